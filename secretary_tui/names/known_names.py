@@ -120,11 +120,11 @@ class KnownNames:
         )
 
     def matching(self, text: str) -> tuple[Candidate, ...]:
-        """Return the candidates for `text`, best first; of the register, at most twelve.
+        """Return the candidates for `text`, best first: at most twelve of the register, and twelve of the session.
 
         Candidates with a score below `CERTAIN`, guesses at a mistyped name, are returned only if there are no others.
         """
-        own = (replace(self.own[find.party], score=find.score) for find in self.own_index.find(text))
+        own = (replace(self.own[find.party], score=find.score) for find in self.own_index.find(text)[:_LOOKED_AT])
         registered = (self._registered(find) for find in self.register.propose(text, _LOOKED_AT))
         ranked = sorted((*registered, *own), key=lambda candidate: -candidate.score)
         likely = [candidate for candidate in ranked if candidate.score >= matcher.CERTAIN] or ranked

@@ -20,6 +20,7 @@ from tests.benchmarks import (
     second_desk,
     start,
     suite,
+    tabs,
     viewers,
 )
 from tests.benchmarks.figures import Figure, table
@@ -40,6 +41,7 @@ PARTS: Final[dict[str, Part]] = {
     "start": Part("The start", start.measure),
     "keys": Part("Keys, until they are painted and on disk", keys.measure, keys.TOLD),
     "dialogs": Part("Dialogs", dialogs.measure),
+    "tabs": Part("Tabs and letters", tabs.measure),
     "second": Part("Another desk on the same session", second_desk.measure),
     "log": Part("A long log", long_log.measure),
     "rest": Part("At rest", rest.measure),

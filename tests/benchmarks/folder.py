@@ -18,7 +18,7 @@ from tests.terminal.terminal import Terminal
 
 SESSIONS: Final = 2_000
 #: Numbers of sittings of which statistics are made, and the seconds that this may take.
-COUNTED: Final = {45: 0.5, 500: 1.5}
+COUNTED: Final = {45: 0.5, 500: 1.5, 5_000: 10.0}
 #: The number of sessions that match the typed filter, of all that are read.
 FILTERED: Final = re.compile(r"· \d+ of \d+")
 

@@ -17,7 +17,7 @@ from tests.clocks import StillClock
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
 
-ACTS: Final = 50_000
+ACTS: Final = 200_000
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:

@@ -26,6 +26,6 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
             before = processor(terminal.pid)
             terminal.waits(SECONDS)
             used = (processor(terminal.pid) - before) * 60 / SECONDS
-            yield at_most(f"processor a minute, {tab}, speech, block and list counting", used, 0.4, "s")
+            yield at_most(f"processor a minute, {tab}, speech, block and list counting", used, 0.3, "s")
     with TimedTerminal(python("secretary_tui", str(long_sitting(folder / "memory.toml", 300))), folder) as terminal:
-        yield at_most("memory, 300 entries", resident(terminal.ready().pid), 60, "MiB")
+        yield at_most("memory, 300 entries", resident(terminal.ready().pid), 58, "MiB")

@@ -18,7 +18,7 @@ from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
 
 #: Milliseconds of processor time allowed for another desk's act, by the length of the list.
-FOLLOWED: Final = {300: 8.0, 3_000: 15.0}
+FOLLOWED: Final = {300: 5.0, 3_000: 8.0}
 #: Measurements: the name, whether another desk acts right before, and the key (if empty, a tick is measured).
 TURNS: Final = (("quiet", False, ""), ("foreign", True, ""), ("alone", False, "J"), ("behind", True, "K"))
 Costs = dict[str, list[Cost]]
@@ -34,7 +34,7 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
         yield at_most(what, (foreign.used - quiet.used) * 1000, most, "ms", told)
         told = f"{ms(behind.used)}, else {ms(alone.used)}; until it is painted {ms(behind.wall)}, else {ms(alone.wall)}"
         what = f"processor of a move right behind another's, {count:,} entries, against an undisturbed one"
-        yield at_most(what, behind.used / alone.used, 1.5, "×", told)
+        yield at_most(what, behind.used / alone.used, 1.3, "×", told)
 
 
 def _costs(folder: Path, runs: int) -> dict[int, Costs]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks.figures import Figure, at_most, ms
-from tests.benchmarks.timed import Cost, TimedTerminal, interleaved, median_cost, python
+from tests.benchmarks.timed import Cost, TimedTerminal, interleaved, median_cost, processor, python
 from tests.terminal.long_sitting import NAMES, long_sitting
 
 #: The first useful paint shows the second name of the list.
@@ -25,6 +25,11 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
         with TimedTerminal(argv, folder) as terminal:
             return terminal.first(word)
 
+    def quiet(argv: list[str], word: str) -> Cost:
+        with TimedTerminal(argv, folder) as terminal:
+            pid = terminal.ready(word).pid
+            return Cost(terminal.chunks[-1][0] - terminal.began, processor(pid))
+
     def unseen() -> Cost:
         number = next(copies)
         copy = long_sitting(folder / f"unseen-{number}.toml", 60)
@@ -32,13 +37,16 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
         return first(python("secretary_tui", str(copy)), SECOND)
 
     first(python("secretary_tui", str(path)), SECOND)  # this reads the text for the first time
-    bare, own, new = map(
+    bare_app, app = (python("tests.benchmarks.bare_tabs"), "waiting"), (python("secretary_tui", str(path)), SECOND)
+    bare, own, new, bare_quiet, own_quiet = map(
         median_cost,
         interleaved(
             runs,
-            partial(first, python("tests.benchmarks.bare_tabs"), "waiting"),
-            partial(first, python("secretary_tui", str(path)), SECOND),
+            partial(first, *bare_app),
+            partial(first, *app),
             unseen,
+            partial(quiet, *bare_app),
+            partial(quiet, *app),
         ),
     )
     what = "first useful paint, against a bare four-tab app"
@@ -46,7 +54,9 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
     yield at_most(f"{what}, processor", own.used / bare.used, 1.25, "×", told)
     told = f"{ms(own.wall)}, bare {ms(bare.wall)}"
     yield at_most(f"{what}, until it is there", own.wall / bare.wall, 1.3, "×", told)
+    told = f"{ms(own_quiet.used)}, bare {ms(bare_quiet.used)}"
+    yield at_most("until it is quiet, processor", own_quiet.used / bare_quiet.used, 1.35, "×", told)
     told = f"{ms(new.used)}; until it is there {ms(new.wall)}"
     yield at_most("with texts never seen before, against seen ones, processor", new.used / own.used, 1.3, "×", told)
     with TimedTerminal(python("secretary_tui", str(path)), folder) as terminal:
-        yield at_most("until the first screen has settled", terminal.ready().mark(), 8_000, "bytes")
+        yield at_most("until the first screen has settled", terminal.ready().mark(), 5_000, "bytes")

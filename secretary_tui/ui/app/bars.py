@@ -109,7 +109,6 @@ class MessageLine(PieceRows):
         self.styles.height = rows
 
     def on_resize(self) -> None:
-        super().on_resize()
         self._keep_if_cut()
         self._take_rows()
 

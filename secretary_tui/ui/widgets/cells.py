@@ -317,7 +317,8 @@ class ChangedLines(Widget, Generic[Shown]):
         return super()._size_updated(size, virtual_size, container_size, layout=False)
 
     def on_resize(self) -> None:
-        self._forget_looks()
+        if any(line.cell_length != self.size.width for line in self._lines):
+            self._forget_looks()  # a tab that is shown again has the size of before
         self._show_changes()
 
     def render_lines(self, crop: Region) -> list[Strip]:
