@@ -120,10 +120,8 @@ class HearVisitor(FloorAct):
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: “Visit of H.E. Ms. Anna Berg; then 12 min of “General debate””."""
         block = before.running
-        rest = after.next_block
-        then = (
-            f"; then {rest.granted} min of “{block.title}”" if block and rest and rest.list_id == block.list_id else ""
-        )
+        rest = next((row for row in after.blocks if row.is_to_come and before.block(row.id) is None), None)
+        then = f"; then {rest.granted} min of “{block.title}”" if block and rest else ""
         return f"Visit of {self._called}{then}"
 
 

@@ -95,6 +95,13 @@ def test_a_visitor_interrupts_a_block_that_then_goes_on(starts: Session) -> None
     assert [section.sitting.title for section in sections(run.session)].count("Visit of H.E. Ms. Anna Berg") == 1
 
 
+def test_a_visit_at_the_end_of_a_slot_leaves_nothing_of_it() -> None:
+    blocks = ({"id": row_id, "kind": "floor", "title": "Slot", "minutes": 10} for row_id in ("first", "second"))
+    run = Run(sitting(blocks=tuple(blocks)))
+    run.do(NextBlock(expected=None), 0)
+    assert run.said(VISIT, 10) == "Visit of H.E. Ms. Anna Berg"
+
+
 def test_a_visitor_needs_a_block_to_interrupt() -> None:
     with pytest.raises(Refused):
         Run(meeting()).do(HearVisitor(name="Anna Berg"))
