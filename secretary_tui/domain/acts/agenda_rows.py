@@ -8,7 +8,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.sitting import panellists_of
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import BlockKind, Category, FrozenFields, Row, TableRow, frozen_fields
-from secretary_tui.domain.model.rows.sitting import Discussion, Organization, Panellist
+from secretary_tui.domain.model.rows.sitting import Discussion, Organization, Panellist, Suspension
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.changes import AnyTable
 from secretary_tui.domain.rules.corrections import corrections_text, require_no_contradiction, with_closing_corrected
@@ -111,8 +111,8 @@ class EditRow(Act):
         if self.table == "session" and self.changes.keys() == {"council_members"}:
             return f"Council members: {members_change(before, after.sitting.council_members).text}"
         was, row = row_of(before, self.table, self.row), row_of(after, self.table, self.row)
-        if self.table == "suspensions" and self.changes.keys() == {"reason"}:
-            return f"Suspended because of “{self.changes['reason']}”"
+        if isinstance(row, Suspension) and row.reason and self.changes.keys() == {"reason"}:
+            return f"Suspended because of “{row.reason}”"
         corrections = corrections_text(was, row, after) if was is not None and row is not None else ""
         return f"Corrected: {corrections}" if corrections else "That changed nothing"
 

@@ -108,6 +108,8 @@ def test_the_reason_of_a_suspension_is_said_as_such() -> None:
     [suspension] = run.session.suspensions
     edit = EditRow(table="suspensions", row=suspension.id, changes={"reason": "power cut"})
     assert run.said(edit, 6) == "Suspended because of “power cut”"
+    without = EditRow(table="suspensions", row=suspension.id, changes={"reason": " "})
+    assert run.said(without, 6) == "Corrected: reason power cut → –"
     assert [step.name for step in edit.next_steps(run.session, run.session)] == ["ResumeSitting"]
     run.do(ResumeSitting(), 7)
     assert edit.next_steps(run.session, run.session) == ()
