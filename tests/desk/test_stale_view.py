@@ -44,8 +44,7 @@ def desks(tmp_path: Path) -> tuple[Desk, Desk]:
 
 
 def facts(desk: Desk) -> dict[str, Any]:
-    note = desk.session.notes[-1]
-    return {name: getattr(note.facts, name) for name in note.facts.given()}
+    return desk.session.notes[-1].facts.stated()
 
 
 def order(act: Any, **chosen: Any) -> Reorder:

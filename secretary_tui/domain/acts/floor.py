@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
 from secretary_tui.domain.acts.sitting import back_date_block, start_next
 from secretary_tui.domain.model.rows.entry import Entry, Span
-from secretary_tui.domain.model.rows.row import frozen_fields
+from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, speech_elapsed, time_bank
 from secretary_tui.domain.rules.guards import (
@@ -87,8 +87,6 @@ class EndPointOfOrder(FloorAct):
 
 #: A speaker who has spoken for longer than this, in seconds, was not absent.
 ABSENT_WITHIN: Final = 60
-#: The shortest limit that a correction of the limit can leave, in seconds.
-SHORTEST: Final = 5
 
 
 @frozen_fields
@@ -234,9 +232,9 @@ class AdjustLimit(Act):
         """Return the session with the limit or planned time of the speech changed, to at least five seconds."""
         holder = require_holder(session, now)
         if holder.limit is not None:
-            return put_entry(session, holder, limit=max(SHORTEST, holder.limit + self.seconds))
+            return put_entry(session, holder, limit=max(SHORTEST_LIMIT, holder.limit + self.seconds))
         if holder.planned is not None:
-            return put_entry(session, holder, planned=max(SHORTEST, holder.planned + self.seconds))
+            return put_entry(session, holder, planned=max(SHORTEST_LIMIT, holder.planned + self.seconds))
         raise Refused(f"{session.name_of(holder)} has no limit to change.")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.forecast.effect_texts import heard_text
-from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.forecast.forecast import forecast, in_order
 from secretary_tui.domain.forecast.schedule import SupposedLimit, forecast_instant
 from secretary_tui.domain.lists import is_only_floor_list, list_state, title_of_list
 from secretary_tui.domain.model.row_values import place_of_row
@@ -323,13 +323,10 @@ class Reorder(Act):
         """Return the session with the waiting entries in the new order, and a note of it."""
         require_no_rule(session, self.list, self.act)
         order = self.order(session, now)
-        waiting = {entry.id: entry for entry in session.waiting(self.list)}
-        if order.ids == tuple(waiting):
+        if order.ids == tuple(entry.id for entry in session.waiting(self.list)):
             raise Refused("The list is in that order already.")
-        take = iter(order.ids)
-        entries = tuple(waiting[next(take)] if entry.id in waiting else entry for entry in session.entries)
-        given = {name: getattr(order.facts, name) for name in order.facts.given()} | {"list": self.list}
-        return record_procedure(session.evolve(entries=entries), self.act, now, ids, **given)
+        given = order.facts.stated() | {"list": self.list}
+        return record_procedure(in_order(session, self.list, order.ids), self.act, now, ids, **given)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “New order: by time spoken, the least first”."""

@@ -206,7 +206,9 @@ def _ahead_and_end(
     if session.sitting.closed is not None:
         return {}, session.sitting.closed.astimezone(UTC)
     spans: dict[str, tuple[datetime, datetime]] = {}
-    end = _projected_from(session, now)
+    end = now.astimezone(UTC)
+    if session.called is None:
+        end = max(end, session.sitting.starts.astimezone(UTC))
     first = {row.id: 0 for row in session.lists if row.bank}  # next index to be called, by list with a bank
     for block in _ahead(session):
         to_run, list_id = _to_run(session, block, now), block.list_id
@@ -272,20 +274,13 @@ def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecas
     )
 
 
-def _projected_from(session: Session, now: datetime) -> datetime:
-    now = now.astimezone(UTC)
-    if session.called is not None:
-        return now
-    return max(now, session.sitting.starts.astimezone(UTC))
-
-
 def _ahead(session: Session) -> tuple[Block, ...]:
     running = (session.running,) if session.running else ()
     return (*running, *(block for block in session.blocks if block.is_to_come))
 
 
 def _speech_left(session: Session, now: datetime) -> timedelta:
-    """Return the time left for the current speech, even if it is paused or interrupted; zero if it has none left."""
+    """Return the time left for the current speech, even if it is paused or interrupted; zero if it has no limit."""
     speech = session.interrupted
     return max(ZERO, (remaining(session, speech, now) if speech else None) or ZERO)
 

@@ -15,7 +15,7 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Outcome, Row
 from secretary_tui.domain.model.session import REFERENCES, Session
 from secretary_tui.domain.model.speech_time import block_of_speech, limit_of, speeches_between
-from secretary_tui.domain.rules.guards import STILL_TO_COME
+from secretary_tui.domain.rules.guards import STILL_TO_COME, require_past
 from secretary_tui.domain.rules.rewrite import evolve, without_limit_in_force
 from secretary_tui.domain.text import clock_text, exact_hour_text, hour_text, stretch_text
 from secretary_tui.errors import NextStep, Refused
@@ -218,8 +218,7 @@ def _moved(session: Session, entry: Entry, to: SpeechCorrection, now: datetime) 
 def _require_order(began: datetime, ended: datetime | None, now: datetime) -> None:
     if ended is not None and ended <= began:
         raise Refused("The speech would end before it began: correct one of the two hours.")
-    if began > now or (ended is not None and ended > now):
-        raise Refused("That hour is still to come; a correction needs an earlier one.")
+    require_past(ended or began, now)
 
 
 def _require_room(session: Session, corrected: Entry, now: datetime) -> None:

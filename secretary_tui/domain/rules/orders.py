@@ -185,13 +185,12 @@ def _form_of(rank: str) -> str:
 
 
 def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = ()) -> PracticeStep | None:
-    """Return the step that placed an entry before waiting entries that were on the list already; None if none did."""
+    """Return the step because of which an entry was placed before others that were on the list already, or None."""
     steps = practice_steps(session, entry.list)
     own = step_of(session, entry, groups)
     if own >= len(steps) or entry.late or not entry.is_waiting or session.is_of_podium(entry.list):
         return None
-    places = session.places(entry.list)
-    behind = places[next(n for n, other in enumerate(places, 1) if other.id == entry.id) :]
+    behind = session.places(entry.list)[session.place_of(entry) :]
     passed = [other for other in behind if other.is_waiting and own < step_of(session, other, groups) < len(steps) + 1]
     came = entry.inscribed
     was_there = any(came is None or other.inscribed is None or other.inscribed <= came for other in passed)
@@ -233,7 +232,10 @@ def by_time_spoken(session: Session, list_id: str, now: datetime) -> Sequence[En
 
 
 def marked_block(session: Session, list_id: str, marks: frozenset[str], selected: str | None) -> tuple[str, ...]:
-    """Return the ids of the waiting entries from the marked to the selected entry, whichever is first on the list."""
+    """Return the ids of the waiting entries from the marked to the selected entry, whichever is first on the list.
+
+    Raises Refused if no entry is marked, or if the two are not different waiting entries.
+    """
     marked, end = next(filter(None, map(session.entry, marks)), None), session.entry(selected)
     if marked is None:
         raise Refused("Nobody is marked.", NextStep("speakers.swap", "marks one end of the block"))
@@ -277,10 +279,9 @@ def inscribed_text(
     For example “Pakistan: place 3, speaks for a group: Organization of Islamic Cooperation”. `groups` are names of
     groups that are on lists under their own name, `also_at` the other places of the entry's name.
     """
-    place = [other.id for other in session.places(entry.list)].index(entry.id) + 1
     step = step_that_placed(session, entry, groups or ())
     besides = f", also in place{'s' if len(also_at) > 1 else ''} {listed(also_at)}" if also_at else ""
-    first = [f": place {place}{besides}", *_first(session, entry), *_reason(entry, step)]
+    first = [f": place {session.place_of(entry)}{besides}", *_first(session, entry), *_reason(entry, step)]
     whom = f" to {entry.replies_to}" if entry.replies_to else ""
     if step == "groups" and entry.capacity:
         whom = f": {entry.on_behalf_of or entry.also_on_behalf_of}"

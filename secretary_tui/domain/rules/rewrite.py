@@ -1,4 +1,4 @@
-"""Steps of acts: change rows or members, record procedure, begin or end speeches, say who has the floor now."""
+"""Functions that acts share: change rows or members, record procedure, begin or end speeches, tell of the floor."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -287,11 +287,13 @@ def stop_clock(session: Session, entry: Entry, now: datetime) -> Session:
 def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Session:
     """Return the session with a speech ended and its outcome set; a paused speech ended at its pause.
 
-    If the entry had the floor for less than five seconds, its call is taken back instead. A point of order is always
-    ended.
+    If the entry had the floor for less than five seconds, its call is taken back instead: it waits again, or is removed
+    if it is a further speech without notes. A point of order is always ended.
     """
     if is_no_speech(entry, now):
-        return take_back_call(session, entry)
+        if entry.further and not any(note.entry == entry.id for note in session.notes):
+            return drop(session, "entries", entry.id)
+        return wait_at_the_head(session, entry)
     spans = entry.spans
     if entry.is_speaking:
         spans = (*spans[:-1], Span(start=spans[-1].start, end=max(now, spans[-1].start)))
@@ -301,13 +303,6 @@ def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Sess
 def is_no_speech(entry: Entry, now: datetime) -> bool:
     """Return whether an entry that is no point of order has had the floor for less than five seconds."""
     return entry.kind != "point of order" and speech_elapsed(entry, now) < NO_SPEECH
-
-
-def take_back_call(session: Session, entry: Entry) -> Session:
-    """Return the session in which an entry that had the floor too briefly waits again; a further speech is removed."""
-    if entry.further and not any(note.entry == entry.id for note in session.notes):
-        return drop(session, "entries", entry.id)
-    return wait_at_the_head(session, entry)
 
 
 def wait_at_the_head(session: Session, entry: Entry) -> Session:
@@ -386,8 +381,7 @@ def new_holder(before: Session, after: Session) -> Entry | None:
 def _has_floor(before: Session, after: Session, holder: Entry) -> str:
     name = after.name_of(holder)
     if before.entry(holder.id) is None and holder.kind != "point of order":  # a further speech
-        place = [entry.id for entry in after.places(holder.list)].index(holder.id) + 1
-        return f"{name} has the floor again: a further {_what(holder)}, place {place}"
+        return f"{name} has the floor again: a further {_what(holder)}, place {after.place_of(holder)}"
     if not holder.is_speaking:  # paused before the point of order that is over
         return f"{name} is still paused"
     if len(holder.spans) > 1:

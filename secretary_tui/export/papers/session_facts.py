@@ -8,7 +8,6 @@ from secretary_tui.domain.forecast.forecast import BlockForecast, Forecast, fore
 from secretary_tui.domain.forecast.schedule import block_elapsed, forecast_instant, phase
 from secretary_tui.domain.lists import list_closes, list_state, tally
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech, time_bank
@@ -87,11 +86,7 @@ def _notes(page: Page, names: Names) -> list[dict[str, Any]]:
         paper = worded("acts", facts, (), page.request, acts=tuple(act_of(session, row, names) for row in acts))
         texts = [part.text.partition(": ")[2] for part in paper.parts if isinstance(part, Paragraph)]
         words = {row.id: text for row, text in zip(acts, texts, strict=True)}
-
-    def facts_of(row: Note) -> dict[str, Any]:
-        return {name: getattr(row.facts, name) for name in row.facts.given()}
-
-    return [row.by_name() | {"facts": facts_of(row), "text": words.get(row.id, row.text)} for row in rows]
+    return [row.by_name() | {"facts": row.facts.stated(), "text": words.get(row.id, row.text)} for row in rows]
 
 
 def _plain(value: Any, zone: tzinfo) -> Any:

@@ -189,7 +189,7 @@ def test_whatever_facts_are_allowed_are_put_into_words(drawn: tuple[ProceduralAc
 def test_facts_of_another_act_are_refused(act: ProceduralAct, drawn: tuple[ProceduralAct, ProceduralFacts]) -> None:
     _, facts = drawn
     required, optional = PROCEDURAL_FACTS[act]
-    if set(required) <= set(facts.given()) <= {*required, *optional}:
+    if set(required) <= set(facts.stated()) <= {*required, *optional}:
         return
     with pytest.raises(MisplacedKey) as refused:
         Note(id="n", kind="procedural", at=at(1), act=act, facts=facts)

@@ -84,11 +84,7 @@ class ProceduralFacts(Row):
     meeting: Place | None = described(default=None, example="17", in_file="The number of the earlier meeting.")
 
     def __hash__(self) -> int:
-        return hash(self.given())  # dicts among the values have no hash, and Pydantic copies a default without a hash
-
-    def given(self) -> tuple[str, ...]:
-        """Return the names of the facts that differ from their defaults."""
-        return tuple(name for name, default in self.defaults.items() if getattr(self, name) != default)
+        return hash((*self.stated(),))  # dicts among the values have no hash, and Pydantic copies a default without one
 
 
 #: The number of entries that change places with each other.
@@ -120,11 +116,11 @@ PROCEDURAL_FACTS: Final[Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str,
 def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
     """Raise MisplacedKey if a fact does not belong to the act, a required fact is missing, or facts contradict."""
     required, optional = PROCEDURAL_FACTS[act]
-    for name in given.given():
+    for name in given.stated():
         if name not in (*required, *optional):
             raise MisplacedKey(("facts", name), f"does not belong to the act “{act}”; correct the key or the act")
     for name in required:
-        if name not in given.given():
+        if name not in given.stated():
             raise MisplacedKey(("facts", name), f"is missing; the act “{act}” needs it")
     if given.replies and given.categories:
         raise MisplacedKey(
@@ -165,7 +161,7 @@ class Note(TableRow):
 
     def __post_init__(self) -> None:
         if self.act is None:
-            if self.facts is not NO_FACTS and self.facts.given():
+            if self.facts is not NO_FACTS and self.facts.stated():
                 raise MisplacedKey(("facts",), "need an act; write act")
             if not self.text:
                 raise MisplacedKey(("text",), "is missing; write what was noted")
