@@ -41,11 +41,11 @@ from secretary_tui.errors import NextStep, Refused, WantsAgain
 
 @frozen_fields
 class AddEntry(Act):
-    """Put a name on the list; on a closed one only with `late`, which is recorded.
+    """Put a name on the list.
 
-    The entry is added at its place in the order of practice, a late entry at the end. With `place` “end”, any entry is
-    added at the end. A right of reply is added after all statements, also to a closed list; `replies_to` is the name
-    that it answers.
+    On a closed list, this needs `late`, which the entry then keeps. The entry is added at its place in the order of
+    practice, a late entry at the end. With `place` “end”, any entry is added at the end. A right of reply is added
+    after all statements, also to a closed list; `replies_to` is the name that it answers.
     """
 
     list: str
@@ -307,7 +307,7 @@ class RemoveEntry(Act):
             raise Refused(f"{name} has spoken and stays on record.", NextStep("BackToWaiting", "strikes the speech"))
         if any(note.entry == entry.id for note in session.notes):
             step = NextStep("WithdrawEntry", "marks it as withdrawn instead")
-            raise Refused(f"There are notes to {name}.", step)
+            raise Refused(f"There are notes on {name}.", step)
         return drop(session, "entries", entry.id)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -350,7 +350,7 @@ class EditEntry(Act):
         return SpeechCorrection(self.changes.get("outcome", entry.outcome), self.began, self.ended)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the message after the act: each corrected value before and after, or a few words."""
+        """Return the message after the act: what was corrected."""
         was, entry = before.entry(self.entry), after.entry(self.entry)
         if was is None or entry is None:
             return "The entry is corrected"

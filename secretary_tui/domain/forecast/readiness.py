@@ -187,7 +187,7 @@ def _is_office(name: str) -> bool:
 
 
 def _of_kind(session: Session) -> Iterator[Missing]:
-    """Yield a sentence for each value or list entry that the report of a discussion needs and the file lacks."""
+    """Yield a sentence for each value, entry or draft that the report of a discussion needs and the file lacks."""
     parts = {block.part for block in session.blocks}
     concerned = [state for document in session.documents for state in document.concerns]
     for block in session.blocks:
@@ -278,9 +278,7 @@ def _organizations(session: Session) -> Iterator[Missing]:
     for row in session.organizations:
         shared = [text for text in (row.name, *row.aliases) if forms[fold(text)] > 1]
         if shared:
-            sentence = (
-                f"“{shared[0]}” is a form of more than one organization; take it from {row.name} or from the other."
-            )
+            sentence = f"“{shared[0]}” names more than one organization; remove it from {row.name} or from the other."
             yield Missing(sentence, "organizations", row.id, "aliases" if shared[0] in row.aliases else "name")
             forms.subtract({fold(text): forms[fold(text)] for text in shared})
 

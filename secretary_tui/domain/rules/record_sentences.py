@@ -182,7 +182,7 @@ _SENTENCES: Final[Mapping[ProceduralAct, _Words]] = {
     "limit": _limit,
     "interpretation": _interpretation,
     "reserved places": lambda session, facts: (
-        f"Places within what can be reached{_of_list(session, facts)} were kept: "
+        f"Within the time available, the reserved places{_of_list(session, facts)} were kept: "
         f"{reserved_text(facts.reached, facts.reserved)}."
     ),
 }

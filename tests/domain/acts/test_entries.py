@@ -94,7 +94,7 @@ def test_removing_is_for_errors_alone() -> None:
     for name, sentence in (
         ("brazil", "Brazil has spoken and stays on record"),
         ("cuba", "Cuba has the floor"),
-        ("egypt", "There are notes to Egypt"),
+        ("egypt", "There are notes on Egypt"),
         ("nobody", "That entry is gone"),
     ):
         run.refuses(sentence, RemoveEntry(entry=f"e-{name}"), 5)

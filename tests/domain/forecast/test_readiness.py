@@ -65,7 +65,7 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
         (on_line({"name": "Plan"}, {"name": "Here", "confirmed": True}),
          "1 of the organizations has not confirmed and is held until it does: Plan."),
         (on_line({"name": "Plan", "confirmed": True}, {"name": "X", "aliases": ("PLÁN",), "confirmed": True}),
-         "“Plan” is a form of more than one organization; take it from Plan or from the other."),
+         "“Plan” names more than one organization; remove it from Plan or from the other."),
         (block("floor-2", minutes=40), "The blocks make 175 minutes, the sitting has 180: 5 are not planned."),
         (block("floor-2", minutes=44), "The blocks make 179 minutes, the sitting has 180: 1 is not planned."),
         (block("floor-2", minutes=46), "The blocks make 181 minutes, the sitting has 180: 1 is too many."),

@@ -89,7 +89,7 @@ TABLE: tuple[tuple[ProceduralAct, dict[str, Any], str], ...] = (
         "reserved places",
         {"reserved": {"nhri": 1, "ngo": 3}, "reached": {"ngo": 2}},
         (
-            "Places within what can be reached were kept: national human rights institutions 0 of 1, "
+            "Within the time available, the reserved places were kept: national human rights institutions 0 of 1, "
             "non-governmental organizations 2 of 3."
         ),
     ),

@@ -108,7 +108,7 @@ class Document(TableRow):
         in_file="The id of the person of the panel who presents it.",
     )
     concerns: tuple[Name, ...] = described(
-        "The States whom it concerns; each belongs on the list of that part.",
+        "The States whom it concerns; each belongs on the list of “States concerned”.",
         default=(),
         label="States concerned",
         hint="Morocco; Philippines",
@@ -283,9 +283,11 @@ class Sitting(Row):
 class Suspension(TableRow):
     """A time for which the sitting was suspended; it goes on while it has no `end`."""
 
-    start: Instant = described(in_file="When the sitting was suspended: all clocks stopped then, and no form moves it.")
+    start: Instant = described(
+        in_file="When the sitting was suspended; no form changes it, because all clocks stopped then."
+    )
     end: Instant | None = described(
-        default=None, in_file="When it was resumed, as its start; left out while it is suspended."
+        default=None, in_file="When it was resumed; no form changes it. Left out while the sitting is suspended."
     )
     reason: Line = described("The reason, as in the record.", default="")
 
@@ -350,7 +352,7 @@ class Rules(Row):
         one_a_line=True,
     )
     report_clusters: Clusters = described(
-        "Whether several holders have one section in the report, or each one.", default="one", example='"each"'
+        "Whether several holders share one section of the report, or have one each.", default="one", example='"each"'
     )
     report_ranks: bool = described(
         "Whether the report gives the rank of a dignitary in brackets.", default=False, example="true"
