@@ -73,7 +73,10 @@ def list_closes(session: Session, list_id: str) -> datetime | None:
 
 
 def list_state(session: Session, list_id: str, now: datetime) -> ListState:
-    """Return the state of a list of speakers: “planned” (not yet open), “open” or “closed”."""
+    """Return the state of a list of speakers: “planned” (not yet open), “open” or “closed”.
+
+    In a closed sitting, every list is closed.
+    """
     row = session.speakers_list(list_id)
     if session.sitting.closed is not None:
         return "closed"

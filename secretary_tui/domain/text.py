@@ -11,10 +11,10 @@ from typing import Final
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "French", "es": "Spanish"}
 #: Line ends, and line and paragraph separators, which terminals and spreadsheets treat differently.
 _LINE_END: Final = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
-#: The Unicode categories of control, surrogate, unassigned, private and format characters. Format characters can
-#: change the direction of a text.
 #: Invisible characters between letters, which Persian and the scripts of India need.
 JOINERS: Final = "\u200c\u200d"
+#: The Unicode categories of control, surrogate, unassigned, private and format characters. Format characters can
+#: change the direction of a text.
 _DROPPED: Final = ("Cc", "Cs", "Cn", "Co", "Cf")
 #: The greatest number of combining marks on a base letter; more are removed.
 MAX_MARKS: Final = 4

@@ -37,7 +37,10 @@ from secretary_tui.errors import NextStep, Refused
 
 @frozen_fields
 class AddRow(Act):
-    """Add a row: a block, a document, someone on the panel. `after` is the id of the row before it."""
+    """Add a row: a block, a document, someone on the panel.
+
+    `after` is the id of the row before it; without one, the row is the last of its table.
+    """
 
     table: Table
     values: Mapping[str, Any]
@@ -55,7 +58,10 @@ class AddRow(Act):
 
 @frozen_fields
 class EditRow(Act):
-    """Correct a row; `table` may be “session” or “rules”, which have no id."""
+    """Correct a row.
+
+    `table` may also be “session” or “rules”, whose row has no id.
+    """
 
     table: AnyTable
     row: str = ""
@@ -64,8 +70,8 @@ class EditRow(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the corrected row, even if the sitting is closed.
 
-        Entries change with the members of the Council, with the confirmation of their organization, and if their
-        panellist has left or is back. A corrected end of interpretation is also noted in the record.
+        Entries change too: their category with the members of the Council, `confirmed` with their organization, and
+        their outcome if their panellist has left or is back. A corrected end of interpretation is noted in the record.
         """
         if "id" in self.changes:
             raise Refused("An id cannot be changed: notes and the log refer to it.")
@@ -124,7 +130,10 @@ class EditRow(Act):
 
 
 def row_of(session: Session, table: AnyTable, row_id: str) -> Row | None:
-    """Return the row of a table with this id, or None; “session” and “rules” have one row, for any id."""
+    """Return the row of a table with this id, or None.
+
+    “session” and “rules” have one row, whatever the id is. A list without a row has one with the default settings.
+    """
     if table == "session":
         return session.sitting
     if table == "lists":
@@ -140,7 +149,7 @@ class RemoveRow(Act):
     row: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session without the row; raises Refused if other rows depend on it, or for a started block."""
+        """Return the session without the row; raises Refused if other rows depend on it, or it is a started block."""
         row = session.find(self.table, self.row)
         if isinstance(row, Block):
             if row.started is not None:
@@ -171,7 +180,10 @@ class MoveRow(Act):
     by: int
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the row moved by `by` places in its table, or by as many as there are."""
+        """Return the session with the row moved by `by` places, at most to the head or the end of its table.
+
+        Raises Refused if the row is there already, or if a block that has started would change its place.
+        """
         rows = session.rows(self.table)
         at = index_of(session, self.table, self.row)
         if self.table == "discussions":
@@ -213,7 +225,10 @@ class MarkLeft(Act):
 
 
 def _left_or_back(session: Session, panellist: Panellist, ids: Ids) -> Session:
-    """Return the session with the entries of a person changed: absent if the person left, waiting again if back."""
+    """Return the session with the entries of a person changed: absent if the person left, waiting again if back.
+
+    An entry waits again only if a block that has not ended calls its list.
+    """
     has_left = panellist.left is not None
     ahead = {block.list_id for block in session.blocks if block.ended is None and not block.skipped}
     for entry in session.entries:
@@ -237,10 +252,10 @@ def _require_unused(session: Session, row: SpeakersList) -> None:
 
 
 def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
-    """Return the session with a panellist who is back at the end of the list of the running responses block.
+    """Return the session with a new entry for a panellist who is back, at the end of the list of responses.
 
-    Without such a block, or if the panellist is on its list already, the session is unchanged. It is unchanged also for
-    a panellist of another discussion, and for a person of the panel with another role.
+    The session is unchanged if no block of responses is running, or if the panellist is on its list already. It is
+    unchanged also for a panellist of another discussion, and for a person of the panel with another role.
     """
     block = session.running
     if block is None or block.kind != "responses" or panellist not in panellists_of(session, block):
@@ -255,7 +270,7 @@ def _name_of(row: TableRow | None) -> str:
 
 
 def usual_kind(session: Session, block_id: str | None) -> BlockKind:
-    """Return the kind of block that usually follows the block with this id; without one, the last block.
+    """Return the kind of block that usually follows the block with this id, or the last block if there is none.
 
     Responses follow a floor block that has no responses directly after it, if the sitting has responses at all. In all
     other cases the floor follows.
@@ -278,7 +293,7 @@ class NewOrganization(FrozenFields):
 
 @frozen_fields
 class RegisterOrganizations(Act):
-    """Take a table of organizations that registered on line; their ids are given by the act."""
+    """Take a table of organizations that registered on line."""
 
     organizations: tuple[NewOrganization, ...]
 
@@ -287,7 +302,11 @@ class RegisterOrganizations(Act):
         return len(self.organizations)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with a row for each organization that has none; raises Refused for an empty table."""
+        """Return the session with a row for each organization; raises Refused for an empty table.
+
+        A row that an organization has already gets the speaker that the table names, and is confirmed if the table
+        says so.
+        """
         if not self.organizations:
             raise Refused("There is no organization to register.")
         for row in self.organizations:

@@ -35,7 +35,7 @@ class Act(FrozenFields, ABC):
 
     @property
     def most_new_rows(self) -> int:
-        """How many rows the act may add because of its fields; the desk prepares that many more ids."""
+        """The number of rows that the act may add for its own values; the desk prepares ids for some more."""
         return 0
 
     @abstractmethod
@@ -118,15 +118,16 @@ def refusal_of(session: Session, act: Act, now: datetime) -> str:
 class Revert(Act):
     """Undo or redo another act.
 
-    The rows get the values that they had before that act; refused if one of them was changed since.
+    It takes `changes` back: the rows get the values that they had before them. It is refused if one of the rows was
+    changed since.
     """
 
     changes: ChangeSet
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session without the changes; raises Refused if a row was changed since, or rows would not fit."""
+        """Return the session without the changes; raises Refused if a row was changed since, or rows would conflict."""
         return require_no_contradiction(session, revert(session, self.changes), now, "Not taken back: ")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the title of the act; the desk adds which act was taken back."""
+        """Return only the title of this class; the desk says which act was taken back."""
         return self.title()

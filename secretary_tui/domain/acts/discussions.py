@@ -1,4 +1,4 @@
-"""Acts on discussions: adding one, a visit, going on at a later meeting, carrying over from an earlier file."""
+"""Acts on discussions: add one, hear a visitor, go on at a later meeting, carry over from an earlier file."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -67,7 +67,7 @@ class AddDiscussion(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Added: Dialogue on housing, with 3 blocks”."""
-        blocks = f", with {len(self.blocks)} block{'s' if len(self.blocks) > 1 else ''}" if self.blocks else ""
+        blocks = f", with {counted(len(self.blocks), 'block')}" if self.blocks else ""
         return f"Added: {self.values.get('title', '')}{blocks}"
 
 
@@ -75,8 +75,9 @@ class AddDiscussion(Act):
 class HearVisitor(FloorAct):
     """Interrupt the block for a visitor.
 
-    The running block ends and the visit begins; another block, with the minutes that were left, is added after the
-    visit. `minutes` is the length of the visit. Neither new block is in the plan, so their minutes are granted minutes.
+    The running block ends and the visit begins. If the block had minutes left, a block with these minutes is added
+    after the visit. `minutes` is the length of the visit. Neither new block is in the plan, so their minutes are
+    granted minutes.
     """
 
     name: str
@@ -220,7 +221,7 @@ class CarryFrom(Act):
         return still_joined(record_procedure(session, "carried from", now, ids, **facts))
 
     def require_first(self, session: Session) -> None:
-        """Raise Refused if the part was carried over before, or if both sessions have the same id."""
+        """Raise Refused if the part or one of its entries was carried over before, or both sessions have one id."""
         if session.sitting.id == self.part.partition("/")[0]:
             raise Refused(f"Both sessions have the id {session.sitting.id}; give one of them another.")
         if any(self.part in row.continues for row in session.discussions):
@@ -244,7 +245,10 @@ class CarryFrom(Act):
 
 
 def with_discussion(session: Session) -> Session:
-    """Return the session with a discussion, with the title of the sitting, for all blocks that name none."""
+    """Return the session with all blocks in discussions; those that name none get one with the sitting's title.
+
+    If only breaks name none, and there are discussions, the session is unchanged.
+    """
     if session.discussions and all(block.discussion or block.kind == "break" for block in session.blocks):
         return session
     blocks = tuple(block if block.discussion else block.evolve(discussion=ONLY) for block in session.blocks)
@@ -256,7 +260,10 @@ def with_discussion(session: Session) -> Session:
 
 
 def named_discussion(session: Session, row_id: str | None) -> Discussion:
-    """Return the discussion with this id; without an id, the only one, or the only one with a floor block."""
+    """Return the discussion with this id; without an id, the only one with a floor block, else the only one.
+
+    Raises Refused if there is no such discussion, or several.
+    """
     with_floor = {block.discussion for block in session.blocks if block.kind == "floor"}
     rows = [row for row in session.discussions if row.id in with_floor] or list(session.discussions)
     row = find_discussion(session, row_id) if row_id else next(iter(rows), None)
@@ -278,10 +285,11 @@ def carry_from(
 ) -> CarryFrom:
     """Return the act that carries a discussion of an earlier session over into `session`.
 
-    In `earlier`, protected names may occur only in their own fields. `session_id` is used as the id of the earlier
-    session if its file has none. If `discussion` is None, the only discussion is carried over. If `to` is None, it goes
-    on in the discussion with the same id, else in the only one. Raises Refused if it is not clear which discussion is
-    meant. Raises Refused also if one of its blocks is not over in the earlier session, unless that session is closed.
+    The caller has removed protected names from all fields of `earlier` but their own. `session_id` is used as the id of
+    the earlier session if its file has none. `discussion` is the id of the discussion there; if it is None, the only
+    discussion is carried over. `to` is the id of the discussion here in which it goes on; if it is None, it goes on in
+    the discussion with the same id, else in the only one. Raises Refused if it is not clear which discussion is meant.
+    Raises Refused also if one of its blocks is not over in the earlier session, unless that session is closed.
     """
     earlier, session = with_discussion(earlier), with_discussion(session)
     row = named_discussion(earlier, discussion)

@@ -138,7 +138,7 @@ class GiveFloor(Guarded):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the former speech ended, and the floor given to the entry."""
+        """Return the session with the present speech ended, and the floor given to the entry."""
         require_expected(session, self.expected, now)
         require_running(session)
         entry = require_entry(session, self.entry)
@@ -229,7 +229,7 @@ class AdjustLimit(Act):
     seconds: int
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the limit or planned time of the speech changed, to at least five seconds."""
+        """Return the session with `seconds` added to the limit or planned time of the speech; five seconds remain."""
         holder = require_holder(session, now)
         if holder.limit is not None:
             return put_entry(session, holder, limit=max(SHORTEST_LIMIT, holder.limit + self.seconds))

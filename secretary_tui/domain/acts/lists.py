@@ -301,11 +301,11 @@ class SwapEntries(Act):
 
 @frozen_fields
 class Reorder(Act):
-    """Put those who wait into another order; `act` names it, `chosen` has what was chosen or drawn for it.
+    """Put those who wait into another order.
 
-    `chosen` contains a letter, the seed of a draw, or the ids of entries and their place. The order, and the note of
-    the record, are derived from the list at the time of the act. `groups` are names of groups that are on lists under
-    their own name.
+    `act` names the order. `chosen` contains what was chosen or drawn for it: a letter, the seed of a draw, or the ids
+    of entries and their place. The order, and the note of the record, are derived from the list at the time of the act.
+    `groups` are names of groups that are on lists under their own name.
     """
 
     list: str

@@ -17,11 +17,11 @@ from secretary_tui.errors import NextStep, Refused
 
 @frozen_fields
 class AddNote(Act):
-    """Write a note into the record; `at`, `block` and `entry` are those at which its line was opened.
+    """Write a note into the record.
 
-    They are the instant, the running block and the speaker when the user began to type; without `at`, the note has the
-    instant of the act. A question to several people (`to` and `also_to`) becomes one note for each of them, because
-    each answer is ticked separately.
+    `at`, `block` and `entry` are the instant, the running block and the speaker when the user began to type; without
+    `at`, the note has the instant of the act. A question to several people (`to` and `also_to`) becomes one note for
+    each of them, because each answer is ticked separately.
     """
 
     text: str
@@ -125,7 +125,7 @@ class MarkReadOut(Act):
 
 @frozen_fields
 class RemoveNote(Act):
-    """Remove a note; an entry that the program recorded stays."""
+    """Remove a note; one that the program wrote stays."""
 
     note: str
 
@@ -218,7 +218,7 @@ def action_word(row: DraftProposal) -> str:
 
 
 def open_proposals(session: Session, block: str | None) -> Sequence[DraftProposal]:
-    """Return the proposals without action: those of the block, or if it has none, those that name no block."""
+    """Return the proposals of a block on which no action was taken; if it has none, those that name no block."""
     rows = [row for row in session.proposals if row.how is None]
     return [row for row in rows if row.block == block] or [row for row in rows if row.block is None]
 

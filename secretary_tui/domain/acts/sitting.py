@@ -174,7 +174,7 @@ def start_next(session: Session, now: datetime, ids: Ids) -> Session:
 
 
 def _opened_with(session: Session, block: Block) -> list[str]:
-    """Return the ids of the lists that are opened when a block starts, unless they were opened before."""
+    """Return the ids of the lists that are open from the start of a block on; some may be open already."""
     lists = [block.list_id] if block.kind == "floor" else []
     of_discussion = [other for other in session.blocks if other.discussion == block.discussion]
     if any(other.started is not None for other in of_discussion):

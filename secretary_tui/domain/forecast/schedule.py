@@ -121,7 +121,7 @@ def forecast_instant(session: Session, now: datetime) -> datetime:
 
 
 def hard_stop(session: Session, now: datetime) -> datetime | None:
-    """Return the instant at which the interpreters leave; None if it is past by twelve hours or more.
+    """Return the instant at which the interpreters leave; None if it was twelve hours ago or more.
 
     The file is then of another day. In a closed sitting, the hours are counted until the closing.
     """
@@ -290,8 +290,8 @@ class CallOrder:
     def _within_bank(self, seconds: Iterable[int], left: int) -> Iterator[int]:
         """Yield the seconds that each callable entry would speak, in order; some are cut to the rest of the time bank.
 
-        Cut are entries whose time is as long as the whole time bank. Cut are also entries without a limit of their own
-        that have planned seconds or name a person of the panel. Any other entry has its full time, and is not called if
+        An entry is cut if its time is at least the whole time bank. An entry without a limit of its own is also cut if
+        it has planned seconds or names a person of the panel. Any other entry has its full time, and is not called if
         the bank has less left. `left` are the seconds left in the bank.
         """
         for entry, wanted in zip(self._entries, seconds, strict=True):
@@ -383,8 +383,8 @@ class CallOrder:
     def reach(self, first: int, time: timedelta, begins: datetime | None = None) -> int:
         """Return the index of the first entry, from `first` on, that cannot be heard within `time` and the time bank.
 
-        If all can be heard, it is the number of callable entries. The entry `first`, if its limit is the whole time
-        bank, is also heard if less than its limit is left: a State under review. `begins` is as for `start`.
+        If all can be heard, it is the number of callable entries. If the limit of the entry `first` is the whole time
+        bank, as for a State under review, it is heard even if less than that is left. `begins` is as for `start`.
         """
         room, most = time // MICROSECOND + self._step + self._start(first), self._most
         behind = (at for at in range(first, len(self)) if self._start(at + 1) > room or self._spoken[at + 1] > most)
@@ -419,9 +419,12 @@ class CallOrder:
         return spoken + self.changeover * max(0, stop - first + more - 1)
 
     def fits(self, time: timedelta, *, first_of_round: bool = True) -> int:
-        """Return how many speeches at the usual limit fit into `time`, with changeovers."""
+        """Return how many speeches at the usual limit fit into `time`, with changeovers between them.
+
+        Unless they are the `first_of_round`, there is also a changeover before them.
+        """
         speech = timedelta(seconds=self.usual_limit)
-        lead_in = timedelta(0) if first_of_round else self.changeover
+        lead_in = ZERO if first_of_round else self.changeover
         return max(0, (time - lead_in + self.changeover) // (speech + self.changeover))
 
     def within_bank(self, more: int, stop: int) -> int:

@@ -136,7 +136,7 @@ class Session(FrozenFields):
         return row if isinstance(row, DraftProposal) else None
 
     def panellist(self, row_id: str | None) -> Panellist | None:
-        """Return the panellist with this id, or None."""
+        """Return the person of the panel with this id, or None."""
         row = self.find("panel", row_id)
         return row if isinstance(row, Panellist) else None
 
@@ -165,7 +165,7 @@ class Session(FrozenFields):
 
     @property
     def interrupted(self) -> Entry | None:
-        """The statement or right of reply that has the floor, or None; a point of order can interrupt it meanwhile."""
+        """The statement or right of reply that has the floor, or None; a point of order may have interrupted it."""
         return next((e for e in self.on_floor if e.kind != "point of order"), None)
 
     @cached_property
@@ -262,7 +262,7 @@ class Session(FrozenFields):
         return panellist.name if panellist else entry.kind.capitalize()
 
     def is_film(self, entry: Entry) -> bool:
-        """Return whether an entry is a film on the programme of the panel; a film is not counted as a statement."""
+        """Return whether an entry is a film on the programme of the panel."""
         panellist = self.panellist(entry.panel)
         return panellist is not None and panellist.role == "video"
 

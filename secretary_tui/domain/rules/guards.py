@@ -31,7 +31,7 @@ def require_sitting(session: Session, now: datetime) -> None:
 
 
 def _hour_and_length(session: Session, at: datetime, now: datetime) -> tuple[str, str]:
-    """Return the hour of `at` and the time since then; for another day, the day with the hour, and an empty text."""
+    """Return the hour of `at`, and the time since then; on another day, “7 March 2016 at 9.07” and an empty text."""
     zone = session.sitting.zone
     hour, day = hour_text(at, zone), at.astimezone(zone).date()
     if day == now.astimezone(zone).date():

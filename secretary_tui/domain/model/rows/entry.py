@@ -73,7 +73,7 @@ class Block(TableRow):
 
     @property
     def is_running(self) -> bool:
-        """Whether the block has started and not ended; a suspended block is running too."""
+        """Whether the block has started and not ended, even while the sitting is suspended."""
         return self.started is not None and self.ended is None
 
     @property
@@ -91,7 +91,7 @@ class Block(TableRow):
 
     @property
     def allotted(self) -> int:
-        """The minutes of the block, planned and granted together."""
+        """The minutes of the block, planned and granted together; 0 if it is skipped."""
         return 0 if self.skipped else max(0, self.minutes + self.granted)
 
 

@@ -1,6 +1,6 @@
 """The base classes of rows and acts: frozen fields with types, bounds, and the descriptions that forms show.
 
-Rows are plain dataclasses, because a text that was validated before can then be shown without loading Pydantic, which
+Rows are plain dataclasses, because a file that was validated before can then be shown without loading Pydantic, which
 takes more time than everything else that is needed before the screen appears.
 """
 
