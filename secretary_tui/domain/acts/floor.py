@@ -294,7 +294,10 @@ class StartNow(Act):
 
 @frozen_fields
 class MarkAbsent(Guarded):
-    """The one just called is absent: the span is dropped and the next is called, unless the time bank is empty."""
+    """Mark the one just called as absent, and call the next.
+
+    The call leaves no span. If the time bank is empty, the next one is not called.
+    """
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the current speaker marked as absent, and the next entry called.

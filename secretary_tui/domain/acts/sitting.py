@@ -364,7 +364,7 @@ class ReopenSitting(Act):
 
 @frozen_fields
 class InterpretUntil(Act):
-    """Interpretation until: the hour to which the interpreters stay; the hard stop follows."""
+    """Move the end of interpretation; the hard stop follows."""
 
     until: datetime
 

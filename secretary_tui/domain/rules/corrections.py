@@ -22,7 +22,7 @@ from secretary_tui.errors import NextStep, Refused
 
 
 class Contradiction(NamedTuple):
-    """A contradiction between hours: the ids of the rows concerned, a sentence, and the acts that help.
+    """A contradiction between hours: what it concerns (ids of rows, “floor” or “closed”), a sentence, acts that help.
 
     The sentence names no key of the keyboard.
     """

@@ -253,7 +253,11 @@ def with_swap_recorded(before: Session, after: Session, pair: tuple[str, str], n
 
 
 def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
-    """Return whether the record should have a note that this entry was moved by hand."""
+    """Return whether the record should have a note that this entry was moved by hand.
+
+    A note is made for a dignitary, for a statement on behalf of others, for an entry that becomes the first to wait,
+    and on a list that an act has put into an order. None is made before the call to order, or on a list of the podium.
+    """
     if before.called is None or before.is_of_podium(entry.list):
         return False
     speaks_for_others = bool(entry.on_behalf_of or entry.also_on_behalf_of) and not entry.is_joint

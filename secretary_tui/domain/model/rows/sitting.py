@@ -298,7 +298,7 @@ class Suspension(TableRow):
 
 @frozen_fields
 class Rules(Row):
-    """The `[rules]` table: limits, changeover and warning in seconds; the last of `reply_limits` holds for more.
+    """The `[rules]` table: limits, changeover and warning in seconds; later replies have the last of `reply_limits`.
 
     `reply_limits` are the limits of a delegation's first right of reply, its second, and so on.
     """
