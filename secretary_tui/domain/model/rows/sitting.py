@@ -108,7 +108,7 @@ class Document(TableRow):
         in_file="The id of the person of the panel who presents it.",
     )
     concerns: tuple[Name, ...] = described(
-        "The States whom it concerns; each belongs on the list of “States concerned”.",
+        "The States it concerns; each belongs on the list of States concerned.",
         default=(),
         label="States concerned",
         hint="Morocco; Philippines",
@@ -352,7 +352,7 @@ class Rules(Row):
         one_a_line=True,
     )
     report_clusters: Clusters = described(
-        "Whether several holders share one section of the report, or have one each.", default="one", example='"each"'
+        "Whether holders share one section of the report, or have one each.", default="one", example='"each"'
     )
     report_ranks: bool = described(
         "Whether the report gives the rank of a dignitary in brackets.", default=False, example="true"
