@@ -74,7 +74,8 @@ def write_archive(folder: Path, target: Path) -> Archived:
             sums = _write(file, chain(_sessions(folder, sessions), papers), head)
             file.flush()
             os.fsync(file.fileno())
-            _require_as_written(file, sums)
+            if not _is_as_written(file, sums):
+                raise SecretaryError(f"{target} was not written: it cannot be read back; check the disk.")
         part.replace(target)
     except OSError as error:
         raise SecretaryError(f"{target} was not written: {reason(error)}.") from error
@@ -108,12 +109,12 @@ def _deleted(folder: Path, sessions: list[Path]) -> list[Path]:
 
 
 def _together(file: SessionFile) -> list[_Member]:
-    """Return the files of a session and its hidden folder, read at a moment when nobody was writing them.
+    """Return the files of a session and its hidden folder, as they are while nobody writes them.
 
-    They are read under the lock, or twice with the same result if this account cannot use the lock. Raises NotSaved if
-    that does not succeed.
+    They are read under the lock. If this account cannot use the lock, or the disk can only be read, they are read again
+    until two readings are equal. Raises NotSaved if the lock is not free, or if the files change all the time.
     """
-    if not file.side.problem():
+    if not file.side.problem() and os.access(file.side.path, os.W_OK):
         with file.lock(_WAIT):
             return _members(file)
     for _ in range(_READINGS):
@@ -141,7 +142,7 @@ def _beside(side: Path, name: str = "") -> Iterator[_Member]:
 def _papers(folder: Path, sessions: list[Path]) -> tuple[list[_Member], list[Path]]:
     """Return the papers in the folder about its sessions, and the paths of papers in other folders.
 
-    They include papers about deleted sessions. A paper that is a link is read where it leads.
+    Both include papers about deleted sessions. A paper that is a link is read where it leads.
     """
     sides = map(SideFolder, [*sessions, *_deleted(folder, sessions)])
     paths = sorted({paper.path for side in sides for paper in WrittenPapers(side).present()})
@@ -151,9 +152,12 @@ def _papers(folder: Path, sessions: list[Path]) -> tuple[list[_Member], list[Pat
 
 
 def _read(path: Path, name: str) -> _Member:
-    with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
-        status = os.fstat(file.fileno())
-        return _Member(name, file.read(), S_IMODE(status.st_mode), status.st_mtime)
+    try:
+        with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
+            status = os.fstat(file.fileno())
+            return _Member(name, file.read(), S_IMODE(status.st_mode), status.st_mtime)
+    except PermissionError as error:
+        raise SecretaryError(f"{shown(path)} cannot be read: no permission to read it.") from error
 
 
 def _write(file: IO[bytes], members: Iterable[_Member], head: str) -> dict[str, str]:
@@ -174,10 +178,8 @@ def _write(file: IO[bytes], members: Iterable[_Member], head: str) -> dict[str, 
     return {f"{head}/{name}": digest for name, digest in sums.items()}
 
 
-def _require_as_written(file: IO[bytes], sums: dict[str, str]) -> None:
+def _is_as_written(file: IO[bytes], sums: dict[str, str]) -> bool:
     file.seek(0)
     with suppress(tarfile.TarError, EOFError, BadGzipFile, zlib.error), tarfile.open(fileobj=file, mode="r:gz") as tar:
-        sums_read = {info.name: sha256(raw.read()).hexdigest() for info in tar if (raw := tar.extractfile(info))}
-        if sums_read == sums:
-            return
-    raise SecretaryError("The archive was written, but cannot be read back; check the disk, and make it again.")
+        return sums == {info.name: sha256(raw.read()).hexdigest() for info in tar if (raw := tar.extractfile(info))}
+    return False

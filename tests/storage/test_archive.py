@@ -17,10 +17,11 @@ from secretary_tui.cli.main import main
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
-from secretary_tui.errors import SecretaryError
+from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.storage import archive
 from secretary_tui.storage.archive import SUMS, write_archive
+from secretary_tui.storage.disk import open_regular
 from secretary_tui.storage.session_file import SessionFile, text_digest
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.side_records import PASSING, WrittenPapers
@@ -153,7 +154,7 @@ def test_a_kill_leaves_the_old_archive_or_none_and_the_next_run_sweeps(folder: P
 
             tarfile.TarFile.addfile = killed(tarfile.TarFile.addfile)  # type: ignore[method-assign, assignment]
             os.fsync = killed(os.fsync)  # type: ignore[assignment]
-            archive._require_as_written = killed(archive._require_as_written)  # type: ignore[assignment]
+            archive._is_as_written = killed(archive._is_as_written)  # type: ignore[assignment]
             write_archive(folder, target)
             os._exit(3)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
@@ -178,6 +179,27 @@ def test_a_full_disk_is_told_and_leaves_the_old_archive(folder: Path, tmp_path: 
     assert [*tmp_path.glob(".a.tar.gz.*")] == []
 
 
+def test_sessions_on_a_disk_that_can_only_be_read_are_archived(folder: Path, tmp_path: Path) -> None:
+    locks = patch.object(SessionFile, "lock", side_effect=NotSaved("The disk can only be read"))
+    with locks, patch.object(os, "access", lambda path, _: not Path(path).is_relative_to(folder)):
+        assert write_archive(folder, tmp_path / "a.tar.gz").sessions == 3
+    there = unpacked(tmp_path / "a.tar.gz", tmp_path / "there")
+    assert (there / "morning.toml").read_bytes() == (folder / "morning.toml").read_bytes()
+
+
+def test_a_file_that_this_account_may_not_read_is_named(folder: Path, tmp_path: Path) -> None:
+    said = r"morning\.toml cannot be read: no permission to read it\."
+
+    def refused(path: Path, flags: int) -> int:
+        if path.name == "morning.toml":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return open_regular(path, flags)
+
+    with patch.object(archive, "open_regular", refused), pytest.raises(SecretaryError, match=said):
+        write_archive(folder, tmp_path / "a.tar.gz")
+    assert not (tmp_path / "a.tar.gz").exists()
+
+
 def test_an_archive_whose_folder_cannot_be_synced_is_said_to_be_written(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "a.tar.gz"
     target.write_bytes(b"old")
@@ -199,7 +221,7 @@ def test_what_does_not_read_back_never_gets_the_name(folder: Path, tmp_path: Pat
             else:
                 os.pwrite(file, b"\xff" * 20, at_byte % size)
 
-        problem = pytest.raises(SecretaryError, match="cannot be read back; check the disk")
+        problem = pytest.raises(SecretaryError, match=r"a\.tar\.gz was not written: it cannot be read back")
         with patch.object(os, "fsync", spoilt), problem:
             write_archive(folder, target)
         assert [path.name for path in tmp_path.iterdir() if "a.tar" in path.name] == []
