@@ -279,7 +279,7 @@ class Desk:
         """Drop for good the acts that an earlier run of the program could not write.
 
         An act that is already in the log is also logged as dropped, because a desk would add it to the file later.
-        Raises SecretaryError if the disk refuses that, or to remove an act; then the acts are offered again.
+        Raises SecretaryError if the disk refuses to log that or to remove the acts; then they are offered again.
         """
         self._log_dropped(self.pending.left_over)
         self.pending.drop_left_over()
@@ -340,6 +340,8 @@ class Desk:
 
     def _revert(self, kind: Literal["undo", "redo"]) -> ActResult:
         """Undo or redo the last act of the history; if that is refused, drop it from the history and raise Refused."""
+        if self.read_only:
+            raise Refused(self.only_reads)
         if self.pending.acts:  # the changes of waiting acts are known only when they are written
             self._write_pending()
         done = self.history.last(kind)

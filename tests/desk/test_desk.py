@@ -16,7 +16,7 @@ from secretary_tui.domain.acts.notes import AddNote, EditNote
 from secretary_tui.domain.acts.sitting import InterpretUntil
 from secretary_tui.domain.text import read_instant
 from secretary_tui.errors import NextStep, NotSaved, Refused
-from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.journal import Journal, read_lines
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 from tests.desks import begin, desk_at, failing, names_in, session_at
@@ -44,7 +44,7 @@ def test_an_act_is_on_disk_and_logged_before_it_is_told(path: Path, clock: Still
     begin(desk, clock)
     assert desk.do(CallNext(expected="e-brazil")).sentence == "China has the floor"
     assert on_disk(path)[:2] == [("Brazil", "delivered"), ("China", "speaking")]
-    record = desk.journal.read()[-1]
+    record = read_lines(desk.journal.side.journal)[-1]
     assert (record["act"], record["by"]["initials"], record["did"]) == ("CallNext", "AB", "China has the floor")
     assert (desk.unsaved, desk.session) == ("", SessionFile(path).read())
 
@@ -56,7 +56,7 @@ def test_a_refusal_changes_nothing(path: Path) -> None:
         desk.do(EndSpeech())
     with pytest.raises(Refused, match="nothing of yours"):
         desk.undo()
-    assert (desk.session, path.read_bytes(), desk.journal.read()) == (before, text, [])
+    assert (desk.session, path.read_bytes(), read_lines(desk.journal.side.journal)) == (before, text, [])
 
 
 def test_a_second_press_within_two_real_seconds_is_refused_also_from_another_terminal(
@@ -160,7 +160,7 @@ def test_when_the_disk_refuses_the_meeting_goes_on(path: Path, clock: StillClock
     assert desk.unsaved == ""
     assert SessionFile(path).read() == desk.session
     assert [e.spans[0].start for e in desk.session.entries[:3]] == [at(0), at(1), at(3)]
-    assert [record["act"] for record in desk.journal.read()][-2:] == ["CallNext", "CallNext"]
+    assert [record["act"] for record in read_lines(desk.journal.side.journal)][-2:] == ["CallNext", "CallNext"]
     desk.undo()
     assert on_disk(path)[2] == ("Cuba", "waiting")
 
@@ -241,11 +241,21 @@ def test_a_screen_that_only_reads_refuses_every_act_and_follows(path: Path) -> N
     assert reader.session == desk.session
 
 
+def test_undo_and_redo_on_a_screen_that_only_reads_say_so_and_promise_nothing(path: Path, clock: StillClock) -> None:
+    begin(desk_at(path, clock=clock), clock)
+    reader = desk_at(path, clock=clock, read_only=True)
+    for step in (reader.undo, reader.undo, reader.redo):
+        with pytest.raises(Refused) as refused:
+            step()
+        assert (refused.value.sentence, refused.value.then) == (reader.only_reads, ())
+    assert len(reader.history.done) == 2
+
+
 def test_the_instants_are_in_the_zone_of_the_sitting(path: Path, clock: StillClock) -> None:
     desk = desk_at(path, clock=clock)
     begin(desk, clock)
     assert "start = 2016-03-07T09:00:00+01:00" in path.read_text("utf-8")
-    assert desk.journal.read()[-1]["at"].endswith("+01:00")
+    assert read_lines(desk.journal.side.journal)[-1]["at"].endswith("+01:00")
 
 
 def test_left_over_acts_stand_also_while_the_disk_still_refuses(path: Path, clock: StillClock) -> None:
@@ -327,5 +337,10 @@ def test_no_sentence_of_an_act_tells_a_name_that_is_protected_elsewhere(act: Act
     rows = {"notes": ({"id": "n1", "at": at(), "text": "A"},), "documents": ({"id": "d1", "title": "Zoraida Quux"},)}
     path = session_at(tmp_path / "protected.toml", *NAMES, panel=(panel,), **rows)
     desk = desk_at(path)
-    told = desk.do(act).sentence, desk.undo().sentence, desk.redo().sentence, str(desk.journal.read()[-1]["did"])
+    told = (
+        desk.do(act).sentence,
+        desk.undo().sentence,
+        desk.redo().sentence,
+        str(read_lines(desk.journal.side.journal)[-1]["did"]),
+    )
     assert not [sentence for sentence in told if "quux" in sentence.casefold()]
