@@ -71,7 +71,7 @@ class SideFolder:
     def make(self) -> None:
         """Make the folder if it is missing, and let all accounts that may write the session file write in it.
 
-        Raises OSError if the disk refuses, or if there is a link in its place.
+        Raises OSError if the disk refuses, or if there is something else in its place.
         """
         session: os.stat_result | None = None
         with suppress(OSError):
@@ -86,7 +86,7 @@ class SideFolder:
                 with suppress(OSError):  # without this, the log may be lost in a power cut
                     sync_folder(folder.parent)
             if not _mode_of(folder):
-                raise OSError(errno.ELOOP, "there is a link in place of the hidden folder")
+                raise OSError(errno.ELOOP, "there is something else in place of the hidden folder")
         if session is not None:
             _share(self.root, session, wanted | (root or 0))
             _share(self.path, session, wanted)
@@ -108,7 +108,10 @@ class SideFolder:
             if error.errno in (errno.EACCES, errno.EPERM):
                 return f"This account may not write in {HIDDEN} beside the session; here it can only be read."
             if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO):
-                return f"In {HIDDEN} beside the session is something that is not a file; here it can only be read."
+                return (
+                    f"{HIDDEN} beside the session is no folder, or something in it is no file;"
+                    " the session can only be read."
+                )
         return ""
 
     @property
@@ -118,7 +121,7 @@ class SideFolder:
 
 
 def _mode_of(path: Path) -> int:
-    """Return the permissions of a folder; 0 if there is no folder, or a link in its place."""
+    """Return the permissions of a folder; 0 if there is no folder at the path itself, for example a link."""
     try:
         status = path.lstat()
     except FileNotFoundError:

@@ -7,7 +7,7 @@ import pytest
 
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.disk import Lock
-from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.journal import Journal, read_lines
 from secretary_tui.storage.side_folder import SideFolder, read_message
 from secretary_tui.storage.side_records import Drafts
 
@@ -69,7 +69,7 @@ def test_what_is_no_file_hangs_nothing_and_feeds_nothing(tmp_path: Path, stray: 
     side.make()
     for path in (side.journal, side.drafts, side.message, side.lock):
         stray(path)
-    assert Journal(side).read() == []
+    assert read_lines(side.journal) == []
     assert Drafts(side, "AB").everyone() == {}
     assert read_message(side) is None
     with pytest.raises(NotSaved, match="where a file should be"):
@@ -78,4 +78,8 @@ def test_what_is_no_file_hangs_nothing_and_feeds_nothing(tmp_path: Path, stray: 
         pass
     with pytest.raises(NotSaved):
         Drafts(side, "AB").save("note", "half typed")
-    assert side.problem().startswith("In .secretary beside the session is something that is not a file; here it can")
+    odd = ".secretary beside the session is no folder, or something in it is no file; the session can only be read."
+    assert side.problem() == odd
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / ".secretary").touch()
+    assert SideFolder(tmp_path / "other" / "morning.toml").problem() == odd
