@@ -19,6 +19,7 @@ from secretary_tui.domain.acts.sitting import GrantMinutes, SkipBlock
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
+from secretary_tui.storage.journal import read_lines
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
@@ -177,7 +178,7 @@ def test_a_hundred_acts_lose_no_comment_and_a_diff_shows_the_rows_of_the_act_alo
     desk.do(SkipBlock(block="opening"))
     done = 1
     while done < ACTS:
-        before, acted = path.read_text("utf-8"), len(desk.journal.read())
+        before, acted = path.read_text("utf-8"), len(read_lines(desk.journal.side.journal))
         try:
             acts(desk.session, chance, done)(desk)
         except Refused:
@@ -185,14 +186,14 @@ def test_a_hundred_acts_lose_no_comment_and_a_diff_shows_the_rows_of_the_act_alo
         finally:
             clock.forward(seconds=5)
         done += 1
-        after, record = path.read_text("utf-8"), desk.journal.read()[-1]
-        assert len(desk.journal.read()) == acted + 1
+        after, record = path.read_text("utf-8"), read_lines(desk.journal.side.journal)[-1]
+        assert len(read_lines(desk.journal.side.journal)) == acted + 1
         assert sorted(COMMENT.findall(after)) == comments, record["did"]
         shown = rows_of_diff(before, after)
         assert shown <= touched(record["changes"]), record["did"]
         assert shown, record["did"]
     assert SessionFile(path).read() == desk.session
-    assert len({record["act"] for record in desk.journal.read()}) > 15, "the acts are not varied"
+    assert len({record["act"] for record in read_lines(desk.journal.side.journal)}) > 15, "the acts are not varied"
     while desk.history.done:
         try:
             desk.undo()

@@ -1,4 +1,4 @@
-"""Who acts (the operator), and from the log: acts to undo or redo, acts that the file lacks, ids for new rows."""
+"""The operator of a desk; and what the log tells: acts to undo or redo, acts that the file lost, ids for new rows."""
 
 import getpass
 import os
@@ -134,8 +134,7 @@ class IdSource:
         An undo or redo, or an act that already has endings, is returned unchanged. Endings that the previous act was
         given and did not use are free again.
         """
-        tables = _tables(session)
-        self._used.update(ending for ending in self._given if _has_row(tables, ending))
+        self._used.update(ending for ending in self._given if _has_row(session, ending))
         self._given = ()
         if act.ids or isinstance(act, Revert):
             return act
@@ -148,10 +147,10 @@ class IdSource:
 
     def row_endings(self, session: Session, count: int) -> tuple[str, ...]:
         """Return `count` new endings, which no row of the session and no row in the log has had."""
-        tables, endings = _tables(session), dict[str, None]()
+        endings = dict[str, None]()
         while len(endings) < count:
             ending = random_letters(self._length)
-            if ending not in self._used and not _has_row(tables, ending):
+            if ending not in self._used and not _has_row(session, ending):
                 endings[ending] = None
         return tuple(endings)
 
@@ -161,13 +160,8 @@ def random_letters(length: int) -> str:
     return os.urandom(length).translate(BASE32.encode() * 8).decode()
 
 
-def _tables(session: Session) -> list[tuple[str, Mapping[str, Any]]]:
-    """Return, for each table that has rows, the first letter of its ids and its rows by id."""
-    return [(table[0], rows) for table, rows in session.by_id.items() if rows]
-
-
-def _has_row(tables: list[tuple[str, Mapping[str, Any]]], ending: str) -> bool:
-    return any(letter + ending in rows for letter, rows in tables)
+def _has_row(session: Session, ending: str) -> bool:
+    return any(table[0] + ending in rows for table, rows in session.by_id.items())
 
 
 def _rows(record: Mapping[str, Any]) -> Iterator[str]:
@@ -413,18 +407,18 @@ def own_history(records: Iterable[Record], operator: Operator) -> History:
 def refused_step(
     refused: Refused, history: History, kind: str, journal: Journal, session: Session, offered: Iterable[Record]
 ) -> Refused:
-    """Drop an act that could not be undone or redone; return a refusal that says why, and which act is next.
+    """Drop the act that could not be undone or redone from the history; return a refusal that names the next act.
 
-    So undo passes over acts whose rows a colleague changed, but never silently: the refusal names the act that the next
-    press of the key takes back. Acts that are no longer in the file are dropped together, and only the last is named.
-    `offered` are the records of the acts that redo would repeat after an edit.
+    The refusal also says why. So undo passes over acts whose rows a colleague changed, but never silently. Acts that
+    are no longer in the file are dropped together, and only the last is named. `offered` are the records of the acts
+    that redo would repeat after an edit.
     """
     acts = history.done if kind == "undo" else history.undone
     if not acts:  # there was nothing to undo or redo
         return refused
     done, sentence, then = acts.pop(), refused.sentence, list(refused.then)
     if isinstance(refused, ChangedSince):
-        records = list(journal.newest(MOST_OF_LOG))[::-1]
+        records = journal.records(MOST_OF_LOG)
         lost = lost_ids(records, session) if kind == "undo" else set()
         if done.act in lost:
             while acts and acts[-1].act in lost:

@@ -1,4 +1,4 @@
-"""Unsaved acts of desks that were left, lost files written again, inherited drafts, and takeovers of a desk."""
+"""What a desk leaves over: unsaved acts, a lost file, drafts; and the act by which another operator takes over."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping

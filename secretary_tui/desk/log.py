@@ -56,7 +56,7 @@ def log_lines(file: SessionFile, session: Session, waiting: Collection[str] = ()
     them before the file does. Protected names are hidden, also names that only earlier acts wrote.
     """
     journal = Journal(file.side)
-    records = list(journal.newest())[::-1]
+    records = journal.records()
     undone, lost = _undone(records), lost_ids(records, session).difference(waiting)
     lost -= _put_back(records, undone | lost)
     hide = hiding(session, _protected_names(journal.naming("protected_name")))

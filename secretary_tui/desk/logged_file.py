@@ -241,7 +241,7 @@ class LoggedFile:
         """
         if not self.was_edited():
             return
-        records = list(self._journal.newest(MOST_OF_LOG))[::-1]
+        records = self._journal.records(MOST_OF_LOG)
         if not records:  # the log cannot be read now
             return
         self._is_new = self._is_kept = False
@@ -305,7 +305,7 @@ class LoggedFile:
 
         Call it under the lock, with the newest file. Acts that reached the file are ignored. Raises NotSaved.
         """
-        records = list(self._journal.newest(MOST_OF_LOG))[::-1]
+        records = self._journal.records(MOST_OF_LOG)
         dropped = lost_ids(records, self.session).intersection(dated.id for dated in acts)
         if dropped:
             names = named([record for record in records if record.get("id") in dropped], self.session)

@@ -1,4 +1,4 @@
-"""Makes a copy of a session to rehearse with its own clock, held as planned until an hour; removes old copies."""
+"""Makes a copy of a session to rehearse, with its own clock and earlier blocks held as planned; removes old ones."""
 
 import itertools
 import os
@@ -102,10 +102,12 @@ def rehearse(
     The clock of the copy starts at the planned start of the sitting, or at the hour `begin`. It runs `speed` times as
     fast as a real clock. The blocks before that hour are recorded as if they had been held as planned.
 
-    A session that has begun is refused with SecretaryError, unless `fresh`: then the copy has no record of what
-    happened. With a `room`, delegations ask for the floor; those that ask before the starting hour are on the list. The
-    copy is written to the path `copy`, by default in the user's folder of rehearsals. Raises Usage if the hour or the
-    speed is not possible.
+    If the session has begun, it must be rehearsed `fresh`: then the copy has no record of what happened. With a `room`,
+    delegations ask for the floor; those that ask before the starting hour are on the list. The copy is written to the
+    path `copy`, by default in the user's folder of rehearsals.
+
+    Raises Usage if `begin` is no hour or the speed is not possible. Raises SecretaryError if the session has begun and
+    is not rehearsed `fresh`, if it is over at the hour, or if the copy cannot be written.
     """
     planned = SessionFile(original).read()
     virtual = _instant(planned, begin)
@@ -201,7 +203,7 @@ class _Hall:
         self._numbers = itertools.count(1)
 
     def hold(self, block: Block, start: datetime, end: datetime) -> None:
-        """Begin a block and let the entries on its list speak in turn, until its time or its time bank is used up."""
+        """Begin a block and let the entries on its list speak in turn while its time and the time banks allow it."""
         holder = self.session.holder
         self._do(NextBlock(expected=holder.id if holder else None, sure=True), start)
         self.answer_room(start)

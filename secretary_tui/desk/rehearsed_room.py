@@ -214,10 +214,7 @@ class RehearsedRoom:
 
 
 def open_room(file: SessionFile, session: Session, clock: Clock, register_of: RegisterOf) -> RehearsedRoom | None:
-    """Return the simulated room of a rehearsal; None if it has no room or the file of the room is wrong.
-
-    None also if the session is no rehearsal.
-    """
+    """Return the simulated room of a rehearsal; None if there is none, or if its file is wrong."""
     kept = read_events(file.side)
     if kept is None:
         return None

@@ -24,10 +24,10 @@ from secretary_tui.errors import NotSaved, did_you_mean
 
 
 def is_alive(process: int) -> bool:
-    """Return whether this program runs as the process with this number.
+    """Return whether a process with this number is running, and runs this program.
 
-    The result is also true if another `secretary` has been given the number since. On a system without /proc, any
-    process with the number counts.
+    It may be another `secretary` that was given the same number later. On a system without /proc, any running process
+    counts.
     """
     try:
         os.kill(process, 0)
@@ -49,8 +49,8 @@ LONGEST_SIDE_FILE: Final = 16 * 1024 * 1024
 def open_regular(path: Path, flags: int) -> int:
     """Open a side file and return its descriptor; raises OSError, also if it is a link, a pipe, a device or a folder.
 
-    With O_CREAT, a lock or a new or empty file gets the permissions that `rights_beside` makes from those of its
-    folder. The umask does not count. Files of other accounts keep their permissions.
+    With O_CREAT, an empty file, and a lock in any case, gets the permissions of `rights_beside`, whatever the umask is.
+    Files of other accounts keep their permissions.
     """
     folder = path.parent.stat() if flags & os.O_CREAT else None
     file = os.open(path, flags | _FLAGS, folder.st_mode & 0o666 if folder else 0)
@@ -66,10 +66,10 @@ def open_regular(path: Path, flags: int) -> int:
 
 
 def rights_beside(path: Path, mode: int) -> int:
-    """Return the permissions of a side file; `mode` is the mode of its session or of its folder.
+    """Return the permissions to read and write that a side file gets; `mode` is that of its session or its folder.
 
-    They are the same, except for the file of a lock: only an account that may write can open it. An account that may
-    only read could otherwise hold the lock, and no desk could write any more.
+    Both are the same, except for a lock: only accounts that may write can open it. An account that may only read could
+    otherwise hold the lock, and no desk could write any more.
     """
     return mode & 0o222 | (mode & 0o222) << 1 if _is_lock(path) else mode & 0o666
 
@@ -293,7 +293,7 @@ def _is_session_file(path: Path) -> bool:
 
 
 def holds_sessions(folder: Path) -> bool:
-    """Return whether one of the first files in a folder contains the header of a session, “[session]”."""
+    """Return whether one of the first 50 session files in a folder has the header “[session]” near its beginning."""
     with suppress(OSError):
         for path in session_files(folder)[:MOST_HEADS]:
             with suppress(OSError), path.open("rb") as file:
@@ -424,9 +424,10 @@ class Lock:
         return self._file
 
     def _take(self, attempts: int) -> int | None:
-        """Return the descriptor of the locked file; None if another holder kept the lock during all `attempts`.
+        """Return the descriptor of the locked file; None if one other holder kept the lock during all `attempts`.
 
-        The attempts are counted anew when the holder changes. After too many attempts in all, the result is None too.
+        The attempts are counted anew when the holder changes, but not for ever: after `MOST_TURNS` times as many
+        attempts in all, the result is None too.
         """
         left, taken = attempts, None
         for _ in range(attempts * MOST_TURNS):

@@ -23,10 +23,10 @@ _WAIT: Final = 0.5
 
 
 class FactsCache:
-    """A cache of facts about session files, such as their summaries; all facts of one object are of one `kind`.
+    """A cache of facts about session files, such as their summaries; an object has the facts of one `kind` only.
 
     Facts are valid while size, modification time and inode of their file stay the same, and for one version of the
-    program. A cache that cannot be read or written is empty; its methods do not raise for that reason.
+    program. If the database cannot be read or written, nothing is raised, and no facts are found.
     """
 
     def __init__(self, kind: str) -> None:

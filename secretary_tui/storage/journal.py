@@ -25,7 +25,8 @@ LEAST_LINES: Final = 64
 def append_line(path: Path, record: Mapping[str, Any]) -> None:
     """Append a record to a file as one line of JSON, and sync it to disk; raises OSError.
 
-    After an error nothing was added, unless the only error was that the folder of a new file could not be synced.
+    If the disk refuses, what was written of the line is cut off again. But if only the folder of a new file cannot be
+    synced, the line stays.
     """
     raw = json_line(record) + b"\n"
     file = open_regular(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
@@ -142,21 +143,14 @@ class Journal:
         self.put_in: tuple[str, str] | None = None
 
     def append(self, record: Mapping[str, Any]) -> None:
-        """Append a record to the log and sync it to disk. Raises NotSaved.
-
-        After an error nothing was added, except as `append_line` says.
-        """
+        """Append a record to the log, as `append_line` does. Raises NotSaved."""
         with saving():
             self.side.make()
             append_line(self.side.journal, record)
 
-    def read(self) -> list[dict[str, Any]]:
-        """Return all records of the log, the oldest first, an act perhaps twice; empty if it cannot be read."""
-        return read_lines(self.side.journal)
-
-    def records(self) -> list[dict[str, Any]]:
-        """Return all records of the log, each act once, in the order in which the acts reached the session file."""
-        return list(self.newest())[::-1]
+    def records(self, most: int | None = None) -> list[dict[str, Any]]:
+        """Return the records that `newest` yields, the oldest first: in the order in which acts reached the file."""
+        return list(self.newest(most))[::-1]
 
     def newest(self, most: int | None = None) -> Iterator[dict[str, Any]]:
         """Yield the records of the log, each act once, the newest first; skip records without an id.
@@ -184,11 +178,11 @@ class Journal:
         return newest_lines(self.side.journal, most, holding=f'"{key}"'.encode())
 
     def behind(self, digest: str, most: int | None = None) -> list[dict[str, Any]] | None:
-        """Return the acts in the log that a file with this digest does not contain, the oldest first.
+        """Return the acts that the log has after those in the file with this digest, the oldest first.
 
         The result is None if none of the newest `most` acts (by default of all acts) led to this file or began from it.
-        If acts were put into a file from the log while others waited, no act led to the file; then `put_in` says which
-        acts it contains.
+        No act led to a file into which acts were put from the log while others waited: `put_in` says which acts such a
+        file contains.
         """
         newer: list[dict[str, Any]] = []
         begun = False  # whether the oldest of `newer` began from the file, as all acts written together do

@@ -289,7 +289,7 @@ class PendingActs:
     def drop_left_over(self) -> None:
         """Forget the acts in `left_over`, and remove the files of the earlier processes.
 
-        Raises NotSaved if the disk refuses to remove a file; then all acts stay.
+        Raises NotSaved if the disk refuses to remove a file; then `left_over` stays as it is.
         """
         if refused := _remove(self._read):
             raise NotSaved(refused)

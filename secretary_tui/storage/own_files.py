@@ -1,4 +1,4 @@
-"""Small files of the user outside sessions: reading and writing one, counts of used acts, texts found valid."""
+"""Small files of the user outside sessions: reads and writes them, counts used acts, records valid texts."""
 
 import json
 import os

@@ -113,9 +113,9 @@ class SessionFile:
         return self._digest[1]
 
     def digest_of(self, session: Session) -> str:
-        """Return the `digest` that the file will have after `session` is written. Raises like `write`.
+        """Return the `digest` that the file will have after `session` is written. Raises NotSaved.
 
-        The text to be written is kept for `write`.
+        The text is kept for `write`.
         """
         if session is self._session:
             return self.digest

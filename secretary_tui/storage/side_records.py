@@ -1,4 +1,4 @@
-"""Two files beside a session: drafts of unfinished texts, and the list of papers written, to tell outdated ones."""
+"""Two files beside a session: the drafts (unfinished texts), and the register of the papers that were written."""
 
 import json
 import os
@@ -146,7 +146,7 @@ def _is_there(path: Path) -> bool:
 
 
 def outdated_papers(side: SideFolder, session: Session) -> str:
-    """Return a sentence that names the papers written about a session; it leaves out the kinds in `PASSING`."""
+    """Return a sentence that asks to write all papers about a session again, except the kinds in `PASSING`."""
     lasting = [paper for paper in WrittenPapers(side).present() if paper.paper not in PASSING]
     return outdated_text(lasting, session.sitting.zone)
 

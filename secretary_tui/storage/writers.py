@@ -39,12 +39,12 @@ class BeingWritten(NotSaved):
 class Settling:
     """Watches one session file, to find out whether another program may still be writing it.
 
-    `real` returns real seconds. A text may be half written if a program has the file open to write it. It may also be
-    half written if it is only the beginning of the former text. If the former text is not known, any shorter text is
-    suspect. If the system does not report which programs write, any text of another length is suspect.
+    A text may be half written while a program has the file open to write it. Without such a program, it may be half
+    written if it is only the beginning of the former text, or, if the former text is not known, if it is shorter. If
+    the system does not report which programs write, any text of another length may be half written.
 
-    If no program is known to have the file open, the text is used as it is after it has not changed for `REST` seconds.
-    In any case it is used after `LONGEST` seconds.
+    Such a text is used as it is after `LONGEST` seconds, or, if no program is known to have the file open, as soon as
+    it has not changed for `REST` seconds. `real` returns real seconds.
     """
 
     def __init__(self, file: SessionFile, real: Callable[[], float]) -> None:
@@ -102,7 +102,7 @@ class Settling:
             PAUSE.wait(STEP)
 
     def _is_suspect(self, seen: Signature, writer: bool | None) -> bool:  # noqa: FBT001 - as `has_writer` returns it
-        """Return whether the text looks half written although no writer is known, or looked so at the last look."""
+        """Return whether the text looks half written, now or at the last look, although no writer is known."""
         size, before = seen[1], self._settled and self._file.raw
         former = self._settled[1] if self._settled else self.former or former_size(self._file)
         is_cut = former is not None and (size < former or (writer is None and size > former))

@@ -15,6 +15,7 @@ from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.errors import Refused
 from secretary_tui.storage import journal
 from secretary_tui.storage.disk import replace_file
+from secretary_tui.storage.journal import read_lines
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 from tests.desks import desk_at, failing_after, names_in, session_at
@@ -126,7 +127,7 @@ def test_all_who_have_it_open_are_told_and_it_is_logged_once(path: Path, *, acts
         one.refresh()
     assert desk.news == other.news
     assert len(desk.news) == 1
-    assert [record["kind"] for record in desk.journal.read()].count("edited") == 1
+    assert [record["kind"] for record in read_lines(desk.journal.side.journal)].count("edited") == 1
     other.redo()
     assert opened(path, "EF").news == []
     with pytest.raises(Refused, match="in the file again"):

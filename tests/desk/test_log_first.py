@@ -19,7 +19,7 @@ from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage import journal, session_file
-from secretary_tui.storage.journal import MOST_OF_LOG, Journal, append_line
+from secretary_tui.storage.journal import MOST_OF_LOG, Journal, append_line, read_lines
 from secretary_tui.storage.session_file import SessionFile
 from tests.desks import desk_at, failing, failing_after, names_in, session_at, stopped_before_file
 from tests.sittings import at
@@ -55,7 +55,7 @@ def test_the_log_is_written_before_the_file(path: Path) -> None:
     write = desk.file.write
 
     def written(session: Session) -> None:
-        found.append((path.read_bytes() == before, [record["act"] for record in desk.journal.read()]))
+        found.append((path.read_bytes() == before, [record["act"] for record in read_lines(desk.journal.side.journal)]))
         write(session)
 
     with patch.object(desk.file, "write", written):
@@ -84,7 +84,7 @@ def test_what_is_logged_alone_is_put_into_the_file_by_who_opens_it(path: Path, a
     assert desk.session == logged == SessionFile(path).read()
     assert desk.news[0].startswith("Written from the log, because the file did not have them: ")
     assert opened(path, by).news == []
-    assert len(desk.journal.read()) == len(acts)
+    assert len(read_lines(desk.journal.side.journal)) == len(acts)
     if by == "AB":
         desk.undo()
         assert desk.session != logged
@@ -155,14 +155,14 @@ def test_into_a_file_that_was_touched_since_nothing_is_put_in_silence(path: Path
 def test_a_log_without_digests_opens_as_before(path: Path) -> None:
     stopped(path, AddEntry(list="floor", name="Kenya"))
     side = SessionFile(path).side
-    [record] = Journal(side).read()
+    [record] = read_lines(side.journal)
     side.journal.unlink()
     append_line(side.journal, {key: value for key, value in record.items() if key not in ("from", "to")})
     before = path.read_bytes()
     desk = opened(path)
     assert (path.read_bytes(), desk.news) == (before, [])
     desk.do(AddEntry(list="floor", name="Chad"))
-    assert {"from", "to"} <= desk.journal.read()[-1].keys()
+    assert {"from", "to"} <= read_lines(desk.journal.side.journal)[-1].keys()
 
 
 def test_who_only_reads_puts_nothing_in(path: Path, tmp_path: Path) -> None:

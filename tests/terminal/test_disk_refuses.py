@@ -18,7 +18,7 @@ from typing import Final
 import pytest
 
 from secretary_tui.storage.disk import SENTENCES
-from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.journal import Journal, read_lines
 from secretary_tui.storage.kept_acts import NOT_KEPT
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -96,7 +96,7 @@ def all_is_on_disk(room: Room) -> None:
     china = room.session.entry("e-china")
     assert china is not None
     assert (room.floor, len(china.spans), china.limit) == ("China", 2, 615)
-    records = Journal(SessionFile(room.path).side).read()
+    records = read_lines(SessionFile(room.path).side.journal)
     assert [record["act"] for record in records][-4:] == ["CallNext", "Pause", "Resume", "AdjustLimit"]
     assert len({record["id"] for record in records}) == len(records), "an act was logged twice"
     assert room.strays == []

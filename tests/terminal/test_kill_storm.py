@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.journal import read_lines
 from secretary_tui.storage.session_file import SessionFile
 from tests.counted import count
 from tests.terminal.room import NAMES, Room
@@ -76,7 +76,7 @@ def check(room: Room, typed: list[str], painted: int) -> list[str]:
     assert names == typed[: len(names)]
     assert len(names) >= painted
     assert room.floor == NAMES[0]
-    records = Journal(SessionFile(room.path).side).read()
+    records = read_lines(SessionFile(room.path).side.journal)
     logged = [row["after"]["name"] for r in records for row in r["changes"]["rows"] if not row["before"]]
     assert sorted(name for name in names if name in set(logged)) == sorted(logged), "each that was logged is there once"
     log = iter(logged)

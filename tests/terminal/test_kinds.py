@@ -13,7 +13,7 @@ import pytest
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import speeches
-from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.journal import read_lines
 from secretary_tui.storage.session_file import SessionFile
 from tests.export.rendered import rendered
 from tests.shipped import FOLDER
@@ -220,7 +220,7 @@ def test_a_sitting_of_each_kind(tmp_path: Path, example: str) -> None:
         assert terminal.wait_for_exit() == 0
     check_papers(hand.session)
     assert list(tmp_path.glob("sitting-note*"))
-    by = {record["by"]["initials"] for record in Journal(SessionFile(path).side).read()}
+    by = {record["by"]["initials"] for record in read_lines(SessionFile(path).side.journal)}
     assert by == {"AB", "CD"}
 
 

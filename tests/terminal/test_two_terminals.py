@@ -16,7 +16,7 @@ from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal import Journal, dump_row
+from secretary_tui.storage.journal import dump_row, read_lines
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -52,7 +52,9 @@ def test_one_adds_names_while_the_other_calls_next_and_undoes_it(tmp_path: Path)
     session = room.session
     assert room.names == [*NAMES, *MORE[:-1]]
     assert session.entries[: len(NAMES)] == before.entries
-    by = Counter((record["by"]["initials"], record["kind"]) for record in Journal(SessionFile(room.path).side).read())
+    by = Counter(
+        (record["by"]["initials"], record["kind"]) for record in read_lines(SessionFile(room.path).side.journal)
+    )
     assert by == {("AB", "do"): 1, ("AB", "undo"): 1, ("CD", "do"): 5, ("CD", "undo"): 1}
 
 
@@ -146,7 +148,7 @@ def test_five_at_once_lose_nothing_and_agree_on_one_order(tmp_path: Path, count:
     path.write_text(encode(sitting("Brazil", rules={"list_minutes": 1440})), encoding="utf-8")
     at_once(f"{__name__}:act_at_random", HANDS, str(tmp_path), count)
     session = SessionFile(path).read()
-    records = Journal(SessionFile(path).side).read()
+    records = read_lines(SessionFile(path).side.journal)
     ids = [record["id"] for record in records]
     assert len(ids) == len(set(ids)), "an act was logged twice"
     check_what_was_told(tmp_path, session, records)
@@ -167,7 +169,7 @@ def move_names(number: int, folder: str, count: int) -> None:
 def test_two_who_act_without_a_rest_on_a_long_list_never_wait_in_vain(tmp_path: Path) -> None:
     path = long_sitting(tmp_path / "sitting.toml", 3_000)
     at_once(f"{__name__}:move_names", 2, str(tmp_path), 60)
-    assert len(Journal(SessionFile(path).side).read()) == 120
+    assert len(read_lines(SessionFile(path).side.journal)) == 120
     told("two desks by turns, 3,000 entries", acts=120, waited_in_vain=0)
 
 

@@ -103,7 +103,8 @@ class Layout(NamedTuple):
     def with_row(self, table: str, place: int, body: bytes) -> Self:
         """Return the layout with a new row of a table at the index `place`; `body` is the text of the row.
 
-        The row is put below the row before it; if there is no row, where the table belongs in the file.
+        The row is put below the row before it, or above all others. If the table has no rows yet, the row is put where
+        the table was, or where it belongs in the file.
         """
         row = RowText(self._gap(self.rows(table)), body)
         runs = list(self.runs)

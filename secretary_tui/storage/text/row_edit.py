@@ -1,4 +1,4 @@
-"""Writes a row as TOML, or edits only its changed lines; and reads without validation a text found valid before."""
+"""Writes a row as TOML, or edits only its changed lines. Reads a text without validation if it was valid before."""
 
 import re
 import tomllib
@@ -118,8 +118,8 @@ def fresh(table: str, row: Row, zone: tzinfo | None, line_end: bytes = b"\n") ->
 def edited(table: str, body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
     """Return the text of the row `new`, made from `body`, which is the text of the row `old`.
 
-    If only the program has written the row, the whole row is written anew. Otherwise only the changed lines are
-    replaced, and the result is read again. If it is not equal to `new`, the row is written anew below its comments.
+    If `body` is exactly as the program writes `old`, the whole row is written anew. Otherwise only the changed lines
+    are replaced, and the result is read. If that is not equal to `new`, the row is written anew below its comments.
     """
     if body == fresh(table, old, zone, line_end):
         return fresh(table, new, zone, line_end)
@@ -256,9 +256,9 @@ class Decoded:
 
 
 def decode_checked(text: str) -> Session:
-    """Return the session in a text that was validated before; do not validate it again.
+    """Return the session in a text without validating it.
 
-    `decoded` must have found the text valid, and `as_written`.
+    Call it only for a text for which `decoded` returned `as_written`.
     """
     values = tomllib.loads(plain_text(text))
     fields: dict[str, Any] = {

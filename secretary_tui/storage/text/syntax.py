@@ -15,8 +15,9 @@ HEADERS = frozenset(("table", "table_array_element"))
 class Pair(NamedTuple):
     """One `key = value` of a TOML text, with its position.
 
-    `keys` are the parts of a dotted key, `comments` are the comments inside the value. Rows and columns count from 0,
-    columns in bytes. They are those of the key, of the value, and of the end of the value.
+    `keys` are the parts of a dotted key, `comments` are the comments inside the value. The key begins at `row` and
+    `column`, the value begins at `value_column` and ends at `end_row` and `end_column`. All count from 0, columns in
+    bytes.
     """
 
     keys: tuple[str, ...]

@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.descriptions import STAMP
-from secretary_tui.domain.model.session import ROW_TYPES, SINGLES
+from secretary_tui.domain.model.session import ROW_TYPES
 from secretary_tui.domain.text import clean, quoted
 from secretary_tui.errors import nearest
 from secretary_tui.names.protected import without_protected_value
+from secretary_tui.storage.text.row_edit import header_of
 from secretary_tui.storage.text.syntax import first_error
 
 #: A pattern of wrong values, and the sentence about them: a text, or a function that makes it from the match.
@@ -55,8 +56,7 @@ def _bad_header(text: str) -> str:
     near = nearest(name.lower(), ROW_TYPES)
     if not near:
         return f"{quoted(line)} is not a table; write a name in brackets, as in [session] or [[entries]]"
-    wanted = f"[{near}]" if near in SINGLES else f"[[{near}]]"
-    return f"{quoted(line)} is not a table; write {wanted} in a line of its own"
+    return f"{quoted(line)} is not a table; write {header_of(near)} in a line of its own"
 
 
 def _no_assignment(text: str) -> str:
@@ -223,7 +223,7 @@ class _Mender:
         return None
 
     def _said(self, error: ValueError) -> tuple[int, int]:
-        """Record the sentence about an error such as a repeated key; return the place of its statement."""
+        """Record the sentence about an error such as a repeated key; return what `_statement` returns for its line."""
         message = re.sub(_AT, "", str(error)) if re.search(_AT, str(error)) else "Endless number"
         start, end = self._statement(self._row_of(error))
         self._tell(start, bad_value(message, "\n".join(self.lines[start:end])))
@@ -279,4 +279,4 @@ def _mended(line: str) -> str | None:
     header = re.fullmatch(r"\s*(\[+)\s*([a-z_]+)\s*(\]*)\s*(#.*)?\r?", line)
     if header is None or (len(header[1]) == len(header[3]) and len(header[1]) in (1, 2)):
         return None
-    return f"[{header[2]}]" if header[2] in ("session", "rules") else f"[[{header[2]}]]"
+    return header_of(header[2])

@@ -29,7 +29,7 @@ from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.errors import Refused
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import LogLine, Source
-from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.journal import Journal, read_lines
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -172,7 +172,7 @@ def test_lost_are_those_that_a_kill_kept_from_the_file_and_no_others(
         killed = is_killed and file.read_bytes() != before
         lost.append(killed)
         if act == "redo" and not killed:  # redo restores an act that an edit of the file removed
-            records = [record for record in desks[by_other].journal.read() if "act" in record]
+            records = [record for record in read_lines(desks[by_other].journal.side.journal) if "act" in record]
             lost[[record["id"] for record in records].index(records[-1]["of"])] = False
         if killed:
             file.write_bytes(before)
@@ -232,7 +232,7 @@ def test_a_protected_name_is_never_in_it_also_one_that_is_gone(path: Path) -> No
 def test_lines_that_cannot_be_read_are_left_out_and_control_characters_too(path: Path) -> None:
     desk = desk_at(path)
     desk.do(HoldEntry(entry="e-cuba", reason="later"))
-    record = desk.journal.read()[0]
+    record = read_lines(desk.journal.side.journal)[0]
     with desk.file.side.journal.open("a", encoding="utf-8") as log:
         for broken in (
             {"id": "x"},

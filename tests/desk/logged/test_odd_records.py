@@ -17,7 +17,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, RemoveEntry
 from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.journal import read_lines
 from secretary_tui.storage.session_file import SessionFile
 from tests.desks import desk_at, session_at, stopped_before_file
 
@@ -88,7 +88,7 @@ def test_it_opens_and_every_step_is_done_or_refused(
     path = session_at(tmp_path / "s.toml", "Brazil", "China", "Cuba", "Egypt")
     before(path)
     log, text = SessionFile(path).side.journal, path.read_bytes()
-    records = Journal(SessionFile(path).side).read()
+    records = read_lines(SessionFile(path).side.journal)
     chance = random.Random(7)
     for _ in range(tries):
         number = chance.randrange(len(records))

@@ -11,7 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.journal import Journal, read_lines
 from secretary_tui.storage.side_folder import SideFolder
 
 
@@ -21,20 +21,21 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def test_records_come_back_in_order(journal: Journal) -> None:
-    assert journal.read() == []
-    journal.append({"act": "Pause", "by": "AB", "name": "Côte d'Ivoire\u2028\n"})
-    journal.append({"act": "Resume"})
-    assert journal.read() == [{"act": "Pause", "by": "AB", "name": "Côte d'Ivoire\u2028\n"}, {"act": "Resume"}]
+    assert read_lines(journal.side.journal) == []
+    records = [{"act": "Pause", "by": "AB", "name": "Côte d'Ivoire\u2028\n"}, {"act": "Resume"}]
+    for record in records:
+        journal.append(record)
+    assert read_lines(journal.side.journal) == records
     assert stat.S_IMODE(journal.side.journal.stat().st_mode) == 0o600
     assert journal.side.journal.read_bytes().count(b"\n") == 2
 
 
 def test_what_no_text_can_hold_comes_back_and_what_is_no_json_is_refused(journal: Journal) -> None:
     journal.append({"odd": "\udc80"})
-    assert journal.read() == [{"odd": "\udc80"}]
+    assert read_lines(journal.side.journal) == [{"odd": "\udc80"}]
     with pytest.raises(TypeError):
         journal.append({"x": object()})
-    assert len(journal.read()) == 1
+    assert len(read_lines(journal.side.journal)) == 1
 
 
 def test_a_torn_line_and_what_is_no_record_is_skipped_and_the_next_begins_a_new_line(journal: Journal) -> None:
@@ -42,9 +43,9 @@ def test_a_torn_line_and_what_is_no_record_is_skipped_and_the_next_begins_a_new_
     for number, odd in enumerate((b'{"n": 2, "te', b"[1]\n\xff\xfe\n5\n" + b"[" * 100_000 + b"\n"), 2):
         with journal.side.journal.open("ab") as opened:
             opened.write(odd)
-        assert [record["n"] for record in journal.read()] == list(range(1, number))
+        assert [record["n"] for record in read_lines(journal.side.journal)] == list(range(1, number))
         journal.append({"n": number})
-        assert [record["n"] for record in journal.read()] == list(range(1, number + 1))
+        assert [record["n"] for record in read_lines(journal.side.journal)] == list(range(1, number + 1))
 
 
 @pytest.mark.parametrize("call", ["write", "fsync"])
@@ -61,7 +62,7 @@ def test_a_disk_that_refuses_leaves_no_half_record(journal: Journal, call: str) 
         journal.append({"n": 2})
     assert journal.side.journal.read_bytes() == b'{"n":1}\n'
     journal.append({"n": 2})
-    assert journal.read() == [{"n": 1}, {"n": 2}]
+    assert read_lines(journal.side.journal) == [{"n": 1}, {"n": 2}]
 
 
 def test_an_act_costs_one_fsync_of_the_log(journal: Journal) -> None:
