@@ -62,34 +62,17 @@ def log_lines(file: SessionFile, session: Session, waiting: Collection[str] = ()
     hide = hiding(session, _protected_names(journal.naming("protected_name")))
     lines = []
     for record in records:
+        act, by = record["id"], record.get("by")
+        operator = by if isinstance(by, Mapping) else {}
+        keys = ("user", "initials", "host", "terminal")
+        facts: dict[str, Any] = {key: clean(str(operator.get(key) or "")) for key in keys}
+        facts |= {"undone": act in undone, "lost": act in lost, "waits": act in waiting}
         with suppress(KeyError, TypeError, ValueError):
-            lines.append(_line(record, undone, lost, hide(_said(record)))._replace(waits=record["id"] in waiting))
+            at = datetime.fromisoformat(record["at"])
+            sentence = hide(said(str(record.get("kind")), clean(str(record["did"]))))
+            if at.tzinfo is not None:
+                lines.append(LogLine(act, at, sentence=sentence, **facts))
     return tuple(lines)
-
-
-def _said(record: Record) -> str:
-    return said(str(record.get("kind")), clean(str(record["did"])))
-
-
-def _line(record: Record, undone: set[str], lost: set[str], sentence: str) -> LogLine:
-    by = record.get("by")
-    operator = by if isinstance(by, Mapping) else {}
-    keys = ("user", "initials", "host", "terminal")
-    who: dict[str, Any] = {key: clean(str(operator.get(key) or "")) for key in keys}
-    return LogLine(
-        id=str(record["id"]),
-        at=_aware(datetime.fromisoformat(record["at"])),
-        **who,
-        sentence=sentence,
-        undone=record["id"] in undone,
-        lost=record["id"] in lost,
-    )
-
-
-def _aware(instant: datetime) -> datetime:
-    if instant.tzinfo is None:
-        raise ValueError("an instant without its zone is nobody's")
-    return instant
 
 
 def _undone(records: list[dict[str, Any]]) -> set[str]:

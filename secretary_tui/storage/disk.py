@@ -162,7 +162,7 @@ def no_such_file(path: Path, last_good: Path) -> str:
     if os.path.lexists(last_good):
         restoring = f"secretary restore {clean(shlex.quote(os.fspath(path)))}"
         return f"There is no file {shown(path)}{nearest or '.'} Its last good state can be put back: {restoring}"
-    nearest = nearest or ("; check the name, or copy one of the sessions that came with the program.")
+    nearest = nearest or "; check the name, or copy one of the sessions that came with the program."
     return f"There is no file {shown(path)}{nearest}"
 
 

@@ -22,7 +22,6 @@ from secretary_tui.domain.rules.changes import AnyTable, ChangeSet, OrderChange,
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage import journal
 from secretary_tui.storage.disk import is_alive, real_path, reason, replace_file, sweep_half_written, sync_folder
-from secretary_tui.storage.journal import END_OF_NAME, dump_row, stem_of
 from secretary_tui.storage.own_files import read_own
 
 if TYPE_CHECKING:
@@ -40,8 +39,8 @@ def dump_changes(changes: ChangeSet) -> dict[str, Any]:
             {
                 "table": change.table,
                 "row": change.row,
-                "before": dump_row(change.before),
-                "after": dump_row(change.after),
+                "before": journal.dump_row(change.before),
+                "after": journal.dump_row(change.after),
                 "behind": [change.behind_before, change.behind_after],
             }
             for change in changes.rows
@@ -135,7 +134,7 @@ def dump_act(act: Act) -> dict[str, Any]:
     for name in _FREE & fields.keys():
         fields[name] = _tagged(getattr(act, name))
     if isinstance(act, Reorder):
-        fields["chosen"] = dump_row(act.chosen)
+        fields["chosen"] = journal.dump_row(act.chosen)
     return {"act": type(act).__name__, "fields": fields}
 
 
@@ -225,10 +224,10 @@ class PendingActs:
 
     def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:
         self.folders = (folder,) if folder else journal.folders_apart_from(real_path(session_path))
-        self._stem = stem_of(session_path)
+        self._stem = journal.stem_of(session_path)
         # the letters distinguish a process from an earlier one with the same number, for example before a restart
         self._process = process or os.getpid()
-        self._name = f"{self._stem}{self._process}-{os.urandom(4).hex()}{END_OF_NAME}"
+        self._name = f"{self._stem}{self._process}-{os.urandom(4).hex()}{journal.END_OF_NAME}"
         self.acts: list[DatedAct] = []
         self.left_over: list[DatedAct] = []
         self.has_taken_up = False  # whether acts wait that are not in a history yet
@@ -316,7 +315,7 @@ class PendingActs:
         self._written.update(kept)
 
     def _is_left_over(self, path: Path) -> bool:
-        process = path.name.removeprefix(self._stem).removesuffix(END_OF_NAME).partition("-")[0]
+        process = path.name.removeprefix(self._stem).removesuffix(journal.END_OF_NAME).partition("-")[0]
         if path.name == self._name or not process.isdecimal():
             return False
         return int(process) == self._process or not is_alive(int(process))
@@ -324,7 +323,7 @@ class PendingActs:
     def _files(self) -> Iterator[Path]:
         for folder in self.folders:
             with suppress(OSError):
-                yield from sorted(folder.glob(f"{self._stem}*{END_OF_NAME}"))
+                yield from sorted(folder.glob(f"{self._stem}*{journal.END_OF_NAME}"))
 
 
 _OF_THIS_PROCESS: Final[dict[tuple[int, Path], PendingActs]] = {}

@@ -272,18 +272,14 @@ class SessionFile:
         return self._ahead[2:]
 
     def _follow(self, session: Session) -> Layout:
-        if self._session is None:
-            if not self.is_missing:
-                raise NotSaved(f"{shown(self.path)} is there already; open it, or choose another name")
-            return Layout.of(encode(session).encode())
-        if self._format != FORMAT:
-            return Layout.of(encode(session).encode())
-        layout = self._layout or Layout.of(self._raw)
-        # if the two TOML parsers disagree about the file, keep a copy of it as it is
-        if not layout.has_all_rows_of(self._session):
-            keep_copy(self.target, self._raw, "as-written")
-            return Layout.of(encode(session).encode())
-        return follow(layout, self._session, session)
+        if self._session is None and not self.is_missing:
+            raise NotSaved(f"{shown(self.path)} is there already; open it, or choose another name")
+        if self._session is not None and self._format == FORMAT:
+            layout = self._layout or Layout.of(self._raw)
+            if layout.has_all_rows_of(self._session):
+                return follow(layout, self._session, session)
+            keep_copy(self.target, self._raw, "as-written")  # the two TOML parsers disagree about the file
+        return Layout.of(encode(session).encode())
 
     # Reading ---------------------------------------------------------------------------------------------
 

@@ -77,14 +77,12 @@ class Settling:
         if seen != self._watched:
             self._watched, self._since, self._file.is_cut_off = seen, now, False
         writer = has_writer(self._file.target)
-        if not writer and not self._is_suspect(seen, writer):
-            self._begun, self._settled = None, seen
-            return False
-        is_at_rest = not writer and max(now - self._since, self._age()) >= REST
-        self._begun = now if self._begun is None else self._begun
-        self._file.is_cut_off = not is_at_rest and now - self._begun >= LONGEST
-        if not (is_at_rest or self._file.is_cut_off):
-            return True
+        if writer or self._is_suspect(seen, writer):
+            is_at_rest = not writer and max(now - self._since, self._age()) >= REST
+            self._begun = now if self._begun is None else self._begun
+            self._file.is_cut_off = not is_at_rest and now - self._begun >= LONGEST
+            if not (is_at_rest or self._file.is_cut_off):
+                return True
         self._begun, self._settled = None, seen
         return False
 

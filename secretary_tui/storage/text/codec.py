@@ -319,10 +319,7 @@ def _rows(layout: Layout, table: Table, before: Sequence[TableRow], after: Seque
         text_of = dict(zip(left, slots, strict=True))
         stay = [(row, source) for row, source in zip(after, sources, strict=True) if source is not None]
         pieces = [_edited(layout, table, text_of[former], before[former], row, zone) for row, former in stay]
-        placed = [
-            piece if piece.gap == slot.gap else RowText(slot.gap, piece.body)
-            for slot, piece in zip(slots, pieces, strict=True)
-        ]
+        placed = [RowText(slot.gap, piece.body) for slot, piece in zip(slots, pieces, strict=True)]
         layout = layout.with_rows(table, placed, start)
     for place, row in enumerate(after):
         if sources[place] is None:
