@@ -59,12 +59,14 @@ class SessionFile:
         self.target = Path(os.path.realpath(path))
         self.side = SideFolder(self.target)
         self.lock_file = Lock(self.side.lock, "Another terminal is writing")
-        self._seen: Signature | None = None  # the signature of the file that contains `_session`
+        #: The session that was last read or written; a failed write does not change it; None if there was none.
+        self.on_disk: Session | None = None
+        #: The content of the file, in bytes, and its signature, when it was last read or written.
+        self.raw = b""
+        self.seen: Signature | None = None
         self._looked_at: Signature | None = None  # the signature of the file read last, valid or not
         self._bad: tuple[Signature, tuple[str, ...]] | None = None  # the problems of the last file that was not valid
         self._aside: tuple[bytes, Path] | None = None
-        self._session: Session | None = None
-        self._raw = b""
         self._layout: Layout | None = None
         self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # session, text before, layout and text after
         self._digest: tuple[bytes, str] = b"", ""
@@ -91,25 +93,10 @@ class SessionFile:
             return None if error.errno in _NOTHING_THERE else _UNTOLD
 
     @property
-    def on_disk(self) -> Session | None:
-        """The session that was last read or written; a failed write does not change it; None if there was none."""
-        return self._session
-
-    @property
-    def raw(self) -> bytes:
-        """The content of the file, in bytes, when it was last read or written; empty if it was not."""
-        return self._raw
-
-    @property
-    def seen(self) -> Signature | None:
-        """The signature of the file when it was last read or written; None if it was not."""
-        return self._seen
-
-    @property
     def digest(self) -> str:
         """The size and the digest of `raw`, in the form that the log uses: “1234-0f3a…”."""
-        if self._digest[0] is not self._raw:
-            self._digest = self._raw, text_digest(self._raw)
+        if self._digest[0] is not self.raw:
+            self._digest = self.raw, text_digest(self.raw)
         return self._digest[1]
 
     def digest_of(self, session: Session) -> str:
@@ -117,7 +104,7 @@ class SessionFile:
 
         The text is kept for `write`.
         """
-        if session is self._session:
+        if session is self.on_disk:
             return self.digest
         raw = self._encoded(session)[1]
         self._digest = raw, text_digest(raw)
@@ -128,7 +115,7 @@ class SessionFile:
 
         If the disk reports an error, the file counts as changed: the next reading raises the reason.
         """
-        return self._signature_now() not in (None, self._seen)
+        return self._signature_now() not in (None, self.seen)
 
     def read(self) -> Session:
         """Read the newest session and return it; rows that have not changed are the same objects as before.
@@ -139,23 +126,23 @@ class SessionFile:
         self._looked_at = seen
         if self._bad is not None and self._bad[0] == seen:
             raise BadSession(self._bad[1])  # a new error, because an error grows each time it is raised
-        if raw == self._raw and self._session is not None:
-            self._seen = seen
-            return self._session
+        if raw == self.raw and self.on_disk is not None:
+            self.seen = seen
+            return self.on_disk
         if followed := self._followed(raw):
-            self._seen, self._raw = seen, raw
-            self._layout, self._session = followed
+            self.seen, self.raw = seen, raw
+            self._layout, self.on_disk = followed
             self._sweep()
-            return self._session
+            return self.on_disk
         try:
             newest = self._decoded(raw)
         except BadSession as bad:
             self._bad = seen, bad.problems
             raise
-        self._seen, self._raw, self._layout, self._format = seen, raw, None, newest.format
-        self._session = with_same_rows(self._session, newest.session)
+        self.seen, self.raw, self._layout, self._format = seen, raw, None, newest.format
+        self.on_disk = with_same_rows(self.on_disk, newest.session)
         self._sweep()
-        return self._session
+        return self.on_disk
 
     def _followed(self, raw: bytes) -> tuple[Layout | None, Session] | None:
         """Return layout and session as they are after acts that other desks logged since the last reading.
@@ -163,7 +150,7 @@ class SessionFile:
         The layout is None if the file was not divided into rows before. The whole result is None if these acts did not
         lead to the text `raw`; then the file has to be read as a whole.
         """
-        if self._session is None or self._format != FORMAT:
+        if self.on_disk is None or self._format != FORMAT:
             return None
         digest, records = text_digest(raw), Journal(self.side).behind(self.digest, MOST_FOLLOWED) or []
         while records and records[-1]["to"] != digest:  # logged, but not yet in the file
@@ -172,8 +159,8 @@ class SessionFile:
             return None
         from secretary_tui.storage.kept_acts import with_acts  # noqa: PLC0415 - it knows all acts
 
-        session, done = with_acts(self._session, records)
-        layout = follow(self._layout, self._session, session) if self._layout else None
+        session, done = with_acts(self.on_disk, records)
+        layout = follow(self._layout, self.on_disk, session) if self._layout else None
         is_followed = len(done) == len(records) and (layout is None or layout.raw() == raw)
         return (layout, session) if is_followed else None
 
@@ -184,18 +171,18 @@ class SessionFile:
 
     def prepare(self) -> None:
         """Divide the text of the file into rows now, to make the first act as quick as the others."""
-        if self._session is not None and self._layout is None and self._format == FORMAT:
-            self._layout = Layout.of(self._raw)
+        if self.on_disk is not None and self._layout is None and self._format == FORMAT:
+            self._layout = Layout.of(self.raw)
 
     def mark_valid(self) -> None:
         """Record that the text on disk is a valid session, so that it is read faster at the next opening.
 
         Do nothing if the file has changed, or if reading it without validation would give another session.
         """
-        if self._session is None or self._format != FORMAT or self.has_changed():
+        if self.on_disk is None or self._format != FORMAT or self.has_changed():
             return
-        if is_kept_in(self._raw.decode(), self._session):
-            own_files.mark_valid(self._raw)
+        if is_kept_in(self.raw.decode(), self.on_disk):
+            own_files.mark_valid(self.raw)
 
     # Writing ---------------------------------------------------------------------------------------------
 
@@ -220,16 +207,16 @@ class SessionFile:
         After an error `on_disk` is as before. But if only the folder could not be synced, NotSaved is raised although
         the file is written, and `on_disk` is the new session.
         """
-        if session is not self._session or self.has_changed() or self.is_missing:
-            if self._session is not None and self._format != FORMAT:
-                keep_copy(self.target, self._raw, f"format-{self._format}")
+        if session is not self.on_disk or self.has_changed() or self.is_missing:
+            if self.on_disk is not None and self._format != FORMAT:
+                keep_copy(self.target, self.raw, f"format-{self._format}")
             layout, raw = self._encoded(session)
-            like = self.side.path if self._session is not None else None  # permissions as before a deletion
+            like = self.side.path if self.on_disk is not None else None  # permissions as before a deletion
             with saving():
                 written = replace_file(self.target, raw, like=like, require=self._require_as_looked_at)
-            self._seen = self._looked_at = signature(written)
-            self._raw, self._layout, self._format, self._ahead = raw, layout, FORMAT, None
-            self._session, self._unsynced = session, True
+            self.seen = self._looked_at = signature(written)
+            self.raw, self._layout, self._format, self._ahead = raw, layout, FORMAT, None
+            self.on_disk, self._unsynced = session, True
         if self._unsynced:
             with saving():
                 sync_folder(self.target.parent)
@@ -245,8 +232,8 @@ class SessionFile:
 
         Call it under the lock, after `read`. Raises NotSaved.
         """
-        if self._format != FORMAT and self._session is not None:
-            self.write(self._session.evolve())
+        if self._format != FORMAT and self.on_disk is not None:
+            self.write(self.on_disk.evolve())
 
     def set_aside(self, now: datetime) -> Path:
         """Copy the file as it is, even broken, to a name with “set-aside” and the time; return the path of the copy.
@@ -266,29 +253,29 @@ class SessionFile:
 
         If `digest_of` kept them and the text on disk is still the same, they are not made again.
         """
-        if self._ahead is None or self._ahead[0] is not session or self._ahead[1] is not self._raw:
+        if self._ahead is None or self._ahead[0] is not session or self._ahead[1] is not self.raw:
             layout = self._follow(session)
-            self._ahead = session, self._raw, layout, layout.raw()
+            self._ahead = session, self.raw, layout, layout.raw()
         return self._ahead[2:]
 
     def _follow(self, session: Session) -> Layout:
-        if self._session is None and not self.is_missing:
+        if self.on_disk is None and not self.is_missing:
             raise NotSaved(f"{shown(self.path)} is there already; open it, or choose another name")
-        if self._session is not None and self._format == FORMAT:
-            layout = self._layout or Layout.of(self._raw)
-            if layout.has_all_rows_of(self._session):
-                return follow(layout, self._session, session)
-            keep_copy(self.target, self._raw, "as-written")  # the two TOML parsers disagree about the file
+        if self.on_disk is not None and self._format == FORMAT:
+            layout = self._layout or Layout.of(self.raw)
+            if layout.has_all_rows_of(self.on_disk):
+                return follow(layout, self.on_disk, session)
+            keep_copy(self.target, self.raw, "as-written")  # the two TOML parsers disagree about the file
         return Layout.of(encode(session).encode())
 
     # Reading ---------------------------------------------------------------------------------------------
 
     def _decoded(self, raw: bytes) -> Decoded:
         text = _text_of(raw, self.path)
-        if self._session is None and own_files.is_known(raw):
+        if self.on_disk is None and own_files.is_known(raw):
             return Decoded(decode_checked(text), FORMAT)
         newest = decoded(text, shown(self.path))
-        if self._session is None and newest.as_written:
+        if self.on_disk is None and newest.as_written:
             own_files.mark_valid(raw)
         return newest
 
