@@ -244,7 +244,10 @@ def message_problem(text: str) -> str:
 
 
 def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, str]) -> str:
-    """Put a message on the displays, or remove it if the text is empty; return a sentence about the result."""
+    """Put a message on the displays, or remove it if the text is empty; return a sentence about the result.
+
+    Raises Refused if the text is too long, and NotSaved if the disk refuses.
+    """
     if problem := message_problem(text):
         raise Refused(problem)
     message = {"text": clean(text), "at": at.isoformat(), "by": dict(by)}
