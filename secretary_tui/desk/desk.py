@@ -82,9 +82,9 @@ def told_of(dated: DatedAct, session: Session) -> str:
 
 
 def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:
-    """Return, in a list, a sentence about waiting acts whose effect once written is not what the screen said.
+    """Return a list with a sentence about the written acts whose effect is not what the screen said when they waited.
 
-    This happens if another desk wrote the file while the acts waited. The list is empty if each act did what was shown.
+    This happens if another desk wrote the file meanwhile. The list is empty if each act did what was shown.
     """
     others = [
         f"{done.sentence.removesuffix('.')} (shown before: {dated.shown.removesuffix('.')})"

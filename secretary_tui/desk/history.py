@@ -326,8 +326,8 @@ class _Tables:
     def row_traces(self, record: Record, place: int) -> Iterator[bool]:
         """Yield, for each row that an act changed, whether the row shows a trace of the act.
 
-        It does if it is as the act left it. It also does if it differs from its states before this act and before all
-        earlier acts. `place` is the index of the act in the log.
+        It does if it is as the act left it, or if it is neither as it was before this act nor as it was before any
+        earlier act. `place` is the index of the act in the log.
         """
         for change in record["changes"]["rows"]:
             key = change["table"], change["row"]
@@ -437,7 +437,7 @@ def refused_step(
 
 
 def _is_undone_again(done: DoneAct, history: History, records: Iterable[Record]) -> bool:
-    """Return whether `done` was removed by an edit and repeated, and its repetition is the act undone last."""
+    """Return whether an edit removed `done`, a later act repeated it, and this later act is the one undone last."""
     again = history.undone[-1].act if history.undone else ""
     return any(r.get("id") == again and done.act in str(r.get("of", "")).split() for r in records)
 

@@ -88,7 +88,7 @@ def _undone(records: list[dict[str, Any]]) -> set[str]:
 
 
 def _put_back(records: Iterable[Record], gone: Collection[str]) -> set[str]:
-    """Return the ids of acts that an edit removed and a later act repeated, unless that later act is in `gone`."""
+    """Return the ids of the acts that an edit removed and that a later act, which is not in `gone`, repeated."""
     again = (record for record in records if record.get("kind") == "do" and record.get("id") not in gone)
     return {act for record in again for act in str(record.get("of", "")).split()}
 

@@ -54,8 +54,8 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 def newest_lines(path: Path, most: int | None = None, holding: bytes = b"") -> Iterator[dict[str, Any]]:
     """Yield the records from those lines of a file that contain the bytes `holding`, the newest first.
 
-    If `most` is given, yield only records in the last `most` bytes, but consider at least `LEAST_LINES` lines. The file
-    is read only as far as records are requested. Yields nothing if the file does not exist or cannot be read.
+    If `most` is given, only the last `most` bytes are read, but at least the last `LEAST_LINES` lines. The file is read
+    only as far as records are requested. Yields nothing if the file does not exist or cannot be read.
     """
     with suppress(OSError):
         yield from require_lines(path, most, holding)
@@ -132,9 +132,9 @@ ACT_KINDS: Final = ("do", "undo", "redo")
 
 
 class Journal:
-    """The log of a session, with a record for each act and for some other events (remarks).
+    """The log of a session: a record for each act, and remarks, which are records of some other events.
 
-    An act that was logged again, because the disk had refused the session file, counts once.
+    An act is logged again if the disk accepted the log but refused the session file; it counts once.
     """
 
     def __init__(self, side: SideFolder) -> None:
@@ -227,7 +227,7 @@ class Journal:
     def last_on(self, table: str, row: str, since: str = "") -> tuple[str, datetime] | None:
         """Return the author and the instant of the last act that changed a row.
 
-        None if no act changed the row, or if the last one is the act with the id `since`, or its undo or redo.
+        None if no act changed the row, or if this last act has the id `since`, or undoes or redoes the act with it.
         """
         for record in self.newest():
             with suppress(AttributeError, KeyError, TypeError, ValueError):

@@ -238,7 +238,7 @@ class PendingActs:
     def with_warning(self, reason: str) -> str:
         """Return `reason` (why the session file cannot be written), after a warning if no other folder keeps the acts.
 
-        If none keeps them, or one of their copies is gone, first try again to keep them.
+        If a file with the acts is gone, or there was none, the acts are first written again.
         """
         if self.acts and not (self.paths and all(map(os.path.lexists, self.paths))):
             self._keep()

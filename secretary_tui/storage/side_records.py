@@ -60,7 +60,7 @@ class Drafts:
         return {}
 
     def _read(self) -> dict[str, dict[str, Draft]]:
-        """Return all drafts, as `everyone` does; raises OSError if the disk cannot read an existing file."""
+        """Return all drafts, as `everyone` does, but raise OSError if the file exists and cannot be read."""
         with suppress(FileNotFoundError, ValueError, RecursionError):
             sections = json.loads(read_regular(self.side.drafts))
             if isinstance(sections, dict):

@@ -176,7 +176,7 @@ class _Splitter:
             self.stretches.append(("", None, RowText(b"", self._text(start, end))))
 
     def _lead(self, row: int, stop: int) -> int:
-        """Return the index of the first comment line directly above the header at `row`; without one, `row`."""
+        """Return the index of the line at which the comments directly above the header at `row` begin, or `row`."""
         while row > stop and self._is_comment(row - 1):
             row -= 1
         return row
@@ -187,7 +187,7 @@ class _Splitter:
         return row
 
     def _tail(self, row: int, stop: int) -> int:
-        """Return the index after the comment lines that begin at `row`, directly below the last key of a row."""
+        """Return the index of the line below the comments at `row`, directly below the last key of a row, or `row`."""
         while row < stop and self._is_comment(row):
             row += 1
         return row

@@ -304,9 +304,9 @@ class Decoder:
 
 
 def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | None:
-    """Return a row with only its valid values, to compare it with other rows; None if that would be misleading.
+    """Return a row with only its valid values, to compare it with other rows; `wrong` are the keys of the others.
 
-    `wrong` are the keys whose values are not valid.
+    The result is None if the row cannot be compared, or is not valid, without the other values.
     """
     if not wrong or wrong & {"spans", "outcome", "started", "ended", "start", "end"}:
         return None
