@@ -44,7 +44,7 @@ def test_what_is_no_file_of_ours_beside_the_session_lets_it_be_read_and_says_so(
     side.lock.symlink_to("/dev/null")
     desk = opened(path)
     assert (desk.read_only, desk.news) == (True, [side.problem()])
-    with pytest.raises(Refused, match="something that is not a file"):
+    with pytest.raises(Refused, match="something in it is no file"):
         desk.do(CloseSitting())
 
 
