@@ -1,4 +1,4 @@
-"""Makes Textual's bindings from rows of keys, does what a key does (`KeyActions`); and the messages to the app."""
+"""Textual's bindings for rows of keys, what the keys do (`KeyActions`), and the messages to the app."""
 
 from collections.abc import Callable, Iterable, Mapping
 from inspect import isawaitable
@@ -93,13 +93,9 @@ class KeyHost(Protocol):
     @property
     def bound_keys(self) -> BoundKeys: ...
 
-    def act(self, command: Act) -> None:
-        """Ask the desk for an act."""
-        ...
+    def act(self, command: Act) -> None: ...
 
-    def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
-        """Show a sentence in the line of messages; `then` are its next steps."""
-        ...
+    def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None: ...
 
 
 class KeyActions:
@@ -160,7 +156,7 @@ class KeyActions:
 
 
 def send_up(node: DOMNode, message: Message) -> None:
-    """Send a message from a widget directly to the app, which handles it together with the present key.
+    """Send a message from a widget directly to the app, which handles it before the next key.
 
     If the app is not a `KeyOrder`, the message is posted as usual.
     """
@@ -192,7 +188,7 @@ class UndoAct(Message):
 
 
 class RedoAct(Message):
-    """A request to redo the acts that an edit removed from the file, or else the act that was undone last."""
+    """A request to redo the acts that an edit of the file removed; if there are none, the act that was undone last."""
 
 
 @define

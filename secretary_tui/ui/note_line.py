@@ -11,7 +11,7 @@ from secretary_tui.clock import instant_of
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import clean, listed
+from secretary_tui.domain.text import clean, hour_text, listed
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import NOTE_LINE_KEYS
 from secretary_tui.ui.docked_line import DockedField, LineContent
@@ -82,8 +82,8 @@ class NoteField(DockedField):
 class NoteLine(LineContent):
     """The line for a quick note: `?` question (`@name` is the addressee), `!` decision, `>` follow-up, `“` comment.
 
-    The note belongs to the instant at which the line was opened, however long the typing takes. After a note was
-    accepted, the line follows the sitting until the first letter of the next note.
+    The note belongs to the instant at which the line was opened, however long the typing takes. The next note in the
+    open line belongs to the instant of its first letter.
     """
 
     draft_key = "note"
@@ -98,7 +98,6 @@ class NoteLine(LineContent):
         self.place = NotePlace()
 
     def begin(self) -> None:
-        """Stop following the sitting, because the user opens the line; an unfinished note keeps its instant."""
         self._follows = False
 
     def prepare(self) -> None:
@@ -176,12 +175,7 @@ def when_and_who(session: Session | None, at: datetime | None, block_id: str | N
     if session is None:
         return "Note"
     block, entry = session.block(block_id), session.entry(entry_id)
-    return " · ".join(
-        part
-        for part in (
-            f"{at.astimezone(session.sitting.zone):%-H.%M}" if at else "",
-            cut(clean(block.title), BLOCK_CELLS) if block else "",
-            cut(clean(session.name_of(entry)), SPEAKER_CELLS) if entry else "",
-        )
-        if part
-    )
+    hour = hour_text(at, session.sitting.zone) if at else ""
+    title = cut(clean(block.title), BLOCK_CELLS) if block else ""
+    name = cut(clean(session.name_of(entry)), SPEAKER_CELLS) if entry else ""
+    return " · ".join(filter(None, (hour, title, name)))

@@ -30,8 +30,8 @@ MOST_ROWS: Final = 2
 class Spoken:
     """A message for the line of messages: a sentence, and the next steps whose keys are shown with it.
 
-    `hint` is the step that undoes an act, or does it again; `then` are other next steps. `is_of_tab` is True for the
-    hint of a tab, which is shown while there is no message.
+    `hint` is the step that undoes or redoes the act that the sentence reports; `then` are other next steps. `is_of_tab`
+    is True for the hint of a tab, which is shown while there is no message.
     """
 
     sentence: str = ""
@@ -78,8 +78,8 @@ class MessageLine(PieceRows):
     def say(self, spoken: Spoken, keys: BoundKeys, place: KeyPlace) -> None:
         """Show a message in place of the last one, with the keys that work at `place`.
 
-        If the hint does not fit, its short form is shown. A hint that the row of keys shows too is left out before the
-        sentence is cut.
+        If the hint does not fit, its short form is shown. If that does not fit either, and the row of keys also shows
+        the key, the hint is left out. Only then are names shortened and the sentence cut.
         """
         sentence = clean(sentence_with_keys(spoken.sentence, spoken.then, keys, place))
         hint = clean(step_with_key(spoken.hint, keys, place)) if spoken.hint else ""
@@ -114,21 +114,16 @@ class MessageLine(PieceRows):
 
     def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
         del width
-        if self.hint or not self.sentence:
-            yield [(" ", None), *self._one_row()]
-            return
-        look = "refused" if self.refused else ""
-        mark = ("! " if self.refused else "• ", [look or "muted"])
-        for row in self._two_rows()[:height]:
-            yield [(" ", None), mark, (row.plain, [look] if look else [])]
-            mark = ("  ", [])
-
-    def _one_row(self) -> Iterator[Piece]:
-        if self.sentence:
+        mark: Piece = ("! ", ["refused"]) if self.refused else ("• ", ["muted"])
+        if not self.sentence:
+            yield [(" ", None)]
+        elif self.hint:
             sentence, hint = self._fitted(self.sentence.removesuffix("."))
-            yield "! " if self.refused else "• ", ["refused" if self.refused else "muted"]
-            yield sentence, []
-            yield hint, ["muted"]
+            yield [(" ", None), mark, (sentence, []), (hint, ["muted"])]
+        else:
+            for row in self._two_rows()[:height]:
+                yield [(" ", None), mark, (row.plain, ["refused"] if self.refused else [])]
+                mark = ("  ", [])
 
     def _fitted(self, sentence: str) -> tuple[str, str]:
         """Return the sentence and its hint for one row, with a shorter hint and shortened names if they do not fit."""
@@ -148,13 +143,14 @@ class MessageLine(PieceRows):
         """Return the sentence in at most two rows; if it is longer, names are shortened before its end is cut."""
         room = max(1, self.room)
         rows = Content(self.sentence).wrap(room)
-        if len(rows) <= MOST_ROWS or not (names := {clean(name) for more in self._names for name in more()}):
-            return _two(rows, room)
-        for ragged in range(0, room // 2, 4):  # cells that are lost where a row breaks
+        if len(rows) <= MOST_ROWS:
+            return rows
+        names = {clean(name) for more in self._names for name in more()}
+        for ragged in range(0, room // 2, 4) if names else ():  # cells that are lost where a row breaks
             rows = Content(shorten_names(self.sentence, names, MOST_ROWS * room - ragged)).wrap(room)
             if len(rows) <= MOST_ROWS:
-                break
-        return _two(rows, room)
+                return rows
+        return rows[0], (rows[1] + Content(" …")).truncate(room, ellipsis=True)
 
 
 def repeat_above(screens: Sequence[object], sentence: str) -> None:
@@ -165,12 +161,6 @@ def repeat_above(screens: Sequence[object], sentence: str) -> None:
     for screen in screens[-1:]:
         if (show_message := getattr(screen, "show_message", None)) is not None:
             show_message(sentence)
-
-
-def _two(rows: Sequence[Content], room: int) -> Sequence[Content]:
-    if len(rows) <= MOST_ROWS:
-        return rows
-    return rows[0], (rows[1] + Content(" …")).truncate(room, ellipsis=True)
 
 
 #: Letters of the shortened title of a tab.
@@ -306,7 +296,7 @@ class KeysRow(Widget):
 
 
 def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
-    """Return the rows that the footer may show: those of `tab.footer`, then others that are shown and have a word."""
+    """Return the rows that the footer may show: first those of `tab.footer`, then others with `is_shown` and a word."""
     by_id: Mapping[str, KeyRow] = {row.id: row for row in rows}
     named = [by_id[row_id] for row_id in tab.footer if row_id in by_id]
     return named + [row for row in rows if row.is_shown and row.word and row not in named]

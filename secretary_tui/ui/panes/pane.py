@@ -1,4 +1,4 @@
-"""The base class of the four tabs: keys, acts and dialogs; the search in a list; and the opening of forms."""
+"""The base class of the panes of the four tabs; the search in a list; and the opening of forms."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -180,22 +180,17 @@ class Pane(Vertical):
 
     @property
     def takes_keys(self) -> bool:
-        """Return whether the pane now ignores typed letters, as the answer to a question that was refused."""
+        """Whether `on_key` may ignore the next key, as part of an answer; else keys need not be given to it."""
         return self.answer_guard.is_expecting
 
     def on_key(self, event: events.Key) -> None:
         self.answer_guard.filter_key(event)
 
     def take_paste(self, text: str) -> None:
-        """Handle a text that was pasted outside a field."""
-        del text
-        self.tell("Pasted text is taken in a field only: open one first.", refused=True)
+        """Read a text that was pasted outside a field; this base class ignores it."""
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Receive the unfinished texts of an earlier run of the program, by the keys of their drafts.
-
-        This base class ignores them.
-        """
+        """Receive the unfinished texts of an earlier run, by the keys of their drafts; this base class ignores them."""
 
 
 def pane_class(tab: Tab) -> type[Pane]:
