@@ -74,7 +74,7 @@ def _who(texts: DisplayTexts, width: int, *, is_airy: bool) -> list[Text]:
 
 
 def _wrapped(text: str, width: int, most: int) -> list[str]:
-    """Return a text in at most `most` rows of `width` cells; the last row is the rest of the text, cut, or empty."""
+    """Return a text in at most `most` rows of `width` cells; the last row is cut, or empty if no text is left."""
     rows = wrapped(text, max(1, width))
     return [*rows[: most - 1], cut(" ".join(rows[most - 1 :]), width)]
 

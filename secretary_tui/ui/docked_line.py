@@ -1,4 +1,4 @@
-"""Lines docked in the screen below the list: their field, draft and base class, and the line for one question."""
+"""Input lines that open below a list: their field, draft and base class, and the line that asks one question."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -114,8 +114,8 @@ OWN_ROWS: Final = 2
 class LineParts:
     """The widgets of a docked line: the texts `above`, `label` and `answer`, the sign “›”, and the field.
 
-    `layout` contains the names of the widgets in each row. No height depends on the content of a widget, because that
-    would paint the screen twice.
+    `layout` contains the names of the widgets in each row. All heights are fixed numbers of rows, because a height by
+    content would paint the screen twice.
     """
 
     def __init__(self, line: Widget, field: LineField, layout: Sequence[Sequence[str]]) -> None:
@@ -161,9 +161,9 @@ class LineParts:
 
 
 def rows_left(line: Widget) -> int:
-    """Return how many rows the parent of a line has for it, if widgets with flexible height keep one row each.
+    """Return how many rows a line can have in its parent; of each widget with a flexible height, one row must stay.
 
-    It is the height of the screen if the line is docked, or if its parent has no size yet.
+    If the line is docked, or if its parent has no size yet, it is the height of the screen.
     """
     holder = line.parent
     if not isinstance(holder, Widget) or not holder.size or line.styles.is_docked:
@@ -207,9 +207,9 @@ class LineDraft:
         self._is_left = False  # whether escape closed the line with a text in it
 
     def newest(self) -> DraftChanged | None:
-        """Return the message that saves the present text, also if it was sent before; None with an empty `key`.
+        """Return the message that saves the present text, or deletes the draft if the text is empty.
 
-        An empty text deletes the draft; if no text was sent before, None is returned for it.
+        Returns None if there is nothing to do: with an empty `key`, or if the text is empty and none was sent before.
         """
         text = self._text()
         if not self._key or (not text and self._last_text is None):
@@ -245,15 +245,15 @@ class LineDraft:
         self._is_left = False
 
     def leave(self) -> None:
-        """Remember that the user closed the line with a text in it; if a key continues the text, show this key."""
+        """Remember that the user closed the line with a text in it; if a key opens the line again, tell the user."""
         self._is_left = True
         if step := _GOES_ON.get(self._key.partition(".")[0]):
             send_up(self._line, Tell("What was typed is kept", then=(step,)))
 
     def is_taken_up(self) -> bool:
-        """Return whether the user has closed the line with a text that is still in it.
+        """Return whether the line still contains a text with which the user closed it.
 
-        Call this once at each opening of the line, because it forgets the closing.
+        The next call returns False, so call this only once at each opening of the line.
         """
         was_left, self._is_left = self._is_left, False
         return was_left and bool(self._text())
@@ -366,7 +366,7 @@ class LineContent:
 @final
 @outliving_disk
 class DockedLine(Vertical):
-    """The widget of one input line at the bottom of the screen, between the tabs and the footer; escape closes it.
+    """The widget of one input line below a list or above the line of messages; escape closes it.
 
     `content` has the texts and the actions of the line. After enter takes a text, the line stays open for the next one,
     unless the content closes it. A closed line has no height.
@@ -585,7 +585,7 @@ class LineQuestion:
 
 
 class PromptLine(LineContent):
-    """The line that asks for one value that a key needs: a place, a reason, a letter, or a name."""
+    """The line that asks for one value that a key needs, such as a place, a reason, a limit or a name."""
 
     keeps_text = ""
     field_class = PromptField

@@ -166,9 +166,8 @@ class Added:
 def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
     """Return the answer in the empty line about the name that was added last: its category, and its doubt.
 
-    `ahead` is the category that the next key would set; if it is None, no category is asked for or shown. The hint is
-    returned if `ahead` is None and there is no doubt, or if the entry does not exist. The place of the name on the list
-    is not named here but in the line of messages.
+    `ahead` is the category that the next key would set; if it is None, no category is asked for or shown. If there is
+    no doubt either, or if the entry does not exist, the hint is returned.
     """
     entry = came_of(session, added.act, added.before)
     if entry is None or (ahead is None and not added.doubt):
@@ -406,8 +405,8 @@ class AddLine(NameLine):
     def take(self, text: str) -> bool:
         """Add the typed name at once, even if something about it is missing; return whether the text was accepted.
 
-        A category without a name is set for the name that was added last, if that one was added without a category. If
-        the list is closed, the first enter only warns.
+        If the text is only a category, it is set for the name that was added last, provided that this name was added
+        without one. If the list is closed, the first enter only warns.
         """
         self.typed(text)
         session = self.widget.session
@@ -424,7 +423,7 @@ class AddLine(NameLine):
         return False
 
     def _begin_next(self) -> None:
-        """If the closed list did not accept the name in the field, remember this name and empty the field."""
+        """If enter has warned of the name in the field, because the list is closed, remember it and empty the field."""
         text = self.widget.text
         if not self._warned or self._warned != text:
             return
@@ -492,7 +491,7 @@ class ReplyLine(NameLine):
     def ask(self, session: Session, entry: Entry | None) -> None:
         """Open the line for a reply by the speaker of `entry`.
 
-        If `entry` is None, on the podium or a point of order, the user types the speaker first.
+        If `entry` is None, a point of order, or the entry of a panellist, the user types the speaker first.
         """
         self._selected = None
         if entry is not None and entry.name and entry.kind != "point of order":
@@ -527,7 +526,7 @@ class ReplyLine(NameLine):
         return name_words(read, names, number, bound_keys(self.widget).row("add.next").sign, self.width)
 
     def _number(self, name: str, session: Session) -> str:
-        """Return which reply of this speaker it is: “its 3rd reply, the rules foresee 2”; empty for the first one."""
+        """Return which reply of the speaker this will be: “its 3rd reply, the rules foresee 2”; empty for the first."""
         made = [
             reply_number(session, entry)
             for entry in session.places(self.reader.list_id)
@@ -574,7 +573,6 @@ class ReplyLine(NameLine):
         return False
 
     def _put(self, reply: AddEntry, replies_to: str, *doubts: str) -> None:
-        """Add the reply; the doubts about the name that it answers go with it."""
         doubt = " ".join(filter(None, (reply.doubt, *doubts)))[:LINE_LENGTH]
         self.widget.act(replace(reply, replies_to=replies_to, doubt=doubt))
         self.widget.close()

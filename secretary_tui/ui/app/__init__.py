@@ -1,1 +1,1 @@
-"""The app of the desk: its main screen, the rows around the tabs, and what the keys of all tabs open."""
+"""The app that shows a desk: its main screen, the rows around the tabs, and what the keys of all tabs open."""

@@ -1,4 +1,4 @@
-"""The app of the desk: ticks of the clock, acts and their sentences, questions at the opening, kept drafts."""
+"""The app that shows a desk: it follows the clock, does acts, asks at the opening, and keeps unfinished texts."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -60,7 +60,7 @@ class DeskActs:
         self._question: tuple[Act, float] | None = None  # the act to be repeated, and its deadline in real seconds
 
     def do(self, command: Act) -> None:
-        """Do an act; it is done with `sure=True` if the desk asked some seconds ago to repeat this same act."""
+        """Do an act, with `sure=True` if the desk refused the same act some seconds ago until it is repeated."""
         asked_of, until = self._question or (None, 0.0)
         if isinstance(command, ASKING) and asked_of == command and self._desk.clock.real() <= until:
             command = replace(command, sure=True)
@@ -335,7 +335,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self._dialogs.ask_first()
 
     def _tick(self) -> None:
-        """Show the present second, write unsaved acts, show acts of colleagues, and set the next tick.
+        """Set the next tick, then write unsaved acts, show acts of colleagues, and show the present second.
 
         There is a tick for each second of the clock, but at least `LEAST_TICKS` and at most `MOST_TICKS` per real
         second.

@@ -1,4 +1,4 @@
-"""What keys of all tabs open: help, palette, papers, handover, note, message, other sessions, closing, leaving."""
+"""What the keys of every tab do: they open dialogs, close the sitting, open another session, or end the program."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -294,10 +294,10 @@ class Exits:
         self._main.app.push_screen(Choice("Close the sitting", options, says=says), answered)
 
     def asks_of_date(self, command: Act) -> bool:
-        """If an act would begin the sitting on another date or over an hour early, ask about it and return True.
+        """Ask if an act would begin the sitting on another date or over an hour early; return whether it was asked.
 
-        Otherwise return False, as in a rehearsal, or after the user has decided to begin now. The act is done later, if
-        the user answers that the sitting is to begin now.
+        If the user answers that the sitting is to begin now, the act is done, and the question is not asked again. In a
+        rehearsal it is never asked.
         """
         session, now = self._desk.session, self._desk.clock.now()
         if self._runs_now or not command.begins_sitting or not is_off_schedule(session, now):

@@ -1,4 +1,4 @@
-"""The main screen around the tab in view: strip, row of tabs, line of messages, docked lines, row of keys."""
+"""The main screen: the tab in view, and around it the strip, the tabs, the line for notes, messages and keys."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -101,7 +101,7 @@ class MainScreen(DirtyLinesScreen[None]):
 
     @property
     def public_session(self) -> Session:
-        """The session as the screen shows it, with protected names only in their own fields."""
+        """The session as the screen shows it: protected names are replaced, except in the fields that define them."""
         return self._public.of(self.session)
 
     # Session and time of the parts -------------------------------------------------------------------------------
@@ -131,7 +131,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self.call_later(self._word_message)
 
     def take_instant(self, now: datetime) -> None:
-        """Set the time of an act without painting it; the session after the act is painted next, together with it."""
+        """Set the time of an act without painting it; it is painted together with the session after the act."""
         self.note_line.widget.now = now
         self.set_reactive(MainScreen.now, now)
         self.strip.set_reactive(StatusStrip.now, now)

@@ -1,4 +1,4 @@
-"""The line with the requests and events of the simulated room, and the score, in a rehearsal with a list."""
+"""The line of a rehearsal with the requests and events of the simulated room, and the score."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What the app gets beside the desk: papers, other sessions, theme, keymap, message …; why the screen was left."""
+"""What the app needs besides the desk (papers, other sessions, theme …), and why its screen was left."""
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import field
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class UsedActsLike(Protocol):
-    """A store of counts by ids: how often the user picked each act, or whether the user has acted in a tab."""
+    """A store of counts by id, for the acts that the user picks or the tabs in which the user has acted."""
 
     def read(self) -> Mapping[str, int]: ...
 
@@ -77,7 +77,7 @@ class Services:
     keymap: Mapping[str, str] = field(default_factory=dict)
     tab: str = "speakers"
     rehearsal: bool = False
-    #: The delegations of a rehearsal with a list; None in any other session.
+    #: The simulated room of a rehearsal whose delegations come onto the list or ask for it; else None.
     delegations: "RehearsedRoom | None" = None
     #: The message on the room's displays; None without a display.
     message: MessageLike | None = None
@@ -105,7 +105,7 @@ class Services:
 
 @frozen
 class Leaving:
-    """Why the screen was left (`to`), and the file to be opened, to be rehearsed with, or that failed (`path`)."""
+    """Why the screen was left (`to`), and which file is to be opened or rehearsed, or could not be opened (`path`)."""
 
     to: Literal["quit", "open", "rehearse", "failed"] = "quit"
     path: Path | None = None

@@ -1,6 +1,6 @@
-"""The tab Agenda: its widget, the questions that its keys ask, and the dialog of what is missing.
+"""The tab Agenda: its widget, the questions that its keys ask, and the dialog that lists what is missing.
 
-The questions are those about minutes, interpretation, members, discussions and visits.
+The questions are about minutes, interpretation, members, discussions and visits.
 """
 
 from collections.abc import Mapping, Sequence
@@ -80,11 +80,11 @@ class AgendaQuestions:
         pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
 
     def ask_interpretation(self) -> None:
-        """Ask until which hour the interpreters stay; each answer is read with the present session and time."""
+        """Ask until which hour the interpreters stay; a typed hour is judged by the present session and time."""
         pane, sitting = self._pane, self._pane.session.sitting
 
         def answer(text: str) -> tuple[str, str]:
-            """Return two sentences about a typed hour: its effect, and the mistake in it; at least one is empty."""
+            """Return the effect of a typed hour, and why it cannot be taken; the one that does not apply is empty."""
             try:
                 until = read_until(pane.session, pane.now, text)
                 require_later_interpretation(pane.session, until, pane.now)
@@ -104,7 +104,10 @@ class AgendaQuestions:
         pane.open_dialog(prompt, lambda text: pane.act(InterpretUntil(until=read_until(pane.session, pane.now, text))))
 
     def show_replan(self) -> None:
-        """Show the minutes of the running block and of the blocks to come, before and after a re-planning."""
+        """Show the minutes of the running block and of the blocks to come, before and after a re-planning.
+
+        If a re-planning would change nothing, only a sentence is shown.
+        """
         session, spread = self._pane.session, replan(self._pane.session, self._pane.now)
         if not spread.granted:
             self._pane.tell(spread.sentence)
@@ -126,7 +129,10 @@ def _granted_minutes(block: Block, granted: int) -> str:
 
 
 def ask_members(pane: Pane) -> None:
-    """Ask for a year, and offer to write the members of the Human Rights Council in that year into the session."""
+    """Ask for a year, and offer to write the members of the Human Rights Council in that year into the session.
+
+    In a sitting of another body, the user is told why not.
+    """
     session = pane.session
     register = pane.register_of(session)
     body = session.sitting.body
@@ -173,8 +179,8 @@ def _members(year: str, register: Register) -> tuple[str, ...]:
 class Readiness:
     """The dialog that lists everything that is missing for the sitting; making this object opens it.
 
-    While it is open, it shows changes of the session. If the user chooses a line, the form in which the missing value
-    can be written opens, or the missing entry is added.
+    While it is open, it follows changes of the session. If the user chooses a line, the form in which the missing value
+    can be written opens. Only a missing entry of a list is added at once, without a form.
     """
 
     def __init__(self, pane: Pane, forms: RowForms) -> None:

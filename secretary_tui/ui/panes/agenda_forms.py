@@ -49,7 +49,7 @@ class SelectedRow:
 
     @property
     def key(self) -> tuple[RowTable, str]:
-        """The table and the id of the selected row; those of the session if no row is selected."""
+        """The table and the id of the selected row; without a selected row, “session” and an empty id."""
         return key_parts(self._rows.selected or row_key("session"))
 
     @property
@@ -150,7 +150,7 @@ class RowForms:
         open_form(self._pane, form, corrected)
 
     def _readers(self, session: Session, table: str) -> tuple[ReadMembers | None, IdsByName]:
-        """Return the function that reads names of States, or None if the table has none, and the ids of `_ids_of`."""
+        """Return what a form of the table needs to read its texts: a reader of names of States, and the ids of rows."""
 
         def read(texts: Sequence[str]) -> "Members":
             from secretary_tui.names.council import read_members  # imported only when a form changes States
@@ -199,9 +199,9 @@ class RowForms:
         open_form(self._pane, row_form(row, title, names, sitting, members=members, ids=ids), added)
 
     def take_added_key(self) -> str:
-        """Return the key of the row that a form added last, as soon as the session contains the row.
+        """Return the key of the row that a form added last, once the session contains it; empty until then.
 
-        The key is returned only once; every other call returns an empty text.
+        After the key was returned, calls return an empty text again.
         """
         added = self._added
         for row in self._pane.session.rows(added.table) if added is not None else ():
@@ -277,7 +277,6 @@ class Votes:
             self._pane.call_after_refresh(self._pane.tell, "A half-taken vote was kept.", _GOES_ON)
 
     def _on_draft(self, do: Callable[[DraftProposal], None]) -> None:
-        """Call `do` with the draft resolution on which action is taken; if there are several, ask which one first."""
         session, row = self._pane.session, self._selected.row
         if isinstance(row, DraftProposal):
             do(row)  # even if it is not open

@@ -219,7 +219,7 @@ def has_left(session: Session, entry: Entry) -> bool:
 def signs(session: Session, entry: Entry) -> str:
     """Return the signs of an entry: “D” dignitary or “R” right of reply, “¶” text received, “V” video.
 
-    A blank takes the place of a missing sign before another sign.
+    Each sign has its own column: “ ¶” is a text received, without a first sign.
     """
     first = "R" if entry.is_reply else "D" if entry.dignitary else " "
     text, video = "¶" if entry.received else " ", "V" if session.is_video(entry) else ""
@@ -230,8 +230,8 @@ def spoken_text(entry: Entry, now: datetime) -> str:
     """Return the time that an entry has spoken, such as “1:35”; empty if it has not spoken.
 
     While the entry speaks, the text changes only every `STEP`. The strip shows each second anyway, and on a slow line a
-    changed cell costs as much as half the strip. The steps are counted from the last start of the clock, so the time
-    never decreases.
+    changed cell costs as much as half the strip. The steps are counted from the start of the speech or from the end of
+    its last pause, so the time never decreases.
     """
     if not entry.spans:
         return ""

@@ -1,4 +1,4 @@
-"""The list of speakers in view and its selected entry; the two lines above it: counts, title, closing, tallies."""
+"""Which list of speakers is in view and which entry is selected; and the two lines of counts above the list."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -170,11 +170,10 @@ class Regions:
 
 
 def tallies(by_category: Sequence[str], by_region: Sequence[str], width: int, *, of_regions: bool) -> str:
-    """Return the tallies by category and by regional group as one text; only one tally if both do not fit.
+    """Return the tallies by category and by regional group as one text, or one of them if both do not fit.
 
-    `by_category` and `by_region` have a longer and a shorter text each; `by_region` is empty if groups are not known or
-    not to be counted. The one tally is by category if `by_region` is empty or `of_regions` is false, else by regional
-    group.
+    Each tally is given as a longer and a shorter text; `by_region` is empty if regional groups are not counted. With
+    `of_regions`, the one tally is that by regional group, if there is one.
     """
     both = [BESIDE.join(filter(None, texts)) for texts in zip(by_category, by_region, strict=bool(by_region))]
     return first_fitting([*both, *(by_region if by_region and of_regions else by_category)], width)
@@ -206,7 +205,7 @@ def closes(session: Session, list_id: str, now: datetime) -> str:
 def _before_opening(session: Session, list_id: str) -> str:
     """Return the state of a list that was never opened, by its blocks: “running”, “ended 11.05”, “not yet begun”.
 
-    A list of the floor, or without blocks, is “not yet open” at first.
+    For a list of the floor or a list without blocks, it is “not yet open” instead of “not yet begun”.
     """
     blocks = [block for block in session.blocks if block.list_id == list_id and block.kind != "break"]
     ended = [block.ended for block in blocks if block.ended is not None]
@@ -286,7 +285,7 @@ class ListInView:
         self._holder = ""  # the selection follows the speaker again, even if the user has selected another row
 
     def follow_block(self, session: Session) -> None:
-        """Show the list that `first_list` returns at the first call, and when a block has begun since the last call."""
+        """Show the list that `first_list` returns: at the first call, and if a block has begun since the last call."""
         running = session.running.id if session.running is not None else ""
         if running == self._block and self.id:
             return
@@ -308,10 +307,10 @@ class ListInView:
             self.queue.set_marks(waiting)
 
     def keep_to_holder(self, session: Session) -> None:
-        """Select the current speaker, if the speech is on the list in view.
+        """Let the selection follow the current speaker, until the user selects another row.
 
-        If nobody speaks there, the next entry to be called is selected once, after the list was chosen. After the
-        closing of the sitting, no next entry is selected. A row that the user has selected since then stays selected.
+        If nobody speaks on the list in view, the next entry to be called is selected, but only once after the list came
+        into view, and not after the closing of the sitting.
         """
         speech = session.interrupted
         if speech is not None and speech.list == self.id:
@@ -423,7 +422,7 @@ class ListHead(PieceRows):
 
 
 def title_text(session: Session, list_id: str, width: int) -> str:
-    """Return the title of a list, cut if it is too long, and its number among the lists: “Floor 2/4 ←→”."""
+    """Return the title of a list, cut to fit, and its number among the lists: “Floor 2/4 ←→”."""
     lists = session.list_ids
     which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if list_id in lists else ""
     title = short_title_of_list(session, list_id)

@@ -22,8 +22,6 @@ FILES: Final = "or the path of a CSV, XLSX or text file"
 
 @frozen
 class _ReadList:
-    """A text that was read as a list of names, with the known names that helped to read it, and its destination."""
-
     text: str
     reading: "ImportedList"
     names: "KnownNames"
@@ -34,9 +32,9 @@ class _ReadList:
 class ListImport:
     """An import of many names in one act: the user writes or pastes them in an editor, then reviews them.
 
-    `destination` returns the destination of the names, such as a list of speakers, with the title of the review.
-    `goes_on` is the step that opens the editor, `asked` the heading of the editor, and `draft_key` the key of its
-    draft. A text that was left, refused or interrupted is in the editor when it is next opened.
+    `destination` returns the title of the review, and where the names go, such as a list of speakers. `goes_on` is the
+    step that opens the editor, `asked` the heading of the editor, and `draft_key` the key of its draft. A text that was
+    left, refused or interrupted is in the editor when it is next opened.
     """
 
     def __init__(

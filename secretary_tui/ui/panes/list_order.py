@@ -60,8 +60,9 @@ NAMES: Final = 74
 class LimitQuestion:
     """The question for a new limit: it reads the typed limit, and compares the effects of several limits.
 
-    The line in which the user types calls the methods of this object. `present` is the limit in force; if the waiting
-    entries have different ones, the highest. `seconds` is the proposed limit.
+    The line in which the user types calls the methods of this object. `present` is the limit in force for the waiting
+    statements, the highest if their categories have different ones. It leaves out statements with limits of their own,
+    unless all have them. `seconds` is the proposed limit.
     """
 
     def __init__(self, session: Session, now: datetime, list_id: str) -> None:
@@ -156,8 +157,8 @@ class LimitQuestion:
         """Return the lines of a table that compares limits; the typed limit is marked if it is among them.
 
         Below the limits are the largest limit for all, the time bank, and the entries with longer limits of their own.
-        If there are more than `most` lines, the heading is returned with as many other lines as fit, among them the
-        marked one. With `most` 1, the heading is left out.
+        If there are more than `most` lines, lines below the heading are left out, but never the marked one. With `most`
+        1, the heading is left out.
         """
         self.read(text)
         rows = self._rows()
@@ -280,9 +281,9 @@ class CarryQuestion:
         return self._earlier.act(path, session, discussion, to.id if to is not None else None)
 
     def _show(self, path: Path, discussion: str) -> None:
-        """Show the list before and after; if the user accepts it, carry over and mark the earlier session.
+        """Show a list before and after; if the user accepts it, carry over and mark the earlier session.
 
-        The list is the one in view, or another one if no entry comes to the list in view.
+        It is the list in view, or the first other list to which entries come if none come to the list in view.
         """
         from secretary_tui.ui.dialogs.before_after import BeforeAfter
 
@@ -304,7 +305,7 @@ class CarryQuestion:
             self._pane.app.call_next(partial(self._mark, path, act.part))  # once the act is done
 
     def _mark(self, path: Path, part: str) -> None:
-        """Mark the discussion in the earlier session as going on, if this session already continues it.
+        """Mark the discussion in the earlier session as going on, provided that this session continues it.
 
         `part` has the ids of the earlier session and of its discussion.
         """
@@ -377,11 +378,10 @@ class ListOrder:
         self._pane.act(CloseList(list=self._list.id) if is_open else OpenList(list=self._list.id))
 
     def ask_limit(self) -> None:
-        """Ask for a new limit, and show the effects of several limits while the user types."""
         require_limits(self._session, self._list.id, self._pane.now)
         waiting = self._session.waiting(self._list.id)
         if not waiting:
-            raise Refused("Nobody waits on this list; the rules on the agenda hold the limit.")
+            raise Refused("Nobody waits on this list; the rules on the agenda set the limit.")
         question = LimitQuestion(self._session, self._pane.now, self._list.id)
         self._prompt.ask(
             LineQuestion(

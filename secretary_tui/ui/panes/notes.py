@@ -1,4 +1,4 @@
-"""The tab Notes: the record in order, or questions by panellist; editing of notes and of the summary."""
+"""The tab Notes: its list of notes, by time or as questions by panellist; and editing of notes and of the summary."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -192,7 +192,7 @@ def head(notes: Sequence[Note], shown: int, kind: NoteKind | None, sought: str, 
 
 
 def board_head(notes: Iterable[Note], keys: BoundKeys) -> str:
-    """Return the line above the questions by panellist: how many are to answer, and how many are answered."""
+    """Return the line above the questions by panellist: how many wait for an answer, and how many are answered."""
     done = [note.done for note in notes if note.kind == "question"]
     key = keys.row("notes.board").sign
     return f"QUESTIONS BY PANELLIST ({key}) · {done.count(False)} to answer, {done.count(True)} answered"

@@ -49,8 +49,8 @@ def key_parts(key: str) -> tuple[RowTable, str]:
 class ShownBlock(NamedTuple):
     """A block with the values from which its row in the agenda is made.
 
-    `span` is the forecast of the block. If `is_off_schedule`, the sitting is planned for another time than now, and its
-    rows show no drift.
+    `span` is the forecast of the block. With `is_off_schedule`, the present time is not that of the sitting, and no
+    drift is shown.
     """
 
     session: Session
@@ -59,7 +59,7 @@ class ShownBlock(NamedTuple):
 
     @property
     def is_unplanned(self) -> bool:
-        """Return whether the block has only granted minutes, such as a visit, or the rest of a block after a visit."""
+        """Whether all minutes of the block were granted, as for a visit and for the rest of a block after a visit."""
         return not self.span.block.minutes and bool(self.span.block.granted)
 
     def hour(self, instant: datetime | None) -> str:
@@ -87,9 +87,9 @@ def block_rows(session: Session, now: datetime) -> list[ListRow]:
 
 
 def _head(session: Session, discussion_id: str | None, headed: dict[str | None, int]) -> list[ListRow]:
-    """Return the row above blocks of a discussion: first the discussion's own row, later a dividing line.
+    """Return the row above blocks of a discussion: at its first blocks its own row, at later ones a dividing line.
 
-    `headed` counts these rows by the id of the discussion. Blocks without a discussion have a dividing line with the
+    `headed` counts these rows by the id of the discussion. Above blocks without a discussion, a dividing line has the
     title of the sitting.
     """
     headed[discussion_id] = headed.get(discussion_id, 0) + 1

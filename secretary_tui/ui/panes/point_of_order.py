@@ -47,7 +47,7 @@ def point_key(point: Entry, text: str, letter: str) -> Act | None:
 class PointOfOrderKey:
     """The key that begins and ends a point of order, and the line that asks who raised it.
 
-    The panes of the speakers and of the timer have one object each; they ask in their line `prompt`.
+    The panes of the speakers and of the timer have one object each. It asks in the line `prompt`.
     """
 
     def __init__(self, pane: Pane, prompt: PromptLine) -> None:

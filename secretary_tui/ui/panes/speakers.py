@@ -48,8 +48,7 @@ _DRAFTS: Final = "add."
 class ListLines:
     """The two lines in which names are typed for the list in view, with a half-typed name for each list.
 
-    The pane of the speakers has one object. `drafts` are the unfinished texts of an earlier run of the program, by
-    their keys.
+    `drafts` are the unfinished texts of an earlier run of the program, by their keys.
     """
 
     def __init__(self, pane: Pane, shown: ListInView, add_line: AddLine, reply_line: ReplyLine) -> None:
@@ -152,7 +151,7 @@ class EntryActions:
     def withdraw(self) -> None:
         """Withdraw the selected entry; on a list of responses, mark its panellist, if any, as having left or back.
 
-        If the panellist has another place on the list, only this place is withdrawn.
+        If the panellist has another place on the list, a waiting entry is withdrawn alone.
         """
         entry, session = self._list.require_entry(), self._pane.session
         panellist = session.panellist(entry.panel)
@@ -274,7 +273,7 @@ GOES_ON: Final = NextStep("speakers.import", "goes on with it")
 
 
 class Speakers(Pane):
-    """The pane of the second tab: it shows one list of speakers at a time, usually at first the list of the floor."""
+    """The pane of the second tab: it shows one list of speakers at a time, and changes it when a block begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(tab_by_id("speakers").rows)
 

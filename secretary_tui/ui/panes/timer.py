@@ -46,9 +46,9 @@ QUESTIONS: Final = 12
 def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said, ...]:
     """Return a heading and the open questions, in at most `room` rows of `width` cells.
 
-    Empty if there are no questions, or fewer than `FEWEST` rows. If some questions are left out, the last row says how
-    many. Rows that are left over are used for long questions, beginning with the first question. The last row of a
-    question may be longer than `width`; it is cut when it is shown.
+    Without questions, or if `room` is less than `FEWEST`, no rows are returned. If some questions are left out, the
+    last row says how many. Rows that are left over are used for long questions, beginning with the first question. The
+    last row of a question may be longer than `width`; it is cut when it is shown.
     """
     count = len(questions)
     if not count or room < FEWEST:
@@ -164,8 +164,8 @@ class SpanBars(Field):
 class ClockFields:
     """The widgets that the timer and the clock beside the list have in common.
 
-    They are the speaker `who`, the particulars `about`, the big digits `big`, and the rows `below`. The widget that
-    contains them sets the look of `who` by its CSS class: `prefix` and “--who”.
+    They are the speaker `who`, the particulars `about`, the big digits `big`, and the rows `below`. With the `prefix`
+    “timer”, the CSS class of `who` is “timer--who”.
     """
 
     def __init__(self, prefix: str) -> None:
