@@ -79,7 +79,7 @@ class LineField(Input):
         """Do nothing: a field looks the same with and without the focus, so its first styles remain valid."""
 
     def on_key(self, event: events.Key) -> None:
-        """Insert a typed joiner, which Textual does not count as a letter."""
+        """Insert a typed joiner: Textual does not insert this invisible character, which some scripts need."""
         if event.character and event.character in JOINERS:
             event.stop()
             event.prevent_default()
@@ -562,25 +562,27 @@ class PromptField(DockedField):
 
 @frozen
 class LineQuestion:
-    """A question for a `PromptLine`: its label, and the functions that handle the answer.
-
-    `take` does what the answer asks for and returns an empty text, or returns why it cannot. `says` returns what enter
-    would do with a typed text. `text` is a proposed answer; it is selected, so that the first letter replaces it.
-    `typed` is called with each new text. `step` returns the value above (-1) or below (1) the present one. `keys` gets
-    the present text and a typed letter, and returns whether it used the letter as a key. `table` gets the typed text
-    and a number of rows, at most `lines`. It returns at most so many lines, which are shown above the docked line and
-    compare the answer with others. With `stays` the line stays open after an answer.
-    """
+    """A question for a `PromptLine`: its label, and the functions that handle the answer."""
 
     label: str
+    #: Does what the answer asks for and returns an empty text, or returns why it cannot.
     take: Callable[[str], str]
+    #: Returns what enter would do with a typed text.
     says: Callable[[str], str] | None = None
+    #: A proposed answer; it is selected, so that the first letter replaces it.
     text: str = ""
+    #: Called with each new text.
     typed: Callable[[str], None] | None = None
+    #: Returns the value above (-1) or below (1) the present one.
     step: Callable[[int], str] | None = None
+    #: Whether the line stays open after an answer.
     stays: bool = False
+    #: Gets the present text and a typed letter; returns whether it used the letter as a key.
     keys: Callable[[str, str], bool] | None = None
+    #: Gets the typed text and a number of rows; returns at most so many lines, which compare the answer with others.
+    #: They are shown above the docked line.
     table: Callable[[str, int], Sequence[Content]] | None = None
+    #: The most lines of the table.
     lines: int = 0
 
 

@@ -60,7 +60,7 @@ class DeskActs:
         self._question: tuple[Act, float] | None = None  # the act to be repeated, and its deadline in real seconds
 
     def do(self, command: Act) -> None:
-        """Do an act, with `sure=True` if the desk refused the same act some seconds ago until it is repeated."""
+        """Do an act; if the desk asked some seconds ago to repeat this same act, do it with `sure=True`."""
         asked_of, until = self._question or (None, 0.0)
         if isinstance(command, ASKING) and asked_of == command and self._desk.clock.real() <= until:
             command = replace(command, sure=True)

@@ -67,7 +67,7 @@ class KeyDialogs:
         await back_to_main(main)
         if main.app.screen is main:
             return True
-        main.post_message(Tell(f"“{does}” is not possible yet: take or leave first what is open.", refused=True))
+        main.post_message(Tell(f"“{does}” is not possible yet: accept or cancel first what is open.", refused=True))
         return False
 
     async def open_note(self) -> None:

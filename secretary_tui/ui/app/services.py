@@ -28,7 +28,6 @@ class UsedActsLike(Protocol):
 
     def add(self, act: str) -> None:
         """Count one more use of the act or the tab with the id `act`."""
-        ...
 
 
 class MessageLike(Protocol):
@@ -36,18 +35,15 @@ class MessageLike(Protocol):
 
     def read(self) -> str:
         """Return the present message; an empty text means that there is none."""
-        ...
 
     def write(self, text: str) -> str:
         """Put a message on the displays, or remove it if `text` is empty; return a sentence about the result.
 
         Raises Refused if the text is too long, and NotSaved if the disk refuses.
         """
-        ...
 
     def problem_of(self, text: str) -> str:
         """Return why the displays cannot show a text, as a sentence; empty if they can."""
-        ...
 
 
 @frozen

@@ -52,71 +52,60 @@ if TYPE_CHECKING:
     from secretary_tui.names.known_names import KnownNames
 
 
-class AgendaQuestions:
-    """The actions of three keys of the agenda: grant minutes, set the end of the interpretation, re-plan."""
+def ask_minutes(pane: Pane, block: Block) -> None:
+    """Ask for minutes to grant to a block, or to take from it."""
 
-    def __init__(self, pane: Pane, selected: SelectedRow) -> None:
-        self._pane = pane
-        self._selected = selected
-        #: The actions of the keys, by the ids of their rows in the tables of keys.
-        self.actions: Mapping[str, Action] = {
-            "agenda.grant": self._pane.asks(self.ask_minutes),
-            "agenda.interpretation": self.ask_interpretation,
-            "agenda.replan": self.show_replan,
-        }
+    def grant(text: str) -> None:
+        if _number(text):
+            pane.act(GrantMinutes(block=block.id, minutes=_number(text)))
 
-    def ask_minutes(self) -> None:
-        pane, block = self._pane, self._selected.require_block()
+    def means(text: str) -> str:
+        return "" if check(text) else granting_text(pane.session, pane.now, block.id, _number(text))
 
-        def grant(text: str) -> None:
-            if _number(text):
-                pane.act(GrantMinutes(block=block.id, minutes=_number(text)))
+    check = whole_number(-1440, 1440, "the minutes")
+    hint = f"“{block.title}” has {counted(block.allotted, 'minute')}; write 5 to grant five, -5 to take five"
+    pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
 
-        def means(text: str) -> str:
-            return "" if check(text) else granting_text(pane.session, pane.now, block.id, _number(text))
 
-        check = whole_number(-1440, 1440, "the minutes")
-        hint = f"“{block.title}” has {counted(block.allotted, 'minute')}; write 5 to grant five, -5 to take five"
-        pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
+def ask_interpretation(pane: Pane) -> None:
+    """Ask until which hour the interpreters stay; a typed hour is judged by the present session and time."""
+    sitting = pane.session.sitting
 
-    def ask_interpretation(self) -> None:
-        """Ask until which hour the interpreters stay; a typed hour is judged by the present session and time."""
-        pane, sitting = self._pane, self._pane.session.sitting
+    def answer(text: str) -> tuple[str, str]:
+        """Return the effect of a typed hour, and why it cannot be taken; the one that does not apply is empty."""
+        try:
+            until = read_until(pane.session, pane.now, text)
+            require_later_interpretation(pane.session, until, pane.now)
+        except Refused as refused:
+            return "", refused.sentence
+        except UnreadableTime as error:
+            return "", str(error)
+        return interpretation_text(pane.session, pane.now, until), ""
 
-        def answer(text: str) -> tuple[str, str]:
-            """Return the effect of a typed hour, and why it cannot be taken; the one that does not apply is empty."""
-            try:
-                until = read_until(pane.session, pane.now, text)
-                require_later_interpretation(pane.session, until, pane.now)
-            except Refused as refused:
-                return "", refused.sentence
-            except UnreadableTime as error:
-                return "", str(error)
-            return interpretation_text(pane.session, pane.now, until), ""
+    prompt = Prompt(
+        "Interpretation until",
+        value=hour_text(sitting.hard_stop, sitting.zone),
+        hint="the hour to which the interpreters agreed, as 12.10; +10 is ten minutes more",
+        check=lambda text: answer(text)[1],
+        means=lambda text: answer(text)[0],
+    )
+    pane.open_dialog(prompt, lambda text: pane.act(InterpretUntil(until=read_until(pane.session, pane.now, text))))
 
-        prompt = Prompt(
-            "Interpretation until",
-            value=hour_text(sitting.hard_stop, sitting.zone),
-            hint="the hour to which the interpreters agreed, as 12.10; +10 is ten minutes more",
-            check=lambda text: answer(text)[1],
-            means=lambda text: answer(text)[0],
-        )
-        pane.open_dialog(prompt, lambda text: pane.act(InterpretUntil(until=read_until(pane.session, pane.now, text))))
 
-    def show_replan(self) -> None:
-        """Show the minutes of the running block and of the blocks to come, before and after a re-planning.
+def show_replan(pane: Pane) -> None:
+    """Show the minutes of the running block and of the blocks to come, before and after a re-planning.
 
-        If a re-planning would change nothing, only a sentence is shown.
-        """
-        session, spread = self._pane.session, replan(self._pane.session, self._pane.now)
-        if not spread.granted:
-            self._pane.tell(spread.sentence)
-            return
-        ahead = [block for block in session.blocks if block.ended is None and not block.skipped]
-        before = [_granted_minutes(block, block.granted) for block in ahead]
-        after = [_granted_minutes(block, spread.granted.get(block.id, block.granted)) for block in ahead]
-        dialog = BeforeAfter("Re-plan", before, after, says=spread.sentence)
-        self._pane.open_dialog(dialog, lambda _: self._pane.act(Replan()))
+    If a re-planning would change nothing, only a sentence is shown.
+    """
+    session, spread = pane.session, replan(pane.session, pane.now)
+    if not spread.granted:
+        pane.tell(spread.sentence)
+        return
+    ahead = [block for block in session.blocks if block.ended is None and not block.skipped]
+    before = [_granted_minutes(block, block.granted) for block in ahead]
+    after = [_granted_minutes(block, spread.granted.get(block.id, block.granted)) for block in ahead]
+    dialog = BeforeAfter("Re-plan", before, after, says=spread.sentence)
+    pane.open_dialog(dialog, lambda _: pane.act(Replan()))
 
 
 def _number(text: str) -> int:
@@ -362,7 +351,9 @@ class Agenda(Pane):
         self._readiness: Readiness | None = None
         self.key_actions.values |= selected.values
         self.key_actions.actions |= {
-            **AgendaQuestions(self, selected).actions,
+            "agenda.grant": self.asks(lambda: ask_minutes(self, selected.require_block())),
+            "agenda.interpretation": lambda: ask_interpretation(self),
+            "agenda.replan": lambda: show_replan(self),
             **self._forms.actions,
             **self._votes.actions,
             **discussions.actions,

@@ -491,7 +491,7 @@ async def test_what_is_said_is_read_in_the_editor_too_which_covers_the_line_of_m
         keys = editor.query_one("#editor-keys", Static)
         as_usual = str(keys.content)
         await pilot.press("f1")
-        assert str(keys.content) == "“Show Agenda” is not possible yet: take or leave first what is open."
+        assert str(keys.content) == "“Show Agenda” is not possible yet: accept or cancel first what is open."
         await pilot.press("x")
         assert str(keys.content) == as_usual
         await pilot.press("f8")

@@ -90,7 +90,8 @@ async def test_a_tab_key_closes_a_dialog_that_holds_no_text_and_keeps_one_that_d
         assert app.screen.query(FormRows)
         assert app.main.tab == "agenda", "what is done with the form is done in the tab in which it was opened"
         assert (
-            app.main.message_line.sentence == "“Show Speakers” is not possible yet: take or leave first what is open."
+            app.main.message_line.sentence
+            == "“Show Speakers” is not possible yet: accept or cancel first what is open."
         )
         await pilot.press("escape", "f2")
         assert app.main.tab == "speakers"

@@ -126,7 +126,7 @@ async def test_a_form_that_is_open_is_not_left_for_an_act() -> None:
         form = app.screen
         await pilot.press("ctrl+p", *"export", "enter")
         assert app.screen is form
-        assert "is not possible yet: take or leave first what is open" in app.main.message_line.sentence
+        assert "is not possible yet: accept or cancel first what is open" in app.main.message_line.sentence
         await pilot.press("ctrl+p", *"suspend", "enter")
         assert app.screen is form
         assert app.main.message_line.refused  # not called to order yet
