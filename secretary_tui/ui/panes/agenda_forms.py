@@ -191,12 +191,14 @@ class RowForms:
         def added(values: Mapping[str, str]) -> AddRow:
             stated = {name: getattr(row, name) for name in names} | changed(row, values, sitting, members, ids)
             values_given = {name: value for name, value in stated.items() if value not in (None, "", (), {})}
-            self._ids = frozenset(row.id for row in self._pane.session.rows(table))
-            self._added = AddRow(table=table, values=values_given, after=after)
-            return self._added
+            return AddRow(table=table, values=values_given, after=after)
+
+        def do(command: AddRow) -> None:
+            self._added, self._ids = command, frozenset(row.id for row in self._pane.session.rows(table))
+            self._pane.act(command)
 
         title = f"New: {_TITLES[cast('RowTable', table)].lower()}"
-        open_form(self._pane, row_form(row, title, names, sitting, members=members, ids=ids), added)
+        open_form(self._pane, row_form(row, title, names, sitting, members=members, ids=ids), added, do)
 
     def take_added_key(self) -> str:
         """Return the key of the row that a form added last, once the session contains it; empty until then.

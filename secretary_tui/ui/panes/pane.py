@@ -95,6 +95,7 @@ class AnswerGuard:
 
 
 Result = TypeVar("Result")
+SomeAct = TypeVar("SomeAct", bound=Act)
 
 
 def not_given() -> NoReturn:
@@ -249,11 +250,16 @@ class Finder:
         return f"{self._number} of {len(self._hits)} · {keys}" if self._hits else "not found here"
 
 
-def open_form(pane: Pane, form: "Form", act_of: Callable[[Mapping[str, str]], Act | None]) -> None:
-    """Open a form, and perform the act that `act_of` returns for the texts that the user accepts.
+def open_form(
+    pane: Pane,
+    form: "Form",
+    act_of: Callable[[Mapping[str, str]], SomeAct | None],
+    do: Callable[[SomeAct], None] | None = None,
+) -> None:
+    """Open a form, and call `do` with the act that `act_of` returns for the accepted texts; `do` is usually `pane.act`.
 
-    `act_of` returns None if the texts change nothing. If the act would be refused, the form stays open and shows why;
-    no typed text is lost.
+    `act_of` returns None if the texts change nothing. It is also called for texts that are only checked: if the act
+    would be refused, the form stays open and shows why, and no typed text is lost.
     """
     check = form.check
 
@@ -264,7 +270,7 @@ def open_form(pane: Pane, form: "Form", act_of: Callable[[Mapping[str, str]], Ac
 
     def take(texts: Mapping[str, str]) -> None:
         if (command := act_of(texts)) is not None:
-            pane.act(command)
+            (do or pane.act)(command)
 
     form.check = whole_check
     pane.open_dialog(form, take)

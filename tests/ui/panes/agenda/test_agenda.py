@@ -178,6 +178,20 @@ async def test_a_row_of_the_kind_that_is_selected_is_added_after_it() -> None:
         assert app.heard.commands[-1] == AddRow(table="documents", values={"title": "Note"}, after="d1")
 
 
+async def test_the_selection_stays_if_a_colleague_adds_the_row_whose_form_was_left() -> None:
+    desk = MemoryDesk(small_session())
+    async with opened(Agenda, desk) as (app, pane, pilot):
+        pane.list.select("blocks:floor-1")
+        await pilot.press("a", "d", "ctrl+t", "tab", *"Note", "escape", "escape")
+        assert len(app.screen_stack) == 1
+        desk.do(AddRow(table="documents", values={"title": "Note"}))
+        app.session = desk.session
+        await pilot.pause()
+        assert pane.list.selected == "blocks:floor-1"
+        await pilot.press("a", "d", "tab", *"Own note", "enter")
+        assert pane.list.selected == f"documents:{desk.session.documents[-1].id}"
+
+
 async def test_another_round_is_a_floor_then_its_responses() -> None:
     desk = MemoryDesk(small_session())
     async with opened(Agenda, desk) as (_, pane, pilot):
