@@ -140,7 +140,7 @@ def ask_members(pane: Pane) -> None:
     prompt = Prompt(
         "Council members of the year",
         value=str(session.sitting.starts.astimezone(session.sitting.zone).year),
-        hint="in the year of the sitting those of its day, else those of 1 January",
+        hint="as of 1 January; for the year of the sitting, as of its day",
         check=check,
         means=means,
     )
@@ -261,7 +261,7 @@ class DiscussionQuestions:
             return AddDiscussion(values=given, blocks=planned, lists=lists, after=self._after())
 
         title, *others = row_fields(row, names, session.sitting.zone)
-        about = "The minutes of all its blocks together; proposed are those that no block has."
+        about = "For all its blocks together; proposed are the minutes still free, or else the usual ones."
         minutes = FormField(_MINUTES, "minutes", str(_minutes_left(session, template)), about=about)
         form = Form(f"New: {template.name}", [title, minutes, *others], check=check_of(added))
         open_form(self._pane, form, added)
