@@ -30,18 +30,8 @@ from secretary_tui.ui.widgets.strip import StatusStrip
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from secretary_tui.ui.app.room_line import RoomLine
-
 #: Seconds for which a sentence is shown, unless another replaces it.
 SENTENCE_SECONDS = 20.0
-
-
-def _room_line(services: Services) -> "RoomLine | None":
-    if services.delegations is None:
-        return None
-    from secretary_tui.ui.app.room_line import RoomLine
-
-    return RoomLine(services.delegations)
 
 
 class MainScreen(DirtyLinesScreen[None]):
@@ -76,7 +66,11 @@ class MainScreen(DirtyLinesScreen[None]):
         self.body = Container(id="body")
         self.note_line = NoteLine()
         self._reason_line: PromptLine | None = None  # made when the sitting is first suspended
-        self.room_line = _room_line(services)
+        self.room_line = None
+        if services.delegations is not None:
+            from secretary_tui.ui.app.room_line import RoomLine
+
+            self.room_line = RoomLine(services.delegations)
         self.hints = TabHints(services.used_tabs, bound_keys)
         self.message_line = MessageLine(id="message")
         self.keys_row = KeysRow(bound_keys, id="keys")

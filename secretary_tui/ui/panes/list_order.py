@@ -145,7 +145,8 @@ class LimitQuestion:
             return REFUSAL
         then = self._then(self.seconds)
         read_as = "" if re.search("[:.]", text) else f"{limit_text(self.seconds)}: "
-        parts = [f"{read_as}{_heard(then)}"]
+        coming = f", {then.next_rounds} next" if then.next_rounds else ""
+        parts = [f"{read_as}{then.this_round} more this round{coming}, {then.not_reached} not"]
         ends, is_early = self._ends(then)
         if ends is not None:
             word = "all heard by" if is_early else "round ends"
@@ -229,13 +230,6 @@ class LimitQuestion:
 
     def _supposed(self, seconds: int) -> SupposedLimit:
         return SupposedLimit(seconds, self.categories, self.replies)
-
-
-def _heard(then: Forecast) -> str:
-    more = f"{then.this_round} more this round"
-    if then.next_rounds:
-        more += f", {then.next_rounds} next"
-    return f"{more}, {then.not_reached} not"
 
 
 #: The cells of an option in the dialog besides its two texts: the mark, the longest number, and the gaps.
