@@ -412,6 +412,8 @@ class ListHead(PieceRows):
     @property
     def said(self) -> str:
         """A sentence about the tally that is shown; it contains the ids of keys in braces, for `with_keys`."""
+        if self._width < NARROW:
+            return f"The tallies are shown from {NARROW} columns on."
         if BESIDE in self._tally:
             return "Categories and regional groups are both shown."
         if self._is_of_regions and self._regions is None:

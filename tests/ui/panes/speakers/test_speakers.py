@@ -216,6 +216,15 @@ async def test_v_says_why_regional_groups_are_not_counted(width: int) -> None:
         assert "2 Afr" in pane.head._tally
 
 
+async def test_v_says_from_which_width_on_the_tallies_are_shown() -> None:
+    for width, sentence in ((59, "The tallies are shown from 60 columns on."), (60, "Counted by regional group; v")):
+        async with opened(Speakers, size=(width, 24)) as (app, pane, pilot):
+            pane.register_of = lambda session: Register.load(START.date()).with_session(session)
+            await pilot.press("v")
+            assert app.heard.sentences[-1].startswith(sentence)
+            assert bool(pane.head._tally) is (width == 60)
+
+
 async def test_the_tally_stays_as_it_is_while_the_clock_runs() -> None:
     desk = MemoryDesk(small_session())
     desk.do(CallNext())
