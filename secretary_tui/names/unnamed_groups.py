@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from secretary_tui.domain.text import fold
-from secretary_tui.names.register_files import table
+from secretary_tui.names.register_files import Row, table
 
-Row = dict[str, Any]
 #: Returns a name in the form of running text in the group's language (“la Suisse”); empty if it is not known.
 NameWithin = Callable[[str], str]
 

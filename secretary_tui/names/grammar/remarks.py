@@ -7,15 +7,7 @@ from typing import Any, Final
 
 from secretary_tui.domain.model.rows.row import Category, Delivery
 from secretary_tui.domain.text import fold
-from secretary_tui.names.grammar.marks import (
-    STATEMENT_BY,
-    dignity,
-    is_duration,
-    is_rank,
-    parsed_hour,
-    remark,
-    titled_person,
-)
+from secretary_tui.names.grammar import marks
 
 #: A word in small letters that is not a particle of names: the text is rather a sentence.
 _TELLS: Final = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
@@ -86,14 +78,15 @@ class Taken:
         Add a doubt if neither the whole rank nor each of its parts is known, or if the parts disagree.
         """
         rank = ", ".join(self.ranks)
-        dignities = [dignity(rank)] if dignity(rank) is not None else [dignity(part) for part in self.ranks]
+        whole = marks.dignity(rank)
+        dignities = [whole] if whole is not None else [marks.dignity(part) for part in self.ranks]
         if None in dignities or len({*dignities}) > 1:
             self.doubt(f"“{rank}” is read as the function of the person who speaks.")
         elif dignities:
             self.dignitary = self.dignitary or dignities[0] is True
 
     def agree(self, field: str, value: object, text: str) -> None:
-        """Set a field to the value that `text` gives; add a doubt if the field has another value already."""
+        """Set a field to the value that `text` gives; if it has another value already, add a doubt instead."""
         if getattr(self, field) not in (None, value):
             self.doubt(f"“{text}” contradicts what is said before it.")
         elif getattr(self, field) is None:
@@ -119,7 +112,7 @@ def take_state(text: str, taken: Taken) -> bool:
     Such remarks say video, spoken, withdrawn, held, confirmed, dignitary or right of reply, or give an hour. A person
     or a function is not one.
     """
-    said, hour = remark(text), parsed_hour(text)
+    said, hour = marks.remark(text), marks.parsed_hour(text)
     if said == "video":
         taken.form = "video"
     elif said in ("confirmed", "unconfirmed") or text in SIGNS:
@@ -147,19 +140,19 @@ def is_status(text: str, before: str) -> bool:
 
 
 def _take_person(text: str, taken: Taken) -> bool:
-    statement = STATEMENT_BY.fullmatch(text)
-    if statement is not None and remark(statement["what"]) in ("video", "spoken"):
+    statement = marks.STATEMENT_BY.fullmatch(text)
+    if statement is not None and marks.remark(statement["what"]) in ("video", "spoken"):
         who, how = statement.group("who", "how")
-        is_by_video = "video" in (remark(statement["what"]), remark(how or ""))
-        if (how is None or is_by_video) and (dignity(who) is not None or titled_person(who) is not None):
+        is_by_video = "video" in (marks.remark(statement["what"]), marks.remark(how or ""))
+        if (how is None or is_by_video) and (marks.dignity(who) is not None or marks.titled_person(who) is not None):
             taken.form = "video" if is_by_video else taken.form
             return _take_person(who, taken)
-    named = titled_person(text)
+    named = marks.titled_person(text)
     if named is not None and not taken.speaker:
         taken.title, taken.speaker = named
         if _TELLS.search(taken.speaker):
             taken.doubt(f"“{taken.speaker}” is read as the person who speaks.")
-    elif named is None and is_rank(text):
+    elif named is None and marks.is_rank(text):
         taken.ranks.append(text)
     else:
         return False
@@ -168,4 +161,6 @@ def _take_person(text: str, taken: Taken) -> bool:
 
 def is_filling(text: str) -> bool:
     """Return whether a text says nothing about the entry: a speaking time, a number, an article, or an empty text."""
-    return not text or is_duration(text) or text.isdecimal() or fold(text) in ("the", "le", "la", "les", "el", "los")
+    return (
+        not text or marks.is_duration(text) or text.isdecimal() or fold(text) in ("the", "le", "la", "les", "el", "los")
+    )
