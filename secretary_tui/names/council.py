@@ -66,9 +66,8 @@ def read_members(texts: Iterable[str], register: Register) -> Members:
 def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
     """Yield a sentence for each mistake in `council_members` of a sitting.
 
-    Each must be the name of a State on that day, and be there once. If the Human Rights Council sits, all of them must
-    be its 47 members; if these are not known for the year, only their number is checked. No other body's members are
-    known.
+    Each must be the name of a State on that day, and be there once. For the Human Rights Council there must be 47 of
+    them. If 47 are listed, and its members in that year are known, they must be these.
     """
     yield from (f"council_members: {sentence}" for sentence in _problems(sitting, register))
     day, written = register.on, read_members(sitting.council_members, register).names
@@ -83,7 +82,7 @@ def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
         was, were = ("was no member", "was one") if len(others) == 1 else ("were no members", "were")
         yield (
             f"council_members is not the Council of {day_text(day)}: {'; '.join(others)} {was};"
-            f" {'; '.join(absent)} {were}. Typed in the form, {day.year} stands for all of them."
+            f" {'; '.join(absent)} {were}. In the form, write {day.year} for all of them."
         )
 
 
@@ -115,9 +114,9 @@ def _state(text: str, register: Register) -> str | None:
 
 
 def _parts(text: str, register: Register) -> list[str]:
-    """Return the names in a text; the text alone if it is one State, such as “Bolivia, Plurinational State of”.
+    """Return the parts of a text between commas, semicolons and “and”, without breaking the name of a State.
 
-    If no part of the text is a State, the text alone is returned as well.
+    The whole text is the only part if it is one State (“Bolivia, Plurinational State of”), or if no part is a State.
     """
     if _state(text, register) is not None:
         return [text]
@@ -175,10 +174,7 @@ def _terms() -> Any:
 def missing_by_register(
     session: Session, now: datetime, register: Register, room: tzinfo | None = None
 ) -> list[Missing]:
-    """Return what is still missing in a session, by its rows and by the register.
-
-    `room` is the time zone of the room.
-    """
+    """Return what is still missing in a session, by its rows and by the register; `room` is the zone of the room."""
     of_members = member_problems(session.sitting, register)
     return [
         *missing(session, now, room),
@@ -188,10 +184,10 @@ def missing_by_register(
 
 
 def not_of_the_day(session: Session, register: Register) -> list[Missing]:
-    """Report each name or group in the entries that has another name in the register of the day, with its first place.
+    """Return a row for each name and each group in the entries that had another name on the day of the register.
 
-    A name that may mean several parties is not reported; nor are free text, the panel, and organizations that
-    registered on line.
+    The row points to the first entry with the name. There is none for a name that may mean several parties, free text,
+    a person of the panel, or an organization that registered on line.
     """
     on_line = {fold(row.name) for row in session.organizations}
     wrong: dict[tuple[str, str], tuple[str, str]] = {}  # each pair of names, with its first place

@@ -148,10 +148,10 @@ class KnownNames:
         return None if registered is None else self._registered(registered)
 
     def likely(self, text: str) -> Candidate | None:
-        """Return the candidate that `text` probably means, which the user should see; None if there is none.
+        """Return the candidate that `text` probably means, for the user to see; None if there is none.
 
-        The text may be a form of the name, or be mistyped. For a State it may also be the beginning of the name or of
-        some of its words. Then it has at least four characters, and no other State fits equally well.
+        The text is a form of the name, or is mistyped. For a State, four characters may also begin the name or some of
+        its words, if no other State fits equally well.
         """
         candidates = self.matching(text)
         if not candidates or candidates[0].is_doubtful:
@@ -165,13 +165,12 @@ class KnownNames:
     def rivals(self, text: str, best: Candidate, others: Iterable[Candidate] = (), *, is_alone: bool = True) -> Names:
         """Return at most three other names that `text` may mean if it is read as `best`.
 
-        These are the several names of the text (“Congo, DRC”), or else the further matches (`others`) that fit about as
-        well. Only if there are none, they are names one letter away, and some States with a form that has all words of
-        the text. Names one letter away are left out if the text is a form of a name.
+        There are none if `best` is of the panel, or is the text as it was typed. If the text is several names (“Congo,
+        DRC”), the rivals are these names; else they are those of `others`, the further matches, that fit about as well.
 
-        `is_alone` says that the rest of the line raised no doubt. Then these States are left out if the text is a name
-        of `best` in any language (“Guinea”). There are no rivals if `best` is of the panel, or the text as it was
-        typed.
+        If there are still none, they are names one letter away, unless the text is a form of a name, and some States
+        with a form that has all words of the text. If `is_alone`, the rest of the line raised no doubt: then these
+        States are left out if the text is a name of `best` in any language (“Guinea”).
         """
         if best.as_typed or best.panel is not None:
             return ()
@@ -186,7 +185,7 @@ class KnownNames:
     def _near(self, text: str) -> Iterator[str]:
         """Yield the States and own names that are one letter away from a text, unless the text is a form of a name.
 
-        A text as short as a code counts as a form only in capitals.
+        A text as short as a code must have capitals to be a form.
         """
         indexes = (self.register.speaker_index, self.own_index)
         is_code = len(text) <= matcher.SHORTEST_SLIP and not text.isupper()

@@ -184,7 +184,7 @@ class Index:
                 yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
 
     def _guesses(self, query: str) -> Iterable[Find]:
-        """Yield the parties with a form that differs in one or two letters, then those whose form begins like that."""
+        """Yield parties with a form that differs in a letter or two, then those with such a beginning of a form."""
         if len(query) < SHORTEST_GUESS:
             return
         most = 2 if len(query) >= _LONG else 1

@@ -52,9 +52,9 @@ _EVERYDAY: Final = frozenset(
 _LEAST_LETTERS: Final = 3
 _LEAST_JOINED: Final = 5
 #: At most this many signs may be between two words of a name.
+_MOST_SIGNS: Final = 4
 #: Joined words are found in any order and number if the name has at most this many words; of a longer name only two
 #: words, or all words in their order, are found if they are joined.
-_MOST_SIGNS: Final = 4
 _MOST_WORDS: Final = 4
 #: Letters of scripts without blanks between words: Thai to Khmer, kana, and Han.
 _NO_BLANKS: Final = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
@@ -74,9 +74,9 @@ _LONGEST_VALUE: Final = 200
 def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Callable[[str], str]:
     """Return a function that replaces protected names, the keys of `public`, by their public names, the values.
 
-    `others` are names that are not protected. A surname that is one of them is not replaced if no other word of the
-    protected name is beside it. Another name of several words stays, even if it contains a protected surname. It does
-    not stay if it also contains another word of the protected name, or the initial of one.
+    `others` are names that are not protected. If a surname is one of them, it is replaced only with another word of
+    the protected name beside it. Another name of several words stays, even if it contains a protected surname, but not
+    if it also contains another word of the protected name, or the initial of one.
     """
     protected = {name: shown for name, shown in public.items() if name.strip()}
     if not protected:
@@ -352,7 +352,7 @@ _PROTECTED: Final = FilteredRows[Entry](attrgetter("protected_name"))
 
 
 def hiding(session: Session, once: Iterable[str] = ()) -> Hide:
-    """Return a function that hides the protected names of a session; the former ones in `once` become “…”."""
+    """Return a function that hides the protected names of a session, and those of former rows in `once` as “…”."""
     public = dict.fromkeys(once, "…") | _public_names(session)
     return hiding_names(public, _names_of_others(session, public)) if public else str
 

@@ -145,11 +145,11 @@ class Register:
         for key, shared in self.speaker_index.shared().items():
             states = [self.speakers[party].named.name for party in shared if self.speakers[party].kind == "state"]
             if len(states) > 1:
-                said.append(f"“{key}” would be {listed(states)}; take the alias from one of them.")
+                said.append(f"“{key}” would be {listed(states)}; remove this alias from one of them.")
         return said
 
     def named(self, name: str) -> Named | None:
-        """Return the names of the State, organization or group of which `name` is a form; None if it is not known."""
+        """Return the name on the day of the State, organization or group that `name` means; None if it is unknown."""
         speaker = self._party(self.speaker_index.exact(name))
         if speaker is not None:
             return speaker.named
@@ -161,7 +161,7 @@ class Register:
         return self.speaker_index.words_of(name) or self.group_index.words_of(name)
 
     def body(self, name: str) -> Named | None:
-        """Return the names of the body that holds sittings, or else of the party, of which `name` is a form."""
+        """Return the name of the body that holds sittings, or else of the party, that `name` means; None if unknown."""
         numbers = self.body_index.exact(name)
         return self.bodies[numbers[0]] if numbers else self.named(name)
 
@@ -183,10 +183,9 @@ def _shipped(on: date) -> Register:
 
 @lru_cache(maxsize=12)
 def _shipped_since(day: date) -> Register:
-    """Return the register of the program's own files as it was on `day`: one of the days of `_changes`, or `date.min`.
+    """Return the register of the program's own files from `day` until the next day in `_changes`.
 
-    The result is cached and used for all days until the next change, because sessions have many days, and the register
-    few changes.
+    It is cached, because sessions have many days, and the register few changes.
     """
     return _built(read_folders(()), day)
 

@@ -87,10 +87,9 @@ def builtin() -> Rows:
 
 @cache
 def shipped_groups(on: date) -> Mapping[str, str]:
-    """Return the form in running text that each group of the program has on the day `on`.
+    """Return, for each present or former name of a group of the program, its form in running text on the day `on`.
 
-    The keys are the present and the former names of the group. This searches the lines of the file instead of parsing
-    all of it, which is slow: a note of the record needs no more.
+    A note of the record needs only this, and most groups are found without parsing the file, which is slow.
     """
     text = (FOLDER / "groups.toml").read_text(encoding="utf-8")
     natural: dict[str, str] = {}

@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 
 
 class Registers:
-    """A callable object that returns the register for a session.
+    """Returns, when it is called, the register on the day of a session, with its Members and the rows in `folders`.
 
-    This is the register on the day of the session, with its Members, and with the rows of the files in `folders` added.
-    A call raises SecretaryError if a folder is missing, or if a file in the folders is wrong. It is an object because a
-    function that is an attribute of a class would become a method.
+    A call raises SecretaryError if a folder is missing, or if a file in it is wrong. An object can be the default of a
+    field of a class, where a function would become a method.
     """
 
     def __init__(self, *folders: Path) -> None:

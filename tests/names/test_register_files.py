@@ -76,7 +76,7 @@ def test_nothing_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
         ('[[countries]]\nid = "x"\n', "there is no countries; there is [[states]], [[groups]], [[organizations]], [["),
         ('[states]\nid = "x"\n', "states is written in rows, each below [[states]]."),
         ("[[states]\n", "is not TOML: "),
-        (FRANCE + 'aliases = ["Germany"]\n', "“germany” would be France and Germany; take the alias"),
+        (FRANCE + 'aliases = ["Germany"]\n', "“germany” would be France and Germany; remove this alias"),
         (
             '[[groups]]\nid = "own"\nname = "Us"\nformer = [{ name = "Foes" }]',
             "[[groups]] own: former: until is missing.",

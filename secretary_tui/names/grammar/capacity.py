@@ -118,10 +118,9 @@ def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames)
 
 
 def _is_of_person(part: str, taken: Taken) -> bool:
-    """Move a part to the facts `taken` if it is a title with a name, or a function; return whether it was moved.
+    """Move a title with a name, or a function, to the facts `taken`; return False if the part may belong to the name.
 
-    True is also returned for a part with letters that says nothing, such as “2 min”. A part without two letters side by
-    side, such as a number, is not moved, because it may be a part of the delegation's name.
+    A part that says nothing, such as “2 min”, does not belong to the name; a number may.
     """
     has_letter = re.search(r"[^\W\d_]{2}", part) is not None
     return has_letter and not take_state(part, Taken()) and take_remark(part, taken)
@@ -201,7 +200,7 @@ def name_for(text: str, names: KnownNames) -> str:
 
 
 def is_unnamed(text: str, names: KnownNames) -> bool:
-    """Return whether a text is a group without a name and all its words are known: “the core group on Sri Lanka”."""
+    """Return whether a text is a group without a name (“a group of States”); its topic, if any, is a known name."""
     return unnamed_group(text, "fr", lambda topic: name_for(topic, names)) is not None
 
 
@@ -248,8 +247,8 @@ UNKNOWN_GROUP: Final = "“{}” is not the name of a group; it stays as it is w
 def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Move a group after the sign `/` or `+` to the facts `taken`.
 
-    Return the text before the sign, and a sentence about a problem, or an empty text. A sign counts only if it follows
-    a known name or the beginning of one, or if a known group follows it; otherwise it belongs to the name.
+    Return the text before the sign, and a sentence about a problem, or an empty text. If there is neither a known name
+    or its beginning before the sign, nor a known group after it, the sign belongs to the name, and nothing is moved.
     """
     typed = _TYPED.fullmatch(text)
     if typed is None or (typed["name"] and not _is_mark(typed["name"], typed["group"], names)):

@@ -53,7 +53,7 @@ class Inscription(Particulars):
 
     `typed` is the name as it was written. `candidates` come best first: known names that fit or nearly fit; the text
     itself, unless it is one of them; weak guesses at a mistyped name. If no known name fits, the text with capitals
-    comes last.
+    comes last. The rivals of the first candidate follow it.
 
     `unknown_group` is the part of the capacity that is not a known group. `withdrawn` is the word for a withdrawal, and
     `problem` the reason why the line cannot be used. They are empty if there is none.
@@ -165,7 +165,7 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
 
 
 def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
-    """Return a known name without a number and an hour that were copied with it; return any other text unchanged.
+    """Return a known name without the number, bullet or hour that was copied with it; return other texts unchanged.
 
     “350.org” keeps its number, because it is a known name.
     """
