@@ -6,7 +6,6 @@ from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from textwrap import wrap
 from typing import Any, Final, TypeVar
@@ -33,7 +32,7 @@ R = TypeVar("R", bound=Row)
 def cleared(session: Session) -> Session:
     """Return a session without what was recorded in the sitting: its entries wait again.
 
-    Points of order, further speeches, and responses that were added during the sitting are left out.
+    Entries that were added during the sitting are left out: points of order, further speeches and responses.
     """
     answering = {block.list_id for block in session.blocks if block.kind == "responses"}
     entries = (entry for entry in session.entries if not _is_made(session, entry, answering))
@@ -51,7 +50,7 @@ def cleared(session: Session) -> Session:
 def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> bool:
     """Return whether an entry was added during the sitting: a point of order, a further speech or a response.
 
-    On the lists of responses (`answering`), an entry with planned seconds was written before the sitting.
+    A response is an entry of a panellist on one of the lists in `answering`, without planned seconds.
     """
     if entry.further or entry.kind == "point of order":
         return True
@@ -175,8 +174,6 @@ def _running_order(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Entry, ...]:
     return (Entry.of({"id": "e-chair", "list": podium.list_id, "panel": plan.chair.id, "planned": seconds}),)
 
 
-PACKAGE: Final = "secretary_tui"
-FOLDER: Final = "sessions"
 #: The session that is rehearsed by default: the morning of the concept note.
 USUAL: Final = "2016-03-07-morning"
 
@@ -186,8 +183,8 @@ def shipped_sessions() -> tuple[Path, ...]:
 
     They are in the package, or else in the checkout of the sources.
     """
-    installed = Path(str(files(PACKAGE))) / FOLDER
-    folder = installed if installed.is_dir() else installed.parents[1] / FOLDER
+    installed = Path(__file__).parents[1] / "sessions"
+    folder = installed if installed.is_dir() else installed.parents[1] / "sessions"
     return tuple(sorted(folder.glob("*.toml")))
 
 
@@ -285,13 +282,16 @@ class NewSessions:
     def _path(self, values: Mapping[str, str], session: Session) -> Path:
         """Return the path of the new file, which is in `folder` unless another is typed.
 
-        The name ends in “.toml”, because no list shows another file. Raises PlanProblem if the file exists already.
+        “.toml” is added to a name without it, because lists of files show no others. Raises PlanProblem if the file
+        exists already, or if the path is that of a folder, such as “/”.
         """
         starts = session.sitting.local_start
         named = typed_path(values.get("file") or free_name(starts, self._is_taken))
+        if named.name in ("", ".."):
+            raise PlanProblem(f"“{named}” is a folder; name a file in it.", "file")
         path = self.folder / (named if named.suffix == ".toml" else named.with_name(f"{named.name}.toml"))
-        if path.exists() or path.is_symlink():
-            raise PlanProblem(is_there(path), "file")
+        if os.path.lexists(path):
+            raise PlanProblem(_not_written_over(path), "file")
         return path
 
     def create(self, values: Mapping[str, str], source: Session | None = None) -> Path:
@@ -319,14 +319,13 @@ def create_text(path: Path, text: str) -> None:
             path.parent.mkdir(parents=True)
         write_new(path, text.encode(), lasts=True)
     except FileExistsError as error:
-        raise SecretaryError(is_there(path)) from error
+        raise SecretaryError(_not_written_over(path)) from error
     except (OSError, ValueError) as error:
         why = reason(error).lower() if isinstance(error, OSError) else "it has a character that no path can have"
         raise SecretaryError(f"{shown(path)} cannot be written: {why}.") from error
 
 
-def is_there(path: Path) -> str:
-    """Return the sentence which says that a file exists and is not replaced."""
+def _not_written_over(path: Path) -> str:
     return f"{shown(path)} is there already, and nothing is written over it; name another file, or open it."
 
 

@@ -59,8 +59,8 @@ class Template:
     def blocks(self, minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
         """Return the blocks of a sitting of `minutes`, which fill this time exactly; a block of 0 minutes is left out.
 
-        A template without rows has no blocks. Raises SecretaryError if no time is left for a block, or if a panel has
-        too many rounds.
+        A template without rows has no blocks. Raises SecretaryError if no time is left for a block, or if a panel
+        cannot have so many rounds.
         """
         if self.kind == "panel discussion":
             return panel_blocks(minutes, shares)
@@ -155,7 +155,7 @@ def _filling(blocks: Sequence[Block], minutes: int) -> tuple[Block, ...]:
 
 _NOON: Final = time(12)
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-#: The fewest letters that name a weekday, and the number of digits of a year.
+#: The fewest letters that name a weekday.
 _LEAST: Final = 3
 #: Every day of a year comes again within so many years: from 29 February 2096 to that of 2104.
 _LEAP_YEAR_WITHIN: Final = 9
@@ -324,10 +324,10 @@ def _hours(texts: Mapping[str, str], today: date, timezone: str) -> tuple[dateti
         raise PlanProblem(str(error), field) from error
     except (KeyError, ValueError, OSError) as error:
         raise PlanProblem(
-            f"“{clean(timezone)[:60]}” is not a time zone; write one as Europe/Zurich.", "timezone"
+            f"“{clean(timezone)[:60]}” is not a time zone; write one such as Europe/Zurich.", "timezone"
         ) from error
     if ends <= starts:
-        raise PlanProblem("The sitting ends before it starts; correct one of the hours.", "ends")
+        raise PlanProblem("The sitting does not end after it starts; correct one of the hours.", "ends")
     return starts, ends
 
 
@@ -365,7 +365,7 @@ def _read_chair(text: str, source: Session | None) -> Panellist | None:
         return None
     person = read_person(text)
     if not person["speaker"]:
-        raise PlanProblem("Name who is in the chair before the function, as Ms. Anna Berg, Vice-President.", "chair")
+        raise PlanProblem("Write the name before the function, such as Ms. Anna Berg, Vice-President.", "chair")
     values = {"name": person["speaker"], "title": person["title"], "function": person["rank"]}
     try:
         return Panellist.of({"id": _CHAIR_ID, "role": "chair", **values})

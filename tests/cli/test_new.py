@@ -66,9 +66,9 @@ def test_what_is_not_named_is_asked_on_the_screen(tmp_path: Path, monkeypatch: p
         ("--title Debt --opening 180", "The sitting has 180 minutes, and its other blocks take 190"),
         (
             "--title Debt --starts 9.00 --ends 8.00",
-            "--ends: The sitting ends before it starts; correct one of the hours.",
+            "--ends: The sitting does not end after it starts; correct one of the hours.",
         ),
-        ("--title Debt --timezone Mars", "--timezone: “Mars” is not a time zone; write one as Europe/Zurich."),
+        ("--title Debt --timezone Mars", "--timezone: “Mars” is not a time zone; write one such as Europe/Zurich."),
     ],
 )
 def test_a_value_that_is_missing_or_wrong_is_named_once(options: str, sentence: str, command: Command) -> None:

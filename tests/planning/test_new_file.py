@@ -13,6 +13,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording.names import untranslated
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.planning.new_sessions import (
+    NewSessions,
     create_file,
     free_name,
     new_text,
@@ -79,6 +80,20 @@ def test_what_the_disk_refuses_is_a_sentence(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SecretaryError, match="cannot be written"):
         create_file(tmp_path / name, planned())
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        (".", "“.” is a folder; name a file in it"),
+        ("/", "“/” is a folder"),
+        ("x" * 300, "the name of the file is too long"),
+    ],
+)
+def test_a_typed_path_without_a_possible_name_is_a_sentence(tmp_path: Path, name: str, sentence: str) -> None:
+    with pytest.raises(SecretaryError, match=sentence):
+        NewSessions(tmp_path, date(2016, 3, 6)).create({"title": "Debt", "file": name})
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_disk_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
