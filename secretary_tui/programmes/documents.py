@@ -36,19 +36,10 @@ class ProgrammeText(NamedTuple):
     margins: tuple[str, ...] = ()
 
 
-def text_of(path: Path) -> str:
-    """Return the text of a programme in a file; for a DOCX, without its headers, footers, footnotes and endnotes.
+def read_document(path: Path) -> ProgrammeText:
+    """Return the text of a programme in a file.
 
     Raises SecretaryError if the file cannot be read, or for the reasons of `document_text`.
-    """
-    return read_document(path).text
-
-
-def read_document(path: Path) -> ProgrammeText:
-    """Return the text of a programme in a file, and, for a DOCX, the lines of its headers, footers and notes.
-
-    The notes are its footnotes and endnotes. Raises SecretaryError if the file cannot be read, or for the reasons of
-    `document_text`.
     """
     return document_text(file_bytes(path), path.name)
 
@@ -137,9 +128,7 @@ def _margins(document: "Document") -> Iterator[str]:
 
 
 def _pdf_text(raw: bytes, name: str) -> str:
-    logging.getLogger("pypdf").setLevel(
-        logging.CRITICAL
-    )  # it logs every oddity of a file, which does not concern the secretary
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # the oddities of a file do not concern the secretary
     try:
         pypdf = import_module("pypdf")
     except ModuleNotFoundError as error:

@@ -114,9 +114,9 @@ _PARTICLES: Final = frozenset(WORDS["persons"]["particles"].split())
 
 
 class KnownDelegations:
-    """The known bodies, States, organizations and groups: those of `names`, by default those of the register on `day`.
+    """Says whether a text is the name of a body, State, organization or group in `names`.
 
-    The reader of programmes asks it whether a text is one of their names.
+    Without `names` it asks the register on `day`, or without a day the latest register.
     """
 
     def __init__(self, names: KnownNames | None, day: date | None) -> None:
@@ -203,9 +203,8 @@ def _untitled(text: str, *, presents: bool) -> tuple[Person, str]:
     name, function = _name_and_function(text)
     if presents or begins("office", text) or marks.is_rank(name):
         return Person("", function=text), "Who is it? Only the office is named."
-    return Person(name, function=function), _doubt_of_name(
-        name
-    ) or "Is this a person? There is no title before the name."
+    doubt = _doubt_of_name(name) or "Is this a person? There is no title before the name."
+    return Person(name, function=function), doubt
 
 
 def _doubt_of_name(name: str) -> str:
@@ -354,9 +353,8 @@ class _Sentence:
         pair = (_seconds(slot[2]) // 60, _seconds(slot[3]) // 60)
         self._set(f"{max(count, 1)} times {pair[0]} and {pair[1]} minutes", slots=(pair,) * max(count, 1))
         self.doubts += [] if count else ["How many slots are there?"]
-        self.doubts += (
-            ["What are the other minutes for?"] if len(re.findall(PATTERNS["time"], slot[0])) > _TIMES_OF_SLOT else []
-        )
+        if len(PATTERNS["time"].findall(slot[0])) > _TIMES_OF_SLOT:
+            self.doubts.append("What are the other minutes for?")
 
     def _read_bank(self, bank: re.Match[str]) -> list[Category]:
         """Read a time bank, which several speakers share; return the categories that share it."""

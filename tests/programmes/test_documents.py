@@ -6,14 +6,14 @@ from textwrap import wrap
 
 import pytest
 
-from secretary_tui.programmes.documents import text_of
+from secretary_tui.programmes.documents import read_document
 from secretary_tui.programmes.reader import read_programme
 from tests.programmes.measure import DOCUMENTS, Measured, measure, names, signs, truth_of
 from tests.programmes.pages import page
 
 
 def _text(name: str) -> str:
-    return text_of(next(path for path in DOCUMENTS.glob(f"{name}.*") if path.suffix != ".toml"))
+    return read_document(next(path for path in DOCUMENTS.glob(f"{name}.*") if path.suffix != ".toml")).text
 
 
 @cache

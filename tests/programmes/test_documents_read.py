@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.programmes import documents
-from secretary_tui.programmes.documents import document_text, read_document, text_of
+from secretary_tui.programmes.documents import document_text, read_document
 from tests.programmes.made_files import docx_of, pdf_of, written
 
 HEAD = "17th meeting, 9.00 to 12.00"
@@ -18,7 +18,7 @@ HEAD = "17th meeting, 9.00 to 12.00"
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_text_file_in_any_of_the_usual_encodings(encoding: str, tmp_path: Path) -> None:
-    assert text_of(written(tmp_path / "od.txt", f"{HEAD}\nSéance".encode(encoding))) == f"{HEAD}\nSéance"
+    assert read_document(written(tmp_path / "od.txt", f"{HEAD}\nSéance".encode(encoding))).text == f"{HEAD}\nSéance"
 
 
 def test_a_docx_has_its_tables_in_their_places_and_its_header_apart() -> None:
