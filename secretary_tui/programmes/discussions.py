@@ -90,9 +90,10 @@ class DiscussionReading(Reading):
         return discussion
 
     def _note_presenter(self, discussion: DiscussionDraft) -> str:
-        """Make the last person the presenter of the next documents, and a State of the mandate one concerned.
+        """Make the last person the presenter of the next documents.
 
-        Return a question about this State, or an empty text.
+        If the function of this person names a State (“on the situation in …”), it becomes a State concerned. Return a
+        question about it, or an empty text.
         """
         discussion.presenter = len(discussion.persons) - 1
         country = search("situation_in", discussion.persons[-1].function)
@@ -191,7 +192,7 @@ class DiscussionReading(Reading):
             self._put_sentences([token], read, doubt, "nothing of it belongs in a session")
 
     def _put_sentences(self, tokens: Sequence[Token], read: ReadModalities, doubt: str, why: str) -> None:
-        """Replace tokens of modalities by one for each sentence; `why` is for one without a result or a doubt."""
+        """Replace tokens of modalities by one for each sentence; `why` is the reason for leaving out a sentence."""
         first = tokens[0]
         for sentence in read.sentences:
             part = replace(

@@ -202,7 +202,7 @@ class ProgrammePage:
         return Token(kind, start, start + len(stretch.strip()), text, key, bullet, stretch.strip())
 
     def _heads(self, line: int) -> int:
-        """Return how many hours, numbers of meetings and parts of the day a line contains; 2 if it contains more."""
+        """Return how many hours, numbers of meetings and parts of the day are in a line, but at most 2."""
         return len([*islice(PATTERNS["head"].finditer(self._page, *self._line_starts[line : line + 2]), 2)])
 
     def _cut(self) -> Iterator[Token]:

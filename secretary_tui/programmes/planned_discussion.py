@@ -225,7 +225,11 @@ class DiscussionPlanner:
         return self._of_page(discussion, blocks)
 
     def _of_page(self, discussion: ProgrammeDiscussion, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Return the blocks; if the page names no States concerned, the floor gets the minutes of their part."""
+        """Return the blocks as the page has them.
+
+        A floor block of a discussion of no known kind has the title of the discussion. The floor gets the minutes of
+        the States concerned if the page names none, or if the discussion is continued.
+        """
         if discussion.kind is None:
             blocks = tuple(
                 block.evolve(title=title_of(discussion)) if block.kind == "floor" else block for block in blocks
@@ -255,7 +259,7 @@ class DiscussionPlanner:
         return {"bank": banks[0]} if banks else {}
 
     def _remark(self, modalities: Modalities, title: str, lists: set[str]) -> None:
-        """Ask about time banks of no list; add a comment for modalities for which a session has no field."""
+        """Ask about time banks that no list in `lists` has; add comments for what a session has no field for."""
         for whose, minutes in modalities.banks.items():
             if _BANKS.get(fold(whose)) not in lists:
                 self.questions.ask(

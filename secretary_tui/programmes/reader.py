@@ -76,7 +76,10 @@ class _Reader(PersonReading):
     _timed_hours: Hours | None = None
 
     def find_timed(self) -> None:
-        """Set the hours of the meeting if the page is a timed programme: four or more ranges of hours without gaps."""
+        """Set the hours of the meeting if the page is a timed programme.
+
+        Such a page has four or more ranges of hours without gaps, and no number of a meeting.
+        """
         ranges = [read_hours(token.text) for token in self._page.tokens if token.kind == "hours"]
         hours = [one for one in ranges if one is not None and one.ends is not None]
         follow = [one.ends == other.starts for one, other in pairwise(hours)]

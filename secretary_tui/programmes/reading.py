@@ -227,7 +227,7 @@ class Reading:
             passage.finish(passage)
 
     def _next_token(self) -> list[Token]:
-        """Return a list with the next token that is not left out; an empty list if the next four are, or at the end."""
+        """Return the next token that is not left out, as a list; it is empty if there is none among the next four."""
         return [
             other for other in self._page.tokens[self._count_read : self._count_read + 4] if other.kind != "left out"
         ][:1]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -75,13 +75,13 @@ class PlannedMeeting:
     def text(self, doubts: Sequence[str] = ()) -> str:
         """Return the content of the session file, with the given doubts and the remarks as comments at its top.
 
-        Raises SecretaryError if no session can be made of the meeting, or if the file could not be opened.
+        Raises SecretaryError if no session can be made of the meeting, or if the program could not open such a file.
         """
         if self.session is None:
             raise SecretaryError(f"No session can be made of {meeting_name(self.meeting)}.")
         remarks = (*(f"? {doubt}" for doubt in doubts), *self.remarks)
         text = new_text(self.session, shown(self.path), remarks)
-        decode(text, shown(self.path))  # raises if the file could not be opened
+        decode(text, shown(self.path))
         return text
 
 
@@ -212,10 +212,10 @@ class MeetingPlanner:
         usual = template_for(meeting.discussions[0]).hours if meeting.discussions else ("9.00", "12.00")
         length = read_hours(usual)
         if meeting.starts is None and meeting.ends is not None:
-            starts = _at(day, zone, meeting.ends) - length
+            starts = datetime.combine(day, meeting.ends, zone) - length
         else:
-            starts = _at(day, zone, meeting.starts or _hour(usual[0]))
-        ends = _at(day, zone, meeting.ends) if meeting.ends else starts + length
+            starts = datetime.combine(day, meeting.starts or _hour(usual[0]), zone)
+        ends = datetime.combine(day, meeting.ends, zone) if meeting.ends else starts + length
         if meeting.starts is None or meeting.ends is None:
             missing = ("begins",) * (meeting.starts is None) + ("ends",) * (meeting.ends is None)
             questions.ask(
@@ -245,7 +245,7 @@ class MeetingPlanner:
     ) -> tuple[Session, tuple[PlannedDiscussion, ...]]:
         starts, ends = hours
         head = self._head(meeting, parts, starts, ends)
-        at = partial(_at, starts.date(), head.sitting.zone)
+        at = partial(datetime.combine, starts.date(), tzinfo=head.sitting.zone)
         people = [*meeting.persons, *(person for one in parts for person in one.persons)]
         chairs = {fold(person.name) for person in people if person.role == "chair"}
         names = KnownNames.of(head, self.new.register_of(head))
@@ -343,10 +343,6 @@ def _hour(text: str) -> time:
     return time(hour, minute)
 
 
-def _at(day: date, zone: ZoneInfo, hour: time) -> datetime:
-    return datetime.combine(day, hour, zone)
-
-
 def _discussions_of(path: Path, session: Session) -> Iterator[_EarlierDiscussion]:
     whole = with_discussion(session)
     kind = session.sitting.kind
@@ -380,7 +376,7 @@ def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _EarlierDiscussion 
     if earlier is None:
         return f"“{title_of(one)}” was begun at an earlier meeting, of which no session is in this folder."
     carry = clean(f"secretary carry {path_to_type(path)} --from {path_to_type(earlier.path)}")
-    return f"“{title_of(one)}” goes on: {carry} carries its list over, as o f does in Speakers."
+    return f"“{title_of(one)}” goes on: {carry} carries its list over, as the keys o f do in Speakers."
 
 
 def _marked(one: PlannedMeeting, going_on: set[tuple[Path, str]]) -> PlannedMeeting:
@@ -447,7 +443,7 @@ def _shares(
             questions.ask(f"“{title_of(parts[n])}” has {counted(shares[n], 'minute')} only; how long is it?")
     if len(others) > len(begins):
         questions.remark(
-            "The page does not give each discussion an hour; the minutes are shared by their usual length."
+            "The page does not give each discussion an hour; they share the minutes by their usual lengths."
         )
     return shares
 
@@ -457,8 +453,8 @@ def _with_visits(
 ) -> tuple[tuple[Block, ...], tuple[SpeakersList, ...]]:
     """Return all blocks in their order, and the lists of speakers that the visits make necessary.
 
-    A visit may cut a block in two. If the block is not a floor block and has no list, it gets one, which both halves
-    share.
+    A visit may cut a block in two. Both halves of a block other than a floor block share a list, which is made if the
+    block names none.
     """
     blocks = [block for n, one in enumerate(planned) if n not in visits for block in one.blocks]
     lists = list[SpeakersList]()

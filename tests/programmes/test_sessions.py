@@ -160,7 +160,7 @@ def test_several_discussions_have_lists_and_limits_of_their_own() -> None:
     of_debate = session.speakers_list("d9-2")
     assert (of_debate.limit, of_debate.limits, of_debate.list_minutes) == (90, {"member": 150}, 10)
     assert sum(minutes(session)) == 180
-    assert "minutes are shared" in one.remarks[-1]
+    assert "share the minutes" in one.remarks[-1]
 
 
 @pytest.mark.parametrize(
@@ -361,7 +361,7 @@ def test_a_discussion_goes_on_at_the_next_meeting_and_is_carried_over(
     assert session_of(second).rules.limit == 90
     assert second.remarks[0] == (
         "“Clustered dialogue” goes on: secretary carry 'this week/2016-03-09-midday.toml'"
-        " --from 'this week/2016-03-09-morning.toml' carries its list over, as o f does in Speakers."
+        " --from 'this week/2016-03-09-morning.toml' carries its list over, as the keys o f do in Speakers."
     )
     for one in (first, second):
         create_file(one.path, session_of(one))
