@@ -83,7 +83,8 @@ def _group(match: re.Match[str], text: str, language: str, name_within: NameWith
     if match["topic"] is None:
         return phrase
     # take the topic from the text itself, because the match is of the folded text
-    topic = name_within(re.split(r"\son\s", text.strip(), maxsplit=1, flags=re.IGNORECASE)[1])
+    written = re.split(r"[\W_]on[\W_]+", text.strip(), maxsplit=1, flags=re.IGNORECASE)
+    topic = name_within(written[1]) if len(written) > 1 else ""
     return f"{phrase} {_LINKS[language]['on']} {topic}" if topic else None
 
 

@@ -61,6 +61,8 @@ def test_a_group_without_a_name_has_its_article_and_elision(
         ("core group on Syria", "a core group on Syria", "un groupe restreint sur la République arabe syrienne"),
         ("the core group on the Philippines", "the core group on the Philippines",
          "le groupe restreint sur les Philippines"),
+        ("core group on: Syria", "a core group on: Syria", "un groupe restreint sur la République arabe syrienne"),
+        ("core group ön Syria", "a core group ön Syria", None),
         ("The Core Group on birth registration", "the Core Group on birth registration", None),
     ],
 )  # fmt: skip
