@@ -199,7 +199,8 @@ class _Reader(PersonReading):
             self._new_meeting(token).hours = self._timed_hours
             token.doubt = f"Is it one meeting, from {self._timed_hours}?"
         meeting = self._meeting
-        repeated = next((one for one in (self.meetings if self._is_concept_note else ()) if one.hours == hours), None)
+        repeats = (one for one in self.meetings if (one.day, one.hours) == (self._day, hours))
+        repeated = next(repeats, None) if self._is_concept_note else None
         is_numbered = [other.kind for other in self._next_token()] == ["meeting"]
         if repeated is not None:
             self._go_to(repeated)

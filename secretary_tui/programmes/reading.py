@@ -5,6 +5,7 @@ A passage is the part of the page that is being read and is not yet complete.
 
 import re
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from itertools import takewhile
@@ -305,7 +306,7 @@ class Reading:
             and self._head_discussion is not None
             and self._is_concept_note
         ):
-            self._discussion = replace(self._head_discussion, persons=[], documents=[])
+            self._discussion = deepcopy(self._head_discussion)  # its lists grow with the meeting
             self._meeting.discussions.append(self._discussion)
         return self._discussion
 

@@ -521,6 +521,20 @@ def test_a_concept_note_of_a_full_day() -> None:
     assert [piece.doubt for piece in read.pieces if piece.doubt] == ["What is the role of this person?"]
 
 
+def test_a_concept_note_of_two_days_has_the_presenter_at_both_and_what_is_said_of_one_day_there_alone() -> None:
+    read = accounted(
+        "Human Rights Council\nConcept note\nInteractive dialogue with the Special Rapporteur on bridges\n"
+        "7 March 2016, 9.00 – 12.00\nDocuments: A/HRC/31/50\n8 March 2016, 9.00 – 12.00\nStates concerned: Chad\n"
+    )
+    assert [(m.day, m.starts, m.ends) for m in read.meetings] == [
+        (date(2016, 3, day), time(9), time(12)) for day in (7, 8)
+    ]
+    talks = [meeting.discussions[0] for meeting in read.meetings]
+    assert [[who.function for who in talk.persons] for talk in talks] == [["Special Rapporteur on bridges"]] * 2
+    assert [[paper.presented_by for paper in talk.documents] for talk in talks] == [[0], []]
+    assert [talk.states_concerned for talk in talks] == [(), ("Chad",)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
