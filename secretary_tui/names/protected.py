@@ -1,8 +1,9 @@
 """Finds protected names in a text, however they are typed, and replaces them in everything shown or printed.
 
-A name is found by any two of its words in any order, by one word with an initial, or by its surname alone. The words
-may be joined or separated by other signs, have other accents, capitals and spellings of letters, and contain invisible
-characters. The words of the public name are not secret, nor is a first name that is not in it.
+A name is found by a secret word, such as its surname, alone or with other words or an initial of it, in any order. The
+words may be joined or separated by other signs, have other accents, capitals and spellings of letters, and contain
+invisible characters. The words of the public name are not secret; if it has no word of the name, the first word of the
+name, which is read as a first name, is not secret either.
 """
 
 import re
@@ -114,9 +115,9 @@ def hiding_values(text: str) -> Callable[[str], str]:
 class _Name:
     """A protected name, as sets of normalized words.
 
-    `secret` are the words that the public name lacks. If it lacks all of several words, the first is not secret; if it
-    lacks none, all are. Each word in `alone` reveals the name by itself. `joined` are words of the name, or an initial
-    and a surname, written as one word.
+    `secret` are the words that the public name lacks, but not the first of several if it lacks them all; if it lacks
+    none, all words are secret. Each word in `alone` reveals the name by itself. `joined` are words of the name, or an
+    initial and a surname, written as one word.
     """
 
     public: str
