@@ -166,7 +166,7 @@ class BigChar(TextLines):
         """
         if isinstance(state, Text) or BLOCK not in state or self.size.height <= MOST_BLOCKS:
             return super()._line(state, width)
-        base = self.rich_style
+        base = self._style("")
         runs = [(char == BLOCK, len(list(run))) for char, run in groupby(state)]
         segments = [Segment(" " * cells, base + _REVERSED if is_ink else base) for is_ink, cells in runs]
         return Strip(segments).adjust_cell_length(width, base)
