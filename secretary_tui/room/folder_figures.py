@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from secretary_tui.clock import THIS_MACHINE, open_clock
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.facts.figures import SITTING_COLUMNS, SPEECH_COLUMNS, sitting_of, speeches_of
+from secretary_tui.export.facts.figures import SITTING_COLUMNS, SPEECH_COLUMNS, counted_until, sitting_of, speeches_of
 from secretary_tui.export.paper import Cell
 from secretary_tui.export.wording.names import Names
 from secretary_tui.names.protected import without_protected_names
@@ -76,6 +76,7 @@ def _rows(file: SessionFile, cache: FactsCache, names: Sequence[Path], register:
                 return _kept(facts)
     session, name = without_protected_names(file.look()), shown(file.path)
     now = open_clock(file.side.path).now() if session.is_under_way else THIS_MACHINE.wall()
+    now = counted_until(session, now)
     speeches = list(speeches_of(session, now, Names.of(session, folders=names), name))
     sitting = sitting_of(session, now, speeches, name)
     with suppress(OSError):

@@ -25,7 +25,7 @@ from secretary_tui.storage.side_records import WrittenPapers
 from secretary_tui.storage.text.codec import encode
 from tests.cli.conftest import Command, Configure
 from tests.export.full import full_sitting
-from tests.sittings import sitting
+from tests.sittings import at, sitting
 
 SECRET: Final = "Karla Jane Oakfield"
 
@@ -130,6 +130,23 @@ def test_sittings_of_one_day_stand_by_the_instant_of_their_start(tmp_path: Path,
     assert [row["name"] for row in told["groups"]] == ["c.toml", "b.toml", "a.toml"]
     speeches = csv.DictReader(io.StringIO(command("speeches", tmp_path).out.removeprefix("\ufeff")))
     assert [row["file"] for row in speeches] == ["c.toml", "b.toml", "a.toml"]
+
+
+def test_a_sitting_that_was_never_closed_is_counted_up_to_its_last_instant(tmp_path: Path, command: Command) -> None:
+    spoken = {"id": "e1", "list": "floor", "name": "Brazil", "category": "member", "outcome": "delivered"}
+    tables = {
+        "blocks": ({"id": "floor", "kind": "floor", "title": "List", "minutes": 60, "started": at(0)},),
+        "suspensions": ({"id": "s1", "start": at(12)},),
+        "entries": (
+            spoken | {"spans": ({"start": at(1), "end": at(3)},)},
+            {"id": "e2", "list": "floor", "name": "Chile", "category": "member", "spans": ({"start": at(5)},)},
+        ),
+    }
+    (tmp_path / "old.toml").write_text(encode(sitting(**tables)), "utf-8")
+    told = json.loads(command("stats", tmp_path, "--format", "json").out)
+    (row,) = told["sittings"]
+    assert (row["floor_seconds"], row["suspended_seconds"]) == (12 * 60, 0)
+    assert told["total"]["used_seconds"] == (2 + 7) * 60
 
 
 @pytest.mark.parametrize("words", ["stats --format csv", "speeches"])

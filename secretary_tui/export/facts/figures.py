@@ -61,6 +61,19 @@ _GENDERS: Final = {"woman": "women", "man": "men", "": "unknown"}
 _GAVE_UP: Final = frozenset({"absent", "withdrawn"})
 
 
+def counted_until(session: Session, now: datetime) -> datetime:
+    """Return the instant up to which a sitting that was not closed is counted, which is usually `now`.
+
+    If nobody began or ended a block, a speech or a suspension in the last twelve hours, the sitting is not running any
+    more: then it is the last of these instants.
+    """
+    instants = [at for row in session.blocks for at in (row.started, row.ended)]
+    instants += [at for row in session.suspensions for at in (row.start, row.end)]
+    instants += [at for entry in session.entries for span in entry.spans for at in (span.start, span.end)]
+    last = max((at for at in instants if at is not None), default=now)
+    return last if elapsed_between(last, now) >= ANOTHER_DAY else now
+
+
 def speeches_of(session: Session, now: datetime, names: Names, file: str) -> Iterator[dict[str, Cell]]:
     """Yield a row of SPEECH_COLUMNS for each entry of a session, spoken or not, in the order of the file.
 
