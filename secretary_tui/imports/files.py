@@ -50,7 +50,7 @@ def read_table(path: Path, names: KnownNames) -> ImportedList:
     text = decoded(raw, path.name)
     if not text.strip():
         raise UnreadableList(f"{path.name} is empty.")
-    if path.suffix.lower() not in _TABLE and find_head([_split(text, ",")[0]]) is None:
+    if path.suffix.lower() not in _TABLE and find_head([_split(text, ",")[0]], names) is None:
         return read_pasted(text, names)
     rows = _cleaned(_rows(text))
     if not rows:

@@ -225,14 +225,15 @@ def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) ->
     """Return the first row of headings among the first 40 rows; None if there is none.
 
     A row of headings has at least one that may be the heading of the delegations. If `names` are given, a row with an
-    hour or a known name is an entry, unless the name is also a heading.
+    hour or a known name is an entry, unless the name is also a heading; and a title with a day is no row of headings.
     """
     for number, cells in enumerate(rows[:_HEAD_WITHIN]):
         columns = _columns(cells, names)
         filled = sum(map(bool, cells))
         if columns is None or (filled == 1 and number > 0):
             continue  # a heading within a list
-        if filled == 1 and names is not None and sections.section_of(joined(cells), names.register.on) is not None:
+        is_title = sections.section_of if filled == 1 else sections.day_of  # “List of speakers, 8 March 2016” in a CSV
+        if names is not None and is_title(joined(cells), names.register.on) is not None:
             continue
         return Head(number, columns, tuple(cells))
     return None

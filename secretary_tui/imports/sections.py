@@ -247,7 +247,7 @@ _LETTER: Final = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s+", re.IGNORECASE)
 _ROW_LETTER: Final = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|(?-i:[a-z])\.|[ivx]{2,4}\.)\s+", re.IGNORECASE)
 #: Separators between several kinds of names in one heading, as in “NGOs and NHRIs”.
 _JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/| \| ")
-_DAY_PARTS: Final = re.compile(r"\s*(?:,|\s[–—-])\s*|\s+(?:on|for|pour|para)\s+(?:the |le |el )?")
+_DAY_PARTS: Final = re.compile(r"\s*(?:,|\||\s[–—-])\s*|\s+(?:on|for|pour|para)\s+(?:the |le |el )?")
 _REMARK: Final = re.compile(r"\(([^()]*)\)$")
 _MOST_DAY_PARTS: Final = 4
 #: The end of a heading of a part of a list in the papers of this program: “First slot: floor (until noon)”.
@@ -324,7 +324,7 @@ def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | 
         of_remark = _kind_of(_folded(remark[1])) if remark else None
         is_mixed = below == "on the list" and of_remark is not None and of_remark[1] != below
         return ListSection(heading, category, "doubtful" if is_mixed else below)
-    day = _day(heading, on)
+    day = day_of(heading, on)
     if day is None:
         return None
     if day == on:
@@ -332,7 +332,7 @@ def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | 
     return ListSection(heading, below="doubtful" if is_first else "of another day")
 
 
-def _day(heading: str, on: date) -> date | None:
+def day_of(heading: str, on: date) -> date | None:
     """Return the day in a heading that is or contains a date: “17th meeting, 7 March 2016”; None if there is none.
 
     All other parts of the heading must be known words. For a word that means another day, such as “tomorrow”, the

@@ -115,6 +115,8 @@ def test_a_file_of_plain_text_is_read_as_if_pasted(tmp_path: Path) -> None:
     for name in ("list.txt", "list.csv", "list"):
         reading = read(tmp_path / name, "1. Cuba\n2. China\n")
         assert [told(proposal) for proposal in reading.proposals] == ["Cuba #member", "China #member"]
+        reading = read(tmp_path / name, "List of speakers, 8 March 2016\nCuba\nChina\n")
+        assert [told(proposal) for proposal in reading.proposals] == ["Cuba #member ?", "China #member ?"]
 
 
 # Workbooks ------------------------------------------------------------------------------------------------
