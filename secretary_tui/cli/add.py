@@ -207,7 +207,7 @@ def _tell_lines(reading: "ImportedList") -> None:
     numbers = count(1)
     for column in reading.unknown:
         cells = "; ".join(column.cells[:_CELLS])
-        say(f"   ?  {next(numbers)}. {column.question} It is read as {column.taken_for}: {cells}")
+        say(f"   ?  {next(numbers)}. {column.problem}; it is left out: {cells}")
     for proposal in reading.proposals:
         doubt = f"  ? {next(numbers)}. {proposal.doubt}" if proposal.doubts else ""
         say(f"{proposal.line:4}  {proposal.became()}{doubt}")

@@ -352,7 +352,7 @@ class _TableReader:
                 holds[at] = self.chosen.get(place, "nothing")
                 if place not in self.chosen and (title or not sections.is_silent(filled)):
                     above = self.unknown[place].cells if place in self.unknown else ()
-                    self.unknown[place] = UnknownColumn(at, title, "nothing", (*above, *filled))
+                    self.unknown[place] = UnknownColumn(at, title, (*above, *filled))
         columns = [holds.get(at) for at in range(len(held))]
         days = _days(columns, rows, self.names.register.on)
         is_own = sections.whole_row(head.titles) is not None

@@ -189,15 +189,14 @@ ColumnPlace = tuple[str, int, str]
 
 @frozen
 class UnknownColumn:
-    """A column of an imported table with an unknown heading, about which the user is asked.
+    """A column of an imported table with an unknown heading, about which the user is asked; it is left out until then.
 
-    `number` counts from 0, `title` is the heading, `taken_for` the assumed kind, and `cells` are the cells that are not
-    empty. `sheet` is the name of its sheet, if the file has several.
+    `number` counts from 0, `title` is the heading, and `cells` are the cells that are not empty. `sheet` is the name of
+    its sheet, if the file has several.
     """
 
     number: int
     title: str
-    taken_for: Column
     cells: tuple[str, ...]
     sheet: str = ""
 
@@ -206,10 +205,10 @@ class UnknownColumn:
         return self.sheet, self.number, self.title
 
     @property
-    def question(self) -> str:
+    def problem(self) -> str:
         name = f"“{self.title}”" if self.title else f"number {self.number + 1}"
         of_sheet = f" of the sheet “{self.sheet}”" if self.sheet else ""
-        return f"The column {name}{of_sheet} is not known: what does it hold?"
+        return f"The column {name}{of_sheet} is not known"
 
 
 def whole_row(cells: Sequence[str]) -> tuple[Column, ...] | None:

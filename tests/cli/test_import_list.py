@@ -154,6 +154,14 @@ def test_a_list_is_imported_from_a_file(morning: Path, tmp_path: Path, command: 
     assert (code, "Nothing was put on the list, because 2 of 2 are doubtful; --sure clears" in err) == (1, True)
 
 
+def test_an_unknown_column_is_told_and_left_out(morning: Path, tmp_path: Path, command: Command) -> None:
+    (tmp_path / "list.csv").write_text("Country;Foo\nCuba;x\n", encoding="utf-8")
+    code, out, err = command("import", morning, "list.csv")
+    assert (code, "   ?  1. The column “Foo” is not known; it is left out: x\n" in out) == (1, True)
+    assert "1 of the columns is not known" in err
+    assert command("import", morning, "list.csv", "--sure", "1").code == 0
+
+
 def test_standard_input_is_read_and_the_doubtful_need_somebody_who_is_sure(
     morning: Path, monkeypatch: pytest.MonkeyPatch, command: Command
 ) -> None:

@@ -107,7 +107,7 @@ def test_what_has_no_place_is_told(tmp_path: Path) -> None:
         (4, "c@d", "It is in the column “E-mail”, which is not used."),
         (4, "late", "It is in the column “Badge”, which is not used."),
     ]
-    assert [column.question for column in reading.unknown] == ["The column “Badge” is not known: what does it hold?"]
+    assert [column.problem for column in reading.unknown] == ["The column “Badge” is not known"]
     assert reading.is_doubtful
 
 
@@ -215,7 +215,7 @@ def test_a_column_belongs_to_its_sheet(tmp_path: Path) -> None:
     reading = read_table(tmp_path / "list.xlsx", known_names())
     places: list[ColumnPlace] = [("List", 1, "Badge"), ("NGOs", 0, "Badge"), ("Observers", 1, "Badge")]
     assert [column.place for column in reading.unknown] == places
-    assert reading.unknown[1].question == "The column “Badge” of the sheet “NGOs” is not known: what does it hold?"
+    assert reading.unknown[1].problem == "The column “Badge” of the sheet “NGOs” is not known"
     again = reread(reading, {places[0]: "on behalf of", places[1]: "remark", places[2]: "nothing"})
     assert [told(proposal) for proposal in again.proposals] == [
         "Cuba / Organization of Islamic Cooperation #member",

@@ -92,8 +92,6 @@ def told(proposal: Proposal) -> str:
 def faults(one: List, reading: ImportedList) -> list[str]:
     on = [told(proposal) for proposal in reading.proposals]
     sure = [told(proposal) for proposal in reading.proposals if not proposal.doubts]
-    if any(column.taken_for != "nothing" for column in reading.unknown):
-        sure = []
     left = [(row.typed, row.is_doubtful) for row in reading.left_out]
     doubted = [f"{row.typed} {row.name} {row.doubt}" for row in reading.proposals if row.doubts]
     doubted += [typed for typed, is_doubtful in left if is_doubtful]

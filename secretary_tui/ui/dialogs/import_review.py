@@ -137,7 +137,7 @@ class ImportReview(LinesReview[Act]):
         self.destination = destination
         self._hide = hide  # hides protected names on the screen; the text keeps them
         self.reading = reading
-        self.chosen: dict[ColumnPlace, Holds] = {column.place: column.taken_for for column in reading.unknown}
+        self.chosen: dict[ColumnPlace, Holds] = {column.place: "nothing" for column in reading.unknown}
         self.lines = _lines(reading, self.chosen)
         self._dropped: dict[str, Proposal] = {}  # the proposals that the user left out, by the keys of their lines
         self._changes: dict[_Source, _LineChanges] = {}
@@ -218,7 +218,7 @@ class ImportReview(LinesReview[Act]):
         line = self._selected
         if line is None or line.column is None or self.reading.reread is None:
             return
-        at = CHOICES.index(self.chosen[line.column]) if self.chosen[line.column] in CHOICES else 0
+        at = CHOICES.index(self.chosen[line.column])
         self.chosen[line.column] = CHOICES[(at + by) % len(CHOICES)]
         self._answered.add(line.column)
         self._is_asked = False
@@ -395,7 +395,8 @@ def _open_text(lines: Sequence[_Line]) -> str:
 
 
 def _of_column(number: int, column: UnknownColumn, holds: Holds) -> _Line:
-    why = f"{column.question} It is read as {holds}: {'; '.join(column.cells)}"
+    taken = "left out" if holds == "nothing" else f"read as {holds}"
+    why = f"{column.problem}: what does it hold? It is {taken}: {'; '.join(column.cells)}"
     name = column.title or f"column {column.number + 1}"
     return _Line(f"col{number:06}", name, 0, None, is_doubtful=True, why=why, column=column.place)
 

@@ -145,7 +145,7 @@ async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again(
     async with opened(dialog, size=(100, 30)) as (app, pilot):
         rows = cells_of(dialog)
         assert [row[1] for row in rows[:2]] == ["What for", "Ref"]
-        asked = "? The column “What for” is not known: what does it hold? It is read as nothing:"
+        asked = "? The column “What for” is not known: what does it hold? It is left out:"
         assert rows[0][2].startswith(asked)
         assert said_in(dialog, "#count").startswith(
             "2 will be at the end of the list (o orders it), 0 of them doubtful; 5 left out. 2 unknown columns; "
@@ -168,10 +168,10 @@ async def test_columns_of_two_sheets_are_asked_for_apart() -> None:
     dialog = ImportReview("", together(sheets), names, OfSpeakers(small_session(), "floor"))
     async with opened(dialog, size=(100, 30)) as (_, pilot):
         await pilot.press("down", "right")
-        asked = [(line.column, line.why.partition("read as ")[2]) for line in dialog.lines if line.column is not None]
+        asked = [(line.column, line.why.partition("It is ")[2]) for line in dialog.lines if line.column is not None]
         assert asked == [
-            (("Monday", 1, "What for"), "nothing: after lunch"),
-            (("Tuesday", 1, "What for"), "remark: after lunch"),
+            (("Monday", 1, "What for"), "left out: after lunch"),
+            (("Tuesday", 1, "What for"), "read as remark: after lunch"),
         ]
         assert [line.typed for line in dialog.lines if line.proposal and line.proposal.doubts] == ["Cuba | after lunch"]
 
