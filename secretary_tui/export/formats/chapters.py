@@ -138,6 +138,7 @@ def rows(page: Page) -> Rows:
     ]
 
 
+_REHEARSED: Final = "REHEARSAL: these times were rehearsed on a copy."
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -148,8 +149,7 @@ def escape(text: str) -> str:
 
 def to_file(chapters: Chapters, page: Page) -> bytes:
     """Return the chapters as a WebVTT file; a note at its beginning says from which instant they are counted."""
-    rehearsal = ["REHEARSAL: these times were rehearsed on a copy."] if page.sources[0].rehearsal else []
-    notes = [*rehearsal, _origin(chapters)]
+    notes = [*([_REHEARSED] if page.sources[0].rehearsal else ()), _origin(chapters)]
     cues = (
         f"{number}\n{offset(chapter.start)} --> {offset(chapter.end)}\n{escape(chapter.title)}"
         for number, chapter in enumerate(chapters.chapters, 1)
@@ -166,9 +166,8 @@ def to_list(chapters: Chapters, page: Page) -> bytes:
 
     The list begins at 0:00, as platforms require. If no chapter of the list begins in the first ten seconds, its first
     line has the title of the sitting. A chapter shorter than ten seconds has no line of its own, and belongs to the
-    chapter before.
+    chapter before. A rehearsal is named above the list.
     """
-    del page
     all_chapters = chapters.chapters
     ends = [*(chapter.start for chapter in all_chapters[1:]), *(chapter.end for chapter in all_chapters[-1:])]
     long = [row for row, end in zip(all_chapters, ends, strict=True) if end - row.start >= SHORTEST]
@@ -176,7 +175,8 @@ def to_list(chapters: Chapters, page: Page) -> bytes:
     if not long or long[0].start >= SHORTEST:
         lines.insert(0, (ZERO, curly(chapters.sitting.title)))
     lines[0] = ZERO, lines[0][1]
-    return "".join(f"{clock(start)} {' '.join(title.split())}\n" for start, title in lines).encode()
+    above = f"{_REHEARSED}\n\n" if page.sources[0].rehearsal else ""
+    return (above + "".join(f"{clock(start)} {' '.join(title.split())}\n" for start, title in lines)).encode()
 
 
 def _origin(chapters: Chapters) -> str:

@@ -48,6 +48,8 @@ def test_without_a_start_they_count_from_the_call_to_order_and_say_so() -> None:
     notes = rendered("chapters", "vtt", session, at(12, 10), rehearsal=True).split("\nNOTE ")[1:]
     assert notes[0].startswith("REHEARSAL: these times were rehearsed on a copy.")
     assert "offsets from the call to order at 9.07.04" in notes[1]
+    listed = rendered("chapters", "txt", session, at(12, 10), rehearsal=True)
+    assert listed.startswith("REHEARSAL: these times were rehearsed on a copy.\n\n0:00 H.E. Mr. Choi Kyonglim, ")
 
 
 def test_what_was_said_before_the_webcast_is_cut_or_left_out_and_chapters_never_overlap() -> None:
