@@ -23,7 +23,7 @@ from secretary_tui.domain.model.speech_time import allowance, time_bank
 from secretary_tui.domain.text import UnreadableTime, clean, read_instant, with_offset
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.planning.new_sessions import cleared
-from secretary_tui.storage.disk import replace_file, saving
+from secretary_tui.storage.disk import reason, replace_file, saving
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import HIDDEN, SideFolder
 
@@ -167,7 +167,7 @@ def _copied(original: Path, copy: Path | None) -> Path:
     except FileExistsError as error:
         raise SecretaryError(f"{path} is there already; name another file for the copy.") from error
     except OSError as error:
-        raise SecretaryError(f"The copy {path} cannot be written: {error.strerror}.") from error
+        raise SecretaryError(f"The copy {path} cannot be written: {reason(error)}.") from error
     return path
 
 

@@ -147,11 +147,11 @@ def test_where_the_folder_is_gone_too_a_copy_of_each_session_is_kept_elsewhere(p
         said = write_what_is_lost(desk)
         (copy,) = copies ^ set(tmp_path.glob("secretary-*-morning.toml"))
         copies.add(copy)
-        assert said.endswith(f"and cannot be written again (The folder is gone); the session is kept as {copy}.")
+        assert said.endswith(f"and cannot be written again (The folder is not there); the session is kept as {copy}.")
         assert (SessionFile(copy).read(), stat.S_IMODE(copy.stat().st_mode)) == (desk.session, 0o600)
     copy.unlink()
     copy.mkdir()
-    assert write_what_is_lost(desks[1]).endswith("could be kept nowhere: The folder is gone.")
+    assert write_what_is_lost(desks[1]).endswith("could be kept nowhere: The folder is not there.")
 
 
 def test_who_only_reads_writes_nothing(path: Path) -> None:

@@ -161,6 +161,11 @@ def test_a_copy_never_replaces_a_file(tmp_path: Path) -> None:
     assert there.read_text(encoding="utf-8") == "mine"
 
 
+def test_a_copy_that_cannot_be_written_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(SecretaryError, match=r"copy\.toml cannot be written: The folder is not there\."):
+        rehearse(MORNING, copy=tmp_path / "nowhere" / "copy.toml")
+
+
 def test_an_hour_after_the_sitting_is_refused_and_leaves_no_copy(tmp_path: Path) -> None:
     with pytest.raises(SecretaryError, match=r"--from 12\.00: the sitting is over by then"):
         rehearse(MORNING, begin="12.00", copy=tmp_path / "copy.toml")

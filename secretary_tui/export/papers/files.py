@@ -15,7 +15,7 @@ from typing import Final
 from secretary_tui.domain.text import hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import own_folder
-from secretary_tui.storage.disk import real_path, write_new
+from secretary_tui.storage.disk import real_path, reason, write_new
 from secretary_tui.storage.own_files import keep_newest, read_own, sweep_parts, write_own
 
 #: The greatest number of copies kept beside a paper. Then it is not replaced until the user moves some of them away.
@@ -90,7 +90,7 @@ def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable
     except FileExistsError as error:
         raise WouldOverwrite(f"{path} was written by someone else just now; look at it first.") from error
     except OSError as error:
-        raise SecretaryError(f"{path} was not written: {_reason(error)}.") from error
+        raise SecretaryError(f"{path} was not written: {reason(error)}.") from error
     return copy
 
 
@@ -119,11 +119,6 @@ def _replace(path: Path, content: bytes) -> Path | None:
             copy.unlink()
         raise
     return copy
-
-
-def _reason(error: OSError) -> str:
-    said = error.strerror or str(error)
-    return said[:1].lower() + said[1:]
 
 
 def _keep_copy(path: Path, new: bytes) -> tuple[Path | None, bool]:

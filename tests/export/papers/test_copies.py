@@ -98,7 +98,7 @@ def test_if_the_disk_refuses_the_paper_stays_as_it_was_and_nothing_lies_beside_i
 ) -> None:
     for call in calls:
         monkeypatch.setattr(call, refuses)
-    with pytest.raises(SecretaryError, match=r"was not written: read-only file system\."):
+    with pytest.raises(SecretaryError, match=r"was not written: The disk can only be read\."):
         write(b"new", path, force=True)
     monkeypatch.undo()
     assert path.read_bytes() == b"by hand"
