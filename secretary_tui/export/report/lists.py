@@ -36,8 +36,6 @@ _APOSTROPHES: Final = re.compile("['’‘ʼ`´′.]")
 #: Letters that Unicode does not decompose into a plain letter and an accent.
 _PLAIN: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
-#: The word at which the subject of a body begins in its name: “on” in “Forum on …”.
-_OF_WHAT: Final = re.compile(r" (?:on|of|for) ")
 #: The key by which names are sorted: their words in plain letters, then the name itself.
 Key = tuple[tuple[str, ...], str]
 
@@ -78,15 +76,9 @@ class CouncilNames:
         return self.names.language if self.names else "en"
 
     def body(self, written: str) -> tuple[str, str]:
-        """Return the name of the body in running text, and its short name for later mentions.
-
-        The short names of “Forum on …” and “Human Rights Council” are “Forum” and “Council”.
-        """
-        if self.names is not None:
-            body = self.names.body_within(written)
-            return body, language_of(self.language).body_in_short(body)
-        head, *rest = _OF_WHAT.split(written, maxsplit=1)
-        return written, head if rest else "".join(head.split()[-1:])
+        """Return the name of the body in running text, and its short name for later mentions."""
+        body = self.names.body_within(written) if self.names else written
+        return body, language_of(self.language).body_in_short(body)
 
     def of_body(self, body: str) -> str:
         """Return “ of the Human Rights Council” or “ du Conseil” for the name of a body; empty for an empty name."""
@@ -344,8 +336,6 @@ def votes_of(section: Session, names: CouncilNames, block: str | None = None) ->
 
 def _action(session: Session, row: DraftProposal, names: CouncilNames) -> DraftAction:
     day, draft = session.sitting.local_start.date(), session.proposal(row.amends)
-    language = language_of(names.language)
-    body = names.names.body_within(session.sitting.body) if names.names else session.sitting.body
     listed = ((ballot, map(names.listed, getattr(row, ballot))) for ballot in BALLOTS)
     columns = [(ballot, tuple(sorted(states, key=alphabetical))) for ballot, states in listed]
     return DraftAction(
@@ -355,7 +345,7 @@ def _action(session: Session, row: DraftProposal, names: CouncilNames) -> DraftA
         states={key: _states(row, key, names) for key in _OF_STATES},
         columns=tuple((ballot, states) for ballot, states in columns if states or ballot in COUNTED),
         form=next(form for since, form in _FORMS if since <= day),
-        council=language.body_in_short(body),
+        council=names.body(session.sitting.body)[1],
         amendments=tuple(_action(session, other, names) for other in session.proposals if other.amends == row.id),
     )
 

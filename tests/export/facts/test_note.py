@@ -174,8 +174,8 @@ def test_what_became_of_those_inscribed_is_told_also_of_few(outcomes: tuple[Any,
     ("body", "said"),
     [
         ("Human Rights Council", "two by States Members of the Council, two by observer States"),
-        ("Working Group on Arbitrary Detention",
-         "two by States Members of the Working Group on Arbitrary Detention, two"),
+        ("Working Group on Arbitrary Detention", "two by States Members of the Working Group, two"),
+        ("Forum on Minority Issues", "two by States Members of the Forum, two"),
         ("", "two by States Members, two by observer States"),
     ],
 )  # fmt: skip

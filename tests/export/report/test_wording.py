@@ -23,6 +23,7 @@ OPENING = "At the 17th meeting, on 7 March 2016, "
         ({"meeting": None}, "On 7 March 2016, the Council held"),
         ({"body": "Third Committee"}, f"{OPENING}the Committee held"),
         ({"body": "Forum on Minority Issues"}, f"{OPENING}the Forum held"),
+        ({"body": "Committee against Torture"}, f"{OPENING}the Committee held"),
         ({"body": "", "title": "Annual meeting on water", "theme": "Wells"},
          f"{OPENING}the annual meeting on water was held, on the theme “Wells”."),
         ({"body": "", "title": "Annual meeting on water", "part": "Rivers"},

@@ -14,7 +14,9 @@ _FIGURE: Final = re.compile(rf"{HEAD}?(?=\d+{NUMBER}? [a-z])")
 _SPELT_WITH_AN: Final = "AEFHILMNORSX"
 _LIKE_YOU: Final = ("uni", "use", "eu", "one")
 #: The last words of the names of bodies.
-_BODIES: Final = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council")
+_BODIES: Final = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council", "Forum")
+#: The word at which the subject of a body begins in its name: “on” in “Forum on …”.
+_OF_WHAT: Final = re.compile(r" (?:on|of|for|against) ")
 #: An hour at the end of a sentence, where “p.m.” is followed by another full stop.
 _TWO_STOPS: Final = re.compile(rf"(?<=\d )([ap]\.m\.)([{HEAD}]*)\.(?!\.)")
 _HALF_A_DAY: Final = 12
@@ -45,9 +47,13 @@ class English(Language):
         return f"{'an' if vowel and not name.lower().startswith(_LIKE_YOU) else 'a'} {name}"
 
     def body_in_short(self, body: str) -> str:
-        """Return the short name of a body: “Council” for “Human Rights Council”; the whole name if it has none."""
-        last = body.rpartition(" ")[2]
-        return last if last in _BODIES else body
+        """Return the short name of a body: “Council” for “Human Rights Council”, “Forum” for “Forum on …”.
+
+        It is the whole name if it has none.
+        """
+        head = _OF_WHAT.split(body, maxsplit=1)[0]
+        last = head.rpartition(" ")[2]
+        return last if last in _BODIES else head
 
     def body_session(self, written: str) -> str:
         """Return a session of the body, as it was written, with its noun: “thirty-first session”."""
