@@ -112,6 +112,11 @@ def quoted(text: str, most: int = 40) -> str:
     return f"“{short[: most - 1]}…”" if len(short) > most else f"“{short}”"
 
 
+def with_full_stop(text: str) -> str:
+    """Return a sentence with a full stop at its end, and with only one after a name such as “Plan, Inc.”."""
+    return f"{text.removesuffix('.')}."
+
+
 ZERO: Final = timedelta(0)
 SECOND: Final = timedelta(seconds=1)
 MINUTE: Final = timedelta(minutes=1)

@@ -6,7 +6,7 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text import clean, listed
+from secretary_tui.domain.text import clean, listed, with_full_stop
 from secretary_tui.imports import sections
 from secretary_tui.imports.proposal import LeftOut, ListPiece, Proposal, UnreadableList, read_piece
 from secretary_tui.imports.sections import PRESS, ListSection, surrounding, unframed
@@ -216,7 +216,7 @@ class Reader:
     def _name_held(self, sentence: str) -> str:
         """Return “ It names Chad and Peru.”, with the delegations that a sentence names; empty if it names none."""
         names = listed(self._all_named_in(sentence))
-        return f" It names {names}." if names else ""
+        return with_full_stop(f" It names {names}") if names else ""
 
     def _all_named_in(self, sentence: str) -> dict[str, None]:
         """Return the delegations named in a sentence, as the keys of a dict; names of more words come first."""

@@ -10,7 +10,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_for
-from secretary_tui.domain.text import clean, clock_text, day_text, hour_text
+from secretary_tui.domain.text import clean, clock_text, day_text, hour_text, with_full_stop
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.planning.new_sessions import NewSessions, create_text, planned_session
@@ -154,7 +154,7 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[ReviewLine]:
 
 def _key(piece: Piece) -> tuple[int, Literal["doubt", "read", "left out"], str, int | None]:
     if piece.doubt:
-        became = f" It was read as {piece.became}." if piece.became else ""
+        became = with_full_stop(f" It was read as {piece.became}") if piece.became else ""
         return piece.line, "doubt", f"{piece.doubt}{became}", piece.meeting
     if piece.became:
         return piece.line, "read", piece.became, piece.meeting

@@ -35,7 +35,7 @@ from secretary_tui.domain.rules.rewrite import (
     still_joined,
     wait_at_the_head,
 )
-from secretary_tui.domain.text import clock_text, counted, hour_text
+from secretary_tui.domain.text import clock_text, counted, hour_text, with_full_stop
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
 
@@ -307,7 +307,7 @@ class RemoveEntry(Act):
             raise Refused(f"{name} has spoken and stays on record.", NextStep("BackToWaiting", "strikes the speech"))
         if any(note.entry == entry.id for note in session.notes):
             step = NextStep("WithdrawEntry", "marks it as withdrawn instead")
-            raise Refused(f"There are notes on {name}.", step)
+            raise Refused(with_full_stop(f"There are notes on {name}"), step)
         return drop(session, "entries", entry.id)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

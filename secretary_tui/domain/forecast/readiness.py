@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.text import counted, day_text, fold, limit_text
+from secretary_tui.domain.text import counted, day_text, fold, limit_text, with_full_stop
 
 #: No speech is planned to be shorter than this, in seconds. A smaller number was probably meant as minutes.
 _SHORTEST: Final = 20
@@ -272,8 +272,8 @@ def _organizations(session: Session) -> Iterator[Missing]:
     if unconfirmed:
         names = "; ".join(row.name for row in unconfirmed)
         one, many = "has not confirmed and is held until it does", "have not confirmed and are held until they do"
-        sentence = f"{len(unconfirmed)} of the organizations {one if len(unconfirmed) == 1 else many}: {names}."
-        yield Missing(sentence, "organizations", unconfirmed[0].id, "confirmed")
+        sentence = f"{len(unconfirmed)} of the organizations {one if len(unconfirmed) == 1 else many}: {names}"
+        yield Missing(with_full_stop(sentence), "organizations", unconfirmed[0].id, "confirmed")
     forms = Counter(form for row in session.organizations for form in {fold(text) for text in (row.name, *row.aliases)})
     for row in session.organizations:
         shared = [text for text in (row.name, *row.aliases) if forms[fold(text)] > 1]

@@ -8,7 +8,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import counted, hour_text, listed, ordinal
+from secretary_tui.domain.text import counted, hour_text, listed, ordinal, with_full_stop
 
 #: If many entries were moved, this many are named and the others are counted.
 NAMED: Final = 3
@@ -98,7 +98,7 @@ def reserved_text(reached: Mapping[Category, int], reserved: Mapping[Category, i
 
 def _suspended(session: Session, facts: ProceduralFacts) -> str:
     row = next((row for row in session.suspensions if row.id == facts.suspension), None)
-    return f"The sitting was suspended: {row.reason}." if row and row.reason else "The sitting was suspended."
+    return with_full_stop(f"The sitting was suspended{f': {row.reason}' if row and row.reason else ''}")
 
 
 def _reopened(session: Session, facts: ProceduralFacts) -> str:

@@ -18,7 +18,7 @@ from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.rows.sitting import Rules
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, points_of_order, speeches
-from secretary_tui.domain.text import fold
+from secretary_tui.domain.text import fold, with_full_stop
 from secretary_tui.export.report.model import EXPLANATIONS, DraftAction, Listed, Speaker
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
@@ -311,7 +311,7 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
         ):
             if entries:
                 names = dict.fromkeys(map(session.name_of, entries))
-                yield f"The report does not name who {why}: {', '.join(names)}."
+                yield with_full_stop(f"The report does not name who {why}: {', '.join(names)}")
         yield from doubtful_votes(session)
         yield from about_no_draft(session)
         of_day = CouncilNames.of(session, register_of(session))

@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row
 from secretary_tui.domain.model.rows.sitting import Document, Organization
 from secretary_tui.domain.model.session import TABLES, Session, in_language, translated_names
 from secretary_tui.domain.model.speech_time import reply_number
-from secretary_tui.domain.text import fold
+from secretary_tui.domain.text import fold, with_full_stop
 from secretary_tui.export.wording.base import curly, without_head
 from secretary_tui.export.wording.language import language_of, vocabulary
 
@@ -402,7 +402,8 @@ def as_typed(session: Session, code: str) -> str:
     ranks = (entry.rank for entry in session.entries if entry.rank == rank_in(entry.rank, entry.title, code))
     groups = (one for entry in session.entries for one in whom_of(entry, names) if one.startswith(opening))
     typed = "; ".join(dict.fromkeys(filter(None, (*ranks, *groups))))
-    return f"Papers in {OTHER_LANGUAGES[code]} have functions or groups as they were typed: {typed}." if typed else ""
+    sentence = f"Papers in {OTHER_LANGUAGES[code]} have functions or groups as they were typed: {typed}"
+    return with_full_stop(sentence) if typed else ""
 
 
 def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:

@@ -303,15 +303,19 @@ def _if_known(apply: Callable[..., Any]) -> Callable[..., Any]:
     return lambda value, *others: "" if value is None else apply(value, *others)
 
 
+#: The end of a sentence that ends with a full stop already, as in “3 p.m.” or “Plan, Inc.”.
+_TWO_STOPS: Final = re.compile(rf"(?<=\w)\.([{HEAD}]*)\.(?![.\w])")
+
+
 def typeset(code: str, text: str) -> str:
-    """Return a text with the corrections that a language needs, such as no-break spaces.
+    """Return a text with the corrections that a language needs, such as no-break spaces, and no two full stops.
 
     In each sentence, the numbers that filters have marked become all words or all figures.
     """
     language = language_of(code)
     if NUMBER in text:
         text = "".join(_in_one_style(sentence, language.numbers) for sentence in _END.split(text) if sentence)
-    return language.typeset(text)
+    return language.typeset(_TWO_STOPS.sub(r".\1", text))
 
 
 def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..., str]:

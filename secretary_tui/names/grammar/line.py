@@ -10,7 +10,7 @@ from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, LINE_LENGTH, SPEAK_JOINTLY, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import clean, fold, listed, with_offset
+from secretary_tui.domain.text import clean, fold, listed, with_full_stop, with_offset
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import (
     UNKNOWN_GROUP,
@@ -84,9 +84,9 @@ class Inscription(Particulars):
         doubts = [*self.doubts]
         also = f", and may be {listed(who.rivals, 'or')}" if who.rivals else ""
         if is_guess:
-            doubts.append(f"“{self.typed}” is not known; read as {who.name}{also}.")
+            doubts.append(with_full_stop(f"“{self.typed}” is not known; read as {who.name}{also}"))
         elif also:
-            doubts.append(f"“{self.typed}” is read as {who.name}{also}.")
+            doubts.append(with_full_stop(f"“{self.typed}” is read as {who.name}{also}"))
         if self.unknown_group and (category not in SPEAK_JOINTLY or SEVERAL.search(self.unknown_group)):
             doubts.append(UNKNOWN_GROUP.format(self.unknown_group))
         return tuple(dict.fromkeys(doubts))

@@ -26,7 +26,11 @@ from tests.sittings import Run, at, sitting, waiting
 def rows() -> Session:
     return sitting(
         entries=waiting("Bosnia and Herzegovina", "Chad", "Cuba", "Egypt", "Fiji"),
-        suspensions=({"id": "s1", "start": at(60), "end": at(62), "reason": "no sound"}, {"id": "s2", "start": at(70)}),
+        suspensions=(
+            {"id": "s1", "start": at(60), "end": at(62), "reason": "no sound"},
+            {"id": "s2", "start": at(70)},
+            {"id": "s3", "start": at(50), "end": at(51), "reason": "No sound."},
+        ),
     )
 
 
@@ -37,6 +41,7 @@ TABLE: tuple[tuple[ProceduralAct, dict[str, Any], str], ...] = (
     ("suspended", {}, "The sitting was suspended."),
     ("suspended", {"suspension": "s1"}, "The sitting was suspended: no sound."),
     ("suspended", {"suspension": "s2"}, "The sitting was suspended."),
+    ("suspended", {"suspension": "s3"}, "The sitting was suspended: No sound."),
     ("suspended", {"suspension": "gone"}, "The sitting was suspended."),
     ("resumed", {"suspension": "s1"}, "The sitting was resumed."),
     ("sitting closed", {}, "The sitting was closed."),

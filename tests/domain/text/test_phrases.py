@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.domain.text import counted, listed, ordinal, quoted
+from secretary_tui.domain.text import counted, listed, ordinal, quoted, with_full_stop
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,13 @@ def test_ordinals_have_the_ending_of_their_number() -> None:
     assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 111, 122)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "111th", "122nd",
     ]  # fmt: skip
+
+
+def test_a_name_with_a_full_stop_gets_no_second_one() -> None:
+    assert [with_full_stop(f"read as {name}") for name in ("Plan, Inc.", "Plan")] == [
+        "read as Plan, Inc.",
+        "read as Plan.",
+    ]
 
 
 def test_what_is_quoted_is_clean_and_no_longer_than_asked() -> None:

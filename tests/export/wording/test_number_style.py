@@ -36,6 +36,7 @@ def told(*counts: int) -> str:
         (told(10, 100), "10 names, 100 names"),
         (f"At 9.07 there were {told(2)},\nthen {told(12)}.", "At 9.07 there were 2 names,\nthen 12 names."),
         (f"At 11.07 there were {told(2)}.", "At 11.07 there were two names."),
+        ("At 3 p.m.. On the floor: Plan, Inc.. And so on...", "At 3 p.m. On the floor: Plan, Inc. And so on..."),
         (f"{told(2)} at 9.07 a.m. and {told(12)}.", "2 names at 9.07 a.m. and 12 names."),
         (f"{told(2)} at 9.07 a.m. Of {told(12)}.", "two names at 9.07 a.m. Of 12 names."),
         *((f"{told(2, 3)}{between}{told(4, 11)}", f"two names, three names{between}4 names, 11 names")

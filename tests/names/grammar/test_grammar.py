@@ -11,7 +11,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.text import clean
 from secretary_tui.imports.proposal import LeftOut, ListPiece, Proposal, read_piece
 from secretary_tui.names.grammar.line import Inscription, inscribed, read_inscription, without_doubts
-from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.registers import SHIPPED
 from tests.shipped import MORNING, at, shipped
 
@@ -130,6 +130,12 @@ def test_an_error_of_typing_is_found_at_the_line_and_in_a_list_alike_and_doubted
     assert line(text).candidates[0].score < 1
     assert piece(text).name == name
     assert piece(text).doubts == (f"“{text}” is not known; read as {name}.",)
+
+
+def test_the_doubt_about_a_name_that_ends_with_a_full_stop_has_one() -> None:
+    meant = Candidate("Plan, Inc.", "ngo", rivals=("Plan", "Plane Inc."))
+    doubt = "“Plann” is not known; read as Plan, Inc., and may be Plan or Plane Inc."
+    assert Inscription(typed="Plann").doubts_of(meant, "ngo", is_guess=True) == (doubt,)
 
 
 @pytest.mark.parametrize("typed", ["State 1-0", "State 10", "State 1", "State 0-2", "1 0 State", "State 01-0"])

@@ -17,8 +17,6 @@ _LIKE_YOU: Final = ("uni", "use", "eu", "one")
 _BODIES: Final = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council", "Forum")
 #: The word at which the subject of a body begins in its name: “on” in “Forum on …”.
 _OF_WHAT: Final = re.compile(r" (?:on|of|for|against) ")
-#: An hour at the end of a sentence, where “p.m.” is followed by another full stop.
-_TWO_STOPS: Final = re.compile(rf"(?<=\d )([ap]\.m\.)([{HEAD}]*)\.(?!\.)")
 _HALF_A_DAY: Final = 12
 _HALVES: Final = (" a.m.", " p.m.")
 
@@ -60,8 +58,8 @@ class English(Language):
         return f"{written} session"
 
     def typeset(self, text: str) -> str:
-        """Return a text without the second full stop after “3 p.m.” at the end of a sentence."""
-        return _TWO_STOPS.sub(r"\1\2", text)
+        """Return a text as it is; English needs no no-break spaces."""
+        return text
 
     def times(self, count: int) -> str:
         """Return how many times something happened: “once”, “twice”, “three times”."""
