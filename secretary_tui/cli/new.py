@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from secretary_tui.bootstrap.offers import new_sessions
 from secretary_tui.cli.open_path import open_with
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
-from secretary_tui.errors import Usage
+from secretary_tui.errors import BadSession, SecretaryError, Usage
 from secretary_tui.paths import path_to_type, typed_path
 from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
 
@@ -46,7 +46,13 @@ def run(arguments: SimpleNamespace) -> int:
         if not sys.stdin.isatty():
             raise Usage("--title is missing: the title as printed above the papers; a terminal asks for it")
         return open_with(sessions.folder, arguments, values)
-    before = session_file(source).read() if source else None
+    try:
+        before = session_file(source).read() if source else None
+    except BadSession as problem:
+        if source is None or source.suffix == ".toml":
+            raise
+        instead = f"if it is an order of the day, write --programme {path_to_type(source)} instead of --from"
+        raise SecretaryError(f"{source} is not a session; {instead}.") from problem
     try:
         made = sessions.create(values, before)
     except PlanProblem as problem:

@@ -76,6 +76,18 @@ def test_a_value_that_is_missing_or_wrong_is_named_once(options: str, sentence: 
     assert (code, err.startswith(f"secretary: {sentence}")) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("page.pdf", b"%PDF-1.7\n\xe2\xe3"), ("page.txt", b"Order of the day\n")]
+)
+def test_an_order_of_the_day_is_no_session_to_start_from(
+    name: str, content: bytes, tmp_path: Path, command: Command
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    code, _, err = command("new", "--from", tmp_path / name)
+    said = f"{tmp_path / name} is not a session; if it is an order of the day, write --programme"
+    assert (code, err.startswith(f"secretary: {said}")) == (1, True)
+
+
 def test_a_rehearsal_needs_no_file(home: Path, command: Command) -> None:
     for name, wanted in (
         ([], "morning"),
