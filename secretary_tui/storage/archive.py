@@ -115,8 +115,11 @@ def _together(file: SessionFile) -> list[_Member]:
     until two readings are equal. Raises NotSaved if the lock is not free, or if the files change all the time.
     """
     if not file.side.problem() and os.access(file.side.path, os.W_OK):
-        with file.lock(_WAIT):
-            return _members(file)
+        try:
+            with file.lock(_WAIT):
+                return _members(file)
+        except NotSaved as error:
+            raise NotSaved(f"{shown(file.path)}: {error}") from error
     for _ in range(_READINGS):
         members = _members(file)
         if members == _members(file):

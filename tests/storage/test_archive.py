@@ -187,6 +187,12 @@ def test_sessions_on_a_disk_that_can_only_be_read_are_archived(folder: Path, tmp
     assert (there / "morning.toml").read_bytes() == (folder / "morning.toml").read_bytes()
 
 
+def test_a_session_that_is_being_written_is_named(folder: Path, tmp_path: Path) -> None:
+    busy, said = NotSaved("Another terminal is writing"), "afternoon.toml: Another terminal is writing"
+    with patch.object(SessionFile, "lock", side_effect=busy), pytest.raises(NotSaved, match=said):
+        write_archive(folder, tmp_path / "a.tar.gz")
+
+
 def test_a_file_that_this_account_may_not_read_is_named(folder: Path, tmp_path: Path) -> None:
     said = r"morning\.toml cannot be read: no permission to read it\."
 
