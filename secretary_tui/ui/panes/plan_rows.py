@@ -229,7 +229,7 @@ def _of_rules(rules: Rules) -> tuple[str, Text]:
 
 
 #: The words for a list of speakers that does not close after a number of minutes.
-_CLOSING: Final = {"never": "never closes", "by hand": "closed by hand"}
+_CLOSING: Final = {"never": "never closes", "by hand": "closes by hand"}
 
 
 def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:

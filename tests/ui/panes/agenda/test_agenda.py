@@ -71,7 +71,7 @@ def test_what_was_not_planned_has_no_planned_hour_and_no_drift() -> None:
     ("values", "said"),
     [
         ({"closes": "never"}, " · never closes"),
-        ({"closes": "by hand"}, " · closed by hand"),
+        ({"closes": "by hand"}, " · closes by hand"),
         ({"list_minutes": 20}, " · closes after 20 min"),
         ({}, ""),
     ],
