@@ -243,4 +243,5 @@ def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | N
 
 
 def _find(act: str, rows: Sequence[KeyRow], keys: BoundKeys) -> KeyRow | None:
-    return next((keys.bind(row) for row in rows if act == row.id or act in row.act_names), None)
+    doing = (row for row in rows if (act == row.id or act in row.act_names) and keys.works(row.id))
+    return next(map(keys.bind, doing), None)

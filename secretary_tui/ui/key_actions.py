@@ -61,27 +61,30 @@ _ACTS_BY_SESSION: Final[Mapping[str, Callable[[Session], type[Act]]]] = {
     "sitting.pause": pause_or_resume,
     "sitting.suspend": lambda session: ResumeSitting if session.suspension else Suspend,
 }
-#: The words for keys whose act is now one of these, instead of the word in the row of the key.
-_WORDS: Final[Mapping[type[Act], str]] = {Resume: "go on", ResumeSitting: "resume"}
-
-
-#: The ids of the rows whose keys do nothing after the closing.
+#: The ids of the rows whose keys do nothing while the sitting is suspended.
 _OF_FLOOR: Final = (
     *(row.id for row in FLOOR_KEYS),
-    *("agenda.block", "agenda.end", "sitting.next", "sitting.end", "sitting.pause", "sitting.suspend"),
+    *("agenda.block", "agenda.end", "speakers.give", "sitting.next", "sitting.end", "sitting.pause"),
+)
+#: The ids of the rows whose keys do nothing after the closing.
+_BEFORE_CLOSING: Final = (
+    *_OF_FLOOR,
+    *("agenda.more", "agenda.less", "agenda.grant", "agenda.replan", "agenda.skip", "agenda.interpretation"),
+    *("agenda.webcast", "speakers.close-list", "speakers.wait", "sitting.suspend"),
 )
 
 
 def words_now(session: Session) -> dict[str, str]:
     """Return the words for keys that now do another act than usual, by row ids: “resume” for F9 in a suspension.
 
-    After the closing, the keys of the floor have an empty word, because they do nothing.
+    Keys that do nothing in a suspension, or after the closing, have an empty word.
     """
     if session.sitting.closed is not None:
-        return dict.fromkeys(_OF_FLOOR, "")
-    acts = {row_id: act_now(session) for row_id, act_now in _ACTS_BY_SESSION.items()}
-    possible = {row_id: act for row_id, act in acts.items() if act is not Resume or session.suspension is None}
-    return {row_id: _WORDS[act] for row_id, act in possible.items() if act in _WORDS}
+        return dict.fromkeys(_BEFORE_CLOSING, "")
+    if session.suspension is not None:
+        return dict.fromkeys(_OF_FLOOR, "") | {"sitting.suspend": "resume"}
+    is_paused = pause_or_resume(session) is Resume
+    return dict.fromkeys(("floor.pause", "sitting.pause"), "go on") if is_paused else {}
 
 
 class KeyHost(Protocol):

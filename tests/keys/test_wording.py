@@ -25,6 +25,8 @@ OTHER = BoundKeys({"sitting.suspend": "f12", "floor.block": "y", "app.palette": 
         (NextStep("app.undo", "takes it back"), NOTES, OTHER, "u takes it back"),
         (NextStep("CloseSitting", "closes it"), SPEAKERS, OTHER, "ctrl+b: Close the sitting"),
         (NextStep("no.such", "helps"), SPEAKERS, BoundKeys(), ""),
+        (NextStep("CallNext", "calls Cuba"), SPEAKERS, BoundKeys(read_only=True), ""),
+        (NextStep("app.export", "exports"), SPEAKERS, BoundKeys(read_only=True), "e exports"),
     ],
 )
 def test_a_step_has_the_key_that_does_it_there(step: NextStep, place: KeyPlace, keys: BoundKeys, shown: str) -> None:

@@ -19,7 +19,14 @@ from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, Delive
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import total_length
 from secretary_tui.domain.rules.corrections import SpeechCorrection, entry_corrected, with_speech_corrected
-from secretary_tui.domain.rules.guards import require_entry, require_no_point_of_order, require_open, require_waiting
+from secretary_tui.domain.rules.guards import (
+    end_first,
+    require_entry,
+    require_no_point_of_order,
+    require_open,
+    require_waiting,
+    wait_again,
+)
 from secretary_tui.domain.rules.orders import end_place, inscribed_text, place_of_new, step_of
 from secretary_tui.domain.rules.rewrite import (
     Ids,
@@ -302,9 +309,9 @@ class RemoveEntry(Act):
         entry = require_entry(session, self.entry)
         name = session.name_of(entry)
         if entry.has_floor:
-            raise Refused(f"{name} has the floor.", NextStep("EndSpeech", "ends the speech first"))
+            raise Refused(f"{name} has the floor.", end_first(session))
         if entry.is_heard and entry.kind != "point of order":
-            raise Refused(f"{name} has spoken and stays on record.", NextStep("BackToWaiting", "strikes the speech"))
+            raise Refused(f"{name} has spoken and stays on record.", wait_again(session, "strikes the speech"))
         if any(note.entry == entry.id for note in session.notes):
             step = NextStep("WithdrawEntry", "marks it as withdrawn instead")
             raise Refused(with_full_stop(f"There are notes on {name}"), step)

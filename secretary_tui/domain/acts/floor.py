@@ -10,6 +10,7 @@ from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, speech_elapsed, time_bank
 from secretary_tui.domain.rules.guards import (
+    next_block_step,
     require_bank,
     require_entry,
     require_expected,
@@ -116,7 +117,7 @@ class CallNext(Guarded):
             if is_none:
                 return session
         elif session.first_callable(require_running(session).list_id) is None:
-            steps = NextStep("AddEntry", "adds a name"), NextStep("NextBlock", "begins the next block")
+            steps = NextStep("AddEntry", "adds a name"), next_block_step(session)
             raise Refused("Nobody waits in this block, and the floor is free.", *steps)
         first = session.first_callable(require_running(session).list_id)
         if first is not None and not self.sure:

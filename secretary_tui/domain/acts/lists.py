@@ -78,6 +78,7 @@ class CloseList(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the list closed, and a note of that; raises Refused if the list is not open."""
+        require_open(session, now)
         require_inscription(session, self.list)
         row = session.speakers_list(self.list)
         state = list_state(session, self.list, now)

@@ -12,6 +12,7 @@ from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.sitting import Panellist, Suspension
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import (
+    next_block_step,
     require_block,
     require_expected,
     require_later_interpretation,
@@ -101,9 +102,11 @@ class SkipBlock(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the block skipped or not; raises Refused if the block has started or was removed."""
         block = require_block(session, self.block)
+        if block.ended is not None:
+            raise Refused(f"“{block.title}” has ended.")
         if block.started is not None:
-            steps = NextStep("EndBlock", "ends it"), NextStep("NextBlock", "begins the next")
-            raise Refused(f"“{block.title}” has started.", *steps)
+            require_sitting(session, now)
+            raise Refused(f"“{block.title}” has started.", NextStep("EndBlock", "ends it"), next_block_step(session))
         return change(session, "blocks", block, skipped=self.skipped)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

@@ -15,7 +15,7 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Outcome, Row
 from secretary_tui.domain.model.session import REFERENCES, Session
 from secretary_tui.domain.model.speech_time import block_of_speech, limit_of, speeches_between
-from secretary_tui.domain.rules.guards import STILL_TO_COME, require_past
+from secretary_tui.domain.rules.guards import STILL_TO_COME, end_first, require_past
 from secretary_tui.domain.rules.rewrite import evolve, without_limit_in_force
 from secretary_tui.domain.text import clock_text, exact_hour_text, hour_text, stretch_text
 from secretary_tui.errors import NextStep, Refused
@@ -77,8 +77,7 @@ def _of_the_floor(session: Session) -> Iterator[Contradiction]:
     is_out_of_time = session.running is None or session.sitting.closed is not None
     speak_at_once = interrupted is not None and interrupted is not holder and interrupted.is_speaking
     if holder is not None and (is_out_of_time or speak_at_once):
-        step = NextStep("EndSpeech", "ends the speech first")
-        yield Contradiction((holder.id, "floor"), f"{session.name_of(holder)} has the floor.", (step,))
+        yield Contradiction((holder.id, "floor"), f"{session.name_of(holder)} has the floor.", (end_first(session),))
 
 
 def _of_the_closing(session: Session, now: datetime) -> Iterator[Contradiction]:
@@ -169,8 +168,7 @@ def with_speech_corrected(session: Session, entry: Entry, to: SpeechCorrection, 
         return entry
     if entry.has_floor:
         if to.outcome is not None or to.ended is not None:
-            step = NextStep("EndSpeech", "ends the speech first")
-            raise Refused(f"{session.name_of(entry)} has the floor, only the start is corrected.", step)
+            raise Refused(f"{session.name_of(entry)} has the floor, only the start is corrected.", end_first(session))
         corrected = evolve(entry, {"spans": _moved(session, entry, to, now)})
     elif to.outcome in HEARD:
         spans = _moved(session, entry, to, now)

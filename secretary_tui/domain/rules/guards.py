@@ -82,10 +82,27 @@ def expected_holder(session: Session) -> str | None:
     return session.holder.id if session.holder else None
 
 
+def next_block_step(session: Session) -> NextStep:
+    """Return the step that begins the next block or, if there is none, closes the sitting."""
+    return NextStep("NextBlock", "begins the next" if session.next_block else "closes the sitting")
+
+
+def end_first(session: Session) -> NextStep:
+    """Return the step that frees the floor; a suspended sitting must be resumed before."""
+    if session.suspension is not None:
+        return NextStep("ResumeSitting", "resumes the sitting first")
+    return NextStep("EndSpeech", "ends the speech first")
+
+
+def wait_again(session: Session, does: str) -> NextStep:
+    """Return the step that lets an entry wait again; after the closing, only its form can correct it."""
+    return NextStep("BackToWaiting", does) if session.sitting.closed is None else NextStep("EditEntry", "corrects it")
+
+
 def require_running(session: Session) -> Block:
     """Return the running block; raises Refused if there is none."""
     if session.running is None:
-        raise Refused("No block is running.", NextStep("NextBlock", "begins the next"))
+        raise Refused("No block is running.", next_block_step(session))
     return session.running
 
 
@@ -152,7 +169,7 @@ def require_waiting(session: Session, entry_id: str) -> Entry:
             "absent": f"{name} was absent",
             "withdrawn": f"{name} has withdrawn",
         }
-        back = (NextStep("BackToWaiting", f"puts {name} back to waiting"),)
+        back = (wait_again(session, f"puts {name} back to waiting"),)
         raise Refused(f"{said[entry.state]}.", *(back if entry.state in ("absent", "withdrawn") else ()))
     return entry
 

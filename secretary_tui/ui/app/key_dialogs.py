@@ -1,11 +1,12 @@
 """What the keys of every tab do: they open dialogs, close the sitting, open another session, or end the program."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.base import Act
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from secretary_tui.domain.acts.sitting import TakeOver
     from secretary_tui.export.papers.writing import Offer
     from secretary_tui.keys.palette import PaletteAct
+
+
+#: The part of a sentence about a sign that names keys; all of them change something.
+_KEYS_IN_BRACKETS: Final = re.compile(r" \(.*?\{.*?\)")
 
 
 async def back_to_main(main: MainScreen) -> None:
@@ -94,7 +99,10 @@ class KeyDialogs:
         main, here, keys = self._main, tab_by_id(self._main.tab), self._main.bound_keys
         rows = keys.rows((*here.rows, *PRIORITY_KEYS, *COMMON_KEYS))
         rows.sort(key=lambda row: not row.id.startswith("floor."))
-        legend = [(sign, with_keys(main, text)) for sign, text in pane_class(here).legend]
+        legend = [
+            (sign, _KEYS_IN_BRACKETS.sub("", text) if keys.read_only else with_keys(main, text))
+            for sign, text in pane_class(here).legend
+        ]
         *groups, last = help_groups(rows)
         groups += [Group("signs of the rows", legend, is_whole=True), last]
         title = f"Keys of {here.title}"

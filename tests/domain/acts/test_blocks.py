@@ -150,6 +150,8 @@ def test_skipping_a_block_and_taking_it_up_again() -> None:
     run.do(SkipBlock(block="opening", skipped=False))
     run.do(NextBlock(), 0)
     run.refuses("“Opening” has started", SkipBlock(block="opening"), 1)
+    run.do(EndBlock(), 2)
+    run.refuses("“Opening” has ended", SkipBlock(block="opening"), 3)
 
 
 def test_granting_minutes_leaves_the_plan() -> None:

@@ -36,7 +36,8 @@ def test_no_list_is_opened_once_the_sitting_was_closed() -> None:
     run = three()
     run.do(NextBlock(), 0)
     run.do(CloseSitting(), 10)
-    run.refuses("The sitting was closed", OpenList(list="floor"), 11)
+    for act in (OpenList(list="floor"), CloseList(list="floor")):
+        run.refuses("The sitting was closed", act, 11)
     run.do(ReopenSitting(), 12)
     run.refuses("The list is open", OpenList(list="floor"), 13)
 

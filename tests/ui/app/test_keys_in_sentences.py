@@ -10,7 +10,7 @@ import pytest
 
 import secretary_tui
 from secretary_tui.desk.desk import RepeatGuard
-from secretary_tui.domain.acts.base import Act, Guarded, apply
+from secretary_tui.domain.acts.base import Act, Guarded, apply, preview
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, ReleaseEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import (
     BackDate,
@@ -31,6 +31,7 @@ from secretary_tui.keys.row import KeyRow, key_from, sign
 from secretary_tui.keys.tables import BY_ID, BoundKeys, KeyPlace, sentence_with_keys, step_with_key
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.key_actions import words_now
 from tests.clocks import StillClock
 from tests.domain.test_no_keys import KEY
 from tests.keys.other_keys import OTHER_KEYS
@@ -85,6 +86,7 @@ def states() -> Iterator[tuple[str, Run]]:
     run.do(EndBlock(), 5)
     yield "all blocks ended", run
     run = begun()
+    run.do(WithdrawEntry(entry="e-ghana"), 1)
     run.do(CallNext(), 1)
     run.do(CloseSitting(expected=run.expected), 2)
     yield "closed", run
@@ -133,6 +135,39 @@ def spoken(tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
                     sentences[type(act).__name__] = then
         sentences |= twice(run.session, tmp_path)
     return sentences
+
+
+#: The beginnings of the sentences about a state that refuses an act, whatever the act is for.
+BY_STATE: Final = ("The sitting was closed", "The sitting is closed", "The sitting has been suspended")
+
+
+@pytest.mark.parametrize("state", ["suspended", "closed"])
+def test_neither_a_sentence_nor_the_footer_offers_what_the_state_refuses(state: str) -> None:
+    session = dict(states())[state].session
+    said: dict[str, list[str]] = {}
+    offered: set[str] = set()
+    for act in acts(session):
+        refused = Refused("")
+        try:
+            preview(session, act, at(40))
+        except Refused as why:
+            refused = why
+        said.setdefault(type(act).__name__, []).append(refused.sentence)
+        offered |= {step.name for step in refused.then}
+    impossible = {name for name, sentences in said.items() if all(one.startswith(BY_STATE) for one in sentences)}
+    assert len(impossible) > 10
+    assert not offered & impossible
+    words = words_now(session)
+    shown = [row for tab in TABS for row in tab.rows if words.get(row.id, row.word)]
+    assert not [row.id for row in shown if row.act_names and impossible.issuperset(row.act_names)]
+    assert (state == "closed") == ("agenda.more" in words)
+
+
+def test_after_the_last_block_b_is_said_to_close_the_sitting() -> None:
+    session = dict(states())["all blocks ended"].session
+    with pytest.raises(Refused) as refused:
+        preview(session, EndBlock(), at(40))
+    assert refused.value.then == (NextStep("NextBlock", "closes the sitting"),)
 
 
 def twice(session: Session, tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:

@@ -86,6 +86,8 @@ async def test_footer_and_help_tell_only_what_works() -> None:
             told = {does for group in app.screen.groups for _, does in group.rows}
             assert ONLY_READS in told, tab.id
             assert not told & {row.does for _, row in acts()}, tab.id
+            signs = [does for group in app.screen.groups if group.heading.startswith("signs") for _, does in group.rows]
+            assert not [does for does in signs if "(" in does]
             await pilot.press("escape")
 
 
