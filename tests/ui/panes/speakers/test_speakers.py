@@ -359,6 +359,17 @@ async def test_a_block_from_the_mark_to_the_selected_row_goes_to_a_place() -> No
         assert pane.queue.selected == "e5"
 
 
+async def test_a_mark_stays_if_the_move_of_its_block_is_refused() -> None:
+    desk = RefusingDesk(small_session())
+    async with opened(Speakers, desk) as (_, pane, pilot):
+        await pilot.press("home", "s", "down", "o", "b", "4", "enter", "enter")
+        assert pane.queue.marks == {"e1"}
+        desk.refuses = False
+        await pilot.press("o", "b", "4", "enter", "enter")
+        assert [entry.id for entry in pane.session.places("floor")][:5] == ["e3", "e4", "e5", "e1", "e2"]
+        assert pane.queue.marks == frozenset()
+
+
 async def test_the_order_of_practice_asks_the_register_for_groups_and_is_taken_by_enter() -> None:
     session = small_session()
     group = session.entries[-1].evolve(id="x", name="Caribbean Community", category="igo")
