@@ -69,19 +69,19 @@ def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
     Each must be the name of a State on that day, and be there once. For the Human Rights Council there must be 47 of
     them. If 47 are listed, and its members in that year are known, they must be these.
     """
-    yield from (f"council_members: {sentence}" for sentence in _problems(sitting, register))
+    yield from (f"Council members: {sentence}" for sentence in _problems(sitting, register))
     day, written = register.on, read_members(sitting.council_members, register).names
     if not is_council(sitting.body, register) or not sitting.council_members:
         return
     if len(written) != SIZE:
-        yield f"council_members names {len(written)} States; the {sitting.body} has {SIZE} members."
+        yield f"The Council members are {len(written)} States; the {sitting.body} has {SIZE} members."
     council = council_in(day.year, register)
     others = [name for name in written if name not in council]
     absent = [name for name in council if name not in written]
     if others and len(written) == len(council):
         was, were = ("was no member", "was one") if len(others) == 1 else ("were no members", "were")
         yield (
-            f"council_members is not the Council of {day_text(day)}: {'; '.join(others)} {was};"
+            f"The Council members are not those of {day_text(day)}: {'; '.join(others)} {was};"
             f" {'; '.join(absent)} {were}. In the form, write {day.year} for all of them."
         )
 

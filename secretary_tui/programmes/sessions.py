@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.acts.discussions import CONTINUED, floor_lists_of, with_discussion
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.descriptions import form_sentence
 from secretary_tui.domain.model.discussions import section
 from secretary_tui.domain.model.rows.entry import Block, SpeakersList
 from secretary_tui.domain.model.rows.row import CATEGORIES, LINE_LENGTH, OTHER_LANGUAGES, Invalid
@@ -199,7 +200,8 @@ class MeetingPlanner:
             )
             made.text()
         except (Invalid, SecretaryError) as error:
-            why = f"No session can be made of {meeting_name(meeting)}: {clean(str(error))}"
+            problem = form_sentence(error)[0] if isinstance(error, Invalid) else error.sentence
+            why = f"No session can be made of {meeting_name(meeting)}: {clean(problem)}"
             return PlannedMeeting(meeting, path, doubts=(*questions.doubts, why))
         return made
 

@@ -37,7 +37,7 @@ def test_the_members_of_the_shipped_sittings_are_right() -> None:
 )  # fmt: skip
 def test_what_is_not_one_state_of_the_day_is_told(written: list[str], sentences: list[str]) -> None:
     sitting = SITTING.evolve(council_members=tuple(written), body="")
-    assert [*member_problems(sitting, REGISTER)] == [f"council_members: {sentence}" for sentence in sentences]
+    assert [*member_problems(sitting, REGISTER)] == [f"Council members: {sentence}" for sentence in sentences]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,6 @@ def test_what_is_typed_is_read_by_exact_forms_and_never_guessed(
 def test_a_wrong_number_of_members_is_told_of_the_council_alone() -> None:
     fewer = SITTING.evolve(council_members=SITTING.council_members[:45])
     (said,) = member_problems(fewer, REGISTER)
-    assert said == "council_members names 45 States; the Human Rights Council has 47 members."
+    assert said == "The Council members are 45 States; the Human Rights Council has 47 members."
     assert not [*member_problems(fewer.evolve(body="Committee on the Rights of the Child"), REGISTER)]
     assert not [*member_problems(fewer.evolve(council_members=()), REGISTER)]

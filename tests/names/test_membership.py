@@ -114,7 +114,7 @@ def test_members_of_another_year_are_told() -> None:
     assert not [*member_problems(sitting, register)]
     (sentence,) = member_problems(changed, register)
     assert sentence.startswith(
-        "council_members is not the Council of 7 March 2016: Chad was no member; Cuba was one. In the form, write 2016"
+        "The Council members are not those of 7 March 2016: Chad was no member; Cuba was one. In the form, write 2016"
     )
     assert not [*member_problems(changed.evolve(body="Committee on the Rights of the Child"), register)]
     assert not [*member_problems(changed.evolve(council_members=()), register)]

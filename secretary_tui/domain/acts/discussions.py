@@ -28,7 +28,7 @@ from secretary_tui.domain.rules.rewrite import (
     still_joined,
 )
 from secretary_tui.domain.text import MINUTE, ZERO, counted, fold, listed, ordinal
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NextStep, Refused
 
 
 @frozen_fields
@@ -165,7 +165,8 @@ class GoOn(Act):
         if not session.sitting.id and self.session_id:
             session = session.evolve(sitting=evolve(session.sitting, {"id": self.session_id}))
         elif row.goes_on:
-            raise Refused(f"“{row.title}” is already marked as going on; to change that, remove goes_on from its row.")
+            step = NextStep("EditRow", "on its row takes that back")
+            raise Refused(f"“{row.title}” is already marked as going on.", step)
         return change(session, "discussions", row, goes_on=True)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

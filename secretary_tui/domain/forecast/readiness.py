@@ -96,7 +96,7 @@ def _date(session: Session, now: datetime, room: tzinfo | None) -> Iterator[Miss
         sentence = f"{day}, which is neither today nor tomorrow; correct it if that is wrong."
         yield Missing(sentence, "session", key="starts")
     if sitting.interpretation_until is not None and sitting.interpretation_until <= sitting.starts:
-        sentence = "interpretation_until lies before the sitting; correct it."
+        sentence = "Interpretation ends before the sitting; correct “interpreters until”."
         yield Missing(sentence, "session", key="interpretation_until")
 
 
@@ -121,7 +121,7 @@ def _head(session: Session) -> Iterator[Missing]:
             sentence = f"“{language}” is not one language; write each in quotation marks of its own."
             yield Missing(sentence, "session", key="languages")
     if not sitting.council_members and sitting.kind != "treaty body":
-        sentence = "The members of the body are missing: every State would be an observer; fill in council_members."
+        sentence = "The members of the body are missing: every State would be an observer; fill in “Council members”."
         yield Missing(sentence, "session", key="council_members")
 
 
@@ -213,7 +213,7 @@ def _of_dialogue(session: Session, parts: AbstractSet[str]) -> Iterator[Missing]
             yield Missing(sentence, "panel", row.id, "pronoun")
     for document in session.documents if "presentations" in parts and len(holders) > 1 else ():
         if document.presented_by is None:
-            sentence = f"Nobody is named who presents {document.symbol or document.title}; fill in presented_by."
+            sentence = f"Nobody is named who presents {document.symbol or document.title}; fill in “presented by”."
             yield Missing(sentence, "documents", document.id, "presented_by")
 
 

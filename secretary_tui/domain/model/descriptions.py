@@ -136,13 +136,6 @@ def place_of(mistake: ErrorDetails) -> tuple[str | int, ...]:
     return (*(part for part in mistake["loc"] if part != "[key]"), *misplaced)
 
 
-def row_sentence(error: Invalid) -> str:
-    """Return the sentence about the first mistake in an invalid row, with its path: “spans.0.end: is missing; …”."""
-    first = error.mistakes[0]
-    place, sentence = ".".join(map(str, place_of(first))), _ended(file_sentence(first, error.kind))
-    return f"{place}: {sentence}" if place else f"The row {sentence}"
-
-
 def form_sentence(error: Invalid) -> tuple[str, str]:
     """Return the sentence about the first mistake in an invalid row, for a form, and the key that is wrong.
 
@@ -152,11 +145,12 @@ def form_sentence(error: Invalid) -> tuple[str, str]:
     sentence = _KEY_OF_FILE.sub(lambda key: f"“{label_of(kind, key[0])}”", _ended(file_sentence(first, kind)))
     key = str(next(iter(place_of(first)), ""))
     if not key:
-        return f"{sentence[:1].upper()}{sentence[1:]}", ""
+        return f"It {sentence}", ""
     if first["type"] in _BOUNDS and description_of(kind, key).unit == "m:ss":
         sentence = re.sub(r"\d+", lambda seconds: clock_text(timedelta(seconds=int(seconds[0]))), sentence)
     label = label_of(kind, key)
-    return f"{label[:1].upper()}{label[1:]}{': ' if sentence.startswith(_NO_VERB) else ' '}{sentence}", key
+    between = ": " if sentence.startswith(_NO_VERB) or sentence[0].isupper() else " "
+    return f"{label[:1].upper()}{label[1:]}{between}{sentence}", key
 
 
 def _ended(sentence: str) -> str:

@@ -356,7 +356,7 @@ def _of_proposals(session: Session) -> Iterator[tuple[str, str, str, str]]:
         for ballot in BALLOTS if members else ():
             for name in getattr(row, ballot):
                 if name not in members:
-                    sentence = f"“{name}” is not among council_members; correct the name, or add the member"
+                    sentence = f"“{name}” is not among the Council members; correct the name, or add the member"
                     yield "proposals", row.id, ballot, sentence
 
 

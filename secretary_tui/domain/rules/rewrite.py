@@ -6,7 +6,7 @@ from itertools import compress
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeVar
 
-from secretary_tui.domain.model.descriptions import row_sentence
+from secretary_tui.domain.model.descriptions import form_sentence
 from secretary_tui.domain.model.row_values import RowChanges, changes_between, keep_changes, place_of_row
 from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
@@ -35,7 +35,7 @@ def new_row(kind: type[R], values: Changes) -> R:
     try:
         return kind.of(values)
     except Invalid as error:
-        raise Refused(row_sentence(error)) from error
+        raise Refused(form_sentence(error)[0]) from error
 
 
 def evolve(row: R, changes: Changes) -> R:

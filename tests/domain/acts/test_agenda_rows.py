@@ -28,7 +28,7 @@ def test_a_row_is_added_behind_the_selected_one() -> None:
     assert [b.title for b in run.session.blocks][2] == "Coffee"
     run.do(AddRow(table="documents", values={"title": "Concept note"}))
     assert run.session.documents[0].id.startswith("d")
-    run.refuses("minutes: ", AddRow(table="blocks", values={"kind": "break", "title": "Coffee"}))
+    run.refuses("Planned minutes is missing", AddRow(table="blocks", values={"kind": "break", "title": "Coffee"}))
     run.refuses("nowhere", AddRow(table="blocks", values={**values, "list": "nowhere"}))
 
 
@@ -41,12 +41,12 @@ def test_rows_are_corrected_and_refused_in_the_words_of_the_model() -> None:
     assert carr is not None
     assert carr.function == "Moderator"
     for command, sentence in (
-        (EditRow(table="rules", changes={"limit": 1}), "limit: "),
-        (EditRow(table="rules", changes={"speed": 1}), "speed: there is no such key"),
+        (EditRow(table="rules", changes={"limit": 1}), "Limit "),
+        (EditRow(table="rules", changes={"speed": 1}), "Speed: there is no such key"),
         (EditRow(table="panel", row="p-carr", changes={"id": "x"}), "An id cannot be changed"),
         (EditRow(table="panel", row="p-nobody", changes={"name": "x"}), "That row is gone"),
-        (EditRow(table="panel", row="p-carr", changes={"name": "  "}), "name: must not be empty"),
-        (EditRow(table="blocks", row="opening", changes={"ended": at(5)}), "The row has ended but never started"),
+        (EditRow(table="panel", row="p-carr", changes={"name": "  "}), "Name must not be empty"),
+        (EditRow(table="blocks", row="opening", changes={"ended": at(5)}), "It has ended but never started"),
         (EditRow(table="blocks", row="opening", changes={"list": "x"}), "there is no list “x”"),
     ):
         run.refuses(sentence, command)

@@ -108,8 +108,8 @@ def test_correcting_an_entry() -> None:
     assert run.entry("Cuba").speaker == "Ms. Ana Silié"
     wrong: list[tuple[dict[str, Any], str]] = [
         ({"spans": ()}, "spans: cannot be changed here"),
-        ({"name": ""}, "has no name"),
-        ({"category": "planet"}, "category: "),
+        ({"name": ""}, "It has no name"),
+        ({"category": "planet"}, "Category is “planet”"),
         ({"panel": "p-nobody"}, "nobody “p-nobody” on the panel"),
     ]
     for changes, sentence in wrong:

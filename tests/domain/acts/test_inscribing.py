@@ -145,8 +145,10 @@ def test_a_name_for_nobody_or_for_no_list_is_refused() -> None:
     run.refuses("There is no name", AddEntry(list="floor", name="  "))
     run.refuses("there is no list or block “nowhere”", AddEntry(list="nowhere", name="Egypt"))
     run.refuses(
-        "both on_behalf_of and also", AddEntry(list="floor", name="Egypt", on_behalf_of="A", also_on_behalf_of="B")
+        "both “on behalf of” and “also", AddEntry(list="floor", name="Egypt", on_behalf_of="A", also_on_behalf_of="B")
     )
+    group = AddEntry(list="floor", name="Egypt", also_on_behalf_of="A" * 501)
+    run.refuses("^Also on behalf of has 501 characters; write at most 500.$", group)
 
 
 def test_a_closed_list_takes_a_late_name_only_by_an_override() -> None:

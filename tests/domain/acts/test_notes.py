@@ -51,7 +51,7 @@ def test_correcting_ticking_removing() -> None:
     for changes, sentence in (
         ({"text": " "}, "would be empty"),
         ({"id": "n"}, "An id cannot be"),
-        ({"kind": "x"}, "kind: "),
+        ({"kind": "x"}, "Kind is “x”"),
     ):
         run.refuses(sentence, EditNote(note=note, changes=changes), 4)
     run.do(RemoveNote(note=note), 5)
@@ -87,6 +87,6 @@ def test_what_the_program_recorded_stays() -> None:
     note = only_note(run).id
     run.refuses("cannot be ticked", TickNote(note=note), 2)
     run.refuses("undo the act to remove it", RemoveNote(note=note), 2)
-    run.refuses(r"^text: cannot be written beside an act", EditNote(note=note, changes={"text": "It was cut."}), 2)
+    run.refuses(r"^Text cannot be written beside an act", EditNote(note=note, changes={"text": "It was cut."}), 2)
     run.do(EditNote(note=note, changes={"at": at(1, 30)}), 3)
     assert run.procedure == ["The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken."]

@@ -53,8 +53,8 @@ def test_a_vote_is_taken_in_one_act_and_taken_back() -> None:
     [
         (TakeVote(proposal="food"), "Nobody has voted yet"),
         (TakeVote(proposal="gone", in_favour=("Cuba",)), "That draft proposal is gone"),
-        (TakeVote(proposal="food", in_favour=("Chad",)), "“Chad” is not among council_members"),
-        (TakeVote(proposal="food", in_favour=("Cuba",), against=("Cuba",)), "Cuba stands in in_favour too"),
+        (TakeVote(proposal="food", in_favour=("Chad",)), "“Chad” is not among the Council members"),
+        (TakeVote(proposal="food", in_favour=("Cuba",), against=("Cuba",)), "Against: Cuba stands in “in favour” too"),
         (RemoveRow(table="proposals", row="debt"), "there is no draft “debt” to amend"),
         (RemoveRow(table="blocks", row="floor-1"), "there is no block “floor-1”"),
     ],
@@ -68,7 +68,9 @@ def test_who_voted_stays_a_member() -> None:
     run = Run(council())
     run.do(VOTE, 10)
     run.refuses(
-        "“Togo” is not among council_members", EditRow(table="session", changes={"council_members": MEMBERS[:4]}), 11
+        "“Togo” is not among the Council members",
+        EditRow(table="session", changes={"council_members": MEMBERS[:4]}),
+        11,
     )
 
 
@@ -120,7 +122,7 @@ def test_a_row_that_contradicts_itself_is_refused(values: dict[str, Any], senten
         ({"amends": "gone"}, "there is no draft “gone” to amend"),
         ({"amends": "amend"}, "there is no draft “amend” to amend"),
         ({"block": "floor-1", "discussion": "other"}, "block “floor-1” belongs to another discussion"),
-        ({"how": "recorded vote", "abstaining": ("Chad",)}, "“Chad” is not among council_members"),
+        ({"how": "recorded vote", "abstaining": ("Chad",)}, "“Chad” is not among the Council members"),
     ],
 )
 def test_rows_that_do_not_fit_together_are_told(changes: dict[str, Any], sentence: str) -> None:

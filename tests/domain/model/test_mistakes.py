@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.model.descriptions import file_sentence, form_sentence, place_of, row_sentence
+from secretary_tui.domain.model.descriptions import file_sentence, form_sentence, place_of
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Invalid, Row
@@ -24,10 +24,10 @@ NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "li
          ("Planned minutes is 9999; write 1440 or less.", "minutes")),
         (Block, BLOCK | {"title": " "}, ("title",), "must not be empty", ("Title must not be empty.", "title")),
         (Block, BLOCK | {"started": at(5), "ended": at(1)}, (), "ends before it starts; correct started or ended",
-         ("Ends before it starts; correct started or ended.", "")),
+         ("It ends before it starts; correct started or ended.", "")),
         (Entry, ENTRY | {"on_behalf_of": "EU", "also_on_behalf_of": "EU"}, (),
          "has both on_behalf_of and also_on_behalf_of; keep one of them",
-         ("Has both “on behalf of” and “also on behalf of”; keep one of them.", "")),
+         ("It has both “on behalf of” and “also on behalf of”; keep one of them.", "")),
         (Entry, ENTRY | {"nmae": "x"}, ("nmae",), "there is no such key; did you mean “name”?",
          ("Nmae: there is no such key; did you mean “name”?", "nmae")),
         (Entry, ENTRY | {"spans": ({"start": "9.05"},)}, ("spans", 0, "start"),
@@ -56,5 +56,3 @@ def test_a_mistake_has_one_place_and_a_sentence_for_file_form_and_act(
     assert place_of(error.mistakes[0]) == place
     assert file_sentence(error.mistakes[0], kind) == in_file
     assert in_form in (None, form_sentence(error))
-    where = ".".join(map(str, place))
-    assert row_sentence(error) == (f"{where}: " if where else "The row ") + in_file + "." * (not in_file.endswith("?"))

@@ -127,7 +127,11 @@ def test_what_is_written_there_is_on_record(
         (ABSENT, {"outcome": "delivered"}, "China has no hours: write when the speech began and when it ended."),
         (ABSENT, {"began": "10.04"}, "China is absent, which has no hours: leave start and end as they are."),
         (WAITS, {"limit": "0:01"}, "Limit (m:ss) is 0:01; write 0:05 or more."),
-        (SPOKE, {"on_behalf_of": "A", "also_on_behalf_of": "B"}, "Has both “on behalf of” and “also on behalf of”; "),
+        (
+            SPOKE,
+            {"on_behalf_of": "A", "also_on_behalf_of": "B"},
+            "It has both “on behalf of” and “also on behalf of”",
+        ),
     ],
 )
 def test_an_open_form_says_what_does_not_fit(entry_id: str, texts: Mapping[str, str], sentence: str) -> None:

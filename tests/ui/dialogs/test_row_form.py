@@ -103,7 +103,7 @@ def test_texts_become_values(row: Row, texts: dict[str, str], changes: dict[str,
         (SESSION.rules, "limits", "180", LIMITS),
         (SESSION.rules, "reply_limits", "x", "Reply limits: write 2:30, or seconds."),
         (SESSION.sitting, "timezone", "Geneva", None),
-        (SESSION.sitting, "ends", "2016-03-07 08:00", "The session ends before it starts; correct starts or ends."),
+        (SESSION.sitting, "ends", "2016-03-07 08:00", "It ends before it starts; correct starts or ends."),
     ],
 )
 def test_what_is_wrong_is_one_sentence(row: Row, name: str, text: str, sentence: str | None) -> None:

@@ -255,7 +255,7 @@ class Sitting(Row):
 
     def __post_init__(self) -> None:
         if self.ends <= self.starts:
-            raise ValueError("the session ends before it starts; correct starts or ends")
+            raise ValueError("ends before it starts; correct starts or ends")
 
     @property
     def zone(self) -> ZoneInfo:
