@@ -221,9 +221,9 @@ def strip_texts(
     Cuba”.
     """
     view = SittingView(session, now)
-    sign = Said("REHEARSAL", "accent") if rehearsal else NOTHING
+    sign = Said("REHEARSAL", "accent", ("REH",)) if rehearsal else NOTHING
     if abs(stepped) > STEP:
-        sign = Said("CLOCK STEPPED", "over")
+        sign = Said("CLOCK STEPPED", "over", ("CLK",))
     block, block_time = _block(view)
     return StripTexts(
         clock=Said(hour_text(now, view.zone)),

@@ -109,6 +109,9 @@ _SECOND: Final[tuple[ScreenColumn[object], ...]] = (
 )
 #: The priorities of the columns if acts are not on disk: this fact and its reason are always shown.
 _UNSAVED: Final = {"saved": 0, "time": 1, "phase": 2, "reason": 0, "ends": 1, "reach": 2}
+#: On a narrower strip, the sign of a rehearsal or a clock that was stepped is shortened, and always shown.
+_NARROW: Final = 48
+_SHORT_SIGN: Final = 3
 #: The fewest cells in which a name can be recognized.
 _FEWEST: Final = 5
 #: Shown instead of SAVED if the session is read-only.
@@ -271,6 +274,8 @@ def field_widths(width: int, present: frozenset[str]) -> Mapping[str, int]:
     widths: dict[str, int] = {}
     for row in (_FIRST, _SECOND):
         columns = [column for column in row if column.key in present]
+        if width < _NARROW:
+            columns = [replace(c, width=_SHORT_SIGN, priority=1) if c.key == "sign" else c for c in columns]
         if "unsaved" in present:
             columns = [
                 replace(
