@@ -217,7 +217,8 @@ def folder_text(
 def marked_text(row: SessionSummary) -> Content:
     """Return file, state and last change of a session, and in a second line its whole title or its problem."""
     state = f"{state_text(row)}, goes on" if row.goes_on else state_text(row)
-    file = clean(f"{row.file} · {state} · {changed_text(row)}")
+    changed = f" · last change {changed_text(row)}" if row.changed else ""
+    file = clean(f"{row.file} · {state}{changed}")
     below = Content.styled(row.problem, "$error") if row.problem else Content(clean(row.title))
     return Content("\n").join([Content.styled(file, "$text-muted"), below])
 

@@ -1,12 +1,13 @@
 """The session that is offered first, and the texts of its row."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from secretary_tui.room.status import BROKEN, SessionSummary, offered, ordered
-from secretary_tui.ui.dialogs.open_session import matches, state_text
+from secretary_tui.ui.dialogs.open_session import marked_text, matches, state_text
 from tests.ui.dialogs.session_folders import TODAY, summary
 
 LEFT_OPEN = summary("left-open.toml", state="running", day=2)
@@ -40,6 +41,11 @@ def test_the_session_that_is_wanted_is_offered(
 
 def test_sessions_stand_by_their_start_then_what_is_broken_then_rehearsals() -> None:
     assert ordered((COPY, BAD, TOMORROW, YESTERDAY)) == [YESTERDAY, TOMORROW, BAD, COPY]
+
+
+def test_the_last_change_of_a_file_is_called_so() -> None:
+    assert marked_text(NOON).plain.startswith("noon.toml · planned · last change 6 Mar 2016, 18.05")
+    assert "last change" not in marked_text(replace(NOON, changed=None)).plain
 
 
 def test_sessions_in_other_zones_stand_by_the_instant_of_their_start() -> None:
