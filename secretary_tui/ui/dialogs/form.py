@@ -222,11 +222,12 @@ class Form(Dialog[Values]):
 
     def _take_cells(self, cells: Sequence[str]) -> None:
         """Write each text into a field, beginning with the field in use; the last field gets all remaining texts."""
-        fields_below = len(self.rows.names) - self.rows.names.index(self.rows.at) - 1
-        for text in cells[:fields_below]:
-            self._write(text)
+        below = len(self.rows.names) - self.rows.names.index(self.rows.at) - 1
+        first, *others = [*cells[:below], " ".join(cells[below:])][: len(cells)]
+        self._write(first)
+        for text in others:
             self.action_go(1)
-        self._write(" ".join(cells[fields_below:]))
+            self._write(text)
 
     def _write(self, text: str) -> None:
         editor = self._editor

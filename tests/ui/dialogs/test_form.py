@@ -118,18 +118,19 @@ async def test_what_is_to_be_read_whole_takes_the_rows_that_it_needs_and_what_is
 
 
 @pytest.mark.parametrize(
-    ("pasted", "changed"),
+    ("pasted", "changed", "at"),
     [
-        ("Li\nWei\t\x1bMinister", {"name": "Li Wei", "rank": "Minister"}),
+        ("Li\nWei\t\x1bMinister", {"name": "Li Wei", "rank": "Minister"}, "rank"),
         (
             "Li\tMinister\tvid\tone\ttwo",
             {"name": "Li", "rank": "Minister", "form": "video", "remarks": "one", "last": "two"},
+            "last",
         ),
-        ("\t\t\tone", {"remarks": "one"}),
-        ("a\tb\tnone of these\td\te\tf", {"name": "a", "rank": "b", "remarks": "d", "last": "e f"}),
+        ("\t\t\tone", {"remarks": "one"}, "remarks"),
+        ("a\tb\tnone of these\td\te\tf", {"name": "a", "rank": "b", "remarks": "d", "last": "e f"}, "last"),
     ],
 )
-async def test_a_tab_in_a_pasted_text_begins_the_next_field(pasted: str, changed: dict[str, str]) -> None:
+async def test_a_tab_in_a_pasted_text_begins_the_next_field(pasted: str, changed: dict[str, str], at: str) -> None:
     fields = (
         FormField("name", "name", "Ana"),
         FormField("rank", "rank"),
@@ -141,6 +142,8 @@ async def test_a_tab_in_a_pasted_text_begins_the_next_field(pasted: str, changed
     async with opened(form) as (app, pilot):
         assert app.focused is not None
         app.focused.post_message(Paste(pasted))
+        await pilot.pause()
+        assert form.rows.at == at
         await pilot.press("ctrl+s")
     assert app.answer == {field.name: field.value for field in fields} | changed
 
