@@ -464,7 +464,7 @@ def events_of(drawn: Sequence[DrawnEvent], session: Session, register: Register)
 
 @frozen
 class KeptEvents:
-    """The content of the file of a rehearsed room: its events, the seed that drew them, and how it is rehearsed.
+    """The content of the file of a rehearsed room: its events, and how it is rehearsed.
 
     The rehearsal begins at the instant `begins`. If `is_typed`, the secretary types the names of the delegations that
     ask for the floor; otherwise the program adds them to the list.
@@ -472,7 +472,6 @@ class KeptEvents:
 
     drawn: tuple[DrawnEvent, ...]
     begins: datetime
-    seed: int
     is_typed: bool = False
 
 
@@ -483,7 +482,7 @@ def read_events(side: SideFolder) -> KeptEvents | None:
     with suppress(OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         table = json.loads(read_regular(side.rehearsed_room))
         drawn, begins = tuple(_event(*values) for values in table["events"]), instant_of(table["begins"])
-        return KeptEvents(drawn, begins, int(table["seed"]), bool(table["typed"])) if begins else None
+        return KeptEvents(drawn, begins, bool(table["typed"])) if begins else None
     return None
 
 
