@@ -177,9 +177,12 @@ def sitting_of(session: Session, now: datetime, speeches: Sequence[Row], file: s
 
 
 def _suspended(row: Suspension, zone: tzinfo) -> str:
-    """Return the hours and reason of a suspension: “10.41–10.49 (no interpretation)”, or “10.41–” before its end."""
-    until = hour_text(row.end, zone) if row.end else ""
-    return f"{hour_text(row.start, zone)}–{until}" + (f" ({curly(row.reason)})" if row.reason else "")
+    """Return the hours and reason of a suspension: “10.41–10.49 (no interpretation)”, or “10.41–” before its end.
+
+    A suspension that ended in the minute in which it began has one hour: “10.41”.
+    """
+    hours = dict.fromkeys((hour_text(row.start, zone), hour_text(row.end, zone) if row.end else ""))
+    return "–".join(hours) + (f" ({curly(row.reason)})" if row.reason else "")
 
 
 def _lost(expected: datetime, actual: datetime) -> int:

@@ -22,8 +22,9 @@ from secretary_tui.export.wording.templating import draft, words_of
 _LOST: Final = ("late_start_seconds", "suspended_seconds", "early_end_seconds")
 #: The columns of the table of sittings of which the sum is printed.
 _ADDED: Final = (*_LOST, "lost_seconds", "inscribed", "heard", "not_reached", "floor_seconds")
-#: The hours of a suspension in the column `suspended_at`: “10.41–10.49”.
-_HOUR: Final = re.compile(r"\b(?:[01]?\d|2[0-3])\.[0-5]\d(?=–)|(?<=\d–)(?:[01]?\d|2[0-3])\.[0-5]\d\b")
+_HOUR: Final = r"(?:[01]?\d|2[0-3])\.[0-5]\d"
+#: The hours of a suspension in the column `suspended_at`: “10.41–10.49”, or “10.41” alone.
+_HOURS: Final = re.compile(rf"\b{_HOUR}(?=–)|(?<=\d–){_HOUR}\b|(?P<alone>(?:^|(?<=; )){_HOUR}(?=;| \(|$))")
 
 
 class Bars(NamedTuple):
@@ -93,13 +94,15 @@ class Figures:
         The name is the day with the number of the meeting, “2016-03-07 17”. If the meeting has no number, its planned
         hour follows instead: “2016-03-07 10.00”, in French “2016-03-07 10 h 00”.
         """
-        hour: Callable[[datetime], str] = words_of(self.language, UTC, of_day=True)["hour_and_minute"]
+        words = words_of(self.language, UTC, of_day=True)
+        hour: Callable[[datetime], str] = words["hour_and_minute"]
         start = datetime.fromisoformat(str(row["planned_start"])).replace(tzinfo=UTC)
 
         def written(match: re.Match[str]) -> str:
-            return hour(datetime.strptime(match[0], "%H.%M").replace(tzinfo=UTC))
+            instant = datetime.strptime(match[0], "%H.%M").replace(tzinfo=UTC)
+            return str(words["at"](instant)) if match["alone"] else hour(instant)
 
-        suspended = _HOUR.sub(written, str(row["suspended_at"]))
+        suspended = _HOURS.sub(written, str(row["suspended_at"]))
         return {"name": f"{row['date']}\u00a0{row['meeting'] or hour(start)}", "suspended_at": suspended}
 
     def _label(self, name: Cell) -> Cell | datetime:

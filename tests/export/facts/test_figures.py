@@ -173,16 +173,24 @@ def test_groups_stand_in_their_order_with_those_of_no_name_last() -> None:
 @pytest.mark.parametrize(
     ("language", "name", "suspended"),
     [
-        ("en", "2016-03-07 9.00", "10.41–10.49 (§ 12.75–12.80); 11.30–."),
-        ("fr", "2016-03-07 9 h 00", "10 h 41–10 h 49 (§ 12.75–12.80); 11 h 30–."),
-        ("es", "2016-03-07 9.00", "10.41–10.49 (§ 12.75–12.80); 11.30–."),
+        ("en", "2016-03-07 9.00", "at 9.04 (a fire); 10.41–10.49 (§ 12.75–12.80); 11.30–."),
+        ("fr", "2016-03-07 9 h 00", "à 9 h 04 (a fire); 10 h 41–10 h 49 (§ 12.75–12.80); 11 h 30–."),
+        ("es", "2016-03-07 9.00", "a las 9.04 horas (a fire); 10.41–10.49 (§ 12.75–12.80); 11.30–."),
     ],
 )
 def test_hours_are_written_as_in_the_other_papers_of_the_language(language: str, name: str, suspended: str) -> None:
     _, row = rows_of(sitting(), at(0))
-    row |= {"meeting": None, "suspended_at": "10.41–10.49 (§ 12.75–12.80); 11.30–"}
+    row |= {"meeting": None, "suspended_at": "9.04 (a fire); 10.41–10.49 (§ 12.75–12.80); 11.30–"}
     text = to_text(Figures([], [row], "region", language).in_words()).decode()
     assert all(said in re.sub(r"\s+", " ", text) for said in (f"{name} ", suspended))
+
+
+def test_a_suspension_that_ended_in_its_minute_has_one_hour() -> None:
+    planned = _with_items("1")
+    hours = ((at(4), at(4, 50)), (at(5), at(6)), (at(7), None))
+    planned["suspensions"] = tuple({"id": f"s{n}", "start": a, "end": b} for n, (a, b) in enumerate(hours))
+    _, row = rows_of(session_of(planned), at(8))
+    assert row["suspended_at"] == "8.04; 8.05–8.06; 8.07–"
 
 
 def test_a_skipped_block_has_no_floor_time() -> None:
