@@ -103,9 +103,10 @@ NEWS_LENGTH: Final = 200
 class RepeatGuard:
     """Refuses an act marked `Guarded` if the last such act was of its class, and was done less than two seconds ago.
 
-    This ignores the second of two quick presses of a key, even if they come from two terminals. The last guarded act
-    that was written is kept in the lock file of the session. The last one of this desk is also kept in this object, for
-    while the disk refuses.
+    This ignores the second of two quick presses of a key, even if they come from two terminals. If the floor is not as
+    the first press left it, another act came between, and nothing is refused. The last guarded act that was written is
+    kept in the lock file of the session. The last one of this desk is also kept in this object, for while the disk
+    refuses.
     """
 
     def __init__(self, file: SessionFile, clock: Clock) -> None:
@@ -115,7 +116,7 @@ class RepeatGuard:
         self._is_own_waiting = False
 
     def require_no_repeat(self, command: Act, session: Session, *, has_lock: bool = True) -> None:
-        """Raise Refused if `command` is guarded, and the last guarded act was of its class, less than two seconds ago.
+        """Raise Refused if `command` is the second press of its key, in the state `session` of the sitting.
 
         The refusal says what the first act did and, unless the sitting is closed, what one more press of the key would
         mean. Without the lock, only the acts of this desk are known.
@@ -131,13 +132,14 @@ class RepeatGuard:
         since = SECONDS
         if isinstance(when, int | float) and abs(when) < LONGEST_BOOT:
             since = self._clock.real() - when
-        if last.get("act") == type(command).__name__ and 0 <= since < SECONDS:
+        is_left_so = last.get("floor") == _floor(session)
+        if last.get("act") == type(command).__name__ and is_left_so and 0 <= since < SECONDS:
             did = last.get("did") or "the first press was carried out"
             steps = [NextStep(type(command).__name__, again)] if (again := _again_if(command, session)) else []
             raise Refused(f"Done once: {did}; the second press within two seconds was ignored.", *steps)
 
-    def record_act(self, command: Act, did: str, *, waits: bool = False) -> None:
-        """Keep the class and the time of a guarded act, and the first sentence of `did`.
+    def record_act(self, command: Act, did: str, after: Session, *, waits: bool = False) -> None:
+        """Keep the class and the time of a guarded act, the floor as it left it, and the first sentence of `did`.
 
         They are kept in this object and, unless the act `waits` for the disk, also written into the lock file, for
         which the lock must be held. An undo or redo clears them, so the correct act may follow at once. Any other act
@@ -148,11 +150,16 @@ class RepeatGuard:
         news: dict[str, Any] = {}
         if isinstance(command, Guarded):
             did = did.partition(". ")[0][:NEWS_LENGTH]
-            news = {"act": type(command).__name__, "real": self._clock.real(), "did": did}
+            news = {"act": type(command).__name__, "real": self._clock.real(), "did": did, "floor": _floor(after)}
         self._own, self._is_own_waiting = news, waits
         if not waits:
             with suppress(NotSaved):  # the act itself is on disk
                 self._lock.write_guard(news)
+
+
+def _floor(session: Session) -> list[str | None]:
+    """Return the ids of the running block and of the entry that has the floor."""
+    return [row.id if row else None for row in (session.running, session.holder)]
 
 
 def _again_if(command: Guarded, session: Session) -> str:
@@ -376,12 +383,12 @@ class Desk:
                 self._guard.require_no_repeat(act, self.session)
                 done, after = applied(dated, self.session)
                 self._save([(dated, done)], after)
-                self._guard.record_act(act, done.sentence)
+                self._guard.record_act(act, done.sentence, after)
         except NotSaved as refused:
             self._guard.require_no_repeat(act, self.session, has_lock=False)
             done, self.session = applied(dated, self.session)
             self._let_wait(dated, done.sentence, refused)
-            self._guard.record_act(act, done.sentence, waits=True)
+            self._guard.record_act(act, done.sentence, self.session, waits=True)
         else:
             self.session, self.unsaved = after, self._disk.unsynced
         if kind == "do":

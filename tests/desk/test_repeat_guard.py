@@ -4,8 +4,8 @@ import pytest
 
 from secretary_tui.desk.desk import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.floor import CallNext, GiveFloor, MarkAbsent, Pause
-from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, SkipBlock
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import NextStep, Refused
@@ -27,7 +27,7 @@ def passes(file: SessionFile, clock: StillClock, command: Act) -> bool:
             guard.require_no_repeat(command, sitting("Brazil"))
         except Refused:
             return False
-        guard.record_act(command, "It is done")
+        guard.record_act(command, "It is done", sitting("Brazil"))
     return True
 
 
@@ -69,7 +69,7 @@ def refused(file: SessionFile, command: Act, session: Session) -> Refused:
     guard = RepeatGuard(file, StillClock())
     with file.lock():
         guard.require_no_repeat(command, session)
-        guard.record_act(command, "China has the floor. Brazil ended at 2:00")
+        guard.record_act(command, "China has the floor. Brazil ended at 2:00", session)
         with pytest.raises(Refused) as refusal:
             guard.require_no_repeat(command, session)
     return refusal.value
@@ -107,6 +107,21 @@ def test_the_right_one_follows_at_once_after(file: SessionFile, between: str) ->
     else:
         clock.seconds = 3.0
     assert passes(file, clock, CallNext())
+
+
+@pytest.mark.parametrize("between", [EndSpeech(), EndBlock()])
+def test_a_press_is_no_second_one_if_another_act_changed_the_floor(file: SessionFile, between: Act) -> None:
+    run = Run(sitting("Brazil"))
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext())
+    guard = RepeatGuard(file, StillClock())
+    with file.lock():
+        guard.record_act(CallNext(), "Brazil has the floor", run.session)
+        run.do(Pause())
+        with pytest.raises(Refused, match="Done once: Brazil has the floor"):
+            guard.require_no_repeat(CallNext(), run.session)
+        run.do(between)
+        guard.require_no_repeat(CallNext(), run.session)
 
 
 def test_word_that_cannot_be_read_or_left_is_no_reason_to_refuse(file: SessionFile) -> None:

@@ -175,7 +175,7 @@ def twice(session: Session, tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
     for act in (CallNext(), GiveFloor(entry="e-brazil"), MarkAbsent(), NextBlock(), CloseSitting()):
         guard = RepeatGuard(file := SessionFile(tmp_path / "guarded.toml"), StillClock())
         with file.lock():
-            guard.record_act(act, "Cuba has the floor")
+            guard.record_act(act, "Cuba has the floor", session)
             try:
                 guard.require_no_repeat(act, session)
             except Refused as refused:
