@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.timer_texts import timer_texts
 from secretary_tui.room.view import Said, strip_texts
@@ -110,6 +111,9 @@ def test_who_waits_for_a_block_to_come_is_told_in_words_for_any_room() -> None:
     assert who.text == "nobody waits · 45 wait for First slot: floor"
     assert who.shorter == ("45 wait for First slot: floor", "45 wait for a later block")
     assert len(who.shorter[-1]) <= 25, "beside REHEARSAL on 80 columns"
+    for panellist, text in (("p1", "nobody waits"), ("p4", "nobody waits · 1 waits for First slot: responses")):
+        session = running("opening", waiting=0).evolve(entries=(Entry(id="e", list="answers-1", panel=panellist),))
+        assert strip_texts(session, at(1)).who.text == text, "the chair waits for nothing"
 
 
 @pytest.mark.parametrize(

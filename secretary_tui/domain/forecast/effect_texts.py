@@ -52,12 +52,17 @@ def bank_text(then: Forecast) -> str:
 
 
 def block_waited_for(session: Session) -> Block | None:
-    """Return the first later block with callable entries if the running block, else the next one, has none; or None."""
+    """Return the first later block for which others than the chair wait, if nobody waits for the present one; or None.
+
+    The present block is the running block, else the next one.
+    """
     here = session.running or session.next_block
     if here is None or session.first_callable(here.list_id) is not None:
         return None
     to_come = (block for block in session.blocks if block.is_to_come and block.kind != "break")
-    return next((block for block in to_come if session.first_callable(block.list_id) is not None), None)
+    chairs = {row.id for row in session.panel if row.role == "chair"}
+    waiting = ((block, session.callable_entries(block.list_id)) for block in to_come)
+    return next((block for block, entries in waiting if any(entry.panel not in chairs for entry in entries)), None)
 
 
 def waiting_text(session: Session, block: Block) -> str:
