@@ -154,13 +154,14 @@ class MessageLine(PieceRows):
 
 
 def repeat_above(screens: Sequence[object], sentence: str) -> None:
-    """Show a sentence on the top screen too, if that is a dialog with a method `show_message`.
+    """Let the top dialog show a sentence too, if it covers the line of messages; an empty one removes the last one.
 
-    Such a dialog covers the line of messages. An empty sentence removes the last one.
+    A note over a dialog leaves the dialog in sight.
     """
-    for screen in screens[-1:]:
+    for screen in reversed(screens):
         if (show_message := getattr(screen, "show_message", None)) is not None:
             show_message(sentence)
+            return
 
 
 #: Letters of the shortened title of a tab.

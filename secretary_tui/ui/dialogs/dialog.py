@@ -24,13 +24,15 @@ from secretary_tui.ui.docked_line import DockedLine, LineField
 from secretary_tui.ui.key_actions import Tell, bindings, with_keys
 from secretary_tui.ui.note_line import NoteLine
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
-from secretary_tui.ui.widgets.cells import wrapped
+from secretary_tui.ui.widgets.cells import cut, wrapped
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
 
 Result = TypeVar("Result")
+#: The rows of the main screen with a message and the keys.
+FOOT_ROWS: Final = 2
 
 
 def arrows(action: str, *, letters: bool = False) -> list[BindingType]:
@@ -109,6 +111,7 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
         self.heading = title
         self.frame = Frame(id="box")
         self.said = ProblemLine("", classes="said")
+        self._repeated: str | None = None  # a message of the main screen
 
     def compose(self) -> ComposeResult:
         with self.frame as frame:
@@ -128,6 +131,13 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
 
     def say_of_field(self, sentence: str) -> None:
         self.say(sentence)
+
+    def show_message(self, sentence: str) -> None:
+        """Show a message of the main screen here if its line is covered; an empty one removes the last one."""
+        covers = not self.frame.is_attached or self.frame.region.bottom > self.size.height - FOOT_ROWS
+        if covers and (sentence or self.said.sentence == self._repeated):
+            self.say(sentence)
+            self._repeated = sentence or None
 
     @on(Tell)
     def _tell(self, message: Tell) -> None:
@@ -300,7 +310,8 @@ class Choice(Dialog[str]):
         letter = option.key if len(option.key) == 1 else " "
         key = ((letter, "bold $accent"), "  ") if self.has_letters else ()
         line = Content.assemble(("▸ " if here else "  "), *key, (option.text, "bold" if here else ""))
-        return line + Content.styled(f"  {option.more}", "$text-muted") if option.more else line
+        more = cut(option.more, CELLS - EDGES - 2 - line.cell_length)
+        return line + Content.styled(f"  {more}", "$text-muted") if more else line
 
     @property
     def cursor_screen_offset(self) -> Offset:

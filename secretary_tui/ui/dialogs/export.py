@@ -134,6 +134,7 @@ class PageDialog(Dialog[Result]):
     def compose(self) -> ComposeResult:
         yield Static(Content(self.heading), id="page-title")
         yield self.page
+        yield self.said
         yield Static(Content(with_keys(self, self._line_of_keys)), id="page-keys")
 
     def on_mount(self) -> None:
@@ -213,6 +214,7 @@ class ExportDialog(Dialog[Offer]):
         *above, keys = self._texts.values()
         yield from above
         yield self._preview
+        yield self.said
         yield keys
 
     def on_mount(self) -> None:

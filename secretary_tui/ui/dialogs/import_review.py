@@ -169,9 +169,6 @@ class ImportReview(LinesReview[Act]):
         typed = Content.styled(self._hide(f"“{line.typed}”"), "$text-muted")
         return Content(self._hide(f"{words}  ")) + typed
 
-    def show_message(self, sentence: str) -> None:
-        self.say(sentence)
-
     @property
     def _selected(self) -> _Line | None:
         return next((line for line in self.lines if line.key == self.rows.selected), None)

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -16,6 +16,7 @@ from secretary_tui.domain.model.rows.row import Ballot
 from secretary_tui.domain.text import fold
 from secretary_tui.imports.votes import read_vote, written_vote
 from secretary_tui.keys.global_keys import VOTE_KEYS
+from secretary_tui.keys.tab_keys import FLOOR_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.docked_line import LineDraft
 from secretary_tui.ui.key_actions import bindings, with_keys
@@ -26,6 +27,10 @@ _SIGNS: Final[Mapping[str, str]] = dict(zip(BALLOTS, "+-0nx", strict=True))
 _TONES: Final[Mapping[str, str]] = dict(zip(BALLOTS, ("good", "over", "warning", "muted", "muted"), strict=True))
 _COLUMNS: Final = tuple(ScreenColumn[object](key, width, share=share) for key, width, share in _WIDTHS)
 _HINT: Final = "{vote.rest} rest in favour · {vote.clear} clears · {vote.announced} totals · paste · enter takes"
+#: The keys of the floor that do nothing in a vote.
+_OF_FLOOR: Final = {key for row in FLOOR_KEYS for key in row.all_keys} - {
+    key for row in VOTE_KEYS for key in row.all_keys
+}
 #: The most digits of an announced total.
 _DIGITS: Final = 4
 #: The most members who are named in a sentence.
@@ -36,7 +41,7 @@ class VoteDialog(Dialog[TakeVote]):
     """The dialog for a recorded vote: the user marks how each member voted; it returns the act that records the vote.
 
     `draft` is the text of an unfinished vote, as `half_taken` returns it. `state_of` returns the State that a pasted
-    name means, or None.
+    name means, or None. `doubt` says why a vote may be a mistake.
     """
 
     holds_text: ClassVar[bool] = True
@@ -44,20 +49,29 @@ class VoteDialog(Dialog[TakeVote]):
         "{vote.in-favour} in favour · {vote.against} against · {vote.abstaining} abstaining · {vote.absent} absent"
         " · {vote.not-voting} not voting"
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(VOTE_KEYS)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(VOTE_KEYS),
+        Binding(",".join(_OF_FLOOR), "point_back", show=False),
+    ]
     DEFAULT_CSS = """
-    VoteDialog #box { width: 100%; height: 100%; }
+    VoteDialog #box { width: 100%; height: 100%; margin: 2 0 0 0; }
     VoteDialog #totals { height: auto; text-style: bold; }
     VoteDialog #left { height: auto; max-height: 5; color: $warning; }
     """
 
     def __init__(
-        self, row: DraftProposal, members: Sequence[str], state_of: Callable[[str], str | None], draft: str = ""
+        self,
+        row: DraftProposal,
+        members: Sequence[str],
+        state_of: Callable[[str], str | None],
+        draft: str = "",
+        doubt: str = "",
     ) -> None:
         super().__init__(f"Vote on {row.reference}")
         self._row = row
         self._members = sorted(members, key=fold)
         self._state_of = state_of
+        self._doubt = doubt
         of_row = {name: ballot for ballot in BALLOTS for name in getattr(row, ballot)}
         announced = " ".join(str(row.announced[ballot]) for ballot in COUNTED if ballot in row.announced)
         self._start = written_vote(of_row, announced, ())
@@ -209,12 +223,16 @@ class VoteDialog(Dialog[TakeVote]):
             columns = {ballot: tuple(n for n in self._members if marks[n] == ballot) for ballot in BALLOTS}
             self.dismiss(TakeVote(proposal=self._row.id, announced=announced, **columns))
 
+    def action_point_back(self) -> None:
+        self.say(with_keys(self, "Not in a vote: {dialog.close} keeps it half taken and goes back to the floor."))
+
     def action_leave(self) -> None:
         self.draft.keep()
         self.dismiss(None)
 
     def _doubts(self) -> list[str]:
         doubts = {
+            self._doubt: bool(self._doubt),
             f"{len(self._open)} of the members, who would count as not voting ({_some(self._open)})": bool(self._open),
             "the announced totals are not as counted": self._differs,
             "something pasted was not understood": bool(self._left),

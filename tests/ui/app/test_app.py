@@ -18,6 +18,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.sitting import NextBlock, ResumeSitting, Suspend
+from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage.side_records import Draft
@@ -25,8 +26,10 @@ from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.dialogs.dialog import OtherDateQuestion, QuitQuestion
 from secretary_tui.ui.dialogs.editor import Editor
+from secretary_tui.ui.dialogs.export import HandoverDialog
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.help import Help
+from secretary_tui.ui.dialogs.help import Group, Help
+from secretary_tui.ui.dialogs.vote import VoteDialog
 from secretary_tui.ui.docked_line import DockedField, DockedLine
 from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
@@ -205,6 +208,38 @@ async def test_the_function_keys_act_inside_a_dialog() -> None:
             await pilot.press(key)
             assert isinstance(desk_of(app).done[-1], command)
             assert isinstance(app.screen, Form)
+
+
+async def test_a_dialog_over_the_line_of_messages_shows_what_a_function_key_did() -> None:
+    draft = DraftProposal(id="food", title="Food")
+    for size, dialog, is_covered in (
+        ((100, 30), VoteDialog(draft, ("Cuba",), str), True),
+        ((80, 24), HandoverDialog("a page", lambda: None), True),
+        ((80, 12), Help("Keys", [Group("keys", [("a", "adds")] * 20)]), True),
+        ((80, 24), QuitQuestion("Something runs."), False),
+    ):
+        async with started(an_app(), size) as (app, pilot):
+            await pilot.press("f8")
+            app.push_screen(dialog)
+            await pilot.pause()
+            await pilot.press("f9")
+            assert dialog.said.sentence == ("The sitting is suspended; F9 resumes it" if is_covered else "")
+            assert dialog.said.region.height == is_covered
+            app.main.say("")
+            assert dialog.said.sentence == ""
+            await pilot.press("ctrl+n", "f9")
+            assert dialog.said.sentence.startswith("The sitting is resumed") is is_covered
+            dialog.say("A mistake.")
+            app.main.say("")
+            assert dialog.said.sentence == "A mistake."
+
+
+async def test_the_strip_stays_in_sight_above_a_vote() -> None:
+    async with started(an_app(), (80, 24)) as (app, pilot):
+        dialog = VoteDialog(DraftProposal(id="food", title="Food"), ("Cuba",), str)
+        app.push_screen(dialog)
+        await pilot.pause()
+        assert dialog.frame.region.y == app.main.strip.region.bottom
 
 
 async def test_a_suspension_asks_for_its_reason_in_every_tab_unless_something_is_being_written() -> None:

@@ -15,9 +15,9 @@ MEMBERS = ("Cuba", "Brazil", "Côte d'Ivoire", "Togo", "Peru")
 MEMBERS_IN_ORDER = ("Brazil", "Côte d'Ivoire", "Cuba", "Peru", "Togo")
 
 
-def vote(draft: str = "", **values: Any) -> VoteDialog:
+def vote(draft: str = "", doubt: str = "", **values: Any) -> VoteDialog:
     row = DraftProposal.of({"id": "food", "title": "The right to food", "symbol": "A/HRC/31/L.13", **values})
-    return VoteDialog(row, MEMBERS, {"Cuba": "Cuba", "Pérou": "Peru", "Chad": "Chad"}.get, draft)
+    return VoteDialog(row, MEMBERS, {"Cuba": "Cuba", "Pérou": "Peru", "Chad": "Chad"}.get, draft, doubt)
 
 
 def act(**columns: Any) -> TakeVote:
@@ -59,6 +59,20 @@ async def test_members_who_are_open_are_asked_about_once() -> None:
         assert app.answer is OPEN
         await pilot.press("enter")
         assert app.answer == act(in_favour=("Brazil", "Côte d'Ivoire"), not_voting=("Cuba", "Peru", "Togo"))
+
+
+async def test_a_doubt_about_the_draft_is_asked_about_and_a_key_of_the_floor_says_how_to_go_back() -> None:
+    dialog = vote(doubt="it was withdrawn")
+    async with opened(dialog) as (app, pilot):
+        for key in ("i", "space", "P"):
+            await pilot.press("plus")
+            assert dialog.said.sentence == ""
+            await pilot.press(key)
+            assert dialog.said.sentence == "Not in a vote: esc keeps it half taken and goes back to the floor."
+        await pilot.press("a", "enter")
+        assert dialog.said.sentence == "Still open: it was withdrawn. Enter again takes the vote so."
+        await pilot.press("enter")
+        assert app.answer == act(in_favour=MEMBERS_IN_ORDER)
 
 
 async def test_the_totals_grow_and_are_held_against_those_announced() -> None:
