@@ -81,7 +81,10 @@ AGENDA_KEYS: Final = table(
     KeyRow("agenda.reopen", "o", "reopen", "Reopen the closed sitting", act("ReopenSitting"), is_shown=False),
     KeyRow("agenda.vote", "v", "vote", "Take a recorded vote down, on the draft or of the block", acts="TakeVote"),
     KeyRow("agenda.adopt", "y", "adopted", "Adopt the draft without a vote", acts="AdoptWithoutVote", is_shown=False),
-    KeyRow("agenda.left", "x", "left", "Mark a panellist as left, or as back", act("MarkLeft", "panellist", "left")),
+    KeyRow(
+        *("agenda.left", "x", "left", "Mark a panellist as left or back, a draft as withdrawn"),
+        act("MarkLeft", "panellist", "left"),
+    ),
     groups={
         "the blocks": "block end more less grant skip",
         "the sitting": "interpretation replan missing members webcast reopen left",
@@ -114,7 +117,8 @@ AGENDA_KEYS: Final = table(
         "agenda.webcast": "broadcast, live stream, streaming, recording, UN Web TV",
         "agenda.reopen": "open again, closed by mistake, undo the closing, the sitting goes on, resume after the"
         " closing",
-        "agenda.left": "panellist left, gone, leaves the podium, came back",
+        "agenda.left": "panellist left, gone, leaves the podium, came back, withdraw the draft, not acted on, deferred,"
+        " postponed",
     },
 )
 

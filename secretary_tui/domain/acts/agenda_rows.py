@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.notes import action_text
 from secretary_tui.domain.acts.sitting import panellists_of
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
+from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.rows.row import BlockKind, Category, FrozenFields, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Organization, Panellist, Suspension
 from secretary_tui.domain.model.session import TABLES, Session, Table
@@ -119,6 +121,8 @@ class EditRow(Act):
         was, row = row_of(before, self.table, self.row), row_of(after, self.table, self.row)
         if isinstance(row, Suspension) and row.reason and self.changes.keys() == {"reason"}:
             return f"Suspended because of “{row.reason}”"
+        if isinstance(row, DraftProposal) and self.changes.keys() == {"how"}:
+            return f"{row.reference}: {action_text(row) or 'no action yet'}"
         corrections = corrections_text(was, row, after) if was is not None and row is not None else ""
         return f"Corrected: {corrections}" if corrections else "That changed nothing"
 

@@ -11,8 +11,8 @@ from secretary_tui.domain.model.rows.row import Ballot, NoteKind, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.corrections import note_corrected, shortened_text
 from secretary_tui.domain.rules.rewrite import Ids, add, change, drop, evolve, new_row, put, still_joined
-from secretary_tui.domain.text import fold, listed
-from secretary_tui.errors import NextStep, Refused
+from secretary_tui.domain.text import counted, fold, listed
+from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
 
 @frozen_fields
@@ -176,31 +176,38 @@ class TakeVote(Act):
         return still_joined(put(session, "proposals", row))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the message after the act, for example “A/HRC/31/L.13: 34 in favour, 13 against, …: adopted”."""
+        """Return the message after the act, for example “A/HRC/31/L.13: adopted, 34–13–0”."""
         row = _proposal(after, self.proposal)
-        differs = "; the names are not as many as were announced" if row.differing else ""
+        differs = "; not as many names as announced" if row.differing else ""
         former = before.proposal(self.proposal)
-        again = "; the vote before is replaced" if former is not None and former.how == "recorded vote" else ""
-        return f"{row.reference}: {totals_text(row.totals)}: {action_word(row)}{differs}{again}"
+        again = "; replaces the vote before" if former is not None and former.how == "recorded vote" else ""
+        return f"{row.reference}: {action_text(row)}{differs}{again}"
 
 
 @frozen_fields
 class AdoptWithoutVote(Act):
-    """Adopt a draft without a vote."""
+    """Adopt a draft without a vote.
+
+    Without `sure`, raises WantsAgain if action was taken on it already, or if its amendments are open.
+    """
 
     proposal: str
+    sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the proposal adopted without a vote."""
+        """Return the session with the proposal adopted without a vote; refused if a vote on it is on record."""
         row = _proposal(session, self.proposal)
         if row.how == "recorded vote":
             raise Refused(f"A vote on {row.reference} is on record.", NextStep("agenda.edit", "corrects it"))
+        if not self.sure and (doubt := doubt_of_action(session, row)):
+            step = NextStep("AdoptWithoutVote", f"again within {AGAIN} s adopts it all the same")
+            raise WantsAgain(f"{row.reference}: {doubt}.", step)
         return change(session, "proposals", row, how="without a vote")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “A/HRC/31/L.13: adopted without a vote”."""
         row = _proposal(after, self.proposal)
-        return f"{row.reference}: {action_word(row)}"
+        return f"{row.reference}: {action_text(row)}"
 
 
 def totals_text(totals: Mapping[Ballot, int]) -> str:
@@ -208,13 +215,25 @@ def totals_text(totals: Mapping[Ballot, int]) -> str:
     return ", ".join(f"{count} {ballot.replace('_', ' ')}" for ballot, count in totals.items())
 
 
-def action_word(row: DraftProposal) -> str:
-    """Return the action taken on a proposal in a few words, such as “rejected”; empty if no action was taken."""
+def action_text(row: DraftProposal) -> str:
+    """Return the action taken on a proposal in short, such as “rejected, 13–34–0”; empty if no action was taken."""
     if row.how == "without a vote":
         return "adopted without a vote"
-    if row.adopted is None:
+    if row.how != "recorded vote":
         return row.how or ""
-    return "adopted" if row.adopted else "rejected"
+    word = {True: "adopted", False: "rejected", None: row.how}[row.adopted]
+    return f"{word}, {'–'.join(map(str, row.totals.values()))}"
+
+
+def doubt_of_action(session: Session, row: DraftProposal) -> str:
+    """Return why action on a proposal may be a mistake: “it was withdrawn”, “1 amendment is open: …”; else empty.
+
+    A recorded vote on it is no doubt.
+    """
+    if row.how not in (None, "recorded vote"):
+        return f"it was {action_text(row)}"
+    amending = [other.reference for other in session.proposals if other.amends == row.id and other.how is None]
+    return f"{counted(len(amending), 'amendment is', 'amendments are')} open: {listed(amending)}" if amending else ""
 
 
 def open_proposals(session: Session, block: str | None) -> Sequence[DraftProposal]:

@@ -17,7 +17,7 @@ from secretary_tui.desk.left_over import left_over_sentences
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
 from secretary_tui.domain.acts.lists import SetLimit
-from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.notes import AddNote, AdoptWithoutVote
 from secretary_tui.domain.acts.sitting import NextBlock, Suspend
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
 from secretary_tui.domain.model.rows.entry import Entry
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 UNDO: Final = NextStep("app.undo", "takes it back")
 #: Acts that the desk may refuse once, until the user asks for the same act again.
-ASKING: Final = (CallNext, GiveFloor, NextBlock, SetLimit)
+ASKING: Final = (CallNext, GiveFloor, NextBlock, SetLimit, AdoptWithoutVote)
 REDO: Final = NextStep("app.redo", "does it again")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of, usual_kind
 from secretary_tui.domain.acts.base import refusal_of
-from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote, open_proposals
+from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote, doubt_of_action, open_proposals
 from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.descriptions import form_keys
 from secretary_tui.domain.model.rows.entry import Block, SpeakersList
@@ -15,6 +15,7 @@ from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
 from secretary_tui.domain.model.session import TABLES, Session, Table
+from secretary_tui.domain.text import listed
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.dialogs.dialog import Choice, Option
 from secretary_tui.ui.dialogs.row_form import IdsByName, ReadMembers, changed, distinct_names, row_form
@@ -255,11 +256,11 @@ _GOES_ON: Final = NextStep("agenda.vote", "goes on with it")
 
 
 class Votes:
-    """The actions of two keys of the agenda: take a recorded vote on a draft resolution, or adopt it without a vote.
+    """The actions of keys on a draft: take a recorded vote, adopt it without a vote, or say what became of it.
 
-    The draft is the selected row. If another row is selected, it is an open draft of the selected block, or of the
-    running block if no block is selected. If there is no such draft, it is an open draft that names no block. If there
-    are several, the user is asked.
+    The draft is the selected row. For the first two, if another row is selected, it is an open draft of the selected
+    block, or of the running block if no block is selected. If there is no such draft, it is an open draft that names no
+    block. If there are several, the user is asked.
     """
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
@@ -269,14 +270,30 @@ class Votes:
         #: The actions of the keys, by the ids of their rows in the tables of keys.
         self.actions: Mapping[str, Action] = {
             "agenda.vote": pane.asks(lambda: self._on_draft(self._take_down)),
+            "agenda.left": pane.asks(self._left),
             "agenda.adopt": pane.asks(lambda: self._on_draft(lambda row: pane.act(AdoptWithoutVote(proposal=row.id)))),
         }
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
         kept = {key.removeprefix(_DRAFTS): text for key, text in drafts.items() if key.startswith(_DRAFTS)}
         self._half_taken |= kept
-        if kept:
-            self._pane.call_after_refresh(self._pane.tell, "A half-taken vote was kept.", _GOES_ON)
+        rows = [row.reference for row in self._pane.session.proposals if row.id in kept]
+        if rows:
+            sentence = f"A half-taken vote was kept: {listed(rows)}."
+            self._pane.call_after_refresh(self._pane.tell, sentence, _GOES_ON)
+
+    def _left(self) -> None:
+        row = self._selected.row
+        if not isinstance(row, DraftProposal):
+            self._pane.key_actions.ask_for_act("agenda.left")
+            return
+        hows = {"w": "withdrawn", "n": "not acted on", "o": None}
+        options = [Option(key, how or "open again: no action yet") for key, how in hows.items()]
+
+        def take(key: str) -> None:
+            self._pane.act(EditRow(table="proposals", row=row.id, changes={"how": hows[key]}))
+
+        self._pane.open_dialog(Choice(f"What became of {row.reference}?", options), take)
 
     def _on_draft(self, do: Callable[[DraftProposal], None]) -> None:
         session, row = self._pane.session, self._selected.row
@@ -291,8 +308,13 @@ class Votes:
         if len(rows) == 1:
             do(rows["a"])
             return
-        options = [Option(key, row.reference, row.title if row.symbol else "") for key, row in rows.items()]
-        self._pane.open_dialog(Choice("Which draft?", options), lambda key: do(rows[key]))
+        half_taken = [bool(self._half_taken.get(row.id)) for row in rows.values()]
+        options = [
+            Option(key, row.reference, f"{'half taken  ' * is_half}{row.title if row.symbol else ''}")
+            for (key, row), is_half in zip(rows.items(), half_taken, strict=True)
+        ]
+        at = half_taken.index(True) if any(half_taken) else 0
+        self._pane.open_dialog(Choice("Which draft?", options, at=at), lambda key: do(rows[key]))
 
     def _take_down(self, row: DraftProposal) -> None:
         from secretary_tui.ui.dialogs.vote import VoteDialog
@@ -306,7 +328,9 @@ class Votes:
             named = register(pane.session).exact(text)
             return named.name if named is not None and named.kind == "state" else None
 
-        dialog = VoteDialog(row, members, state_of, self._half_taken.get(row.id, ""))
+        dialog = VoteDialog(
+            row, members, state_of, self._half_taken.get(row.id, ""), doubt_of_action(pane.session, row)
+        )
 
         def answered(command: TakeVote | None) -> None:
             if command is not None and not refusal_of(pane.session, command, pane.now):

@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple, cast
 
 from rich.text import Text
 
-from secretary_tui.domain.acts.notes import action_word
+from secretary_tui.domain.acts.notes import action_text
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_schedule
 from secretary_tui.domain.lists import title_of_list
@@ -264,11 +264,10 @@ def _panellist(session: Session, panellist: Panellist) -> ListRow:
 
 def _proposal(row: DraftProposal) -> ListRow:
     """Return the row of a draft resolution: “resolution  A/HRC/31/L.13  adopted, 34–13–0  The right to food”."""
-    totals = "–".join(map(str, row.totals.values())) if row.how == "recorded vote" else ""
     words = Text.assemble(
         (fit("amendment" if row.amends else row.kind.rpartition(" ")[2], _ROLE), "muted"),
         (f"  {row.symbol}" if row.symbol else "", "strong"),
-        (f"  {', '.join(filter(None, (action_word(row), totals)))}".rstrip(), "warning" if row.differing else ""),
+        (f"  {action_text(row)}".rstrip(), "warning" if row.differing else ""),
         f"  {row.title}",
     )
     return ListRow(row_key("proposals", row.id), ("", words))

@@ -40,10 +40,10 @@ def test_a_vote_is_taken_in_one_act_and_taken_back() -> None:
     row = run.session.proposal("food")
     assert row is not None
     assert (row.how, row.in_favour, row.absent, row.adopted) == ("recorded vote", ("Brazil", "Togo"), ("Peru",), True)
-    assert VOTE.sentence(before, run.session, at(10)) == "A/HRC/31/L.13: 2 in favour, 1 against, 0 abstaining: adopted"
+    assert VOTE.sentence(before, run.session, at(10)) == "A/HRC/31/L.13: adopted, 2–1–0"
     again = TakeVote(proposal="food", against=("Cuba",), announced={"against": 2})
     told = again.sentence(run.session, apply(run.session, again, at(11)), at(11))
-    assert told.endswith("rejected; the names are not as many as were announced; the vote before is replaced")
+    assert told == "A/HRC/31/L.13: rejected, 0–2–0; not as many names as announced; replaces the vote before"
     back = revert(run.session, difference(before, run.session))
     assert back.proposals == before.proposals
 
@@ -76,10 +76,29 @@ def test_who_voted_stays_a_member() -> None:
 
 def test_a_draft_is_adopted_without_a_vote_unless_one_is_on_record() -> None:
     run = Run(council())
-    run.do(AdoptWithoutVote(proposal="debt"), 10)
+    run.do(AdoptWithoutVote(proposal="debt", sure=True), 10)
     assert [(row.id, row.adopted) for row in run.session.proposals] == [("food", None), ("debt", True), ("amend", None)]
     run.do(VOTE, 11)
     run.refuses(r"A vote on A/HRC/31/L\.13 is on record", AdoptWithoutVote(proposal="food"), 12)
+
+
+@pytest.mark.parametrize(
+    ("values", "doubt"),
+    [
+        ({}, "Foreign debt: 1 amendment is open: A/HRC/31/L.80"),
+        ({"how": "withdrawn"}, "Foreign debt: it was withdrawn"),
+        ({"how": "not acted on"}, "Foreign debt: it was not acted on"),
+        ({"how": "without a vote"}, "Foreign debt: it was adopted without a vote"),
+    ],
+)
+def test_an_adoption_that_may_be_a_mistake_is_asked_about(values: dict[str, Any], doubt: str) -> None:
+    run = Run(council({**DRAFTS[1], **values}, DRAFTS[2]))
+    run.refuses(doubt, AdoptWithoutVote(proposal="debt"), 10)
+    before, again = run.session, EditRow(table="proposals", row="debt", changes={"how": None})
+    run.do(again, 11)
+    assert again.sentence(before, run.session, at(11)) == "Foreign debt: no action yet"
+    run.do(EditRow(table="proposals", row="amend", changes={"how": "withdrawn"}), 12)
+    run.do(AdoptWithoutVote(proposal="debt"), 13)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from secretary_tui.ui.dialogs.vote import VoteDialog
 from secretary_tui.ui.docked_line import DockedField, DockedLine
 from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
+from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.clocks import StillClock
 from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session, started, until
 
@@ -240,6 +241,17 @@ async def test_the_strip_stays_in_sight_above_a_vote() -> None:
         app.push_screen(dialog)
         await pilot.pause()
         assert dialog.frame.region.y == app.main.strip.region.bottom
+
+
+async def test_an_adoption_that_is_hardly_meant_is_done_by_a_second_press() -> None:
+    app = an_app("agenda")
+    async with started(app) as (_, pilot):
+        session = small_session(proposals=({"id": "f", "title": "Food", "how": "withdrawn"},))
+        await begun_anew(app, pilot, "agenda", session)
+        app.main.query_one("#agenda-list", QueueList).select("proposals:f")
+        for how in ("withdrawn", "without a vote"):
+            await pilot.press("y")
+            assert [row.how for row in app.session.proposals] == [how]
 
 
 async def test_a_suspension_asks_for_its_reason_in_every_tab_unless_something_is_being_written() -> None:

@@ -104,7 +104,7 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
         "1 organization is registered",
     ),
     (sitting.NextBlock(sure=True), "” has begun"),
-    (notes.TakeVote(proposal="d-1", in_favour=("Cuba",)), ": 1 in favour, 0 against"),
+    (notes.TakeVote(proposal="d-1", in_favour=("Cuba",)), ": adopted, 1–0–0"),
     (notes.AdoptWithoutVote(proposal="d-2"), ": adopted without a vote"),
     (discussions.HearVisitor(name=LONGEST), "Visit of "),
     (discussions.AddDiscussion(values={"title": LONGEST}), "Added: "),

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from secretary_tui.domain.acts.agenda_rows import AddRow
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.dialogs.dialog import Choice
+from secretary_tui.ui.dialogs.dialog import Choice, Option
 from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.plan_rows import other_rows
@@ -90,10 +90,34 @@ async def test_a_vote_that_is_left_goes_on_here_and_in_the_next_run() -> None:
     async with opened(Agenda, desk) as (again, pane, pilot):
         pane.give_drafts(kept)
         await pilot.pause()
-        assert again.heard.sentences[-1] == "A half-taken vote was kept; v goes on with it."
+        assert again.heard.sentences[-1] == "A half-taken vote was kept: A/HRC/31/L.13; v goes on with it."
         await pilot.press("down", "v", "enter")
         assert desk.done == [TakeVote(proposal="food", in_favour=("Togo",), against=("Cuba",))]
         assert drafts(again) == {"vote.food": ""}
+
+
+async def test_a_half_taken_vote_is_marked_and_offered_first_and_a_long_title_keeps_to_its_row() -> None:
+    others = (DEBT.evolve(id=f"d-{n}", symbol=f"A/HRC/31/L.{n}", title="Foreign debt " * 12) for n in range(3))
+    async with opened(Agenda, council(*(row.evolve(block="floor-1") for row in others), FOOD)) as (app, pane, pilot):
+        pane.give_drafts({"vote.food": "against: Cuba", "vote.gone": "against: Cuba"})
+        await pilot.pause()
+        assert app.heard.sentences[-1] == "A half-taken vote was kept: A/HRC/31/L.13; v goes on with it."
+        await pilot.press("down", "v")
+        assert isinstance(app.screen, Choice)
+        assert app.screen.options[app.screen.at] == Option("d", "A/HRC/31/L.13", "half taken  The right to food")
+        assert all(option.size.height == 1 for option in app.screen.query(".option"))
+
+
+async def test_a_key_says_that_a_draft_was_withdrawn_or_not_acted_on() -> None:
+    desk = MemoryDesk(council(FOOD))
+    async with opened(Agenda, desk) as (_, pane, pilot):
+        pane.list.select("proposals:food")
+        for letter, how in (("w", "withdrawn"), ("n", "not acted on"), ("o", None)):
+            await pilot.press("x", letter)
+            assert desk.done[-1] == EditRow(table="proposals", row="food", changes={"how": how})
+        pane.list.select("panel:p4")
+        await pilot.press("x")
+        assert desk.done[-1] == MarkLeft(panellist="p4", left=True)
 
 
 async def test_a_draft_is_added_by_its_form_for_the_block_of_action() -> None:
