@@ -54,7 +54,7 @@ def by_name(field: FormField, ids: Mapping[str, str | None], row_id: str | None)
 
 
 def chosen_by(choices: Sequence[str], value: str, typed: str) -> str | None:
-    """Return the choice that begins with the typed text, or has a word that begins with it; None if there is none.
+    """Return the choice that begins with the typed text, or has a word that does, or contains it; None if none does.
 
     `value` is the present choice. The search begins with the next choice after it, but with the present choice itself
     if several letters are typed.
@@ -63,7 +63,8 @@ def chosen_by(choices: Sequence[str], value: str, typed: str) -> str | None:
     ordered = (*choices[at:], *choices[:at])
     whole = (choice for choice in ordered if choice.casefold().startswith(typed))
     word = (choice for choice in ordered if f" {typed}" in choice.casefold())
-    return next(whole, None) or next(word, None)
+    within = (choice for choice in ordered if typed in choice.casefold())
+    return next(whole, None) or next(word, None) or next(within, None)
 
 
 class LongField(TextArea):
@@ -272,7 +273,7 @@ class FormRows(PieceRows, can_focus=True):
             self._take(choice)
 
     def _take(self, value: str, letters: str = "") -> None:
-        self.texts[self.at], self._letters = value, letters
+        self.texts[self.at], self._letters, self.sentence = value, letters, ""
         self._on_change()
 
     def on_blur(self) -> None:
@@ -293,6 +294,8 @@ class FormRows(PieceRows, can_focus=True):
             if choice is not None:
                 self._take(choice, typed)
                 return
+        self.wrong, self.sentence = self.at, f"No choice has “{letter}” in it."
+        self._on_change()
 
     def name_at(self, y: int) -> str:
         """Return the name of the field or the group in row `y` of the widget; outside of it, of the one in use."""

@@ -364,7 +364,8 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
         asked.append("appointment")
     names = (names[0], *asked, *names[1:])
     fields = row_fields(entry, names, session.sitting.zone, ids)
-    fields[1:1] = _speech_fields(session, entry)
+    at = 1 + len(asked)
+    fields[at:at] = _speech_fields(session, entry)
     if entry.doubt:  # the doubt is too long for its field
         said = f"{entry.doubt} {_CLEARS}"
         doubt = FormField("doubt", word_of(Entry, "doubt"), entry.doubt, about=said, is_cut=False)
@@ -427,7 +428,7 @@ def _ids_by_name(session: Session, entry: Entry) -> dict[str, dict[str, str]]:
     """
     if entry.panel:
         return {"panel": distinct_names((person.name, person.id, person.id) for person in session.panel)}
-    drafts = [(row.reference, row.title, row.id) for row in session.proposals if row.amends is None]
+    drafts = [(row.short_reference, row.title, row.id) for row in session.proposals if row.amends is None]
     is_of_drafts = drafts[1:] and kind_of_list(session, entry.list) == "action on drafts"
     return {"draft": {"": "", **distinct_names(drafts)}} if is_of_drafts or entry.draft else {}
 

@@ -196,7 +196,7 @@ class RowForms:
 
         def do(command: AddRow) -> None:
             self._added, self._ids = command, frozenset(row.id for row in self._pane.session.rows(table))
-            self._pane.act(command)
+            self._act(command, command.values)
 
         title = f"New: {_TITLES[cast('RowTable', table)].lower()}"
         open_form(self._pane, row_form(row, title, names, sitting, members=members, ids=ids), added, do)

@@ -134,6 +134,7 @@ class EntryRows:
             session.panel,
             session.sitting,
             session.discussions,
+            session.proposals,
         )
         if not self._made_of or any(new is not old for new, old in zip(made_of, self._made_of, strict=True)):
             self._made_of, self._places, self._made = made_of, (), []
@@ -279,6 +280,9 @@ def _particulars(session: Session, entry: Entry) -> Iterator[str]:
         yield "further"
     if stands_as_heard(session, entry):
         yield "heard before"
+    draft = session.proposal(entry.draft)
+    if draft is not None:
+        yield clean(draft.short_reference)
     panellist = session.panellist(entry.panel)
     if entry.form == "video" and (panellist is None or panellist.role != "video"):
         yield "video"

@@ -173,7 +173,9 @@ def test_on_the_podium_somebody_else_is_named_as_who_it_was() -> None:
 def test_the_draft_is_asked_for_where_action_is_taken_on_several() -> None:
     desk = closed()
     session = desk.session
-    drafts = tuple(DraftProposal(id=f"v{n}", title=title, symbol=f"L.{n}") for n, title in enumerate(("Food", "Debt")))
+    drafts = tuple(
+        DraftProposal(id=f"v{n}", title=title, symbol=f"A/HRC/31/L.{n}") for n, title in enumerate(("Food", "Debt"))
+    )
     of_drafts = session.sitting.evolve(kind="action on drafts")
     both = session.evolve(proposals=drafts, sitting=of_drafts)
     entry = entry_of(session, SPOKE)
@@ -184,10 +186,11 @@ def test_the_draft_is_asked_for_where_action_is_taken_on_several() -> None:
     assert fields[:2] == [None, None]
     assert fields[2] is not None
     assert fields[2].choices == ("", "L.0", "L.1")
+    assert entry_form(both, entry, desk.clock.now, names_of(desk)).fields[1].name == "draft", "the next after the name"
     command = correction(both, entry, {"draft": "L.1"}, names_of(desk))
     assert command == EditEntry(entry=entry.id, changes={"draft": "v1"})
     after = command.apply(both, desk.clock.now(), iter(()))
-    assert command.sentence(both, after, desk.clock.now()) == "Algeria: draft – → L.1"
+    assert command.sentence(both, after, desk.clock.now()) == "Algeria: draft – → A/HRC/31/L.1"
 
 
 CORRECTED: Final = ((SPOKE, "c", "cut short"), (ABSENT, "w", "withdrawn"), (WAITS, "a", "absent"))

@@ -221,7 +221,9 @@ class Entry(TableRow):
         "Whether it keeps its own limit when the limit for everybody is cut.", default=False, label="limit kept"
     )
     planned: Seconds | None = described("How long it is meant to take, as 5:00.", default=None, unit="m:ss")
-    draft: RowId | None = described("Which draft it is about, if action is taken on several.", default=None)
+    draft: RowId | None = described(
+        "Which draft it is about, if action is taken on several; type its number.", default=None
+    )
     appointment: Instant | None = described(
         "The hour wished, as 11.00; the speech is not expected before it.", default=None
     )

@@ -189,6 +189,14 @@ def _names(label: str = "", about: str = _STATES, in_file: str = "", example: st
     return described(about, default=(), label=label, in_file=in_file, example=example, one_a_line=True)
 
 
+def short_symbol(symbol: str) -> str:
+    """Return the part of the symbol of a draft that differs within a session: “L.13” of “A/HRC/31/L.13”.
+
+    The symbol of another document is returned whole.
+    """
+    return symbol[symbol.rfind("/L.") + 1 :]
+
+
 @frozen_fields
 @translated("title")
 class DraftProposal(TableRow):
@@ -240,6 +248,10 @@ class DraftProposal(TableRow):
     @property
     def reference(self) -> str:
         return self.symbol or self.title
+
+    @property
+    def short_reference(self) -> str:
+        return short_symbol(self.symbol) or self.title
 
     @property
     def totals(self) -> dict[Ballot, int]:

@@ -11,6 +11,7 @@ from rich.text import Text
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.lists import short_title_of_list
 from secretary_tui.domain.model.rows.entry import Block, Entry, Span, SpeakersList
+from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.view import strip_texts
 from secretary_tui.ui.panes.entry_rows import (
@@ -82,6 +83,21 @@ def test_every_state(values: dict[str, Any], state: str, spoken: str, turn: str)
 )
 def test_what_follows_the_name(values: dict[str, Any], name: str) -> None:
     assert cells(**values)["name"] == name
+
+
+def test_the_draft_of_a_speaker_is_behind_the_name_as_soon_as_it_is_known() -> None:
+    entry = Entry(id="e1", list="floor", name="Kenya", draft="v")
+    before = small_session(entries=(entry.evolve(draft=None),))
+    rows = EntryRows()
+    for symbol, name in (
+        ("A/HRC/31/L.21", "Kenya · L.21"),
+        ("A/HRC/31/L.21/Rev.1", "Kenya · L.21/Rev.1"),
+        ("", "Kenya · Iran"),
+    ):
+        draft = DraftProposal(id="v", title="Iran", symbol=symbol)
+        session = before.evolve(entries=(entry,), proposals=(draft,))
+        row = next(row for row in rows.rows(session, START, foreseen(session, START)) if not row.rule)
+        assert name in map(str, row.cells)
 
 
 def test_a_film_of_the_podium_is_called_a_video_once() -> None:
