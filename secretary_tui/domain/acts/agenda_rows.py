@@ -9,11 +9,16 @@ from secretary_tui.domain.acts.notes import action_text
 from secretary_tui.domain.acts.sitting import panellists_of
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import DraftProposal
-from secretary_tui.domain.model.rows.row import BlockKind, Category, FrozenFields, Row, TableRow, frozen_fields
+from secretary_tui.domain.model.rows.row import BlockKind, Category, FrozenFields, Row, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Organization, Panellist, Suspension
 from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.changes import AnyTable
-from secretary_tui.domain.rules.corrections import corrections_text, require_no_contradiction, with_closing_corrected
+from secretary_tui.domain.rules.corrections import (
+    corrections_text,
+    require_no_contradiction,
+    row_name,
+    with_closing_corrected,
+)
 from secretary_tui.domain.rules.guards import require_behind_start, require_hours_of_list, require_past
 from secretary_tui.domain.rules.rewrite import (
     Ids,
@@ -55,7 +60,8 @@ class AddRow(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Added: Closing remarks”."""
-        return "Added: " + str(self.values.get("name") or self.values.get("title") or f"a row of {self.table}")
+        added = next(row for row in after.rows(self.table) if before.find(self.table, row.id) is None)
+        return f"Added: {row_name(added, after) or f'a row of {self.table}'}"
 
 
 @frozen_fields
@@ -112,7 +118,10 @@ class EditRow(Act):
         return record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the message after the act: each corrected value before and after, or the new end of interpretation."""
+        """Return the message after the act, for example “Corrected: Closing remarks, minutes 15 → 20”.
+
+        It has the name of the row, and each corrected value before and after, or the new end of interpretation.
+        """
         is_moved = before.sitting.interpretation_until != after.sitting.interpretation_until
         if is_moved and self.changes.keys() == {"interpretation_until"}:
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
@@ -124,7 +133,8 @@ class EditRow(Act):
         if isinstance(row, DraftProposal) and self.changes.keys() == {"how"}:
             return f"{row.reference}: {action_text(row) or 'no action yet'}"
         corrections = corrections_text(was, row, after) if was is not None and row is not None else ""
-        return f"Corrected: {corrections}" if corrections else "That changed nothing"
+        name = row_name(was, before) if self.table not in ("session", "rules") else ""
+        return f"Corrected: {', '.join(filter(None, (name, corrections)))}" if corrections else "That changed nothing"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
         """Return the step that resumes the sitting, if a suspension was corrected and the sitting is suspended."""
@@ -172,7 +182,7 @@ class RemoveRow(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Removed: Closing remarks”."""
-        return f"Removed: {_name_of(before.find(self.table, self.row))}"
+        return f"Removed: {row_name(before.find(self.table, self.row), before) or 'a row'}"
 
 
 @frozen_fields
@@ -202,7 +212,7 @@ class MoveRow(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Moved down: Closing remarks”."""
-        return f"Moved {'down' if self.by > 0 else 'up'}: {_name_of(after.find(self.table, self.row))}"
+        return f"Moved {'down' if self.by > 0 else 'up'}: {row_name(after.find(self.table, self.row), after)}"
 
 
 @frozen_fields
@@ -267,10 +277,6 @@ def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
     if any(entry.panel == panellist.id for entry in session.on_list(block.list_id)):
         return session
     return add(session, "entries", Entry(id=f"e{next(ids)}", list=block.list_id, panel=panellist.id))
-
-
-def _name_of(row: TableRow | None) -> str:
-    return str(getattr(row, "name", "") or getattr(row, "title", "") or "a row")
 
 
 def usual_kind(session: Session, block_id: str | None) -> BlockKind:

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.descriptions import description_of, word_of
 from secretary_tui.domain.model.row_values import changes_between, place_of_row
-from secretary_tui.domain.model.rows.entry import Block, Entry, Span
+from secretary_tui.domain.model.rows.entry import Block, Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Outcome, Row
 from secretary_tui.domain.model.session import REFERENCES, Session
@@ -346,10 +346,16 @@ def _name_of_row(name: str, value: str, session: Session) -> str:
     """Return the name of the row with the id `value` if the field `name` contains ids; else `value` unchanged."""
     if name == "list" and value:
         return title_of_list(session, value)
-    row = session.find(REFERENCES[name], value) if name in REFERENCES else None
+    return row_name(session.find(REFERENCES[name], value) if name in REFERENCES else None, session) or value
+
+
+def row_name(row: Row | None, session: Session) -> str:
+    """Return the words by which a user knows a row: its symbol, name or title; an empty text if it has none."""
     if isinstance(row, Entry):
         return session.name_of(row)
-    return next((str(getattr(row, key)) for key in ("reference", "name", "title") if hasattr(row, key)), value)
+    if isinstance(row, SpeakersList):
+        return title_of_list(session, row.id)
+    return next((str(name) for key in ("reference", "name", "title") if (name := getattr(row, key, ""))), "")
 
 
 def entry_corrected(before: Entry, after: Entry, session: Session) -> str:

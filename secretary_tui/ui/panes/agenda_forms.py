@@ -15,6 +15,7 @@ from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
 from secretary_tui.domain.model.session import TABLES, Session, Table
+from secretary_tui.domain.rules.corrections import row_name
 from secretary_tui.domain.text import listed
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.dialogs.dialog import Choice, Option
@@ -146,7 +147,9 @@ class RowForms:
             return EditRow(table=table, row=row_id, changes=changes) if changes else None
 
         names = _asked(session, type(row))
-        form = row_form(row, _TITLES[table], names, session.sitting, members=members, ids=ids)
+        name = row_name(row, session) if table not in ("session", "rules") else ""
+        title = ": ".join(filter(None, (_TITLES[table], name)))
+        form = row_form(row, title, names, session.sitting, members=members, ids=ids)
         form.first = first
         open_form(self._pane, form, corrected)
 

@@ -129,7 +129,7 @@ def test_a_list_is_added_named_by_a_block_and_removed_once_nothing_needs_it() ->
     new = run.session.lists[-1].id
     named = EditRow(table="blocks", row="floor-2", changes={"list": new})
     before = run.session
-    assert named.sentence(before, run.do(named), at(0)) == "Corrected: list – → Second round"
+    assert named.sentence(before, run.do(named), at(0)) == "Corrected: Second slot, list – → Second round"
     run.refuses("is called from that list", RemoveRow(table="lists", row=new))
     run.do(EditRow(table="blocks", row="floor-2", changes={"list": None}))
     run.do(AddEntry(list=new, name="Cuba"))
