@@ -107,7 +107,7 @@ def _length(row: Mapping[str, Any], minutes: int, shares: Shares) -> int | None:
     if wished is not None or "minutes" not in row:
         return wished
     usual: int = row["minutes"]
-    return min(usual, _share(minutes, row["at_most"])) if "at_most" in row else usual
+    return min(usual, max(STEP, minutes // row["at_most"] // STEP * STEP)) if "at_most" in row else usual
 
 
 def panel_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
@@ -147,8 +147,8 @@ def _filling(blocks: Sequence[Block], minutes: int) -> tuple[Block, ...]:
     if without is not None:
         others = sum(block.minutes for block in blocks if block.minutes > 0)
         raise SecretaryError(
-            f"The sitting has {minutes} minutes, and its other blocks take {others}: none are left for"
-            f" “{without.title}”; name other hours or minutes."
+            f"Of {minutes} minutes the other blocks take {others}: none are left for “{without.title}”;"
+            " name other hours or minutes."
         )
     return tuple(blocks)
 

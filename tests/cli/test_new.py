@@ -63,7 +63,7 @@ def test_what_is_not_named_is_asked_on_the_screen(tmp_path: Path, monkeypatch: p
         ("--title Debt --meeting 0", "--meeting is 0; write 1 or more."),
         ("--title Debt --venue " + "x" * 600, "--venue has 600 characters; write at most 500."),
         ("--title Debt --rounds 9", "A panel has 1 to 5 rounds, not 9."),
-        ("--title Debt --opening 180", "The sitting has 180 minutes, and its other blocks take 190"),
+        ("--title Debt --opening 180", "Of 180 minutes the other blocks take 190"),
         (
             "--title Debt --starts 9.00 --ends 8.00",
             "--ends: The sitting does not end after it starts; correct one of the hours.",

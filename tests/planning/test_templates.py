@@ -38,6 +38,7 @@ def test_rounds_of_a_panel(minutes: int, shares: Shares, wanted: list[int]) -> N
         ("adoption of a review", 60, Shares(), [15, 20, 20, 5]),
         ("special session", 180, Shares(opening=45), [45, 10, 125]),
         ("treaty body", 180, Shares(), [30, 40, 35, 40, 35]),
+        ("drafts", 30, Shares(), [5, 5, 5, 10, 5]),  # one draft among others
     ],
 )
 def test_the_other_templates(name: str, minutes: int, shares: Shares, wanted: list[int]) -> None:
@@ -60,7 +61,7 @@ def test_blocks_fill_the_sitting(minutes: int, template: Template, rounds: int |
 @pytest.mark.parametrize(
     ("minutes", "shares", "sentence"),
     [
-        (30, Shares(opening=60), "The sitting has 30 minutes, and its other blocks take"),
+        (30, Shares(opening=60), "Of 30 minutes the other blocks take"),
         (180, Shares(rounds=0), "A panel has 1 to 5 rounds, not 0"),
     ],
 )

@@ -5,6 +5,7 @@ The questions are about minutes, interpretation, members, discussions and visits
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import on
@@ -235,9 +236,9 @@ class DiscussionQuestions:
         }
 
     def ask_kind(self) -> None:
-        kinds = {str(number): template for number, template in enumerate(templates(), 1)}
+        kinds = dict(zip(ascii_lowercase, templates(), strict=False))
         options = [Option(key, template.name) for key, template in kinds.items()]
-        self._pane.open_dialog(_Kinds("Add a discussion", options), lambda key: self._ask_values(kinds[key]))
+        self._pane.open_dialog(Choice("Add a discussion", options), lambda key: self._ask_values(kinds[key]))
 
     def _ask_values(self, template: Template) -> None:
         session = self._pane.session
@@ -288,11 +289,6 @@ class DiscussionQuestions:
         hint = f"title and name, function / minutes, as H.E. Ms. Anna Berg, President of Togo / {_VISIT}"
         prompt = Prompt(f"A visitor interrupts “{running.title}”", hint=hint, check=check)
         self._pane.open_dialog(prompt, lambda text: self._pane.act(_visit(text)))
-
-
-class _Kinds(Choice):
-    has_letters = False
-    keys_line = "↑ ↓ and enter · {dialog.close} leaves it"
 
 
 def _visit(text: str) -> HearVisitor:

@@ -334,7 +334,7 @@ async def test_council_members_are_each_a_state_of_the_day() -> None:
 
 async def test_a_new_discussion_asks_for_its_minutes() -> None:
     async with opened(Agenda, small_session()) as (app, _, pilot):
-        await pilot.press("a", "s", "down", "enter")
+        await pilot.press("a", "s", "b")
         form = app.screen
         assert isinstance(form, Form)
         await pilot.press(*"Dialogue on water", "down", *"none", "enter")
