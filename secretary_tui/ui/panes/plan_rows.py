@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple, cast
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from secretary_tui.domain.acts.notes import action_text
@@ -142,17 +143,18 @@ def _tone(span: BlockForecast) -> str:
 def _over(shown: ShownBlock) -> Text | str:
     """Return how far a block is over or under its allotted minutes: “2 over”, “7 under” or “as planned”.
 
-    The text is empty for a block that has not started, and for a running block that is not over by a minute.
+    The text is empty for a block that has not started, and for a running block that is not over by a minute. The
+    minutes and those of `_elapsed`, which are rounded down, make the allotted minutes together.
     """
     span = shown.span
     if span.block.started is None:
         return ""
-    over = span.elapsed - span.allotted
-    if over >= MINUTE:
-        return Text(f"{over // MINUTE} over", "over")
+    over = span.elapsed // MINUTE - span.allotted // MINUTE
+    if over > 0:
+        return Text(f"{over} over", "over")
     if span.block.is_running:
         return Text("")
-    return Text(f"{-over // MINUTE} under" if over <= -MINUTE else "as planned")
+    return Text(f"{-over} under" if over < 0 else "as planned")
 
 
 COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
@@ -164,7 +166,7 @@ COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
     ScreenColumn("began", 5, "began", lambda row: row.hour(row.span.block.started), align="right", priority=3),
     ScreenColumn("elapsed", 7, "elapsed", _elapsed, align="right", priority=6),
     ScreenColumn("over", 10, "over/under", _over, align="right", priority=5),
-    ScreenColumn("drift", 8, "drift", _drift, align="right", priority=2),
+    ScreenColumn("drift", 9, "drift", _drift, align="right", priority=2),
     ScreenColumn("ends", 5, "ends", lambda row: row.hour(row.span.end), align="right"),
 )
 
@@ -183,7 +185,8 @@ def other_rows(session: Session, now: datetime) -> Iterator[ListRow]:
         yield ListRow(row_key("suspensions", suspension.id), _cells("suspended", hours, suspension.reason))
     if session.proposals:
         yield ListRow("rule:proposals", ("drafts",), rule=True)
-    yield from map(_proposal, session.proposals)
+    longest = max((cell_len(row.symbol) for row in session.proposals), default=0)  # titles begin in one column
+    yield from (_proposal(row, longest) for row in session.proposals)
     yield ListRow("rule:panel", ("panel",), rule=True)
     yield from (_panellist(session, row) for row in session.panel)
     yield ListRow("rule:documents", ("documents",), rule=True)
@@ -262,11 +265,11 @@ def _panellist(session: Session, panellist: Panellist) -> ListRow:
     return ListRow(row_key("panel", panellist.id), ("", words))
 
 
-def _proposal(row: DraftProposal) -> ListRow:
+def _proposal(row: DraftProposal, symbol_cells: int) -> ListRow:
     """Return the row of a draft resolution: “resolution  A/HRC/31/L.13  adopted, 34–13–0  The right to food”."""
     words = Text.assemble(
         (fit("amendment" if row.amends else row.kind.rpartition(" ")[2], _ROLE), "muted"),
-        (f"  {row.symbol}" if row.symbol else "", "strong"),
+        (f"  {fit(row.symbol, symbol_cells)}" if symbol_cells else "", "strong"),
         (f"  {action_text(row)}".rstrip(), "warning" if row.differing else ""),
         f"  {row.title}",
     )
