@@ -40,8 +40,18 @@ def _tell(path: Path, session: Session | None, problems: Sequence[str], *, ready
         for list_id in session.list_ids if not ready else ():
             for sentence in repeat_sentences(session, list_id):  # repeated names are no mistake of the file
                 tell(f"{path}: {sentence}.")
+        for sentence in _supporters(session) if session.proposals and not ready else ():
+            tell(f"{path}: {sentence}")
         say(f"{clean(str(path))}: {'ready' if ready else 'valid'}")
     return not problems
+
+
+def _supporters(session: Session) -> Sequence[str]:
+    from secretary_tui.cli.sessions import configuration
+    from secretary_tui.names.council import unknown_supporters
+    from secretary_tui.names.registers import register_of
+
+    return unknown_supporters(session, register_of(configuration().register)(session))
 
 
 def _missing(session: Session, path: Path) -> list[str]:

@@ -1,17 +1,18 @@
 """Reads members of the Council (names or a year), finds States of a group, reports names that differ on the day."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from typing import Any, Final
 
 from secretary_tui.domain.forecast.readiness import Missing, missing
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.rows.note import SUPPORT
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import day_text, fold
-from secretary_tui.names.grammar.marks import longest_runs, spans_between
+from secretary_tui.names.grammar.marks import CAPACITY, longest_runs, spans_between
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import table
 
@@ -137,6 +138,44 @@ def _unknown(text: str, register: Register) -> str:
     return f"No State is called “{text}”; correct it, or take it out."
 
 
+# Those who introduce or sponsor a draft, or ask for a vote ----------------------------------------------------------
+
+
+def read_supporters(texts: Iterable[str], register: Register) -> Members:
+    """Read the typed supporters of a draft: a known name gets the form of the register, another stays as it is typed.
+
+    An enumeration of known names, such as “Egypt, Greece and Romania”, is read as several.
+    """
+    return Members(tuple(dict.fromkeys(name for text in texts for name in _supporters(text, register) or (text,))), ())
+
+
+def _supporters(text: str, register: Register) -> tuple[str, ...] | None:
+    """Return the names of those whom a text means, each with its “on behalf of …”; None if one is not known."""
+    capacity = CAPACITY.search(text)
+    at = capacity.start() if capacity is not None else len(text)
+    names = names_in(register, text[:at])
+    return tuple(f"{name}{text[at:]}" for name in names) if names is not None else None
+
+
+def supporter_problems(values: Mapping[str, Any], register: Register) -> Iterator[tuple[str, str]]:
+    """Yield the field and a sentence for each supporter in the values of a draft that is not exactly a known name."""
+    for field, text in [(key, text) for key in SUPPORT for text in values.get(key, ())]:
+        names, near = _supporters(text, register), register.propose(text, 1)
+        if names is None:
+            yield field, f"“{text}” is not a known name; {f'did you mean {near[0].name}?' if near else 'is it right?'}"
+        elif names != (text,):
+            yield field, f"“{text}” is read as {'; '.join(names)}; correct it."
+
+
+def unknown_supporters(session: Session, register: Register) -> list[Missing]:
+    """Return a row for each supporter of a draft that is not exactly a known name."""
+    return [
+        Missing(f"{row.reference}: {sentence}", "proposals", row.id, key)
+        for row in session.proposals
+        for key, sentence in supporter_problems(row.by_name(), register)
+    ]
+
+
 # The States Members of the Human Rights Council by day and by year -------------------------------------------------
 
 
@@ -179,6 +218,7 @@ def missing_by_register(
     return [
         *missing(session, now, room),
         *not_of_the_day(session, register),
+        *unknown_supporters(session, register),
         *(Missing(sentence, "session", key="council_members") for sentence in of_members),
     ]
 

@@ -16,6 +16,7 @@ from secretary_tui.cli.arguments import COMMANDS
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.room_events import FEWEST, MOST, USUAL_COUNT, read_events
+from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
@@ -128,6 +129,14 @@ def test_check_reports_who_is_on_the_list_twice_and_finds_no_fault_in_it(tmp_pat
     text = encode(sitting(entries=(*waiting("China", "Cuba"), *waiting("China now"))))
     path.write_text(text.replace("China now", "China"), encoding="utf-8")
     said = f"{path}: China stands 2 times on the list, in places 1 and 3.\n"
+    assert command("check", path) == (0, f"{path}: valid\n", said)
+
+
+def test_check_names_supporters_of_a_draft_that_are_not_known(tmp_path: Path, command: Command) -> None:
+    path = tmp_path / "draft.toml"
+    draft = DraftProposal(id="v1", title="Work", sponsors=("Brazl",))
+    path.write_text(encode(sitting(entries=()).evolve(proposals=(draft,))), encoding="utf-8")
+    said = f"{path}: Work: “Brazl” is not a known name; did you mean Brazil?\n"
     assert command("check", path) == (0, f"{path}: valid\n", said)
 
 

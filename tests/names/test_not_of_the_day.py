@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
-from secretary_tui.names.council import not_of_the_day
+from secretary_tui.names.council import not_of_the_day, unknown_supporters
 from secretary_tui.names.register import Register
 from tests.ui.harness import small_session
 
@@ -55,3 +56,22 @@ def test_a_name_of_another_day_is_told_with_that_of_the_day(year: int, name: str
 )
 def test_the_name_of_the_day_and_what_nobody_knows_are_not_told(year: int, name: str, group: str) -> None:
     assert not_of_the_day(*sitting(year, name, group)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Egypt", ""),
+        ("Egypt on behalf of the Group of Arab States", ""),
+        ("Brazl", "“Brazl” is not a known name; did you mean Brazil?"),
+        ("Xyzzy", "“Xyzzy” is not a known name; is it right?"),
+        ("egy", "“egy” is read as Egypt; correct it."),
+        ("Egypt, Greece and Romania", "“Egypt, Greece and Romania” is read as Egypt; Greece; Romania; correct it."),
+    ],
+)
+def test_who_supports_a_draft_under_another_name_than_the_known_one_is_told(name: str, sentence: str) -> None:
+    session, register = sitting(2016, "Cuba")
+    draft = DraftProposal(id="v1", title="Work", symbol="A/HRC/31/L.32", cosponsors=("Cuba", name))
+    missing = unknown_supporters(session.evolve(proposals=(draft,)), register)
+    assert missing == [f"A/HRC/31/L.32: {sentence}"] * bool(sentence)
+    assert [one.place[:3] for one in missing] == [("proposals", "v1", "cosponsors")] * bool(sentence)

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, Self
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import BALLOTS, COUNTED, DraftProposal
+from secretary_tui.domain.model.rows.note import BALLOTS, COUNTED, SUPPORT, DraftProposal
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.rows.sitting import Rules
 from secretary_tui.domain.model.session import Session
@@ -322,8 +322,6 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
 #: The forms in which the Council words a vote, each with its first day. Templates have a phrase for each form.
 _FORMS: Final = ((date(2014, 1, 1), "2014"), (date(2007, 1, 1), "2008"), (date.min, "2006"))
-#: The keys of a draft proposal whose values are names of States.
-_OF_STATES: Final = ("introduced_by", "sponsors", "cosponsors", "joined", "asked_for_vote")
 #: A State that acts on behalf of others: “Cuba on behalf of the Non-Aligned Movement”, with brackets or without.
 _FOR_OTHERS: Final = re.compile(r"(?P<name>.+?),? \(?on behalf of (?P<whose>.+?)\)?")
 
@@ -342,7 +340,7 @@ def _action(session: Session, row: DraftProposal, names: CouncilNames) -> DraftA
         row=row,
         kind=draft.kind if draft is not None else row.kind,
         amended=draft.reference if draft is not None else "",
-        states={key: _states(row, key, names) for key in _OF_STATES},
+        states={key: _states(row, key, names) for key in SUPPORT},
         columns=tuple((ballot, states) for ballot, states in columns if states or ballot in COUNTED),
         form=next(form for since, form in _FORMS if since <= day),
         council=names.body(session.sitting.body)[1],

@@ -24,7 +24,7 @@ from secretary_tui.domain.model.descriptions import (
 )
 from secretary_tui.domain.model.discussions import kind_of_list
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.note import SUPPORT, Note
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, PROSE_LENGTH, Constraint, Description, Invalid, Row
 from secretary_tui.domain.model.rows.sitting import Panellist, Sitting
 from secretary_tui.domain.model.session import Session
@@ -54,7 +54,7 @@ _NAME_KEYS: Final[Mapping[type[Row], str]] = {Panellist: "name", Entry: "speaker
 #: For each field that names another row, by its name: the ids of possible rows by their names.
 IdsByName = Mapping[str, Mapping[str, str]]
 #: The fields with names of States, and the type of the function that reads these names.
-_OF_STATES: Final = frozenset({"council_members", "concerns"})
+_OF_STATES: Final = frozenset({"council_members", "concerns", *SUPPORT})
 ReadMembers = Callable[[Sequence[str]], "Members"]
 #: The name of the group of fields in other languages.
 TRANSLATIONS: Final = " and ".join(OTHER_LANGUAGES.values())
@@ -159,8 +159,8 @@ def changed(
 ) -> dict[str, Any]:
     """Return the values that differ from those of the row, read from the texts of a form; raises Unreadable.
 
-    `members` reads Council members and States concerned; without it, their names are kept as typed. `ids` contains the
-    ids of rows by their names, for fields that name other rows.
+    `members` reads Council members, States concerned and supporters of a draft; without it, their names are kept as
+    typed. `ids` contains the ids of rows by their names, for fields that name other rows.
     """
     values = {name: ids[name][text] if name in ids else text for name, text in values.items()}
     before = {name: _text(row, name, sitting.zone) for name in values}

@@ -1,7 +1,7 @@
 """Opens the forms of the rows of the tab Agenda, adds rows, and asks for votes on draft resolutions."""
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, count
+from itertools import chain, count, islice
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -151,17 +151,27 @@ class RowForms:
         title = ": ".join(filter(None, (_TITLES[table], name)))
         form = row_form(row, title, names, session.sitting, members=members, ids=ids)
         form.first = first
-        open_form(self._pane, form, corrected)
+        open_form(self._pane, form, corrected, lambda command: self._act(command, command.changes))
+
+    def _act(self, command: AddRow | EditRow, values: Mapping[str, Any]) -> None:
+        """Do an act with new values of a row, and say which names in a draft are not known."""
+        self._pane.act(command)
+        if command.table == "proposals":
+            from secretary_tui.names.council import supporter_problems  # imported only for a draft
+
+            for _, sentence in islice(supporter_problems(values, self._pane.register_of(self._pane.session)), 1):
+                self._pane.tell(sentence)
 
     def _readers(self, session: Session, table: str) -> tuple[ReadMembers | None, IdsByName]:
         """Return what a form of the table needs to read its texts: a reader of names of States, and the ids of rows."""
 
         def read(texts: Sequence[str]) -> "Members":
-            from secretary_tui.names.council import read_members  # imported only when a form changes States
+            from secretary_tui.names import council  # imported only when a form changes States
 
-            return read_members(texts, self._pane.register_of(session))
+            reader = council.read_supporters if table == "proposals" else council.read_members
+            return reader(texts, self._pane.register_of(session))
 
-        return read if table in ("session", "documents") else None, _ids_of(session, table)
+        return read if table in ("session", "documents", "proposals") else None, _ids_of(session, table)
 
     def ask_what_to_add(self) -> None:
         table, _ = self._selected.key
@@ -249,7 +259,7 @@ def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
         named["presented_by"] = [(row.name, row.function, row.id) for row in panel]
     if table == "proposals":
         named["block"] = [(row.title, row.id, row.id) for row in session.blocks]
-        named["amends"] = [(row.reference, row.id, row.id) for row in session.proposals if row.amends is None]
+        named["amends"] = [(row.short_reference, row.id, row.id) for row in session.proposals if row.amends is None]
     return {name: {"": "", **distinct_names(rows)} for name, rows in named.items()}
 
 

@@ -182,6 +182,8 @@ COUNTED: Final = BALLOTS[:3]
 _STATES: Final = "States, one a line; also Cuba on behalf of the Non-Aligned Movement."
 _TAKEN: Final = "The members in this column; {agenda.vote} takes the whole vote down."
 _COLUMN: Final = "The members in this column of a recorded vote, by their names in council_members."
+#: The fields of a draft with the States that introduced it, support it, or asked for a vote on it.
+SUPPORT: Final = ("introduced_by", "sponsors", "cosponsors", "joined", "asked_for_vote")
 Names = tuple[Name, ...]
 
 

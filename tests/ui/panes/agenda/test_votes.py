@@ -8,10 +8,12 @@ from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.dialog import Choice, Option
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.form_rows import LongField
 from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.plan_rows import other_rows
-from tests.ui.harness import START, MemoryDesk, PaneApp, opened, small_session
+from tests.ui.harness import START, MemoryDesk, PaneApp, opened, small_session, typed
 
 FOOD = DraftProposal(id="food", title="The right to food", symbol="A/HRC/31/L.13", block="floor-1")
 DEBT = DraftProposal(id="debt", title="Foreign debt")
@@ -139,3 +141,49 @@ def test_the_row_of_a_draft_tells_what_became_of_it() -> None:
         " ".join(row.split("   ")) for row in rows
     ]
     assert any("amendment" in row and row.endswith("Foreign debt") for row in rows)
+
+
+def test_titles_are_in_line_whatever_the_length_of_the_symbols() -> None:
+    rows = other_rows(council(FOOD, DEBT, FOOD.evolve(id="short", symbol="A/HRC/31/L.5")), START)
+    texts = [str(row.cells[-1]) for row in rows if row.key.startswith("proposals:")]
+    assert [text.find(title) for text, title in zip(texts, ("The right", "Foreign", "The right"), strict=True)] == [
+        27
+    ] * 3
+
+
+async def test_a_draft_is_found_by_its_symbol_before_those_that_name_it_and_heads_its_form() -> None:
+    amendment = DraftProposal(id="a1", title="Amendment to A/HRC/31/L.13", symbol="A/HRC/31/L.41", amends="food")
+    async with opened(Agenda, council(amendment, FOOD)) as (app, pane, pilot):
+        assert pane.finder is not None
+        for text, row_id in (("L.13", "food"), ("a/hrc/31/l.13", "food"), ("L.4", "a1"), ("Amendment", "a1")):
+            await pilot.press("home")
+            await pane.finder.open()
+            await typed(pilot, text)
+            await pilot.press("enter", "escape")
+            assert pane.list.selected == f"proposals:{row_id}", text
+        await pilot.press("enter")
+        assert isinstance(app.screen, Form)
+        assert app.screen.heading == "Draft: A/HRC/31/L.41"
+
+
+async def test_who_introduces_a_draft_is_written_by_the_known_names_and_others_are_doubted() -> None:
+    desk = MemoryDesk(council(FOOD))
+    async with opened(Agenda, desk) as (app, pane, pilot):
+        pane.list.select("proposals:food")
+        for text, names, sentence in (
+            ("Egypt, Greece and Romania", ("Egypt", "Greece", "Romania"), ""),
+            ("egy", ("Egypt",), ""),
+            ("Brazl", ("Brazl",), "“Brazl” is not a known name; did you mean Brazil?"),
+        ):
+            app.heard.sentences.clear()
+            await pilot.press("enter")
+            form = app.screen
+            assert isinstance(form, Form)
+            await pilot.press(*["tab"] * form.rows.names.index("sponsors"))
+            assert isinstance(app.focused, LongField)
+            app.focused.text = text
+            await pilot.press("ctrl+s")
+            assert app.heard.commands[-1] == EditRow(table="proposals", row="food", changes={"sponsors": names})
+            assert app.heard.sentences == [sentence] * bool(sentence)
+            app.session = desk.session
+            await pilot.pause()
