@@ -131,7 +131,7 @@ def test_the_agenda() -> None:
     draft = {"title": "Amendment to draft resolution A/HRC/31/L.28", "symbol": "A/HRC/31/L.41"}
     assert run.said(AddRow(table="proposals", values=draft), 0) == "Added: A/HRC/31/L.41"
     how = EditRow(table="proposals", row=run.session.proposals[0].id, changes={"how": "withdrawn"})
-    assert run.said(how, 0) == "Corrected: A/HRC/31/L.41, how – → withdrawn"
+    assert run.said(how, 0) == "A/HRC/31/L.41: withdrawn"
     assert run.said(AddRow(table="documents", values={"title": "Report"}), 0) == "Added: Report"
     row = run.session.documents[0].id
     assert run.said(RemoveRow(table="documents", row=row), 0) == "Removed: Report"
