@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row
 from secretary_tui.domain.model.rows.sitting import Document, Organization
 from secretary_tui.domain.model.session import TABLES, Session, in_language, translated_names
 from secretary_tui.domain.model.speech_time import reply_number
-from secretary_tui.domain.text import fold, with_full_stop
+from secretary_tui.domain.text import fold, listed, with_full_stop
 from secretary_tui.export.wording.base import curly, without_head
 from secretary_tui.export.wording.language import language_of, vocabulary
 
@@ -337,7 +337,7 @@ def _inside(title: str, with_capital: str) -> str:
 def with_texts_in(session: Session, code: str) -> Session:
     """Return the session with its texts in the language of a paper, as far as the file has translations of them.
 
-    The usual titles of blocks and lists are translated even if the file does not translate them.
+    The usual titles of blocks and lists, and usual functions, are translated even if the file does not translate them.
     """
     if code not in OTHER_LANGUAGES:
         return session
@@ -346,6 +346,7 @@ def with_texts_in(session: Session, code: str) -> Session:
         blocks=_with_titles(session.blocks, own.blocks, code),
         lists=_with_titles(session.lists, own.lists, code),
         documents=tuple(_with_symbol(row, code) for row in own.documents),
+        panel=tuple(row.evolve(function=rank_in(row.function, row.title, code)) for row in own.panel),
     )
 
 
@@ -391,7 +392,8 @@ def untranslated_in(session: Session, code: str) -> "Missing | None":
         return None
     table, row, key = lacking[0]
     words = [f"{key} of {_called(table, row)}" for table, row, key in lacking]
-    sentence = f"Papers in {OTHER_LANGUAGES[code]} have texts in English: {'; '.join(words)}; write {key}_{code}."
+    keys = listed(dict.fromkeys(f"{key}_{code}" for _, _, key in lacking), "and")
+    sentence = f"Papers in {OTHER_LANGUAGES[code]} have texts in English: {'; '.join(words)}; write {keys}."
     return Missing(sentence, table, getattr(row, "id", ""), f"{key}_{code}")
 
 
@@ -409,7 +411,8 @@ def as_typed(session: Session, code: str) -> str:
 def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:
     """Yield the table, the row and the key of each text in a session file that can be translated.
 
-    Names of people are left out. Titles of documents are left out if they are the same as their symbols.
+    Names of people are left out, and so are titles that no paper prints: those of amendments, and those of documents
+    that are the same as their symbols.
     """
     rows: list[tuple[str, Row]] = [("session", session.sitting)]
     rows += [(table, row) for table in TABLES for row in session.rows(table)]
@@ -417,14 +420,18 @@ def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:
         for key in translated_names(type(row)):
             is_name = table == "panel" and key == "name" and getattr(row, "role", "") != "video"
             is_symbol = key == "title" and getattr(row, key) == getattr(row, "symbol", "")
-            if getattr(row, key) and not is_name and not is_symbol:
+            is_unprinted = table == "proposals" and getattr(row, "amends", None)
+            if getattr(row, key) and not is_name and not is_symbol and not is_unprinted:
                 yield table, row, key
 
 
 def _stands_in(table: str, row: Row, key: str, code: str) -> bool:
+    text = str(getattr(row, key))
     if getattr(row, f"{key}_{code}"):
         return True
-    return table in ("blocks", "lists") and bool(titled(getattr(row, key), code))
+    if key == "function":
+        return rank_in(text, getattr(row, "title", ""), code) != text
+    return table in ("blocks", "lists") and bool(titled(text, code))
 
 
 def _called(table: str, row: Row) -> str:

@@ -59,11 +59,19 @@ def test_files_of_one_meeting_are_remarked(sources: list[Source], said: tuple[st
 def test_a_paper_in_words_that_is_in_english_whatever_the_configuration_says_so(
     paper: str, form: str, said: tuple[str, ...]
 ) -> None:
-    texts = "Papers in French have texts in English: title of the session; function of “Choi Kyonglim”"
+    texts = "Papers in French have texts in English: title of the session; function of “John Carr”"
     in_french = remarks([meeting()], Request(paper, form, "fr"))
     assert tuple(each for each in in_french if not each.startswith(texts)) == said
     assert len(in_french) == (1 if said or form in ("md", "docx") else 0)
     assert remarks([meeting()], Request(paper, form, "en")) == ()
+
+
+@pytest.mark.parametrize(("paper", "is_said"), [("report", True), ("list", True), ("agenda", False), ("log", False)])
+def test_entries_with_an_open_doubt_are_named(paper: str, is_said: bool) -> None:
+    rows = ({"id": "a", "list": "floor", "name": "Cuba", "category": "member", "doubt": "Which group?"},
+            {"id": "b", "list": "floor", "name": "Togo", "category": "member"})  # fmt: skip
+    said = ("Entries with an open doubt are printed as they stand: Cuba.",)
+    assert remarks([Source(sitting(entries=rows))], Request(paper, "md")) == (said if is_said else ())
 
 
 def test_the_log_has_no_template(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ from secretary_tui.export.wording.names import rank_in
         ("Ms.", "Secretary of State for Justice", *("Secretary of State for Justice",) * 2),
         ("Ms.", "Federal Minister of Justice", "Ministre fédérale de la justice", "Ministra Federal de Justicia"),
         ("Mr.", "President of the Republic", "Président de la République", "Presidente de la República"),
+        ("H.E. Mr.", "President of the Human Rights Council", "Président du Conseil des droits de l’homme",
+         "Presidente del Consejo de Derechos Humanos"),
         ("Mr.", "Minister of State for Foreign Affairs", "Ministre d’État des affaires étrangères",
          "Ministro de Estado de Relaciones Exteriores"),
         ("Mr.", "Minister of Magic", "Minister of Magic", "Minister of Magic"),

@@ -8,7 +8,7 @@ from secretary_tui.export.wording.names import as_typed, untranslated
 from tests.shipped import AFTERNOON, MORNING, shipped
 from tests.sittings import BLOCKS, PANEL, sitting
 
-CHAIR = {"id": "p-choi", "name": "Choi Kyonglim", "role": "chair", "function": "President"}
+CHAIR = {"id": "p-choi", "name": "Choi Kyonglim", "role": "chair", "function": "Presiding officer"}
 
 
 def told(language: str = "en", **tables: Any) -> list[str]:
@@ -35,7 +35,8 @@ def test_where_one_text_stands_in_a_language_the_others_are_missed() -> None:
     (sentence,) = told(panel=panel)
     assert sentence == (
         "Papers in Spanish have texts in English: title of the session; function of “Benyam Dawit Mezmur”;"
-        " function of “Ernie Allen”; title of “First responses”; title of “Second responses”; write title_es."
+        " function of “Ernie Allen”; title of “First responses”; title of “Second responses”;"
+        " write title_es and function_es."
     )
 
 
@@ -48,6 +49,18 @@ def test_usual_titles_of_blocks_need_none_and_others_do() -> None:
     assert missing.place.table == "blocks"
     assert missing.place.row == "floor-1"
     assert missing.place.key == "title_fr"
+
+
+def test_usual_functions_and_titles_of_amendments_need_none() -> None:
+    panel = ({**CHAIR, "title": "H.E. Mr.", "function": "President of the Human Rights Council"},)
+    drafts = (
+        {"id": "food", "title": "Food"},
+        {"id": "change", "title": "Amendment", "symbol": "L.2", "amends": "food"},
+    )
+    (sentence,) = told("es", panel=panel, proposals=drafts, blocks=())
+    assert sentence == (
+        "Papers in Spanish have texts in English: title of the session; title of “Food”; write title_es."
+    )
 
 
 def test_functions_and_groups_that_no_table_has_are_named() -> None:
