@@ -104,8 +104,9 @@ def behind(preposition: str, noun: str, contracted: Mapping[str, str]) -> str:
     """Return a noun after a preposition: “de la Suisse”, “du Groupe”.
 
     `contracted` has, by article, the word for the preposition with this article: “du” by “le”, with the space after
-    each.
+    each. A character at the beginning of an escaped noun is removed, so that the article is seen.
     """
+    noun = noun.lstrip(HEAD)
     article = next((article for article in contracted if noun.startswith(article)), "")
     return f"{contracted.get(article, preposition)}{noun.removeprefix(article)}"
 

@@ -110,7 +110,7 @@ SAID: Final[tuple[tuple[str, str, tuple[Any, ...], Mapping[Any, str]], ...]] = (
       "l’Arménie": "à l’Arménie", "Cuba": "à Cuba", "Plan International": "à Plan International",
       "le Groupe des 77 et la Chine": "au Groupe des 77 et à la Chine"}),
     ("es", "of", (), {"el Grupo de los 77 y China": "del Grupo de los 77 y China", "El Salvador": "de El Salvador",
-                      "la Unión Europea": "de la Unión Europea"}),
+                      "la Unión Europea": "de la Unión Europea", f"{base.HEAD}el Pakistán": "del Pakistán"}),
     ("es", "to", (), {"el Brasil": "al Brasil", "El Salvador": "a El Salvador",
                       "los Estados Unidos de América": "a los Estados Unidos de América"}),
 )  # fmt: skip
