@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final, get_args
 
 from secretary_tui.domain.forecast.schedule import block_elapsed
@@ -255,8 +255,6 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
     """
     opened = session.speakers_list(list_id).opened
     closes = list_closes(session, list_id) if opened and list_state(session, list_id, now) == "closed" else None
-    if closes is not None and session.sitting.closed is not None:
-        closes = min(closes, session.sitting.closed, key=lambda instant: instant.astimezone(UTC))
     places = [entry for entry in session.places(list_id) if not entry.is_reply and not entry.further]
     titles = tuple(curly(title) for title in titles_of_list(session, list_id))
     bank = time_bank(session, list_id, now)

@@ -28,6 +28,14 @@ def floor(*entries: dict[str, Any], minutes: int = 20, **tables: Any) -> Session
     return sitting(**{"blocks": (block,), "lists": ({"id": "floor"},), "entries": rows, **tables})
 
 
+def test_a_list_closes_with_the_sitting_if_that_rises_earlier() -> None:
+    lists = ({"id": "floor", "opened": at(0), "closes": "by itself", "list_minutes": 15},)
+    session = floor({"name": "Cuba"}, lists=lists)
+    assert "closes at 9.15 a.m." in paper("agenda", session, at(5))
+    risen = session.evolve(sitting=session.sitting.evolve(closed=at(9)))
+    assert "List of speakers: closed at 9.09 a.m." in paper("agenda", risen, at(30))
+
+
 CALLED: Final[tuple[tuple[dict[str, Any], str, str, str], ...]] = (
     ({"name": "Iran (Islamic Republic of)", "category": "observer", "on_behalf_of": "Non-Aligned Movement"},
      "to the distinguished representative of the Islamic Republic of Iran, who will speak on behalf of the Movement of",
