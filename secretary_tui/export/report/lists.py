@@ -91,14 +91,13 @@ class CouncilNames:
         """Return the name of the speaker of an entry, as the report prints it in lists.
 
         It is the name in the register on the day of the sitting, or the name with which an organization registered on
-        line. The name is unchanged if it is in neither, or if the register has it in another category than the entry.
+        line. The name is unchanged if it is in neither, or if only one of register and entry says that it is a State.
         The name of a person on the podium is unchanged too.
         """
         party = self.register.exact(name) if entry.panel is None else None
         if party is None:
             return self.on_line.get(fold(name), name) if entry.panel is None else name
-        kinds = ("member", "observer", None) if party.kind == "state" else (party.category, None)
-        if entry.category not in kinds:
+        if entry.category is not None and (entry.category in ("member", "observer")) != (party.kind == "state"):
             return name
         return self.names.name(party.name) if self.names else party.name
 

@@ -39,6 +39,7 @@ def test_the_alphabet_is_the_english_one() -> None:
         (date(2016, 3, 7), "Russia", None, "Russian Federation"),
         (date(2016, 3, 7), "UNICEF", "un", "United Nations Children's Fund"),
         (date(2016, 3, 7), "EU", "igo", "European Union"),
+        (date(2016, 3, 7), "IFRC", "igo", "International Federation of Red Cross and Red Crescent Societies"),
         (date(2016, 3, 7), "Georgia", "ngo", "Georgia"),
         (date(2016, 3, 7), "Russia", "ngo", "Russia"),
         (date(2016, 3, 7), "Atlantis", "observer", "Atlantis"),
