@@ -348,9 +348,9 @@ def _action(session: Session, row: DraftProposal, names: CouncilNames) -> DraftA
 
 
 def _states(row: DraftProposal, key: str, names: CouncilNames) -> tuple[Speaker, ...]:
-    states = [_state(text, names) for text in getattr(row, key)]
-    by_alphabet = key in ("cosponsors", "joined")
-    return tuple(sorted(states, key=lambda one: alphabetical(names.listed(one.name))) if by_alphabet else states)
+    """Return the States of a key of a draft in alphabetical order, as in every list of the report."""
+    states = (_state(text, names) for text in getattr(row, key))
+    return tuple(sorted(states, key=lambda one: alphabetical(names.listed(one.name))))
 
 
 def _state(written: str, names: CouncilNames) -> Speaker:
