@@ -224,6 +224,8 @@ class Statements:
     are the categories if they are listed. `is_main` says that these are the speakers on the main list of the
     discussion, and `joins` that their list completes the sentence of the opening.
 
+    `on_draft` says that they are about the draft whose action the report has beside them, not about several drafts.
+
     `slot` is the number of the slot if a panel discussion has several, else 0. `asked` are the panellists who had
     spoken before. `turn` is 1 for the first right of reply of each delegation, 2 for the second, and 0 for statements.
     """
@@ -234,6 +236,7 @@ class Statements:
     speakers: tuple[Speaker, ...]
     listed: tuple[Listed, ...] = ()
     is_main: bool = False
+    on_draft: bool = False
     slot: int = 0
     asked: tuple[PodiumSpeaker, ...] = ()
     joins: bool = False
@@ -353,7 +356,7 @@ class Vote:
     """The action on a draft as a passage of the report, which the template votes.md puts into words.
 
     If `half` is empty, the passage is the whole action. If explanations of vote come between, it is one of two halves:
-    the draft is “introduced”, or the action is “decided”.
+    the draft and its amendments are “introduced”, or the action is “decided”, first that on the amendments.
     """
 
     vote: DraftAction

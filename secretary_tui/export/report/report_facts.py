@@ -477,15 +477,17 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
     In a panel discussion, each block of the floor is a passage. Elsewhere, a passage has all statements on one list
     between two speeches from the podium; if they are about drafts, between two actions. Statements outside the floor,
     or on another list than the main one, are passages of their own. A passage about one draft is put before or after
-    the action on this draft.
+    the action on this draft. If a block has action on one draft alone, the statements before and after are about it.
     """
     places = {action.vote.row.id: (action.began, action.rank) for action in actions}
-    introducers = {one.natural for action in actions for one in action.vote.states["introduced_by"]}
+    votes = [vote for action in actions for vote in (action.vote, *action.vote.amendments)]
+    introducers = {one.natural for vote in votes for one in vote.states["introduced_by"]}
     statements, slots = facts.statements, facts.slots
     lists = Counter(block.list_id for entry, block in statements if block and facts.part_of(entry, block) == FLOOR)
     main = lists.most_common(1)[0][0] if lists else ""
     podium_began = [entry.began for entry, block in facts.heard if is_of_podium(facts.session, entry, block)]
-    acted = {action.began for action in actions}
+    acted = Counter(action.began for action in actions)
+    in_turn = sorted(acted)
     groups: dict[tuple[str, str, str, int, str], list[tuple[Entry, Block | None]]] = {}
     for entry, block in statements:
         on_floor = block is not None and block.kind == "floor"
@@ -497,12 +499,14 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
         key = part, block.list_id if block and on_floor else "", where, since, facts.draft_of(entry)
         groups.setdefault(key, []).append((entry, block))
     placed: list[_Placed] = []
-    for (part, list_id, where, _, draft), group in groups.items():
+    for (part, list_id, where, since, draft), group in groups.items():
         entries, block = [entry for entry, _ in group], group[0][1]
         is_main = part == FLOOR and (list_id == main or where in slots)
         speakers = speakers_of(facts.session, facts.names, entries)
         if facts.shape.on_drafts and part == INTRODUCTION:  # introducers of a draft are named together with it
             speakers = tuple(one for one in speakers if one.natural not in introducers)
+        is_before = OF_DRAFTS.get(part, _VOTE) < _VOTE and since < len(in_turn)
+        beside = in_turn[since : since + 1] if is_before else in_turn[:since][-1:]
         is_in_order = part in IN_ORDER or (part == QUESTIONS and {one.category for one in speakers} <= {None, "other"})
         passage = statements_of(
             Statements(
@@ -511,6 +515,7 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
                 form="sentence" if part in IN_A_SENTENCE else "in order" if is_in_order else "listed",
                 speakers=speakers,
                 is_main=is_main,
+                on_draft=draft in places or (part in OF_DRAFTS and [acted[began] for began in beside] == [1]),
                 slot=slots.index(where) + 1 if where in slots else 0,
             ),
             facts.headings,
