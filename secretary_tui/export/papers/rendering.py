@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
+from typing import Final
 
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
@@ -15,6 +16,9 @@ from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.names import with_texts_in
 from secretary_tui.names.protected import ShownSessions, without_protected_names
 
+#: The papers that print the names of those on the lists of speakers.
+_OF_SPEAKERS: Final = frozenset({"note", "list", "report", "points", "time", "script"})
+
 
 def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
     """Return sentences for the user: what the paper leaves out, what it has in English only, what is doubtful in it."""
@@ -23,6 +27,7 @@ def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
         *_untranslated(sources, request),
         *_origin(sources, request),
         *_copies(sources),
+        *_doubts(sources, request),
         *_of_report(sources, request),
     )
 
@@ -67,6 +72,15 @@ def _copies(sources: Sequence[Source]) -> Iterator[str]:
             which = f"the {ENGLISH.ordinal(sitting.meeting)} meeting, on" if sitting.meeting else "one sitting on"
             files = ENGLISH.counted(len(others) + 1, "file").capitalize()
             yield f"{files} are of {which} {when}; if one is a copy of another, leave it out."
+
+
+def _doubts(sources: Sequence[Source], request: Request) -> Iterator[str]:
+    if request.form in FOR_MACHINES or request.paper not in _OF_SPEAKERS:
+        return
+    for session in (without_protected_names(source.session) for source in sources):
+        printed = (entry for entry in session.entries if request.list_id in (None, entry.list))
+        if doubtful := [session.name_of(entry) for entry in printed if entry.group.is_doubtful]:
+            yield f"Entries with an open doubt are printed as they stand: {', '.join(doubtful)}."
 
 
 def _of_report(sources: Sequence[Source], request: Request) -> Iterator[str]:

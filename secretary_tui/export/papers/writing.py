@@ -13,11 +13,11 @@ from typing import Any, Final, NamedTuple
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import title_of_list
-from secretary_tui.domain.text import LANGUAGES
+from secretary_tui.domain.text import LANGUAGES, counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import FORMATS, PAPERS, PaperKind
 from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at
-from secretary_tui.export.papers.rendering import render
+from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import Request, Source, only_in_english, worded_in
 from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import reason
@@ -83,7 +83,7 @@ class Offer:
 
     The export dialog shows offers and writes one of them. `replaces` is when the file at that path was written, None if
     there is no such file. `copy_line` is a command that copies the file to the user's own machine. `rendered` makes the
-    content in a format.
+    content in a format, and `remarked` the remarks beside the paper.
 
     `asked_language` is the language that was requested. `only_in_english` says that the paper is not available in it.
     `list_id` is the list of speakers that is printed, empty for the usual lists. `lists` are the ids and titles of the
@@ -106,6 +106,7 @@ class Offer:
     session_file: Path | None = None
     #: Whether the paper is made with the secretariat's own templates, which run in a separate process.
     by_own_templates: bool = False
+    remarked: Callable[[], tuple[str, ...]] = tuple
 
     @property
     def language(self) -> str:
@@ -137,6 +138,17 @@ class Offer:
         """
         content = self._made("txt") if self.is_shown_plain else self.content
         return content.decode().removeprefix("\ufeff")
+
+    @cached_property
+    def remarks(self) -> tuple[str, ...]:
+        """The sentences that `secretary export` prints beside the paper, made at the first use."""
+        return self.remarked()
+
+    @property
+    def preview(self) -> str:
+        """What the screen shows of the paper: its text, below the remarks if there are any."""
+        head = [f"Not in the paper: {remark}" for remark in self.remarks]
+        return "\n".join([*head, "", self.shown] if head else [self.shown])
 
     @property
     def is_made(self) -> bool:
@@ -199,6 +211,7 @@ def offers(
             variant=partial(offer, kind),
             session_file=session_file,
             by_own_templates=wording.templates is not None,
+            remarked=lambda: remarks((source,), request._replace(language=worded_in(request))),
         )
 
     as_handed_in = ((kind, sorted(kind.formats, key=lambda form: form != USUAL_FORM)) for kind in _OFFERED)
@@ -222,13 +235,14 @@ def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Pa
     """Return a sentence about the file that was written or replaced: “Written: the list of speakers, /home/…”.
 
     The path is shortened to fit the sentence into `width` characters, but never its file name. `copy` is the path of
-    the copy of the replaced file.
+    the copy of the replaced file. The sentence also has the number of remarks in the preview, if there are any.
     """
     language = "" if offer.language == offer.asked_language == "en" else f" in {LANGUAGES[offer.language]}"
-    sentence = f"Written: the {offer.paper_name}{language}{' only' if offer.only_in_english else ''}, "
+    beside = f" ({counted(len(offer.remarks), 'remark')}, see preview)" if offer.remarks else ""
+    sentence = f"Written: the {offer.paper_name}{language}{' only' if offer.only_in_english else ''}{beside}, "
     if offer.replaces is not None:
         copied = f", kept as {copy.name}" if copy is not None else ""
-        sentence = f"Replaced {replaced_text(offer.replaces, now, zone)}{copied}: "
+        sentence = f"Replaced {replaced_text(offer.replaces, now, zone)}{copied}{beside}: "
     return f"{sentence}{shortened(offer.path, max(width - len(sentence), len(offer.path.name) + 1))}"
 
 

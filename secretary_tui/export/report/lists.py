@@ -19,7 +19,7 @@ from secretary_tui.domain.model.rows.sitting import Rules
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, points_of_order, speeches
 from secretary_tui.domain.text import fold, with_full_stop
-from secretary_tui.export.report.model import EXPLANATIONS, DraftAction, Listed, Speaker
+from secretary_tui.export.report.model import EXPLANATIONS, INTRODUCTION, DraftAction, Listed, Speaker
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.language import language_of
@@ -279,6 +279,23 @@ def about_no_draft(session: Session) -> Iterator[str]:
             yield f"{said}: the report has this in the order of time."
 
 
+def absent_introducers(session: Session, names: CouncilNames) -> Iterator[str]:
+    """Yield a sentence for each State that introduced a draft, as the file says, but was not there to introduce it.
+
+    Its entry on a list for introductions is absent or withdrawn, and it was heard in no other entry there.
+    """
+    lists = {block.list_id for block in session.blocks if block.part == INTRODUCTION}
+    entries = [entry for entry in session.entries if entry.list in lists]
+    heard = {names.listed(entry.name) for entry in entries if entry.is_heard}
+    missed = {names.listed(entry.name): entry.outcome for entry in entries if entry.outcome in ("absent", "withdrawn")}
+    for row in session.proposals:
+        for state in (_state(text, names) for text in row.introduced_by):
+            name = names.listed(state.name)
+            if name in missed and name not in heard:
+                said = "was absent when called" if missed[name] == "absent" else "withdrew its name"
+                yield f"{name} {said}, and the report says that it introduced {row.reference}; correct who did it."
+
+
 def _together(speakers: list[Speaker]) -> Speaker:
     rank = next((speaker.rank for speaker in speakers if speaker.rank), "")
     return replace(speakers[0], rank=rank, by_video=all(speaker.by_video for speaker in speakers))
@@ -314,6 +331,7 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
         yield from doubtful_votes(session)
         yield from about_no_draft(session)
         of_day = CouncilNames.of(session, register_of(session))
+        yield from absent_introducers(session, of_day)
         for name, group in dict.fromkeys(doubtful(session, of_day, speeches(session))):
             said = f"It is not known whether Members belong to “{group}”, for which {name} spoke"
             yield f"{said}: it is among the observer States, without a footnote."

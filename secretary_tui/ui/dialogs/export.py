@@ -245,7 +245,7 @@ class ExportDialog(Dialog[Offer]):
             self._preview.show("")
             self.run_worker(self._show_later(offer), exclusive=True)
         else:
-            self._preview.show(offer.shown, rows=offer.form in FOR_MACHINES)
+            self._preview.show(offer.preview, rows=offer.form in FOR_MACHINES)
         self._texts["keys"].update(Content(self._keys()))
 
     @property
@@ -254,7 +254,7 @@ class ExportDialog(Dialog[Offer]):
 
     async def _show_later(self, offer: Offer) -> None:
         """Show a paper once it is made: a template of the secretariat may run for seconds, and keys work meanwhile."""
-        text = await asyncio.to_thread(lambda: offer.shown)
+        text = await asyncio.to_thread(lambda: offer.preview)
         if offer is self.chosen:
             self._preview.show(text, rows=offer.form in FOR_MACHINES)
 

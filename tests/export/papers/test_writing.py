@@ -67,6 +67,25 @@ def test_what_was_replaced_is_said_first_and_the_way_to_the_file_is_shortened(
     assert written_text(offer, START, small_session().sitting.zone, width) == said
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (None, "Written: the list of speakers (2 remarks, see preview), /srv/m-list.md"),
+        (AN_HOUR, "Replaced the one of 11.58 (2 remarks, see preview): /srv/m-list.md"),
+    ],
+)
+def test_remarks_are_counted_and_stand_above_the_preview(written: datetime | None, said: str) -> None:
+    offer = replace(offer_of(Path("/srv"), "list"), replaces=written, remarked=lambda: ("One.", "Two."))
+    assert written_text(offer, START, small_session().sitting.zone, 200) == said
+    assert offer.preview.startswith("Not in the paper: One.\nNot in the paper: Two.\n\n# List of speakers")
+    assert offer.text.startswith("# List of speakers")
+
+
+def test_a_paper_without_remarks_is_shown_alone() -> None:
+    offer = offer_of(Path("/srv"), "list")
+    assert offer.preview == offer.text
+
+
 def test_a_file_that_changed_after_it_was_offered_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "m-note.md"
     path.write_text("old")

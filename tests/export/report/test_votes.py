@@ -56,7 +56,7 @@ CHANGED: Final[tuple[tuple[dict[str, Any], str], ...]] = (
      "was adopted by 1 vote to none, with 46 abstentions"),
     ({"how": "not acted on"} | NO_VOTE, "Draft resolution A/HRC/31/L.13 was not acted on.\n"),
     ({"how": "withdrawn", "symbol": ""} | NO_VOTE, "Draft resolution “The effects of foreign debt” was withdrawn.\n"),
-    ({"introduced_by": ()}, "draft resolution A/HRC/31/L.13, sponsored by Cuba and Algeria, was considered."),
+    ({"introduced_by": ()}, "draft resolution A/HRC/31/L.13, sponsored by Algeria and Cuba, was considered."),
     ({"asked_for_vote": ()}, "\nA recorded vote was taken on the draft resolution."),
     ({"resolution": ""}, "with no abstentions.\n"),
     ({"result": "rejected"}, "The draft resolution, as orally revised, was rejected by 8 votes to 3"),
@@ -134,8 +134,8 @@ def test_explanations_of_vote_stand_around_the_vote_on_the_draft_of_a_discussion
         "## The right to food",
         "At the 64th meeting, on 23 March 2016, the representative of Cuba introduced draft resolution A/HRC/31/L.14.",
         "At the same meeting, amendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.14 was considered.",
-        "Amendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.14 was withdrawn.",
         SAID.format("France", "before"),
+        "Amendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.14 was withdrawn.",
         "The draft resolution was adopted without a vote.",
         SAID.format("Cuba", "after"),
     ]
@@ -153,7 +153,7 @@ BEFORE, AFTER = (f"explanations of vote {when} the vote" for when in ("before", 
 DRAFTS: Final[list[dict[str, Any]]] = [
     {"id": "food", "title": "Food", "symbol": "A/HRC/31/L.14", "introduced_by": ("Cuba",), "how": "without a vote"},
     {"id": "debt", "title": "Debt", "symbol": "A/HRC/31/L.13", "introduced_by": ("Algeria",), "how": "withdrawn"},
-    {"id": "oral", "title": "Debt", "amends": "debt", "how": "withdrawn"},
+    {"id": "oral", "title": "Debt", "amends": "debt", "introduced_by": ("Peru",), "how": "withdrawn"},
 ]  # fmt: skip
 SAID = "At the same meeting, the representative of {} made a statement in explanation of vote {} the vote."
 
@@ -190,9 +190,9 @@ def test_explanations_stand_around_the_vote_between_whose_blocks_they_were_heard
         SAID.format("China", "after"),
         "### Debt",
         "At the same meeting, the representative of Algeria introduced draft resolution A/HRC/31/L.13.",
-        "At the same meeting, an amendment to draft resolution A/HRC/31/L.13 was considered.",
-        "An amendment to draft resolution A/HRC/31/L.13 was withdrawn.",
+        "At the same meeting, the representative of Peru introduced an amendment to draft resolution A/HRC/31/L.13.",
         SAID.format("Ghana", "before"),
+        "An amendment to draft resolution A/HRC/31/L.13 was withdrawn.",
         "Draft resolution A/HRC/31/L.13 was withdrawn.",
     ]
     assert beside == []
@@ -200,7 +200,7 @@ def test_explanations_stand_around_the_vote_between_whose_blocks_they_were_heard
 
 def test_an_explanation_stands_around_the_vote_on_the_draft_that_it_names() -> None:
     parts = [
-        ("floor", INTRODUCED, "Introduction", ["Cuba", "Algeria", "Pakistan"]),
+        ("floor", INTRODUCED, "Introduction", ["Cuba", "Algeria", "Pakistan", "Peru"]),
         ("floor", BEFORE, "Before", [("France", {"draft": "food"}), ("Ghana", {"draft": "oral"})]),
         ("podium", "vote", "Action", []),
         ("floor", AFTER, "After", ["Norway", ("China", {"draft": "food"}), ("Mexico", {"draft": "debt"})]),
@@ -218,11 +218,64 @@ def test_an_explanation_stands_around_the_vote_on_the_draft_that_it_names() -> N
         SAID.format("Ghana", "before"),
         "Draft resolution A/HRC/31/L.13 was withdrawn.",
         SAID.format("Mexico", "after"),
+        "### Further proceedings",
         SAID.format("Norway", "after"),
     ]
     assert beside == [
         "It is not recorded on which draft Norway explained the vote: the report has this in the order of time.",
     ]
+
+
+def test_what_is_about_no_draft_is_told_before_the_drafts_or_under_a_heading_of_its_own() -> None:
+    parts = [
+        ("floor", INTRODUCED, "Introduction", ["Cuba"]),
+        ("floor", "general comments", "Comments", ["Togo", ("Ghana", {"draft": "debt"})]),
+        ("podium", "vote", "Action", []),
+        ("floor", AFTER, "After", ["Norway", ("China", {"kind": "right of reply"})]),
+        ("floor", "general comments", "Comments", ["Peru"]),
+    ]
+    comment = "At the same meeting, the representative of {} made general comments."
+    told, _ = on_drafts(parts, "b2", "b2")
+    assert told[0] == comment.format("Togo").replace("same meeting", "64th meeting, on 23 March 2016")
+    assert told[1] == "### Food"
+    debt = told.index("### Debt")
+    assert told[debt + 2 :] == [
+        "At the same meeting, the representative of Peru introduced an amendment to draft resolution A/HRC/31/L.13.",
+        comment.format("Ghana"),
+        "An amendment to draft resolution A/HRC/31/L.13 was withdrawn.",
+        "Draft resolution A/HRC/31/L.13 was withdrawn.",
+        "### Further proceedings",
+        SAID.format("Norway", "after"),
+        comment.format("Peru"),
+        "At the same meeting, a statement in exercise of the right of reply was made by the representative of China.",
+    ]
+
+
+def test_a_vote_on_an_amendment_names_it_where_statements_came_between() -> None:
+    drafts = [{**DRAFTS[1], "block": "b1"}, {**DRAFTS[2], "symbol": "A/HRC/31/L.80", "how": "without a vote"}]
+    row = {"id": "drafts", "kind": "action on drafts", "title": "Drafts"}
+    parts = [("drafts", "floor", BEFORE, "Before", ["France"]), ("drafts", "podium", "vote", "Action", [])]
+    session = meeting(64, day(23), parts, discussions=(row,), proposals=drafts)
+    text = made((Source(session),), Request("report", "md"), day(23, 14)).decode()
+    assert "\nAmendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.13 was adopted without a vote.\n" in text
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "said"),
+    [
+        (("absent",), ["Cuba was absent when called, and the report says that it introduced A/HRC/31/L.14"]),
+        (("withdrawn",), ["Cuba withdrew its name, and the report says that it introduced A/HRC/31/L.14"]),
+        (("delivered",), []),
+        (("absent", "delivered"), []),
+    ],
+)
+def test_who_was_not_there_to_introduce_a_draft_is_named_beside_the_report(
+    outcomes: tuple[str, ...], said: list[str]
+) -> None:
+    speakers = [("Cuba", {"outcome": how} if how == "delivered" else {"outcome": how, "spans": ()}) for how in outcomes]
+    parts = [("floor", INTRODUCED, "Introduction", speakers), ("podium", "vote", "Action", [])]
+    _, beside = on_drafts(parts, "b1", "b1")
+    assert beside == [f"{sentence}; correct who did it." for sentence in said]
 
 
 def test_a_draft_that_an_entry_names_has_to_be_there() -> None:

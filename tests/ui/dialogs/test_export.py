@@ -193,14 +193,19 @@ def two_lists() -> Session:
 
 async def test_l_changes_the_language_of_what_is_seen_and_of_the_file(tmp_path: Path) -> None:
     app = ExportApp(papers(tmp_path), ExportChoice("md", "en"))
+
+    def shown() -> str:
+        return "\n".join(preview.render_line(y).text for y in range(10))
+
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("l")
         preview = app.screen.query_one(Preview)
-        assert preview.render_line(0).text.startswith("# Note relative")
+        assert preview.render_line(0).text.startswith("Not in the paper: Papers in French have texts in English")
+        assert "\n# Note relative" in shown()
         assert "in French" in app.line("choice")
         assert app.line("file").endswith("note.fr.md")
         await pilot.press("l")
-        assert preview.render_line(0).text.startswith("# Nota sobre")
+        assert "\n# Nota sobre" in shown()
         assert app.line("file").endswith("note.es.md")
         await pilot.press("tab", "enter")
         assert (app.answer.paper, app.answer.language) == ("list", "es")
