@@ -25,6 +25,7 @@ from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.kept_acts import PendingActs, pending_acts_of, with_acts
 from secretary_tui.storage.session_file import LARGEST, SessionFile, text_digest
 from secretary_tui.storage.side_folder import read_message
+from secretary_tui.storage.side_records import Drafts
 from secretary_tui.storage.text.codec import Layout, decoded, encode, follow
 from secretary_tui.storage.text.row_edit import Decoded
 from secretary_tui.storage.writers import BeingWritten, is_logged
@@ -35,17 +36,19 @@ Record = Mapping[str, Any]
 def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: PendingActs | None = None) -> Source:
     """Return `source`, the data for a paper, with data kept beside the session file added.
 
-    The log is added if this kind of paper has it, and always the message on the displays and the number of unsaved
-    acts. `pending` are the unsaved acts of the calling desk; unsaved acts of other desks are read from files. Raises
-    SecretaryError if the paper needs the log and it cannot be read.
+    The log is added if this kind of paper has it, and always the message on the displays, the number of unsaved acts,
+    and the votes that are half taken down. `pending` are the unsaved acts of the calling desk; unsaved acts of other
+    desks are read from files. Raises SecretaryError if the paper needs the log and it cannot be read.
     """
     if kind.has_log and not Journal(file.side).can_be_read():
         raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be shown.")
+    kept = [key for drafts in Drafts(file.side, "").everyone().values() for key in drafts]
     message, waiting = read_message(file.side), (pending or pending_acts_of(file.path)).waiting_ids()
     return source._replace(
         log=log_lines(file, source.session, waiting) if kind.has_log else (),
         message=message.text if message else "",
         unsaved=len(waiting),
+        half_taken=frozenset(key.removeprefix("vote.") for key in kept if key.startswith("vote.")),
     )
 
 

@@ -40,7 +40,7 @@ class Source(NamedTuple):
     """One sitting that a paper is about, with the log of its acts.
 
     `message` is the text on the displays of the room. `unsaved` is the number of acts that are not yet in the session
-    file.
+    file. `half_taken` are the ids of the proposals on which a vote is half taken down.
     """
 
     session: Session
@@ -48,6 +48,7 @@ class Source(NamedTuple):
     log: tuple[LogLine, ...] = ()
     message: str = ""
     unsaved: int = 0
+    half_taken: frozenset[str] = frozenset()
 
 
 class Request(NamedTuple):

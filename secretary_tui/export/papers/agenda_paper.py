@@ -19,7 +19,7 @@ from secretary_tui.domain.text import MINUTE, SECOND
 from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.facts.note_rows import Statement, statement
 from secretary_tui.export.paper import Cell, Paper, Rows, instant
-from secretary_tui.export.papers.note_paper import columns_of, of_sitting, values_of, worded
+from secretary_tui.export.papers.note_paper import columns_of, of_sitting, values_of, votes_in, worded
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, rank_of, within_text
@@ -208,7 +208,8 @@ def in_words(page: Page) -> Paper:
     parts, ends = parts_of(session, page.now, names), projected_end(session, page.now)
     listed = {entry.panel for entry in session.entries}
     others = tuple(row for row in note.panel if row.id not in listed)
-    return worded("agenda", note, (), page.request, note=note, parts=parts, others=others, ends=ends)
+    votes = votes_in(session, names, page.request)
+    return worded("agenda", note, (), page.request, note=note, parts=parts, others=others, ends=ends, votes=votes)
 
 
 def rows(page: Page) -> Rows:
@@ -249,4 +250,5 @@ def script_in_words(page: Page) -> Paper:
     guests = (row for row in seated if role_word(session, row) != "visitor")
     podium = tuple(names.someone(row.title, row.name) for row in guests)
     subject = (order.sitting.title, order.sitting.theme, order.sitting.part)
-    return worded("script", order, subject, page.request, order=order, parts=parts, podium=podium)
+    votes = votes_in(session, names, page.request)
+    return worded("script", order, subject, page.request, order=order, parts=parts, podium=podium, votes=votes)

@@ -15,7 +15,7 @@ from secretary_tui.domain.text import ANOTHER_DAY, ZERO
 from secretary_tui.export.facts.note_rows import Procedure, Statement, by_panellist, grouped, procedure_of, remarks_of
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, speaking_orders, turns_of
 from secretary_tui.export.paper import Paper
-from secretary_tui.export.papers.note_paper import worded
+from secretary_tui.export.papers.note_paper import votes_in, worded
 from secretary_tui.export.request import Page, Source
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, within_text
@@ -51,7 +51,8 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
     category with promised places: how many places are used or within reach, and how many are promised.
 
     `message` is the text on the displays. `last_facts` are the last things that happened, the newest first. `unsaved`
-    is the number of acts that are not in the session file.
+    is the number of acts that are not in the session file. `half_taken` are the ids of the proposals on which a vote is
+    half taken down.
     """
     session = source.session
     at, floor, block = forecast_instant(session, now), session.floor_list, session.running
@@ -86,6 +87,7 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
         "message": source.message,
         "last_facts": _last_facts(session, names),
         "unsaved": source.unsaved,
+        "half_taken": source.half_taken,
     }
 
 
@@ -144,4 +146,5 @@ def in_words(page: Page) -> Paper:
     handover = handover_of(source, now, names)
     order: SpeakingOrder = handover["order"]
     subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
-    return worded("handover", order, subject, request, handover=handover, order=order)
+    votes = votes_in(source.session, names, request)
+    return worded("handover", order, subject, request, handover=handover, order=order, votes=votes)

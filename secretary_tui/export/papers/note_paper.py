@@ -26,13 +26,16 @@ def in_words(page: Page) -> Paper:
     names = Names.of(source.session, request.language, request.names_folders)
     note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
     sitting = note.sitting
-    votes = _votes(source.session, names, request) if source.session.proposals else ()
+    votes = votes_in(source.session, names, request)
     decided = tuple(one.sitting for one in sections(source.session) if one.sitting.decision)
     more = {"note": note, "votes": votes, "discussions_decided": decided}
     return worded("note", note, (sitting.title, sitting.theme, sitting.part), request, **more)
 
 
-def _votes(session: Session, names: Names, request: Request) -> "tuple[DraftAction, ...]":
+def votes_in(session: Session, names: Names, request: Request) -> "tuple[DraftAction, ...]":
+    """Return the drafts of a sitting with the action on them, as the template votes.md needs them."""
+    if not session.proposals:
+        return ()
     from secretary_tui.export.report.lists import CouncilNames, votes_of  # noqa: PLC0415 - it brings the register
 
     register = Registers(*request.names_folders)(session)

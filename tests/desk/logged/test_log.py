@@ -31,6 +31,7 @@ from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import LogLine, Source
 from secretary_tui.storage.journal import Journal, read_lines
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_records import Drafts
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
 from tests.desks import desk_at, failing, session_at
@@ -278,6 +279,13 @@ def test_what_waits_for_the_disk_is_said_to_wait_until_it_is_written(path: Path)
         assert waiting() == [(False, False), *[(False, True)] * 4]
     desk.refresh()
     assert waiting() == [(False, False)] * 5
+
+
+def test_votes_that_are_half_taken_down_are_known_from_the_drafts_of_all_terminals(path: Path) -> None:
+    file = SessionFile(path)
+    for owner, key in (("one", "vote.food"), ("one", "note"), ("other", "vote.debt")):
+        Drafts(file.side, owner).save(key, "+ Cuba")
+    assert with_desk(file, Source(file.read()), PAPERS["handover"]).half_taken == {"food", "debt"}
 
 
 def test_what_was_done_again_after_an_edit_is_in_the_file(path: Path) -> None:

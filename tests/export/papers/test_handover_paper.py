@@ -10,6 +10,7 @@ from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from tests.export.desk import NOW, desk_sitting
+from tests.export.drafts import drafts_sitting
 from tests.export.rendered import rendered
 from tests.export.small import small_running
 from tests.export.test_languages import STAGES
@@ -70,6 +71,26 @@ def test_it_says_how_far_the_sitting_has_come(stage: str) -> None:
 )  # fmt: skip
 def test_where_the_part_and_its_list_stand(session: Session, minutes: int, said: str) -> None:
     assert said in handover(session, minute(minutes))
+
+
+#: What the handover says of a draft without action, on which a vote is half taken down, and of an amendment to another.
+OF_DRAFTS: Final = (
+    ("“The right to food”, was before the meeting, and no action is on record. A vote on it is half taken down.",
+     "- Amendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.13 was rejected by 3 votes to 7, with 1 abstention"),
+    ("n’a fait l’objet d’aucune décision consignée. Un vote est en cours de saisie.",
+     "- L’amendement A/HRC/31/L.80 au projet de résolution A/HRC/31/L.13 a été rejeté par 3 voix contre 7"),
+    ("no consta como objeto de decisión. Se está consignando una votación.",
+     "- La enmienda A/HRC/31/L.80 al proyecto de resolución A/HRC/31/L.13 fue rechazada por 3 votos contra 7"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "said"), zip(LANGUAGES, OF_DRAFTS, strict=True))
+def test_it_says_what_became_of_the_drafts(language: str, said: tuple[str, str]) -> None:
+    session = drafts_sitting()
+    food, *others = session.proposals
+    source = Source(session.evolve(proposals=(food.evolve(how=None), *others)), half_taken=frozenset({"food"}))
+    text = render((source,), Request("handover", "md", language), minute(0)).decode().replace("\u00a0", " ")
+    assert all(sentence in text for sentence in said)
 
 
 def test_of_a_sitting_of_another_day_no_end_is_foretold() -> None:

@@ -7,6 +7,8 @@ import pytest
 
 from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import LANGUAGES
+from tests.export.drafts import drafts_sitting
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.rows import session_of
@@ -34,6 +36,37 @@ def test_a_list_closes_with_the_sitting_if_that_rises_earlier() -> None:
     assert "closes at 9.15 a.m." in paper("agenda", session, at(5))
     risen = session.evolve(sitting=session.sitting.evolve(closed=at(9)))
     assert "List of speakers: closed at 9.09 a.m." in paper("agenda", risen, at(30))
+
+
+#: What the order of the day and the script say of a draft, and how the script begins a part that has a name.
+OF_DRAFTS: Final = (
+    ("- Draft resolution A/HRC/31/L.13, “The effects of foreign debt”, sponsored by Algeria and Cuba\n",
+     "- We now turn to draft resolution A/HRC/31/L.13, “The effects of foreign debt”, sponsored by Algeria and Cuba.\n",
+     "We continue with “Action on drafts”."),
+    ("- Le projet de résolution A/HRC/31/L.13 (« Les effets de la dette extérieure »), parrainé par l’Algérie et Cuba",
+     "- Nous passons au projet de résolution A/HRC/31/L.13 (« Les effets de la dette extérieure »), parrainé par",
+     "Nous poursuivons avec « Suite donnée aux projets »."),
+    ("- El proyecto de resolución A/HRC/31/L.13, “Las consecuencias de la deuda externa”, patrocinado por Argelia",
+     "- Pasamos al proyecto de resolución A/HRC/31/L.13, “Las consecuencias de la deuda externa”, patrocinado por",
+     "Continuamos con “Adopción de medidas sobre los proyectos”."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "said"), zip(LANGUAGES, OF_DRAFTS, strict=True))
+def test_the_drafts_are_named_in_the_block_of_their_action(language: str, said: tuple[str, str, str]) -> None:
+    session = drafts_sitting()
+    debt = session.proposals[1].evolve(how=None, in_favour=(), against=(), not_voting=(), announced={})
+    running = session.evolve(
+        sitting=session.sitting.evolve(closed=None),
+        blocks=(session.blocks[0].evolve(ended=None, part="vote"),),
+        proposals=(session.proposals[0], debt, *session.proposals[2:]),
+    )
+    agenda, script = (paper(name, running, hour(10), language).replace("\u202f", " ") for name in ("agenda", "script"))
+    assert said[0] in agenda
+    assert said[1] in script
+    assert said[2] in script
+    assert "L.14" in agenda
+    assert "L.14" not in script  # because action on it is over
 
 
 CALLED: Final[tuple[tuple[dict[str, Any], str, str, str], ...]] = (
