@@ -61,16 +61,15 @@ def list_closes(session: Session, list_id: str) -> datetime | None:
 
     A list that was closed by hand has that instant, and any other list closes some minutes after its opening. None for
     a list that is not open yet or does not close by itself. None also for a list that was opened again by hand: it
-    stays open until it is closed by hand. A list that would close later than the sitting did is closed with it.
+    stays open until it is closed by hand.
     """
-    row, risen = session.speakers_list(list_id), session.sitting.closed
+    row = session.speakers_list(list_id)
     if row.closed is not None and (row.reopened is None or row.reopened.astimezone(UTC) <= row.closed.astimezone(UTC)):
         return row.closed
     if row.reopened is not None or row.opened is None or row.closes != "by itself":
         return None
     minutes = session.rules.list_minutes if row.list_minutes is None else row.list_minutes
-    closes = row.opened.astimezone(UTC) + timedelta(minutes=minutes)
-    return closes if risen is None else min(closes, risen.astimezone(UTC))
+    return row.opened.astimezone(UTC) + timedelta(minutes=minutes)
 
 
 def list_state(session: Session, list_id: str, now: datetime) -> ListState:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final, get_args
 
 from secretary_tui.domain.forecast.schedule import block_elapsed
-from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, titles_of_list
+from secretary_tui.domain.lists import Tally, floor_tally, list_state, titles_of_list
 from secretary_tui.domain.model.discussions import discussion_of_list, goes_on, title_of_discussion
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import NoteKind, frozen_fields
@@ -34,7 +34,7 @@ from secretary_tui.export.facts.note_rows import (
     remarks_of,
     statement,
 )
-from secretary_tui.export.facts.sitting_facts import SittingFacts, ids_of_lists, sitting_facts
+from secretary_tui.export.facts.sitting_facts import SittingFacts, ids_of_lists, list_closed_at, sitting_facts
 from secretary_tui.export.wording.base import curly, minutes_between, total, whole
 from secretary_tui.export.wording.names import Names, within_text
 
@@ -254,7 +254,7 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
     Rights of reply and further statements are not counted.
     """
     opened = session.speakers_list(list_id).opened
-    closes = list_closes(session, list_id) if opened and list_state(session, list_id, now) == "closed" else None
+    closes = list_closed_at(session, list_id) if opened and list_state(session, list_id, now) == "closed" else None
     places = [entry for entry in session.places(list_id) if not entry.is_reply and not entry.further]
     titles = tuple(curly(title) for title in titles_of_list(session, list_id))
     bank = time_bank(session, list_id, now)

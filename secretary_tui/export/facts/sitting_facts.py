@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 from typing import Any, Final, Literal, TypeVar
 
+from secretary_tui.domain.lists import list_closes
 from secretary_tui.domain.model.discussions import role_word
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import FrozenFields, TableRow, frozen_fields
@@ -177,3 +178,9 @@ def floor_lists_in_use(session: Session) -> tuple[str, ...]:
 def ids_of_lists(session: Session) -> Sequence[str]:
     """Return the ids of all lists of a sitting, including the lists of the floor that are not in use."""
     return tuple(dict.fromkeys((*session.list_ids, *session.floor_lists)))
+
+
+def list_closed_at(session: Session, list_id: str) -> datetime | None:
+    """Return when a list of speakers closes or was closed, as `list_closes`, but not later than the sitting rose."""
+    closes, risen = list_closes(session, list_id), session.sitting.closed
+    return closes if closes is None or risen is None else min(closes, risen, key=lambda at: at.astimezone(UTC))

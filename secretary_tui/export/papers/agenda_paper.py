@@ -18,6 +18,7 @@ from secretary_tui.domain.rules.rewrite import put_list
 from secretary_tui.domain.text import MINUTE, SECOND
 from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.facts.note_rows import Statement, statement
+from secretary_tui.export.facts.sitting_facts import list_closed_at
 from secretary_tui.export.paper import Cell, Paper, Rows, instant
 from secretary_tui.export.papers.note_paper import columns_of, of_sitting, values_of, votes_in, worded
 from secretary_tui.export.request import Page
@@ -181,7 +182,7 @@ def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
         titles=tuple(curly(title) for title in titles_of_list(session, list_id)),
         state=list_state(session, list_id, now),
         opened=session.speakers_list(list_id).opened,
-        closes=list_closes(session, list_id),
+        closes=list_closed_at(session, list_id),
         taken_for=_taken_for(session, list_id),
         never_closes=session.speakers_list(list_id).closes == "never",
         limit=limit * SECOND,

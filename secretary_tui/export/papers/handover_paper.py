@@ -7,12 +7,13 @@ from typing import Any, Final, Literal
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import block_left, forecast_instant
-from secretary_tui.domain.lists import list_closes, list_state, texts_missing
+from secretary_tui.domain.lists import list_state, texts_missing
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.text import ANOTHER_DAY, ZERO
 from secretary_tui.export.facts.note_rows import Procedure, Statement, by_panellist, grouped, procedure_of, remarks_of
+from secretary_tui.export.facts.sitting_facts import list_closed_at
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, speaking_orders, turns_of
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.papers.note_paper import votes_in, worded
@@ -70,7 +71,7 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
         "suspension": session.suspension,
         "ends": outlook.end if abs(outlook.late) < ANOTHER_DAY else None,
         "list_state": list_state(session, floor, now),
-        "list_closes": list_closes(session, floor),
+        "list_closes": list_closed_at(session, floor),
         "slot": curly(outlook.rounds[0].block.title) if outlook.rounds else "",
         "this_round": outlook.this_round,
         "next_rounds": outlook.next_rounds,

@@ -6,14 +6,14 @@ from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, Forecast, forecast
 from secretary_tui.domain.forecast.schedule import block_elapsed, forecast_instant, phase
-from secretary_tui.domain.lists import list_closes, list_state, tally
+from secretary_tui.domain.lists import list_state, tally
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech, time_bank
 from secretary_tui.domain.text import elapsed_between
 from secretary_tui.export.facts.note_rows import Statement, act_of, statement
-from secretary_tui.export.facts.sitting_facts import SittingFacts, progress_of, sitting_facts
+from secretary_tui.export.facts.sitting_facts import SittingFacts, list_closed_at, progress_of, sitting_facts
 from secretary_tui.export.paper import Cell, Paragraph, Rows, instant, seconds
 from secretary_tui.export.papers.note_paper import worded
 from secretary_tui.export.request import Page
@@ -148,7 +148,7 @@ def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
     return row.by_name() | {
         "closing": row.closes,
         "state": list_state(session, list_id, now),
-        "closes": list_closes(session, list_id),
+        "closes": list_closed_at(session, list_id),
         "bank_left_seconds": bank.left if (bank := time_bank(session, list_id, now)) else None,
         **{"held_back" if name == "held" else name: getattr(count, name) for name in _COUNTED},
     }
