@@ -182,7 +182,9 @@ def do_them(terminal: Terminal) -> None:
 
     mark = terminal.mark()
     terminal.press("d")
-    if is_asked(terminal.wait_for(lambda lines: was_early(lines) or not is_asked(lines))):
+    terminal.wait_for(lambda lines: was_early(lines) or not is_asked(lines))
+    terminal.rest()  # half of a frame in which the dialog moves looks as if it were closed
+    if is_asked(terminal.screen):
         terminal.press("d")
         terminal.wait_for(lambda lines: not is_asked(lines))
 
