@@ -16,7 +16,7 @@ from secretary_tui.domain.model.rows.row import Outcome, Row
 from secretary_tui.domain.model.session import REFERENCES, Session
 from secretary_tui.domain.model.speech_time import block_of_speech, limit_of, speeches_between
 from secretary_tui.domain.rules.guards import STILL_TO_COME, end_first, require_past
-from secretary_tui.domain.rules.rewrite import evolve, without_limit_in_force
+from secretary_tui.domain.rules.rewrite import evolve, put, without_limit_in_force
 from secretary_tui.domain.text import clock_text, exact_hour_text, hour_text, stretch_text
 from secretary_tui.errors import NextStep, Refused
 
@@ -87,6 +87,11 @@ def _of_the_closing(session: Session, now: datetime) -> Iterator[Contradiction]:
     if closed > now:
         yield Contradiction(("closed",), STILL_TO_COME)
     at = exact_hour_text(closed, session.sitting.zone)
+    for entry in session.entries:
+        if entry.spans and (left := entry.spans[-1].end or now) > closed:
+            spoke = f"{session.name_of(entry)} spoke until {exact_hour_text(left, session.sitting.zone)}"
+            sentence = f"{spoke}, and the sitting was closed at {at}: nobody spoke after that."
+            yield Contradiction((entry.id, "closed"), sentence)
     for block in session.blocks:
         if block.is_running:
             step = NextStep("ReopenSitting", "takes the closing back")
@@ -120,14 +125,14 @@ def _outside_blocks(session: Session, entries: Iterable[Entry]) -> Iterator[Cont
 def _at_one_time(session: Session, entry: Entry, now: datetime) -> Iterator[Contradiction]:
     for other in speeches_between(session, entry.spans, now):
         if other.id != entry.id and overlap(entry.spans, other.spans, now):
-            began = exact_hour_text(other.spans[0].start, session.sitting.zone)
-            sentence = f"{session.name_of(entry)} would speak while {session.name_of(other)} had the floor, at {began}."
-            yield Contradiction((entry.id, other.id), sentence)
+            spoke = stretch_text(other.spans[0].start, other.spans[-1].end, session.sitting.zone)
+            both = f"{session.name_of(entry)} would speak while {session.name_of(other)} had the floor, {spoke}"
+            yield Contradiction((entry.id, other.id), f"{both}: correct that first.")
     for suspension in session.suspensions:
         if overlap(entry.spans, (Span(start=suspension.start, end=suspension.end),), now):
-            began = exact_hour_text(suspension.start, session.sitting.zone)
-            sentence = f"{session.name_of(entry)} would speak while the sitting was suspended, at {began}."
-            yield Contradiction((entry.id, suspension.id), sentence)
+            stretch = stretch_text(suspension.start, suspension.end, session.sitting.zone)
+            both = f"{session.name_of(entry)} would speak while the sitting was suspended, {stretch}"
+            yield Contradiction((entry.id, suspension.id), f"{both}: correct that first.")
 
 
 def overlap(spans: Sequence[Span], others: Sequence[Span], now: datetime) -> bool:
@@ -176,7 +181,7 @@ def with_speech_corrected(session: Session, entry: Entry, to: SpeechCorrection, 
         corrected = evolve(entry, {"outcome": to.outcome, "spans": spans, "limit": limit, "held": ""})
     else:
         return _not_heard(session, entry, to)
-    _require_room(session, corrected, now)
+    require_no_contradiction(session, put(session, "entries", corrected), now)
     return corrected
 
 
@@ -219,39 +224,11 @@ def _require_order(began: datetime, ended: datetime | None, now: datetime) -> No
     require_past(ended or began, now)
 
 
-def _require_room(session: Session, corrected: Entry, now: datetime) -> None:
-    _require_sitting(session, corrected)
-    zone = session.sitting.zone
-    for suspension in session.suspensions:
-        if overlap(corrected.spans, (Span(start=suspension.start, end=suspension.end),), now):
-            stretch = stretch_text(suspension.start, suspension.end, zone)
-            raise Refused(f"The sitting was suspended {stretch}: nobody spoke then.")
-    for other in speeches_between(session, corrected.spans, now):
-        for span in other.spans if other.id != corrected.id else ():
-            if overlap(corrected.spans, (span,), now):
-                had_floor = f"{session.name_of(other)} had the floor {stretch_text(span.start, span.end, zone)}"
-                raise Refused(f"{had_floor}: correct that first, the two would overlap.")
-
-
-def _require_sitting(session: Session, corrected: Entry) -> None:
-    zone, closed = session.sitting.zone, session.sitting.closed
-    began, ended = corrected.spans[0].start, corrected.spans[-1].end
-    called = session.called
-    if called is None:
-        raise Refused("The sitting has not been called to order: nobody has spoken.")
-    if began < called:
-        raise Refused(f"The sitting was called to order at {exact_hour_text(called, zone)}: nobody spoke before.")
-    if closed is not None and ended is not None and ended > closed:
-        raise Refused(f"The sitting was closed at {exact_hour_text(closed, zone)}: nobody spoke after that.")
-    if block_of_speech(session, corrected) is None:
-        raise Refused(f"No block ran at {exact_hour_text(began, zone)}: correct the hours of the block first.")
-
-
 def with_closing_corrected(before: Session, after: Session) -> Session:
     """Return `after`, in which the blocks that ended at the former hour of the closing end at its corrected hour.
 
-    Raises Refused if a speech ended later than the corrected hour. Raises Refused also if the hour was added or
-    removed, because closing and reopening have acts of their own, which are recorded.
+    Raises Refused if the hour was added or removed, because closing and reopening have acts of their own, which are
+    recorded.
     """
     was, now = before.sitting.closed, after.sitting.closed
     if was is None:
@@ -261,11 +238,6 @@ def with_closing_corrected(before: Session, after: Session) -> Session:
             "The hour of the closing cannot be left empty.",
             NextStep("ReopenSitting", "takes the closing back, and records that"),
         )
-    for entry in after.entries:
-        ended = entry.spans[-1].end if entry.spans else None
-        if ended is not None and ended > now:
-            hour = exact_hour_text(ended, after.sitting.zone)
-            raise Refused(f"{after.name_of(entry)} had the floor until {hour}: the sitting was not closed before that.")
     blocks = tuple(block if block.ended != was else evolve(block, {"ended": now}) for block in after.blocks)
     return after.evolve(blocks=blocks)
 

@@ -130,7 +130,7 @@ def test_no_reopening_is_taken_back_from_under_a_speech() -> None:
 def test_no_suspension_comes_back_over_a_speech() -> None:
     run = story()
     run.do(Suspend(), 20)
-    sentence = "Not taken back: Cuba would speak while the sitting was suspended, at 9.20.00."
+    sentence = "Not taken back: Cuba would speak while the sitting was suspended, from 9.20.00 on: correct that first."
     assert taken_back(run, ResumeSitting(), GiveFloor(expected="e-china", entry="e-cuba"), 25) == sentence
 
 
@@ -138,8 +138,8 @@ def test_no_speech_comes_back_over_another() -> None:
     run = story()
     mine = EditEntry(entry="e-brazil", began=at(11))
     theirs = EditEntry(entry="e-cuba", changes={"outcome": "delivered"}, began=at(10), ended=at(10.5))
-    sentence = "Not taken back: Brazil would speak while Cuba had the floor, at 9.10.00."
-    assert taken_back(run, mine, theirs, 20) == sentence
+    sentence = "Brazil would speak while Cuba had the floor, from 9.10.00 to 9.10.30: correct that first."
+    assert taken_back(run, mine, theirs, 20) == f"Not taken back: {sentence}"
 
 
 def test_a_point_of_order_does_not_come_back_beside_a_speech() -> None:

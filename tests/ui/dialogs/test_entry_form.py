@@ -123,7 +123,7 @@ def test_what_is_written_there_is_on_record(
         (SPOKE, {"ended": "10.99"}, "End: “10.99” is not an hour: they go from 0.00"),
         (SPOKE, {"began": ""}, "Start: write the hour, or choose an outcome without hours."),
         (SPOKE, {"ended": "9.59"}, "The speech would end before it began: correct one of the two hours."),
-        (SPOKE, {"ended": "10.03.00"}, "Uruguay had the floor from 10.02.10 to 10.03.40"),
+        (SPOKE, {"ended": "10.03.00"}, "Algeria would speak while Uruguay had the floor, from 10.02.10 to 10.03.40"),
         (ABSENT, {"outcome": "delivered"}, "China has no hours: write when the speech began and when it ended."),
         (ABSENT, {"began": "10.04"}, "China is absent, which has no hours: leave start and end as they are."),
         (WAITS, {"limit": "0:01"}, "Limit (m:ss) is 0:01; write 0:05 or more."),
