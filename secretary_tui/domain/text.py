@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
@@ -281,23 +282,28 @@ def read_instant(
 
 
 def read_day(text: str, near: date) -> date | None:
+    """Return the day that a text means, as `named_day` does; None also if there is no such day."""
+    with suppress(UnreadableTime):
+        return named_day(text, near)
+    return None
+
+
+def named_day(text: str, near: date) -> date | None:
     """Return the day that a text means, such as “Monday” or “7 March 2016”; None if it means no day.
 
-    A weekday alone is the day `near` or one of the six days after it. A day without a year is in the year of `near`.
-    3/7/2016 is 3 July, or 7 March if that is the day `near`.
+    Raises UnreadableTime if there is no such day, or if it is another weekday. A weekday alone is the day `near` or one
+    of the six days after it. A day without a year is in the year of `near`. 3/7/2016 is 3 July, or 7 March if that is
+    the day `near`.
     """
     folded = " ".join(without_accents(clean(text).casefold()).strip(" ,.()").split())
     weekday = next((n for n, names in enumerate(_WEEKDAYS) if folded in names), None)
     if weekday is not None:
         return near + timedelta(days=(weekday - near.weekday()) % 7)
-    try:
-        if stroke := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", folded):
-            day, month, year = map(int, stroke.groups())
-            return near if (near.month, near.day, near.year) == (day, month, year) else _calendar(year, month, day)
-        match = re.fullmatch(_DATE, folded)
-        return _day(match, near.year) if match else None
-    except UnreadableTime:
-        return None
+    if stroke := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", folded):
+        day, month, year = map(int, stroke.groups())
+        return near if (near.month, near.day, near.year) == (day, month, year) else _calendar(year, month, day)
+    match = re.fullmatch(_DATE, folded)
+    return _day(match, near.year) if match else None
 
 
 def in_zone(local: datetime, zone: tzinfo) -> datetime:

@@ -15,7 +15,7 @@ from secretary_tui.domain.model.rows.entry import Block, SpeakersList
 from secretary_tui.domain.model.rows.row import BlockKind, Invalid, SittingKind
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import UnreadableTime, clean, day_text, in_zone, read_instant
+from secretary_tui.domain.text import UnreadableTime, clean, day_text, in_zone, named_day, read_instant
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.grammar.marks import read_person
 
@@ -154,11 +154,6 @@ def _filling(blocks: Sequence[Block], minutes: int) -> tuple[Block, ...]:
 
 
 _NOON: Final = time(12)
-_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-#: The fewest letters that name a weekday.
-_LEAST: Final = 3
-#: Every day of a year comes again within so many years: from 29 February 2096 to that of 2104.
-_LEAP_YEAR_WITHIN: Final = 9
 
 
 def read_day(text: str, today: date) -> date:
@@ -166,23 +161,13 @@ def read_day(text: str, today: date) -> date:
 
     A weekday is the next one after `today`, and a day without a year is `today` or later.
     """
-    typed = clean(text).casefold()
-    named = {"today": today, "tomorrow": today + timedelta(days=1)}.get(typed)
-    if named is not None:
-        return named
-    weekday = next((n for n, name in enumerate(_WEEKDAYS) if len(typed) >= _LEAST and name.startswith(typed)), None)
-    if weekday is not None:
-        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    for year in range(today.year, today.year + _LEAP_YEAR_WITHIN):
-        try:
-            day = read_instant(f"{typed}, 12.00", UTC, datetime(year, 1, 1, tzinfo=UTC)).date()
-        except UnreadableTime as error:
-            if "is a " in str(error):
-                raise
-            continue  # 29 February
-        if day >= today or str(day.year) in typed:
-            return day
-    raise UnreadableTime(f"“{clean(text)[:60]}” is not a day; write it as tomorrow, 7 March 2016 or 2016-03-07.")
+    typed, tomorrow = clean(text).casefold(), today + timedelta(days=1)
+    day = {"today": today, "tomorrow": tomorrow}.get(typed) or named_day(typed, tomorrow)
+    if day is not None and day < today and str(day.year) not in typed:
+        day = named_day(typed, date(day.year + 1, 1, 1))
+    if day is None:
+        raise UnreadableTime(f"“{clean(text)[:60]}” is not a day; write it as tomorrow, 7 March 2016 or 2016-03-07.")
+    return day
 
 
 def file_name(starts: datetime) -> str:

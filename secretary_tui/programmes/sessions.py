@@ -23,7 +23,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.paths import path_to_type
 from secretary_tui.planning.new_sessions import NewSessions, free_name, new_text, planned_session, with_values
-from secretary_tui.planning.plan import BODY, STEP, ZONE, Plan, read_day, read_hours, template_of
+from secretary_tui.planning.plan import BODY, STEP, ZONE, Plan, read_hours, template_of
 from secretary_tui.programmes.planned_discussion import (
     DiscussionPlanner,
     PlannedDiscussion,
@@ -209,7 +209,7 @@ class MeetingPlanner:
         """Return start and end of a meeting; ask about what the page lacks, and take tomorrow or the usual hours."""
         zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
         if day is None:
-            day = read_day("tomorrow", self.new.today)
+            day = self.new.today + timedelta(days=1)
             questions.ask(f"On which day is {name}? It is planned for tomorrow, {day_text(day)}.", "head", "meeting")
         usual = template_for(meeting.discussions[0]).hours if meeting.discussions else ("9.00", "12.00")
         length = read_hours(usual)
