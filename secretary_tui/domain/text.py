@@ -238,7 +238,6 @@ _WORDS: Final = (
 _DATE: Final = rf"(?:{_ISO_DAY}|{_DOTTED}|{_WORDS})"
 _DATE_FIRST: Final = rf"{_DATE}(?:,? ?(?:t(?=\d))?| at )(?P<rest>.*)"
 _DATE_LAST: Final = rf"(?P<rest>.+?),? (?:on )?{_DATE}"
-_WITH_OFFSET: Final = r"(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?) ?(z|[+-]\d{2}:?\d{2})"
 #: +10, -5 min, 10 minutes, +1 h, +1h30.
 _RELATIVE: Final = (
     r"(?P<sign>[+\-−])\s?(?P<hours>\d{1,2})\s?(?:h|hrs?|hours?|heures?|horas?)(?:\s?(?P<rest>\d{2})(?:\s?min)?)?\.?"
@@ -248,7 +247,7 @@ _RELATIVE: Final = (
 
 
 class UnreadableTime(ValueError):
-    """Raised for a text that is no date or hour, or does not mean one instant; its message is a whole sentence."""
+    """Raised for a text that is no date or hour; its message is a whole sentence."""
 
 
 def read_instant(
@@ -264,20 +263,22 @@ def read_instant(
     local = reference.astimezone(zone)
     if relative := re.fullmatch(_RELATIVE, folded):
         return with_offset(_shifted(reference, _minutes(relative)), zone)
-    if offset := re.fullmatch(_WITH_OFFSET, folded):
-        return _with_offset(offset, zone)
+    with suppress(ValueError):  # an instant as files have it
+        instant = datetime.fromisoformat(folded.upper())
+        if instant.tzinfo is not None and instant.year in _YEARS:
+            return with_offset(instant, zone)
     for pattern in (_DATE_FIRST, _DATE_LAST):
         match = re.fullmatch(pattern, folded)
         day = _day(match, local.year) if match else None
         if match is None or day is None:
             continue
         if match["rest"]:
-            return in_zone(datetime.combine(day, _hour(match["rest"], text)), zone)
+            return with_offset(datetime.combine(day, _hour(match["rest"], text), zone), zone)
         if not keeps_hour:
             raise UnreadableTime(f"“{clean(text)}” is a day; write its hour too, as 7 March 2016, 12.10.")
-        return in_zone(datetime.combine(day, local.time()), zone)
+        return with_offset(datetime.combine(day, local.time(), zone), zone)
     hour = _hour(folded, text)
-    choices = [in_zone(datetime.combine(day, hour), zone) for day in days or (local.date(),)]
+    choices = [with_offset(datetime.combine(day, hour, zone), zone) for day in days or (local.date(),)]
     return min(choices, key=lambda choice: abs(choice - reference))
 
 
@@ -306,27 +307,12 @@ def named_day(text: str, near: date) -> date | None:
     return _day(match, near.year) if match else None
 
 
-def in_zone(local: datetime, zone: tzinfo) -> datetime:
-    """Return the instant at which clocks in `zone` show `local`; raises UnreadableTime if they never do, or twice."""
-    earlier, later = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
-    if earlier.utcoffset() == later.utcoffset():
-        return with_offset(earlier, zone)
-    shown, day = f"{local.hour}.{local.minute:02}", day_text(local)
-    if earlier.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
-        raise UnreadableTime(f"There is no {shown} on {day}: the clocks are put forward; write another hour.")
-    offsets = " or ".join(f"{choice.isoformat(sep=' ', timespec='minutes')}" for choice in (earlier, later))
-    raise UnreadableTime(f"{shown} comes twice on {day}: the clocks are put back; write {offsets}.")
-
-
 def written(instant: datetime, zone: tzinfo) -> str:
     """Return an instant as the fields of forms contain it: “7 March 2016, 9.00” or “7 March 2016, 9.00.20”.
 
-    If clocks show that hour twice, it is “2016-10-30 02:30+01:00”. Fractions of a second are left out; `read_instant`
-    reads the rest again.
+    Fractions of a second are left out; `read_instant` reads the rest again.
     """
     local = instant.astimezone(zone)
-    if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
-        return f"{local:%Y-%m-%d %H:%M:%S}".removesuffix(":00") + local.isoformat()[-6:]
     return f"{day_text(local)}, {hour_text(local, zone, seconds=local.second > 0)}"
 
 
@@ -386,15 +372,6 @@ def _calendar(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise UnreadableTime(f"There is no day {day}.{month}.{year}; correct the date.") from error
-
-
-def _with_offset(match: re.Match[str], zone: tzinfo) -> datetime:
-    day, hour, offset = match.groups()
-    _calendar(*map(int, day.split("-")))
-    try:
-        return with_offset(datetime.fromisoformat(f"{day}T{hour}{offset.upper()}"), zone)
-    except ValueError as error:
-        raise UnreadableTime(f"“{day} {hour}{offset}” is not a date and hour; {EXAMPLES}.") from error
 
 
 def _minutes(relative: re.Match[str]) -> int:

@@ -15,7 +15,7 @@ from secretary_tui.domain.model.rows.entry import Block, SpeakersList
 from secretary_tui.domain.model.rows.row import BlockKind, Invalid, SittingKind
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import UnreadableTime, clean, day_text, in_zone, named_day, read_instant
+from secretary_tui.domain.text import UnreadableTime, clean, day_text, named_day, read_instant
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.grammar.marks import read_person
 
@@ -301,7 +301,7 @@ def _hours(texts: Mapping[str, str], today: date, timezone: str) -> tuple[dateti
         zone = ZoneInfo(timezone)
         day = read_day(texts["date"], today)
         field = "starts"
-        noon = in_zone(datetime.combine(day, _NOON), zone)
+        noon = datetime.combine(day, _NOON, zone)
         starts = read_instant(texts["starts"], zone, noon)
         field = "ends"
         ends = read_instant(texts["ends"], zone, starts)
