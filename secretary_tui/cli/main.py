@@ -87,28 +87,13 @@ def _run(arguments: list[str]) -> int:
 
 #: The ending of the name of a session file.
 _SESSION: Final = ".toml"
-_PAPER: Final = "secretary export {} FILE prints this paper"
-#: Other words that users type for commands.
-_CALLED_OTHERWISE: Final = {
-    "help": "secretary --help lists the commands",
-    "version": "secretary --version prints it",
-    **dict.fromkeys(("open", "start", "run"), "secretary FILE opens a session"),
-    **dict.fromkeys(("print", "save", "write"), "secretary export FILE prints the note, and -o writes it to a file"),
-    **{paper: _PAPER.format(paper) for paper in ("list", "report", "chapters", "log", "data", "calendar")},
-    "slip": "secretary export list FILE --next 3 prints it",
-    **dict.fromkeys(("statistics", "figures", "totals", "count"), "secretary stats FOLDER counts speeches and time"),
-    **dict.fromkeys(("validate", "verify"), "secretary check FILE does this"),
-    **dict.fromkeys(("practice", "train", "demo"), "secretary rehearse FILE does this"),
-}
 
 
 def _require_path(word: str) -> None:
     if word.startswith("-") or not word.replace("-", "").isalpha() or os.path.lexists(word):
         return
-    if otherwise := _CALLED_OTHERWISE.get(word.lower()):
-        raise Usage(f"there is no command “{word}”; {otherwise}")
-    nearest = did_you_mean(word, COMMANDS)
-    raise Usage(f"there is no command “{word}”{nearest or ', and no such file'}")
+    otherwise = did_you_mean(word, COMMANDS) or ", and no such file; secretary --help lists the commands"
+    raise Usage(f"there is no command “{word}”{otherwise}")
 
 
 def _require_command_first(arguments: Sequence[str]) -> None:
