@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime, timedelta
 from functools import cache
@@ -27,7 +27,7 @@ from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Constraint, Description, Invalid, MisplacedKey, Row
 from secretary_tui.domain.model.session import ROW_TYPES, translation_names
-from secretary_tui.domain.text import LANGUAGES, clean, clock_text, listed, quoted
+from secretary_tui.domain.text import clean, clock_text, quoted
 from secretary_tui.errors import nearest
 
 if TYPE_CHECKING:
@@ -174,22 +174,8 @@ def file_sentence(mistake: ErrorDetails, kind: type[Row], zone: str = "") -> str
 
 def unknown_key(key: str, keys: Iterable[str]) -> str:
     """Return the sentence for a key that is not among `keys`, with the key that was probably meant."""
-    keys = list(keys)
-    if in_other_language := _unknown_language(key, keys):
-        return in_other_language
     near = nearest(key, keys)
     return f"there is no such key; did you mean “{near}”?" if near else f"there is no such key; {_OF_ANOTHER_VERSION}"
-
-
-def _unknown_language(key: str, keys: Sequence[str]) -> str:
-    """Return the sentence for a translation that the file cannot have; empty if the key is not one."""
-    name, _, language = key.rpartition("_")
-    if name not in keys or not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)?", language):
-        return ""
-    others = [f"{name}_{language}" for language in OTHER_LANGUAGES if f"{name}_{language}" in keys]
-    if others:
-        return f"there is no such key: papers come in {listed(LANGUAGES.values())}; write {' or '.join(others)}"
-    return f"there is no such key: {name} is the same in all languages; write {name} alone"
 
 
 def _example(kind: type[Row], key: str, otherwise: str) -> str:
