@@ -38,15 +38,15 @@ if TYPE_CHECKING:
 Words = tuple[Content, Content]
 
 HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
-#: The categories in the order in which `tab` goes through them, and the word for each.
+#: The short words for the categories; `tab` goes through them from the last to the first.
 CATEGORY_WORDS: Final[dict[Category, str]] = {
-    "ngo": "NGO",
-    "nhri": "NHRI",
-    "other": "other observer",
+    "member": "Member",
+    "observer": "Observer",
     "un": "UN",
     "igo": "IGO",
-    "observer": "observer State",
-    "member": "Member",
+    "other": "Other",
+    "nhri": "NHRI",
+    "ngo": "NGO",
 }
 #: The most candidates that are shown beside the best one.
 MORE: Final = 3
@@ -203,7 +203,7 @@ def asked_categories(name: str) -> tuple[Category, ...]:
     from secretary_tui.names.grammar.marks import unknown_category
 
     likely = unknown_category(name)
-    return (likely, *(category for category in CATEGORY_WORDS if category != likely))
+    return (likely, *(category for category in reversed(CATEGORY_WORDS) if category != likely))
 
 
 #: Enter, and the key that some terminals send for the end of a line if they paste a text as keys.

@@ -13,7 +13,7 @@ from secretary_tui.domain.lists import repeats, stands_as_heard
 from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import Category, State
+from secretary_tui.domain.model.rows.row import State
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import (
     allowance,
@@ -25,6 +25,7 @@ from secretary_tui.domain.model.speech_time import (
 )
 from secretary_tui.domain.text import SECOND, clean, clock_text, hour_text, limit_text
 from secretary_tui.room.view import SHOWN
+from secretary_tui.ui.name_line import CATEGORY_WORDS
 from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.queue_list import ListRow, ScreenColumn, cells_of
 
@@ -38,15 +39,6 @@ STATES: Final[Mapping[State, tuple[str, str, str]]] = {
     "cut short": ("/", "cut short", "muted"),
     "absent": ("-", "absent", "muted"),
     "withdrawn": ("x", "withdrawn", "muted"),
-}
-CATEGORY_WORDS: Final[Mapping[Category, str]] = {
-    "member": "Member",
-    "observer": "Observer",
-    "un": "UN",
-    "igo": "IGO",
-    "other": "Other",
-    "nhri": "NHRI",
-    "ngo": "NGO",
 }
 #: The meanings of the signs in a row.
 LEGEND: Final = (

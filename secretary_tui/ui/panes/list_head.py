@@ -31,7 +31,8 @@ from secretary_tui.names.registers import RegisterOf
 from secretary_tui.room.view import SECONDS_COUNT
 from secretary_tui.ui.docked_line import LineQuestion
 from secretary_tui.ui.key_actions import KeyActions
-from secretary_tui.ui.panes.entry_rows import CATEGORY_WORDS, STEP, has_left
+from secretary_tui.ui.name_line import CATEGORY_WORDS
+from secretary_tui.ui.panes.entry_rows import STEP, has_left
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.cells import Align, Piece, PieceRows, cut, cut_names, first_fitting, fit
 from secretary_tui.ui.widgets.queue_list import QueueList
