@@ -70,7 +70,6 @@ AGENDA_KEYS: Final = table(
     KeyRow("agenda.add", "a", "add", "Add a block, a document, a person, an organization, a draft", acts="AddRow"),
     KeyRow("agenda.missing", "m", "missing", "List what is missing for the sitting"),
     KeyRow("agenda.organizations", "A", "NGOs", "Add a table of organizations", acts="RegisterOrganizations"),
-    KeyRow("agenda.members", "c", "Council", "Set the Council members of a year"),
     KeyRow("agenda.edit", "enter", "edit", "Correct the row in its form", acts="EditRow"),
     KeyRow(
         "agenda.remove", "delete", "remove", "Remove a row that nothing depends on", act("RemoveRow", "table", "row")
@@ -87,7 +86,7 @@ AGENDA_KEYS: Final = table(
     ),
     groups={
         "the blocks": "block end more less grant skip",
-        "the sitting": "interpretation replan missing members webcast reopen left",
+        "the sitting": "interpretation replan missing webcast reopen left",
         "action on drafts": "vote adopt",
         "the rows": "add organizations edit remove down up",
     },
@@ -107,10 +106,10 @@ AGENDA_KEYS: Final = table(
         " add a panellist, moderator, symbol",
         "agenda.organizations": "import organizations, paste organizations, NGO table, NGOs, registered on line, civil"
         " society, registration",
-        "agenda.members": "members of the Council, council members, membership, new members, members of the year",
         "agenda.missing": "check, ready, readiness, what is missing, missing for tomorrow, evening before, prepare, to"
         " do, complete",
-        "agenda.edit": "edit, change, rules, session, settings, title, panellist, function, limits, form",
+        "agenda.edit": "edit, change, rules, session, settings, title, panellist, function, limits, form,"
+        " Council members, members of the Council",
         "agenda.remove": "delete the row, delete the block, delete a document",
         "agenda.down": "later, block later, reorder the blocks",
         "agenda.up": "earlier, block earlier, reorder the blocks",

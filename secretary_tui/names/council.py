@@ -43,12 +43,13 @@ class Members:
 def read_members(texts: Iterable[str], register: Register) -> Members:
     """Read typed names of States, each in any exact form: “Albania, Angola, Benin” is three States.
 
-    A year such as “2016” means the members of the Human Rights Council that `council_in` returns for it.
+    A year such as “2016” means the members of the Human Rights Council that `council_in` returns for it; names beside
+    it do not count.
     """
     names: list[str] = []
     problems: list[str] = []
     parts = tuple(part for text in texts for part in _parts(text, register))
-    for part in parts:
+    for part in [part for part in parts if _YEAR.fullmatch(part)] or parts:
         if _YEAR.fullmatch(part):
             council = council_in(int(part), register)
             names += (name for name in council if name not in names)

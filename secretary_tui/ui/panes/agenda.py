@@ -1,6 +1,6 @@
 """The tab Agenda: its widget, the questions that its keys ask, and the dialog that lists what is missing.
 
-The questions are about minutes, interpretation, members, discussions and visits.
+The questions are about minutes, interpretation, discussions and visits.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from secretary_tui.domain.acts.agenda_rows import EditRow, row_of
+from secretary_tui.domain.acts.agenda_rows import row_of
 from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.sitting import GrantMinutes, InterpretUntil, Replan
@@ -27,14 +27,12 @@ from secretary_tui.domain.model.rows.note import short_symbol
 from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import Session, Table
 from secretary_tui.domain.rules.guards import require_later_interpretation
-from secretary_tui.domain.rules.rewrite import members_change
-from secretary_tui.domain.text import MINUTE, UnreadableTime, counted, fold, hour_text
+from secretary_tui.domain.text import MINUTE, UnreadableTime, counted, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.export.wording.names import untranslated
 from secretary_tui.keys.tab_keys import AGENDA_KEYS
-from secretary_tui.names.council import council_in, is_council, known_years, missing_by_register
+from secretary_tui.names.council import missing_by_register
 from secretary_tui.names.grammar.marks import read_person
-from secretary_tui.names.register import Register
 from secretary_tui.planning.plan import Template, read_hours, templates
 from secretary_tui.ui.dialogs.before_after import BeforeAfter, MissingList
 from secretary_tui.ui.dialogs.dialog import Choice, Option, Prompt, whole_number
@@ -117,54 +115,6 @@ def _number(text: str) -> int:
 def _granted_minutes(block: Block, granted: int) -> str:
     change = f" ({signed(granted)})" if granted else ""
     return f"{max(0, block.minutes + granted):3} min{change:6} {block.title}"
-
-
-def ask_members(pane: Pane) -> None:
-    """Ask for a year, and offer to write the members of the Human Rights Council in that year into the session.
-
-    In a sitting of another body, the user is told why not.
-    """
-    session = pane.session
-    register = pane.register_of(session)
-    body = session.sitting.body
-    if body and not is_council(body, register):
-        sentence = f"The register has the members of the Human Rights Council; this sitting is of “{body}”."
-        pane.tell(f"{sentence} Write the members in the form of the session.", refused=True)
-        return
-
-    def means(text: str) -> str:
-        return members_change(session, _members(text, register)).text if not check(text) else ""
-
-    def check(text: str) -> str:
-        years = known_years()
-        return "" if _members(text, register) else f"Write a year from {years[0]} to {years[-1]}."
-
-    prompt = Prompt(
-        "Council members of the year",
-        value=str(session.sitting.starts.astimezone(session.sitting.zone).year),
-        hint="as of 1 January; for the year of the sitting, as of its day",
-        check=check,
-        means=means,
-    )
-    pane.open_dialog(prompt, lambda text: _show_members(pane, text, _members(text, register)))
-
-
-def _show_members(pane: Pane, year: str, members: Sequence[str]) -> None:
-    before = pane.session.sitting.council_members
-    change = members_change(pane.session, members)
-    if not change.added and not change.gone:
-        pane.tell(f"The Council members of {year} are written already.")
-        return
-    names = sorted({*before, *members}, key=fold)
-    then = [name if name in members else "" for name in names]
-    now = [name if name in before else "" for name in names]
-    dialog = BeforeAfter(f"Council members of {year}", now, then, says=f"{len(members)} members: {change.text}.")
-    act = EditRow(table="session", changes={"council_members": tuple(members)})
-    pane.open_dialog(dialog, lambda _: pane.act(act))
-
-
-def _members(year: str, register: Register) -> tuple[str, ...]:
-    return council_in(int(year), register) if year.isdecimal() else ()
 
 
 class Readiness:
@@ -360,7 +310,6 @@ class Agenda(Pane):
             **discussions.actions,
             GOES_ON.name: self._imports.ask,
             "agenda.missing": self.show_missing,
-            "agenda.members": lambda: ask_members(self),
         }
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:

@@ -334,7 +334,7 @@ class Votes:
 
         pane, members = self._pane, self._pane.session.sitting.council_members
         if not members:
-            raise Refused("The session names no members who vote.", NextStep("agenda.members", "writes them"))
+            raise Refused("The session names no members who vote.", NextStep("agenda.missing", "leads to them"))
         register = pane.register_of
 
         def state_of(text: str) -> str | None:

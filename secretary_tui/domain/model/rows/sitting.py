@@ -245,7 +245,7 @@ class Sitting(Row):
         form_after="closed",
     )
     council_members: tuple[Name, ...] = described(
-        "All other States are observers; a year, as 2026, stands for its members.",
+        "All other States are observers; a year, as 2026, replaces the names.",
         default=(),
         label="Council members",
         example='["Albania", "Algeria"]',

@@ -1,7 +1,7 @@
 """The agenda: its rows, its keys, its forms."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 import pytest
@@ -21,6 +21,8 @@ from secretary_tui.domain.acts.sitting import (
 )
 from secretary_tui.domain.model.rows.entry import Block, SpeakersList
 from secretary_tui.domain.model.session import Session
+from secretary_tui.names.council import council_in, unknown_year
+from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.dialogs.form import Form
@@ -309,6 +311,8 @@ MEMBERS: Final = (
     ("Atlantis", (), "Council members: No State is called “Atlantis”; correct it, or take it out."),
     ("Cuba\nCuba", (), "Council members: Cuba is there twice; remove one of them."),
     ("Cuba\nsouth korea\nCzechia", ("Cuba", "Republic of Korea", "Czech Republic"), ""),
+    ("2016\nBrazil\nTogo", council_in(2016, Register.load(date(2016, 3, 7))), ""),
+    ("1999\nTogo", (), f"Council members: {unknown_year(1999)}"),
 )
 
 
