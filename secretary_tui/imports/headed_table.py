@@ -32,7 +32,6 @@ from secretary_tui.names.grammar.remarks import Taken, take_state
 from secretary_tui.names.known_names import KnownNames
 
 _NO_BRACKETS: Final = str.maketrans("()", "––")
-_STRUCK: Final = re.compile(r"~~(.+?)~~")
 #: An instant in ISO format: “2016-03-07T09:03:00+01:00”.
 _ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
 #: A text of at most this many letters may be a code, such as “AFG”, and shows neither a group nor an entry.
@@ -77,8 +76,8 @@ class ListedRow:
             return LeftOut(self.typed, self.number, "There is no name in its row.", is_doubtful)
         if why := sections.surrounding(name) or self._why_over():
             return LeftOut(self.typed, self.number, why)
-        if match := _STRUCK.search(name):
-            is_doubtful = bool(re.search(r"[^\W\d_]", _STRUCK.sub("", name)))
+        if match := sections.STRUCK.search(name):
+            is_doubtful = bool(re.search(r"[^\W\d_]", sections.STRUCK.sub("", name)))
             return LeftOut(self.typed, self.number, f"“{match[1]}” is struck through.", is_doubtful)
         said = self.cell("category")
         category = (sections.category_of(said) if said else None) or section.category
@@ -92,7 +91,7 @@ class ListedRow:
             read = read.wondering(f"“{said}” is not a category.")
         if self.is_own:  # in such a table each cell is one name
             read = replace(read, doubts=tuple(doubt for doubt in read.doubts if doubt not in (WITH_COMMA, WITH_STROKE)))
-        struck = [cell for cells in self._said.values() for cell in cells if _STRUCK.search(cell)]
+        struck = [cell for cells in self._said.values() for cell in cells if sections.STRUCK.search(cell)]
         return self._with_columns(read, names).wondering(*(f"“{cell}” is struck through." for cell in struck))
 
     def _why_over(self) -> str:

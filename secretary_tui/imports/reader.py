@@ -9,10 +9,10 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text import clean, listed, with_full_stop
 from secretary_tui.imports import sections
 from secretary_tui.imports.proposal import LeftOut, ListPiece, Proposal, UnreadableList, read_piece
-from secretary_tui.imports.sections import PRESS, ListSection, surrounding, unframed
+from secretary_tui.imports.sections import PRESS, STRUCK, ListSection, surrounding, unframed
 from secretary_tui.imports.sentence import delegation_of, has_delegation, is_list, pieces
 from secretary_tui.names.grammar.capacity import named_delegation
-from secretary_tui.names.grammar.marks import CAPACITY, undecorated
+from secretary_tui.names.grammar.marks import CAPACITY, DASH, undecorated
 from secretary_tui.names.known_names import KnownNames
 
 #: The longest line that is read, in characters: a sentence of some hundred names.
@@ -23,10 +23,8 @@ _SIGNATURE: Final = "A telephone number or an address is beside it: is it a sign
 #: A text with fewer words is not read as a sentence.
 _SENTENCE: Final = 6
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
-_DASH: Final = re.compile(r"\s+[–—-]\s+")
 _COLON: Final = re.compile(r":(?!\d)")
 _MARK: Final = re.compile(r"[*†‡§¹²³⁴-⁹]+")
-_STRUCK: Final = re.compile(r"~~(.+?)~~")
 _WORD_ENDS: Final = re.compile(r"[\s/]+")
 
 
@@ -80,15 +78,15 @@ class Reader:
             self.doubt, self.may_have_ended = "", self.is_named
         for contact in line.contacts:
             self._leave_out(contact, line, "An address or a telephone is no part of an entry.")
-        struck = " ".join(_STRUCK.findall(line.text))
+        struck = " ".join(STRUCK.findall(line.text))
         if not struck:
             self._read(line)
             return
         self._leave_out(struck, line, "It is struck through.")
-        rest = clean(_STRUCK.sub(" ", line.text)).strip(" ,;:–—-")
+        rest = clean(STRUCK.sub(" ", line.text)).strip(" ,;:–—-")
         if re.search(r"[^\W\d_]", rest):
             before, self.doubt = self.doubt, f"“{struck}” beside it is struck through."
-            self._read(replace(line, text=rest, typed=clean(_STRUCK.sub(" ", line.typed))))
+            self._read(replace(line, text=rest, typed=clean(STRUCK.sub(" ", line.typed))))
             self.doubt = before
 
     def _read(self, line: Line) -> None:
@@ -238,7 +236,7 @@ class Reader:
             self._under(section, line.text, line)
             return ""
         front, colon, behind = _COLON.sub("\n", sections.without_letter(line.text), count=1).partition("\n")
-        role, *dashed = _DASH.split(line.text, maxsplit=1)
+        role, *dashed = DASH.split(line.text, maxsplit=1)
         if dashed and self._is_of_others(f"{role}:"):  # “Chair – Ghana”
             front, colon, behind = role, ":", dashed[0]
         if not colon or delegation_of(front, self.names) is not None or CAPACITY.search(front):

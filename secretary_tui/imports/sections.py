@@ -25,6 +25,8 @@ _WORDS: Final = words("press")
 _PARTS: Final = _WORDS.pop("parts")
 #: Patterns for the words around names in a report or a request, and for other words, by the keys of the table.
 PRESS: Final = {key: pattern_of(patterns, _PARTS) for key, patterns in _WORDS.items()}
+#: A text that was struck out.
+STRUCK: Final = re.compile(r"~~(.+?)~~")
 #: The space between two sentences: after a word of three letters and a full stop, and before a letter.
 _BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
 #: The words after the names are searched for only in this many characters at the end of a sentence.

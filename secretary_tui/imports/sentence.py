@@ -13,7 +13,6 @@ from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
 #: The separators before a text that follows a name and does not belong to it.
 _BESIDE_NAMES: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
-_DASH: Final = re.compile(r"\s+[–—-]\s+")
 #: A status in capitals at the end of a text.
 STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
 
@@ -62,7 +61,7 @@ def whole_parts(text: str, names: KnownNames) -> list[str]:
     def is_name(run: Sequence[str]) -> bool:
         if len(run) == 1 or not marks.outside_brackets(run[0]) or any(map(LEADING_AND.match, run)):
             return False
-        if marks.dignity(", ".join((*run[:-1], _without_status(_DASH.split(run[-1])[0])))) is not None:
+        if marks.dignity(", ".join((*run[:-1], _without_status(marks.DASH.split(run[-1])[0])))) is not None:
             return True
         front = OF.split(run[0])[-1] if marks.is_rank(run[0]) else run[0]  # “Minister of Justice of Korea, Republic of”
         ends = _beginnings(run[-1])

@@ -233,7 +233,6 @@ def segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
 
 _TYPED: Final = re.compile(r"(?P<name>[^/+]*?)\s*(?P<sign>[/+])\s*(?P<group>.*)")
 _FOR: Final = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
-_DASH: Final = re.compile(r"\s+[–—-]\s+")
 _LISTED: Final = re.compile(", | and ")
 _FIRST_LETTER: Final = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
 #: A joint statement, with the names of all its organizations before these words.
@@ -293,7 +292,7 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _without_remarks(group: str, taken: Taken) -> str:
-    parts = [part for piece in marks.split_outside(group, ",;|") for part in _DASH.split(piece)]
+    parts = [part for piece in marks.split_outside(group, ",;|") for part in marks.DASH.split(piece)]
     count = len(parts)
     while len(parts) > 1 and take_remark(parts[-1], taken):  # “the African Group, Ms. Silva”
         parts.pop()

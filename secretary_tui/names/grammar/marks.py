@@ -37,6 +37,8 @@ _TITLE: Final = re.compile(
 )
 
 
+#: A dash between two parts of a line.
+DASH: Final = re.compile(r"\s+[–—-]\s+")
 _BRACKET: Final = re.compile(r"[()\[\]]")
 _REMARK_TABLE: Final = table("remarks")
 _LEADING = tuple(map(fold, _REMARK_TABLE.pop("leading")))
