@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -31,7 +31,6 @@ from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, i
 from secretary_tui.names.grammar.remarks import Taken, take_state
 from secretary_tui.names.known_names import KnownNames
 
-_NO_BRACKETS: Final = str.maketrans("()", "––")
 #: An instant in ISO format: “2016-03-07T09:03:00+01:00”.
 _ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
 #: A text of at most this many letters may be a code, such as “AFG”, and shows neither a group nor an entry.
@@ -82,9 +81,10 @@ class ListedRow:
         said = self.cell("category")
         category = (sections.category_of(said) if said else None) or section.category
         named = said or section.heading
-        text = f"{name}{self._beside_name()}{f' ({section.state})' if section.state else ''}"
+        text, remarks = self._with_groups(name), (*self._remarks(), *filter(None, (section.state,)))
         at, is_of_states = marks.parsed_hour(self.cell("time")), ListSection(named, category).is_of_states
-        read = read_piece(ListPiece(self.typed, text, self.number, at, category, named, (), is_of_states), names)
+        piece = ListPiece(self.typed, text, self.number, at, category, named, (), is_of_states, remarks)
+        read = read_piece(piece, names)
         if isinstance(read, LeftOut):
             return read
         if said and category is None and sections.below_of(said) is None:
@@ -101,15 +101,19 @@ class ListedRow:
             return "The row is a point of order, not an entry of a list."
         return _OUTCOMES.get(outcome, f"It says “{outcome}”." if sections.below_of(outcome) == "left out" else "")
 
-    def _beside_name(self) -> str:
-        """Return capacity and remarks in the form that they have after a name: “ (video), on behalf of the EU”."""
-        capacities = [cell for cell in self.every("capacity") if not is_nobody(cell)]
-        spoken_for = [f", {cell}" for cell in (*capacities, *self.every("on behalf of")) if marks.CAPACITY.match(cell)]
-        remarks = [cell for cell in capacities if not marks.CAPACITY.match(cell)] + self.every("remark")
-        remarks += filter(_is_state_of_statement, self.every("speaker"))
-        remarks += filter("right of reply".__eq__, self.every("kind"))
-        remarks += (status for status in self.every("confirmed")[:1] if yes_or_no(status) is None)
-        return "".join((*(f" ({text.translate(_NO_BRACKETS).strip(' –')})" for text in remarks), *spoken_for))
+    def _with_groups(self, name: str) -> str:
+        """Return the name with the cells that say “on behalf of” after it: “Cyprus, on behalf of the EU”."""
+        capacities = (*self.every("capacity"), *self.every("on behalf of"))
+        return ", ".join((name, *filter(marks.CAPACITY.match, capacities)))
+
+    def _remarks(self) -> Iterator[str]:
+        """Yield the cells with remarks on the statement or the speaker, without brackets around a whole cell."""
+        capacities = (cell for cell in self.every("capacity") if not (marks.CAPACITY.match(cell) or is_nobody(cell)))
+        of_speaker = filter(_is_state_of_statement, self.every("speaker"))
+        replies = filter("right of reply".__eq__, self.every("kind"))
+        states = (status for status in self.every("confirmed")[:1] if yes_or_no(status) is None)
+        for cell in (*capacities, *self.every("remark"), *of_speaker, *replies, *states):
+            yield next((inside for whole, inside in marks.brackets(cell) if whole == cell), cell)
 
     def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
         read = self._with_capacity(read, names)

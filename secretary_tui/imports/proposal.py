@@ -164,8 +164,9 @@ NOT_KNOWN: Final = "The name is not known"
 class ListPiece:
     """A piece of an imported list, cut so that it may become one entry.
 
-    `typed` is its whole text, `text` the part that is read. The hour `at`, the category, the heading and the doubts
-    come from its surroundings. If `is_of_states`, these say “State”, but neither “member” nor “observer”.
+    `typed` is its whole text, `text` the part that is read, and `remarks` are cells that are no part of the name. The
+    hour `at`, the category, the heading and the doubts come from its surroundings. If `is_of_states`, these say
+    “State”, but neither “member” nor “observer”.
     """
 
     typed: str
@@ -176,6 +177,7 @@ class ListPiece:
     heading: str = ""
     doubts: tuple[str, ...] = ()
     is_of_states: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
@@ -184,7 +186,7 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     It is left out if it has no name, is too long, or has an unknown mark such as “#q”. It is also left out if it says
     that the delegation will not speak.
     """
-    read = read_line(piece.text, names, piece.at)
+    read = read_line(piece.text, names, piece.at, piece.remarks)
     why, is_doubtful = _why_left_out(piece, read, names)
     return LeftOut(piece.typed, piece.line, why, is_doubtful) if why else _proposal(piece, read, names)
 
@@ -195,23 +197,24 @@ def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tup
         return read.problem, True
     if not re.search(r"[^\W\d_]", read.typed):  # the whole text may have been read as a function or a remark
         return "There is no name in it.", re.search(r"[^\W\d_]", piece.text) is not None
-    unspoken = (text for text in _beside(piece.text) if below_of(text) == "left out")
+    unspoken = (text for text in _beside(piece) if below_of(text) == "left out")
     withdrawn = read.withdrawn or next(unspoken, "")
     if withdrawn:
         text = marks.outside_brackets(piece.text)
         is_known = named_delegation(read.typed, names) is not None
         is_other = bool(SEVERAL.search(text) or "," in text) if piece.category else not is_known
         is_more = bool(read.unknown_group) or any(withdrawn not in doubt for doubt in read.doubts)
-        goes_on = any(_GOES_ON.search(inside) for _, inside in marks.brackets(piece.text))
+        goes_on = any(map(_GOES_ON.search, (*piece.remarks, *(inside for _, inside in marks.brackets(piece.text)))))
         return f"It says “{withdrawn}”: it is not put on the list.", is_other or is_more or goes_on
     texts = (read.typed, *read.capacity, read.speaker, read.rank, read.held)
     is_long = any(len(value) > LINE_LENGTH for value in texts)
     return f"It is longer than the {LINE_LENGTH} characters of a name." * is_long, is_long
 
 
-def _beside(text: str) -> list[str]:
-    """Return the texts beside a name: those in brackets, after each comma or dash, from a verb on, and a status."""
-    beside = [inside for _, inside in marks.brackets(text)] + _BESIDE.split(text)[1:]
+def _beside(piece: ListPiece) -> list[str]:
+    """Return the texts beside a name: in cells or brackets, after each comma or dash, from a verb on, and a status."""
+    text = piece.text
+    beside = [*piece.remarks, *(inside for _, inside in marks.brackets(text)), *_BESIDE.split(text)[1:]]
     beside += [text[verb.end() :] for verb in _BEFORE_VERB.finditer(text)]
     return beside + [status[1] for status in [STATUS.search(text)] if status is not None]
 
@@ -249,7 +252,7 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
     if who is not None:
         who = replace(who, rivals=names.rivals(read.typed, who, is_alone=not read.doubts))
     meant = who or Candidate(name, None, as_typed=True)
-    roles = [text for text in _beside(piece.text) if below_of(text) == "of the podium" and not _PRESIDENT.match(text)]
+    roles = [text for text in _beside(piece) if below_of(text) == "of the podium" and not _PRESIDENT.match(text)]
     doubts = [*piece.doubts, *(f"“{role}” is of the podium: does it speak on this list?" for role in roles)]
     doubts += read.doubts_of(meant, category, is_guess=exact is None and who is not None)
     if who is None:

@@ -22,7 +22,7 @@ MOST: Final = 3_000
 _SIGNATURE: Final = "A telephone number or an address is beside it: is it a signature?"
 #: A text with fewer words is not read as a sentence.
 _SENTENCE: Final = 6
-_MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
+_NO_NAME: Final = re.compile("[A-Z][a-z]{2}|ID|SR")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
 _COLON: Final = re.compile(r":(?!\d)")
 _MARK: Final = re.compile(r"[*†‡§¹²³⁴-⁹]+")
 _WORD_ENDS: Final = re.compile(r"[\s/]+")
@@ -222,7 +222,7 @@ class Reader:
         spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
         texts = (" ".join(span).strip(" ,.;:!?()[]") for span in spans)
         parties = (
-            named_delegation(text, self.names) for text in texts if text[:1].isupper() and not _MONTH.fullmatch(text)
+            named_delegation(text, self.names) for text in texts if text[:1].isupper() and not _NO_NAME.fullmatch(text)
         )
         return dict.fromkeys(who.name for who in parties if who is not None)
 

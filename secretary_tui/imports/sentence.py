@@ -261,8 +261,9 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
             are_known.append(who is not None)
     cuts[-1][1] = len(text)
     parts = [text[start:stop] for start, stop in cuts]
-    if capacity is not None:
-        return [(part, (_BOTH.format(capacity=capacity[0].strip(" ,;:–—-")),) * (len(parts) > 1)) for part in parts]
+    said = capacity[0].strip(" ,;:–—-") if capacity is not None else _group_at_end(text, names)
+    if said:  # “on behalf of”, or “(OIC)”
+        return [(part, (_BOTH.format(capacity=said),) * (len(parts) > 1)) for part in parts]
     if len(parts) == 1 and is_last and len(spans) == _PAIR and plain == text and not are_known[0]:
         return [(text[slice(*span)], (_END,)) for span in spans]
     return [(part, (_END,) * (len(parts) > 1 and not are_known[0])) for part in parts]
@@ -277,6 +278,12 @@ def _doubt_of_whom(group: str, names: KnownNames) -> tuple[str, ...]:
         if is_state(who) and who is not None and _is_group(group[: joining.start()], names):
             return (_TOO.format(name=who.name),)
     return ()
+
+
+def _group_at_end(text: str, names: KnownNames) -> str:
+    """Return the bracket at the end of a text if it has a group in it; otherwise an empty text."""
+    groups = (whole for whole, inside in marks.brackets(text) if _is_group(inside, names))
+    return next(filter(text.endswith, groups), "")
 
 
 def _is_group(text: str, names: KnownNames) -> bool:

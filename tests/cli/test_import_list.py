@@ -68,7 +68,7 @@ def test_what_cannot_be_added_is_reported_and_nothing_is(
         ("venezuela/our group of countries", "“our group of countries” is not the name of a group",
          ("Venezuela (Bolivarian Republic of)", "our group of countries")),
         ("Azerbajan", "“Azerbajan” is not known; read as Azerbaijan.", ("Azerbaijan", None)),
-        ("Qatar (blue badge)", "“blue badge” in brackets is not understood.", ("Qatar", None)),
+        ("Qatar (blue badge)", "“blue badge” is not understood.", ("Qatar", None)),
         ("nig", "“nig” is read as Niger, and may be Nigeria.", ("Niger", None)),
         ("Pakistan (OIC) on behalf of NAM", "It speaks in more than one capacity",
          ("Pakistan", "Organization of Islamic Cooperation, Non-Aligned Movement")),

@@ -82,13 +82,17 @@ def test_every_dialect_in_every_encoding(lead: str, sign: str, encoding: str, tm
         ([["Country", "VIP"], ["Cuba", "x"], ["China", "no"], ["Chad", "?"]],
          ["Cuba #member !", "China #member", "Chad #observer ?"]),
         ([["Speakers of 7 March", ""], [], ["Country", "Status"], ["NGOs", ""], ["Foo", "tbc"], ["Bar", "maybe"]],
-         ["Foo #ngo", "Bar (maybe) #ngo ?"]),
+         ["Foo #ngo", "Bar #ngo ?"]),
         ([["Country (on behalf of CPLP)", "Time"], ["Brazil (on behalf of CPLP)", "soon"]],
          ["Brazil / Community of Portuguese-speaking Countries #observer ?"]),
         ([["1", "Cuba", "9.03"], ["2", "Pakistan", "on behalf of the OIC"]],
          ["Cuba #member", "Pakistan / Organization of Islamic Cooperation #observer"]),
         ([["Country", "On behalf of", "Also on behalf of"], ["Cuba", "OIC", "NAM"]],
          ["Cuba + Organization of Islamic Cooperation and Non-Aligned Movement #member ?"]),
+        ([["Country", "On behalf of", "Remarks"], ["China", "on behalf of NAM", "will be late"],
+          ["Cuba", "o/b NAM", "after (or before) Peru"], ["Foo", "NAM", "(blue)"], ["Bar", "", "confirmed?"]],
+         ["China / Non-Aligned Movement #member ?", "Cuba / Non-Aligned Movement #member ?",
+          "Foo / Non-Aligned Movement #ngo ?", "Bar #ngo ?"]),
     ],
 )  # fmt: skip
 def test_columns_are_recognised(rows: list[list[str]], entries: list[str], tmp_path: Path) -> None:
@@ -219,7 +223,7 @@ def test_a_column_belongs_to_its_sheet(tmp_path: Path) -> None:
     again = reread(reading, {places[0]: "on behalf of", places[1]: "remark", places[2]: "nothing"})
     assert [told(proposal) for proposal in again.proposals] == [
         "Cuba / Organization of Islamic Cooperation #member",
-        "Foo (b) #ngo ?",
+        "Foo #ngo ?",
         "Togo #member ?",
     ]
 

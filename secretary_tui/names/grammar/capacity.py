@@ -17,6 +17,7 @@ _CODES: Final = (2, 3)
 LONGEST_NAME: Final = 300
 #: The cache keeps at most this many texts with their delegations.
 _MOST_ASKED: Final = 20_000
+GROUP_BESIDE: Final = "“{}” is read as the group on whose behalf the delegation speaks."
 GROUP_FIRST: Final = "The group stands before the delegation; is it this delegation that speaks for the group?"
 _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
 #: The number of words of a person's name without a title.
@@ -114,7 +115,8 @@ def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames)
     who = _of_whom(taken, names)
     if not who:  # the function is the name: “World Mission Society”
         del taken.ranks[before:]
-    return who or text
+    named = [part for part in segments if not take_state(part, Taken())]
+    return who or (", ".join(named) if 0 < len(named) < len(segments) else text)
 
 
 def _is_of_person(part: str, taken: Taken) -> bool:
@@ -132,7 +134,7 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
         group = "" if is_state(named_delegation(part, names)) else names.exact_group(part)
         if group and not (taken.on_behalf_of or taken.also_on_behalf_of):
             taken.on_behalf_of = group
-            taken.doubt(f"“{part}” is read as the group on whose behalf the delegation speaks.")
+            taken.doubt(GROUP_BESIDE.format(part))
         elif named_delegation(part, names) is not None:
             taken.doubt(f"“{part}” {ANOTHER}.")
         elif taken.held:
@@ -393,35 +395,42 @@ def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
 def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
     """Move the text `inside` a bracket to the facts `taken`; return False if the bracket belongs to the name."""
     capacity = marks.CAPACITY.match(inside)
-    if capacity is not None:
-        take_groups(capacity, inside[capacity.end() :], taken, names)
-        return True
-    who, other = named_delegation(marks.outside_brackets(outside), names), names.exact(inside)
+    before_capacity = marks.CAPACITY.split(marks.outside_brackets(outside), maxsplit=1)[0]
+    who, other = named_delegation(before_capacity, names), names.exact(inside)
     if who is not None and other is not None and other.name == who.name:
         return True  # “European Union (EU)”
-    if names.exact_group(inside) is not None:
-        if who is None:
-            taken.doubt(f"“{inside}” in brackets is read as the group on whose behalf the delegation speaks.")
-        take_groups(None, inside, taken, names)
-        return True
-    return _take_remarks(inside, who, taken, names)
+    if who is None and capacity is None:
+        if names.exact_group(inside) is not None:
+            taken.doubt(GROUP_BESIDE.format(inside))
+        elif _is_of_unknown_name(inside):
+            if _SHORT_FORM.fullmatch(inside) is None and not all(map(is_filling, marks.split_outside(inside, ",;"))):
+                taken.doubt(f"“{inside}” in brackets is taken as part of the name.")
+            return False
+    take_remarks(inside, taken, names)
+    return True
 
 
-def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: KnownNames) -> bool:
-    """Move the remarks in a bracket to the facts `taken`; return False if the bracket belongs to an unknown name."""
+def _is_of_unknown_name(inside: str) -> bool:
+    """Return whether the text in a bracket after an unknown name says nothing about the entry: “(OMCT)”, “(2)”."""
     parts = marks.split_outside(inside, ",;")
-    if who is None and all(is_filling(part) and not marks.is_duration(part) for part in parts):
-        return False
+    return not any(marks.is_duration(part) or (take_remark(part, Taken()) and not is_filling(part)) for part in parts)
+
+
+def take_remarks(text: str, taken: Taken, names: KnownNames) -> None:
+    """Move a text beside a name to the facts `taken`: a bracket after a known name, or a cell of remarks in a table.
+
+    What is not understood becomes a doubt.
+    """
+    capacity = marks.CAPACITY.match(text)
+    if capacity is not None or names.exact_group(text) is not None:
+        take_groups(capacity, text[capacity.end() if capacity is not None else 0 :], taken, names)
+        return
+    parts = marks.split_outside(text, ",;")
     rest = [part for part in parts if not take_remark(part, taken)]
     if len(rest) < len(parts) or not parts:
         take_rest(rest, taken, names)
-        return True
-    if who is None:
-        if _SHORT_FORM.fullmatch(inside) is None:
-            taken.doubt(f"“{inside}” in brackets is taken as part of the name.")
-        return False
-    if name_for(inside, names):
-        taken.doubt(f"“{inside}” in brackets {ANOTHER}.")
+    elif is_unnamed(text, names) and named_delegation(text, names) is None:
+        taken.doubt(GROUP_BESIDE.format(text))
+        take_groups(None, text, taken, names)
     else:
-        taken.doubt(f"“{inside}” in brackets is not understood.")
-    return True
+        taken.doubt(f"“{text}” {ANOTHER if name_for(text, names) else 'is not understood'}.")

@@ -14,10 +14,12 @@ from secretary_tui.domain.text import clean, fold, listed, with_full_stop, with_
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import (
     UNKNOWN_GROUP,
+    is_called,
     named_delegation,
     take_brackets,
     take_capacity,
     take_person,
+    take_remarks,
     take_typed,
     without_own_name,
 )
@@ -110,13 +112,13 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
     return replace(read, candidates=(best, *filter(None, rivals), *others), problem=problem)
 
 
-def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscription:
+def read_line(text: str, names: KnownNames, at: time | None = None, remarks: Iterable[str] = ()) -> Inscription:
     """Read a line in the grammar of names, without the candidates for its name.
 
     The signs are `name/group` for “on behalf of” and `name +group` for “also on behalf of”. `!` is for a dignitary,
     `#n` (or another letter) for the category, and `#v` for a video. The words “A, on behalf of B”, “A (B)” and “A, in a
-    joint statement with B and C” are read too. So are titles, functions and remarks. The hour is `at`, or else the hour
-    in the line.
+    joint statement with B and C” are read too. So are titles, functions and remarks; `remarks` are cells beside the
+    line, which are no part of the name. The hour is `at`, or else the hour in the line.
 
     A line longer than `LONGEST_LINE_OF_NAME` is not read: it is cut, and its length is the `problem`.
     """
@@ -127,6 +129,10 @@ def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscripti
     taken = Taken(inscribed=at)
     text, category, unknown = _take_tags(clean(text), taken)
     name, problem = _read_name(text, taken, names)
+    for remark in (_without_signs(remark, taken) for remark in remarks):
+        if not is_called(remark, name, names):
+            take_remarks(remark, taken, names)
+    _compare(name, taken, names)
     if unknown and not problem:
         problem = f"#{unknown} is not a category; {marks.letters_in_words()}, v video."
     taken.take_dignity()
@@ -137,13 +143,7 @@ def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscripti
 
 def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Move everything else to the facts `taken`; return the name, and a sentence about a problem or an empty text."""
-    if "?" in text:
-        taken.doubt("It has a question mark.")
-    for contact in [match[0].strip() for match in marks.ADDRESS.finditer(text)]:
-        taken.doubt(f"“{contact}” is left out.")
-        text = text.replace(contact, " ")
-    text = _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", _take_signs(text, taken))
-    text = _undecorated(text.strip(" ,;"), taken, names)
+    text = _undecorated(_without_signs(text, taken).strip(" ,;"), taken, names)
     if names.exact(text) is not None and not text.startswith(tuple("/+")):
         return text, ""
     text = take_brackets(_take_last_words(text, taken, names), taken, names)
@@ -151,8 +151,12 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     if names.exact(text) is None and text:
         text = take_capacity(_take_last_words(text, taken, names), taken, names)
         text = take_person(_take_last_words(text, taken, names), taken, names)
-    text = text.strip(" ,;")
-    who = named_delegation(text, names)
+    return text.strip(" ,;"), problem
+
+
+def _compare(name: str, taken: Taken, names: KnownNames) -> None:
+    """Correct the facts `taken` if they name the delegation itself; add a doubt if a person ends with a delegation."""
+    who = named_delegation(name, names)
     if who is not None and who.name in (taken.on_behalf_of, taken.also_on_behalf_of):  # “Germany/Allemagne”
         taken.on_behalf_of = taken.also_on_behalf_of = ""
     if who is not None:
@@ -161,7 +165,16 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     for end in (" ".join(words[at:]) for at in range(1, len(words))):  # “Mr. Jan Roe Norway”
         if named_delegation(end, names) is not None:
             taken.doubt(f"“{end}” is in a part that is read as a person.")
-    return text, problem
+
+
+def _without_signs(text: str, taken: Taken) -> str:
+    """Return a text without signs and addresses, which go to the facts `taken`, and with “on behalf of” for “o/b”."""
+    if "?" in text:
+        taken.doubt("It has a question mark.")
+    for contact in [match[0].strip() for match in marks.ADDRESS.finditer(text)]:
+        taken.doubt(f"“{contact}” is left out.")
+        text = text.replace(contact, " ")
+    return _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", _take_signs(text, taken))
 
 
 def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:

@@ -215,6 +215,7 @@ def test_a_remark_that_is_not_understood_is_a_doubt_that_quotes_it(remark: str) 
     for name in ("Qatar", "Bolivia (Plurinational State of)", "EU"):
         assert remark in " ".join(line(f"{name} ({remark})").doubts)
         assert remark in " ".join(piece(f"{name} ({remark})").doubts)
+        assert piece(f"{name} ({remark}), on behalf of NAM").name == piece(name).name
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ async def test_reasons_keys_and_what_is_left_out_in_doubt_are_seen_whole_on_80_c
     dialog = review(f"Cuba\n{long}\nPlease find below what we sent about Oman")
     async with opened(dialog):
         doubt, size = said_in(dialog, "#doubt"), dialog.query_one("#doubt").size
-        assert doubt.startswith("“blue badge, second row” in brackets")
+        assert doubt.startswith("“blue badge, second row” in brackets is")
         assert size.height * size.width > len(doubt)
         assert len(str(dialog.query_one("#box").border_subtitle)) <= 74
         counted = "2 will be at the end of the list (o orders it), 1 of them doubtful; 1 left out, 1 of them in doubt."
@@ -152,7 +152,7 @@ async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again(
         )
         await pilot.press("right")  # a remark
         doubts = [line.proposal.doubt for line in dialog.lines if line.proposal]
-        assert "“after lunch” in brackets is not understood." in doubts
+        assert "“after lunch” is not understood." in doubts
         await pilot.press("right", "right")  # a name, on whose behalf they speak
         spoken_for = [line.proposal.on_behalf_of for line in dialog.lines if line.proposal]
         assert sorted(spoken_for) == ["Organization of Islamic Cooperation", "after lunch"]
@@ -177,7 +177,7 @@ async def test_columns_of_two_sheets_are_asked_for_apart() -> None:
 
 
 #: A table whose last two lines are left out if its unknown column is read as remarks.
-BADGES = "Country\tWhat for\nCuba\tafter lunch\nBrazl\tOIC\nPeru\twithdrawn\nTogo\tcancelled"
+BADGES = "Country\tWhat for\nCuba\tafter lunch\nBrazl\tblue\nPeru\twithdrawn\nTogo\tcancelled"
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ async def test_a_new_doubt_is_shown_and_one_that_was_seen_is_not_shown_again() -
         dialog.rows.select(next(line.key for line in dialog.lines if line.typed.startswith("Brazl")))
         assert doubts_of("Brazl") == ("“Brazl” is not known; read as Brazil.",)
         await pilot.press("o", "home", "right")
-        assert doubts_of("Brazl") == ("“OIC” in brackets is read as the group on whose behalf the delegation speaks.",)
+        assert doubts_of("Brazl") == ("“blue” is not understood.",)
         dialog.rows.select(next(line.key for line in dialog.lines if line.typed.startswith("Cuba")))
         await pilot.press("e", *"atlantis", "enter")
         typed = doubts_of("Cuba")

@@ -447,7 +447,7 @@ DOUBTFUL = (
          "Republic of Korea",
          "“coree” is read as Republic of Korea, and may be Democratic People's Republic of Korea."),
         ("cub +core", "▸ Cuba · also on behalf of core\u00a0? · ", "Cuba", "“core” is not the name of a group"),
-        ("india (blue badge)", "▸ India · ? “blue badge” in brackets is not understood. · ", "India", "“blue badge”"),
+        ("india (blue badge)", "▸ India · ? “blue badge” is not understood. · ", "India", "“blue badge”"),
         ("chi/peru", "▸ China · on behalf of Peru · ? “peru” is a State; ", "China",
          "“peru” is a State; is it one for which somebody speaks?"),
         ("chi/eu and the others", "▸ China · on behalf of European Union and the others\u00a0? · ", "China",
