@@ -27,7 +27,7 @@ from secretary_tui.domain.rules.guards import (
     require_waiting,
     wait_again,
 )
-from secretary_tui.domain.rules.orders import end_place, inscribed_text, place_of_new, step_of
+from secretary_tui.domain.rules.orders import end_place, inscribed_text, place_of_new, rank_step, step_of
 from secretary_tui.domain.rules.rewrite import (
     Ids,
     add,
@@ -174,6 +174,20 @@ _PERSON: Final = {"title", "speaker", "rank"}
 _READ: Final = _PERSON | {
     *("name", "panel", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "protected_name"),
 }
+
+
+_DIGNITARY: Final = "It was marked as a dignitary before another person was named: is it one still?"
+
+
+def _with_dignity(was: Entry, now: Entry) -> Entry:
+    """Return an entry with its mark of a dignitary removed, or in doubt, if another person is named than it `was`.
+
+    The mark is removed if the person has no rank, and in doubt if the rank is not in the table of ranks.
+    """
+    is_other = now.rank != was.rank or (now.speaker != was.speaker and not now.rank)
+    if not (now.dignitary and is_other and was.person and now.person) or rank_step(now) is not None:
+        return now
+    return evolve(now, {"doubt": _DIGNITARY} if now.rank else {"dignitary": False})
 
 
 @frozen_fields
@@ -347,7 +361,8 @@ class EditEntry(Act):
         others = {name: value for name, value in self.changes.items() if name != "outcome"}
         if entry.doubt and _READ & others.keys():  # a user who corrects it has looked at it
             others.setdefault("doubt", "")
-        session = put(session, "entries", evolve(corrected, others))
+        changed = evolve(corrected, others)
+        session = put(session, "entries", changed if "dignitary" in others else _with_dignity(entry, changed))
         if isinstance(confirmed := others.get("confirmed"), bool):
             session = row_confirmed(session, entry.name, confirmed=confirmed)
         return still_joined(session)
@@ -375,7 +390,9 @@ class EditEntry(Act):
         if changed and changed <= _PERSON and not is_same_person:
             former = f", before: {was.person}" if was.person else ""
             nobody = f"Nobody is named to speak for {name}"
-            return f"Speaks for {name}: {entry.person}{former}" if entry.person else f"{nobody}{former}"
+            mark = "; no longer marked as a dignitary" if was.dignitary and not entry.dignitary else ""
+            mark = "; a dignitary?" if entry.doubt == _DIGNITARY else mark
+            return f"Speaks for {name}: {entry.person}{former}{mark}" if entry.person else f"{nobody}{former}"
         return entry_corrected(was, entry, after)
 
     def outdates_papers(self, before: Session) -> bool:

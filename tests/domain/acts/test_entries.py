@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from secretary_tui.domain.acts.agenda_rows import MarkLeft
 from secretary_tui.domain.acts.entries import (
     BackToWaiting,
@@ -114,6 +116,29 @@ def test_correcting_an_entry() -> None:
     ]
     for changes, sentence in wrong:
         run.refuses(sentence, EditEntry(entry="e-cuba", changes=changes))
+
+
+@pytest.mark.parametrize(
+    ("changes", "dignitary", "doubted", "said"),
+    [
+        ({"title": "Mr.", "speaker": "Jan Roe", "rank": ""}, False, False, "; no longer marked as a dignitary"),
+        ({"speaker": "Jan Roe", "rank": "Ambassador"}, True, True, "; a dignitary?"),
+        ({"speaker": "Jan Roe", "rank": "Minister of Justice"}, True, False, ""),
+        ({"speaker": "Ana Silié"}, True, False, ""),
+        ({"speaker": "Jan Roe", "rank": "Ambassador", "dignitary": True}, True, False, "Cuba"),
+        ({"title": "", "speaker": "", "rank": ""}, True, False, ""),
+    ],
+)
+def test_the_mark_of_a_dignitary_does_not_stay_with_another_person(
+    changes: dict[str, Any], dignitary: bool, doubted: bool, said: str
+) -> None:
+    run = three()
+    run.do(EditEntry(entry="e-cuba", changes={"speaker": "Ana Silie", "rank": "Vice-Minister", "dignitary": True}))
+    act, before = EditEntry(entry="e-cuba", changes=changes), run.session
+    run.do(act)
+    entry = run.entry("Cuba")
+    assert (entry.dignitary, bool(entry.doubt)) == (dignitary, doubted)
+    assert said in act.sentence(before, run.session, at(0))
 
 
 def test_a_title_that_changes_nobody_is_told_as_any_other_value() -> None:
