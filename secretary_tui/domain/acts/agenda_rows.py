@@ -7,6 +7,8 @@ from typing import Any
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.notes import action_text
 from secretary_tui.domain.acts.sitting import panellists_of
+from secretary_tui.domain.forecast.readiness import doubt_of_part
+from secretary_tui.domain.model.discussions import section
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.rows.row import BlockKind, Category, FrozenFields, Row, frozen_fields
@@ -59,9 +61,10 @@ class AddRow(Act):
         return still_joined(add(session, self.table, row, self.after))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the message after the act, for example “Added: Closing remarks”."""
+        """Return the message after the act, for example “Added: Closing remarks”; with a doubt about a block's part."""
         added = next(row for row in after.rows(self.table) if before.find(self.table, row.id) is None)
-        return f"Added: {row_name(added, after) or f'a row of {self.table}'}"
+        doubt = _doubt_of_part(after, added.id) if self.table == "blocks" else ""
+        return f"Added: {row_name(added, after) or f'a row of {self.table}'}{doubt}"
 
 
 @frozen_fields
@@ -134,13 +137,22 @@ class EditRow(Act):
             return f"{row.reference}: {action_text(row) or 'no action yet'}"
         corrections = corrections_text(was, row, after) if was is not None and row is not None else ""
         name = row_name(was, before) if self.table not in ("session", "rules") else ""
-        return f"Corrected: {', '.join(filter(None, (name, corrections)))}" if corrections else "That changed nothing"
+        doubt = _doubt_of_part(after, self.row) if {"part", "list"} & self.changes.keys() else ""
+        said = ", ".join(filter(None, (name, corrections)))
+        return f"Corrected: {said}{doubt}" if corrections else "That changed nothing"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
         """Return the step that resumes the sitting, if a suspension was corrected and the sitting is suspended."""
         if self.table == "suspensions" and after.suspension is not None:
             return (NextStep("ResumeSitting", "resumes it"),)
         return super().next_steps(before, after)
+
+
+def _doubt_of_part(session: Session, block_id: str) -> str:
+    """Return a doubt about the part of a block as the end of a sentence; empty if there is none, or no such block."""
+    block = next((block for block in session.blocks if block.id == block_id), None)
+    doubt = doubt_of_part(section(session, block.discussion), block) if block is not None else None
+    return f". {doubt.rstrip('.')}" if doubt else ""
 
 
 def row_of(session: Session, table: AnyTable, row_id: str) -> Row | None:

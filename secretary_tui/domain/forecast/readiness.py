@@ -8,11 +8,12 @@ from typing import Any, Final, NamedTuple, Self
 
 from secretary_tui.domain.lists import repeat_sentences, repeats, title_of_list
 from secretary_tui.domain.model.discussions import sections
-from secretary_tui.domain.model.rows.entry import Block, Entry
+from secretary_tui.domain.model.rows.entry import PARTS, Block, Entry
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text import counted, day_text, fold, limit_text, with_full_stop
+from secretary_tui.errors import nearest
 
 #: No speech is planned to be shorter than this, in seconds. A smaller number was probably meant as minutes.
 _SHORTEST: Final = 20
@@ -27,6 +28,10 @@ _BARE: Final = frozenset(
         *("special representative",),
     )
 )
+
+
+#: A part that is at least so similar to a known one is probably mistyped.
+_NEAR: Final = 0.9
 
 
 class Place(NamedTuple):
@@ -191,11 +196,14 @@ def _of_kind(session: Session) -> Iterator[Missing]:
     parts = {block.part for block in session.blocks}
     concerned = [state for document in session.documents for state in document.concerns]
     for block in session.blocks:
-        if block.part == "States concerned" and not concerned and not session.places(block.list_id):
+        doubt, places = doubt_of_part(session, block), session.places(block.list_id)
+        if doubt is not None:
+            yield doubt
+        elif block.part == "States concerned" and places:
+            yield from _concerned(session, block, places)
+        if block.part == "States concerned" and not concerned and not places:
             sentence = f"Nobody is on the list of “{block.title}”, and no document names a State; fill in concerns."
             yield Missing(sentence, "documents", key="concerns")
-        if block.part == "States concerned" and (places := session.places(block.list_id)):
-            yield from _concerned(session, block, places)
         if block.part == "views of the State under review" and not session.places(block.list_id):
             sentence = f"The State under review is not on the list of “{block.title}”; put it there."
             yield Missing(sentence, "lists", block.list_id)
@@ -203,6 +211,20 @@ def _of_kind(session: Session) -> Iterator[Missing]:
         yield Missing("No draft is named on which action is taken; add the drafts.", "proposals")
     if session.sitting.kind == "interactive dialogue":
         yield from _of_dialogue(session, parts)
+
+
+def doubt_of_part(session: Session, block: Block) -> Missing | None:
+    """Return a sentence if the part of a block is nearly a known one, or if anybody on the list may speak in it."""
+    near = nearest(block.part, PARTS, _NEAR) if block.part not in PARTS else ""
+    if near:
+        sentence = f"The part of “{block.title}” is “{block.part}”; the report knows “{near}”: write that in part."
+        return Missing(sentence, "blocks", block.id, "part")
+    others = (row for row in session.blocks if row.list_id == block.list_id and row.part != block.part)
+    shares = next(others, None) if block.part == "States concerned" else None
+    if shares is None:
+        return None
+    sentence = f"“{block.title}” calls from the list of “{shares.title}”; give it a list of the States concerned alone."
+    return Missing(sentence, "blocks", block.id, "list")
 
 
 def _of_dialogue(session: Session, parts: AbstractSet[str]) -> Iterator[Missing]:

@@ -10,6 +10,8 @@ from tests.domain.model.test_discussions import BLOCKS, DISCUSSIONS, meeting
 from tests.sittings import at, sitting, waiting
 
 CONCERNED = {"id": "c", "kind": "floor", "title": "Concerned", "minutes": 5, "part": "States concerned", "list": "c"}
+ON_THE_FLOOR = {key: value for key, value in CONCERNED.items() if key != "list"}
+FLOOR = {"id": "f", "kind": "floor", "title": "Floor", "minutes": 5}
 REVIEW = {"id": "r", "kind": "floor", "title": "Views", "minutes": 5, "part": "views of the State under review"}
 HOLDERS = (
     {"id": "p-farha", "name": "Leilani Farha", "function": "Special Rapporteur on housing", "pronoun": "she"},
@@ -40,6 +42,8 @@ def of_kind(kind: str, *blocks: dict[str, Any], **tables: Any) -> Session:
         ),
         (of_kind("special session", CONCERNED, entries=waiting("Togo", "Peru", "Chad", on="c")),
          "The States on the list of “Concerned” need 1:20 more than its 5 minutes"),
+        (of_kind("special session", ON_THE_FLOOR, FLOOR), "“Concerned” calls from the list of “Floor”; give it a list"),
+        (of_kind("special session", CONCERNED | {"part": "State concerned"}), "; the report knows “States concerned”"),
         (of_kind("action on drafts", REVIEW), "No draft is named"),
         (of_kind("adoption of a review", REVIEW), "The State under review is not on the list"),
         (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS), "how the report speaks of Hilal Elver"),
@@ -59,6 +63,9 @@ def test_what_a_kind_needs_is_said(session: Session, said: str) -> None:
         (of_kind("special session", CONCERNED, documents=({"id": "d", "title": "Letter", "concerns": ("Togo",)},)),
          "no document names a State"),
         (of_kind("adoption of a review", REVIEW, entries=waiting("Togo")), "The State under review"),
+        (of_kind("special session", CONCERNED, FLOOR), "calls from the list"),
+        (of_kind("special session", REVIEW, FLOOR | {"part": "closing of the State under review"}), "the report knows"),
+        (of_kind("panel discussion", FLOOR | {"part": "Panel 2"}, FLOOR | {"id": "f2"}), "the report knows"),
         (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS[:1]), "how the report speaks"),
         (of_kind("general debate", PRESENTED), "The decision under which the sitting is held"),
         (of_kind("special session", CONCERNED, entries=waiting("Togo", "Peru", on="c")), "The States on the list"),

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secretary_tui.domain.model.rows.entry import PARTS as KNOWN_PARTS
 from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
@@ -81,7 +82,7 @@ def test_whoever_was_heard_is_in_the_report_or_named_beside_it(
 def test_each_vocabulary_has_the_words_of_each_kind_and_part(kind: str, language: str) -> None:
     words, english = vocabulary(language).report, vocabulary("en").report
     assert {"name", "during"} <= words["kinds"][kind].keys()
-    assert words["parts"].keys() == english["parts"].keys()
+    assert words["parts"].keys() == english["parts"].keys() == {"", "floor", *KNOWN_PARTS}
     assert words["adopted"].keys() == english["adopted"].keys()
     assert [year["since"] for year in words["years"]][::-1] == sorted({year["since"] for year in words["years"]})
 

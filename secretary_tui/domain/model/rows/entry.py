@@ -30,6 +30,14 @@ from secretary_tui.domain.model.rows.row import (
 )
 from secretary_tui.domain.text import fold
 
+#: The parts of a discussion for which the report has words.
+PARTS: Final = (
+    *("opening", "introduction", "presentations", "dignitaries", "States concerned", "questions", "answers", "closing"),
+    *("general comments", "explanations of vote before the vote", "action", "vote"),
+    *("explanations of vote after the vote", "views of the State under review", "views of States", "views of others"),
+    "closing of the State under review",
+)
+
 
 @frozen_fields
 @translated("title")
