@@ -14,10 +14,11 @@ from secretary_tui.domain.lists import list_closes, list_state, title_of_list
 from secretary_tui.domain.model.discussions import discussion_title, goes_on
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session, cached_per_session
+from secretary_tui.domain.model.speech_time import reply_number
 from secretary_tui.domain.text import SECOND, fold, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.sitting_facts import floor_lists_in_use
-from secretary_tui.export.wording.names import Names, capacity, whom_of, with_texts_in
+from secretary_tui.export.wording.names import Names, capacity, reply_in, whom_of, with_texts_in
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.room.display_texts import RoomView, is_outdated, last_act
 from secretary_tui.room.status import SCHEMA
@@ -83,7 +84,14 @@ class Wording:
         return self._put(session, name, lambda names: names.name(name)) if entry.name else name
 
     def capacity(self, session: Session, entry: Entry) -> str:
-        """Return in the language for whom an entry speaks: “also on behalf of Austria”; empty if only for itself."""
+        """Return in the language for whom an entry speaks: “also on behalf of Austria”; or that it is a right of reply.
+
+        The text is empty for a statement in one's own name.
+        """
+        reply = reply_in(reply_number(session, entry), self.language) if entry.is_reply else ""
+        return ", ".join(filter(None, (self._whom(session, entry), reply)))
+
+    def _whom(self, session: Session, entry: Entry) -> str:
         whom = entry.spoken_capacity
         if self.language == "en" or not whom:
             return whom

@@ -22,7 +22,7 @@ from secretary_tui.domain.text import day_text, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import hiding, without_protected_names
 from secretary_tui.room.timer_texts import BarTexts, TimerTexts, timer_texts, who_text
-from secretary_tui.room.view import NOTHING, PHASE_TONES, Said, SittingView, Tone
+from secretary_tui.room.view import NOTHING, PHASE_TONES, Said, SittingView, Tone, spoken_as
 from secretary_tui.storage.session_file import SessionFile, Signature, signature
 from secretary_tui.storage.side_folder import RoomMessage, read_message
 
@@ -248,4 +248,4 @@ def _about(view: SittingView, timer: TimerTexts) -> str:
     holder = view.holder
     if holder is None or view.phase in ("SUSPENDED", "ORDER"):
         return timer.about.text
-    return holder.spoken_capacity or view.function
+    return spoken_as(view.session, holder) or view.function

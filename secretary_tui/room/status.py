@@ -18,7 +18,7 @@ from secretary_tui.domain.model.speech_time import TimeBank
 from secretary_tui.domain.text import SECOND, ZERO, clean, counted, day_text, end_text, hour_text, listed
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
-from secretary_tui.room.view import SittingView, heard_parts, strip_texts
+from secretary_tui.room.view import SittingView, heard_parts, spoken_name, strip_texts
 from secretary_tui.storage.disk import latest_files, shown
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
@@ -185,7 +185,7 @@ def _floor_sentence(view: SittingView) -> str:
     holder = view.holder
     if holder is None:
         return "Nobody has the floor"
-    name = ", ".join(filter(None, (view.session.name_of(holder), holder.capacity)))
+    name = spoken_name(view.session, holder)
     limit = "" if view.allowed is None else f" of {_in_words(view.allowed)}"
     verb = "is paused after" if view.phase == "PAUSED" else "has spoken for"
     over = ", and is over the limit" if view.phase == "OVER" else ""

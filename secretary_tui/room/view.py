@@ -168,9 +168,13 @@ def spoken_name(session: Session, entry: Entry) -> str:
     name = session.name_of(entry)
     if entry.kind == "point of order":
         return name if name.lower() == entry.kind else f"{name}, {entry.kind}"
-    parts = [name, entry.spoken_capacity]
-    parts += [reply_words(entry, reply_number(session, entry))] if entry.is_reply else []
-    return ", ".join(filter(None, parts))
+    return ", ".join(filter(None, (name, spoken_as(session, entry))))
+
+
+def spoken_as(session: Session, entry: Entry) -> str:
+    """Return the capacity of a speaker, and the words for a right of reply: “reply to Chad”; or an empty text."""
+    reply = reply_words(entry, reply_number(session, entry)) if entry.is_reply else ""
+    return ", ".join(filter(None, (entry.spoken_capacity, reply)))
 
 
 #: The strip reports a step of the system's clock if it is larger than this many seconds.

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import block_left, forecast_instant
 from secretary_tui.domain.lists import list_state, texts_missing
-from secretary_tui.domain.model.rows.row import Category
+from secretary_tui.domain.model.rows.row import Category, EntryKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.text import ANOTHER_DAY, ZERO
@@ -27,7 +27,7 @@ LAST: Final = 10
 Turns = tuple[Statement, ...]
 #: Something that happened: its instant, its kind, a text, and the act of procedure if it is one. The text is the
 #: speaker of a statement or point of order (empty if not recorded), or the title of a block that began.
-Fact = tuple[datetime, Literal["statement", "point of order", "block", "procedure"], str, Procedure | None]
+Fact = tuple[datetime, EntryKind | Literal["block", "procedure"], str, Procedure | None]
 
 
 def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def _last_facts(session: Session, names: Names) -> Sequence[Fact]:
         if entry.kind == "point of order":
             facts.append((at, "point of order", names.one_within(entry.name), None))
         elif not session.is_film(entry):
-            facts.append((at, "statement", within_text(session, entry, names), None))
+            facts.append((at, entry.kind, within_text(session, entry, names), None))
     facts += ((block.started, "block", curly(block.title), None) for block in session.blocks if block.started)
     return sorted(facts, key=lambda fact: fact[0].astimezone(UTC), reverse=True)[:LAST]
 

@@ -247,6 +247,12 @@ def within_text(session: Session, entry: Entry, names: Names) -> str:
     return names.one_within(entry.name) or name
 
 
+def reply_in(number: int, code: str) -> str:
+    """Return the words in a language for a right of reply with this number: “right of reply”, “2nd right of reply”."""
+    words = vocabulary(code).titles.get("right of reply", "right of reply").lower()
+    return words if number == 1 else f"{language_of(code).ordinal(number)} {words}"
+
+
 def is_by_video(session: Session, entry: Entry) -> bool:
     """Return whether the statement of an entry is a video message; a film that the podium shows is not a message."""
     return entry.form == "video" and not session.is_film(entry)
