@@ -186,7 +186,9 @@ class ImportReview(LinesReview[Act]):
         self._put(line, proposal)
 
     def _put(self, line: _Line, proposal: Proposal | None, why: str = "") -> None:
-        self._is_asked = False
+        if self._is_asked:  # the question on the screen is about lines that are open no more
+            self._is_asked = False
+            self.say("")
         changed = replace(line, proposal=proposal, why=why)
         self.lines = [changed if row.key == line.key else row for row in self.lines]
         self.show_changes()
@@ -234,7 +236,7 @@ class ImportReview(LinesReview[Act]):
             return replace(line, proposal=proposal, why="" if proposal else line.why)
         if proposal is not None:
             self._dropped[line.key] = proposal
-            return replace(line, proposal=None, why=with_keys(self, BY_HAND))
+            return replace(line, proposal=None, is_doubtful=False, why=with_keys(self, BY_HAND))
         return replace(line, is_doubtful=False, why=with_keys(self, LEFT_OUT)) if line.is_doubtful else line
 
     def action_leave_out(self) -> None:
@@ -251,7 +253,7 @@ class ImportReview(LinesReview[Act]):
         self._changes[line.source] = replace(changes, is_left_out=line.key not in self._dropped)
         if line.proposal is not None:
             self._dropped[line.key] = line.proposal
-            self._put(line, None, with_keys(self, BY_HAND))
+            self._put(replace(line, is_doubtful=False), None, with_keys(self, BY_HAND))
         elif line.key in self._dropped:
             self._put(line, self._dropped.pop(line.key))
         else:
@@ -312,7 +314,7 @@ class ImportReview(LinesReview[Act]):
         A line that the user left out by hand is not open.
         """
         lines = (line for line in self.lines if line.proposal is None and line.is_doubtful)
-        return [line for line in lines if line.column not in self._answered and line.key not in self._dropped]
+        return [line for line in lines if line.column not in self._answered]
 
 
 def _lines(reading: ImportedList, chosen: Mapping[ColumnPlace, Holds]) -> list[_Line]:

@@ -76,6 +76,25 @@ async def test_reasons_keys_and_what_is_left_out_in_doubt_are_seen_whole_on_80_c
         assert said_in(dialog, "#count") == counted
 
 
+async def test_a_doubtful_line_that_is_left_out_by_hand_is_in_doubt_no_more() -> None:
+    dialog = review()
+    async with opened(dialog, size=(100, 30)) as (_, pilot):
+        await pilot.press("delete")
+        assert cells_of(dialog)[0][2].startswith("– Left out by hand")
+        assert said_in(dialog, "#count").endswith(", 1 of them doubtful; 2 left out.")
+        await pilot.press("delete")
+        assert cells_of(dialog)[0][2] == "? Brazil · observer State"
+
+
+async def test_the_question_about_an_open_line_goes_with_its_answer() -> None:
+    dialog = review(OPEN_LINE)
+    async with opened(dialog, size=(100, 30)) as (_, pilot):
+        await pilot.press("enter")
+        assert dialog.said.sentence.startswith("Still open: 1 line left out in doubt")
+        await pilot.press("e", *"oman", "enter")
+        assert dialog.said.sentence == ""
+
+
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
