@@ -200,7 +200,7 @@ def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tup
     unspoken = (text for text in _beside(piece) if below_of(text) == "left out")
     withdrawn = read.withdrawn or next(unspoken, "")
     if withdrawn:
-        text = marks.outside_brackets(piece.text)
+        text = marks.outside_brackets(piece.text).removesuffix(withdrawn).rstrip(" ,;–—-")
         is_known = named_delegation(read.typed, names) is not None
         is_other = bool(SEVERAL.search(text) or "," in text) if piece.category else not is_known
         is_more = bool(read.unknown_group) or any(withdrawn not in doubt for doubt in read.doubts)

@@ -220,7 +220,7 @@ class Reader:
         """Return the delegations named in a sentence, as the keys of a dict; names of more words come first."""
         words = _WORD_ENDS.split(sentence)
         spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
-        texts = (" ".join(span).strip(" ,.;:!?()[]") for span in spans)
+        texts = (" ".join(span).strip(" ,.;:!?()[]–—-") for span in spans)
         parties = (
             named_delegation(text, self.names) for text in texts if text[:1].isupper() and not _NO_NAME.fullmatch(text)
         )

@@ -211,7 +211,7 @@ def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
     if named_delegation(text, names) is not None:
         return text
     for count in range(min(len(words) - 1, _MOST_LAST_WORDS), 0, -1):
-        head, last = " ".join(words[:-count]), " ".join(words[-count:]).rstrip(".")
+        head, last = " ".join(words[:-count]), " ".join(words[-count:]).rstrip(".").lstrip("–—- ")
         is_known = named_delegation(head, names) is not None
         if (is_known or is_status(last, head)) and (marks.is_duration(last) or take_state(last, taken)):
             return head
