@@ -19,6 +19,7 @@ VALUES: Final[dict[str, st.SearchStrategy[Any]]] = {
     "speakers": st.integers(0, 100_000),
     "seconds": st.integers(5, 86_400),
     "raised": st.booleans(),
+    "mixed": st.booleans(),
     "replies": st.booleans(),
     "categories": st.lists(st.sampled_from(CATEGORIES), unique=True).map(tuple),
     "until": INSTANTS,

@@ -160,7 +160,7 @@ class SetLimit(Act):
         given = {
             "list": "floor" if self.replies else self.list,  # the limit of replies is for the whole sitting
             "seconds": self.seconds,
-            "raised": self._is_raised(session, changed, touched),
+            **self._changes(session, changed, touched),
             "replies": self.replies,
             "categories": self.categories,
         }
@@ -175,8 +175,8 @@ class SetLimit(Act):
             return put_list(session, row, limits={**row.limits, **dict.fromkeys(self.categories, self.seconds)})
         return put_list(session, row, limit=self.seconds, limits={})
 
-    def _is_raised(self, session: Session, changed: Session, touched: tuple[Entry, ...]) -> bool:
-        """Return whether all entries, waiting now or added later, get at least as much time by the new limit.
+    def _changes(self, session: Session, changed: Session, touched: tuple[Entry, ...]) -> dict[str, bool]:
+        """Return whether the new limit is `raised` for entries, waiting now or added later, or `mixed`: also reduced.
 
         `touched` are the waiting entries to which the limit applies, and `changed` is the session with the new limit.
         Raises Refused if no limit changes.
@@ -191,7 +191,8 @@ class SetLimit(Act):
             steps += zip(session.rules.reply_limits, changed.rules.reply_limits, strict=True)
         if all(before == after for before, after in steps):
             raise Refused(f"The limit is {clock_text(timedelta(seconds=self.seconds))} already.")
-        return not any(after < before for before, after in steps)
+        is_raised, is_reduced = any(old < new for old, new in steps), any(old > new for old, new in steps)
+        return {"raised": is_raised and not is_reduced, "mixed": is_raised and is_reduced}
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “The limit is 1:30 for all who have not spoken”."""

@@ -109,7 +109,7 @@ def _reopened(session: Session, facts: ProceduralFacts) -> str:
 def _limit(session: Session, facts: ProceduralFacts) -> str:
     many = [CATEGORY_NAMES[category][1] for category in facts.categories]
     whom = "rights of reply" if facts.replies else f"{listed(many) or 'all'} who had not spoken"
-    changed = "raised" if facts.raised else "reduced"
+    changed = "set" if facts.mixed else "raised" if facts.raised else "reduced"
     return (
         f"The speaking time{_of_list(session, facts)} was {changed} to {speaking_time(facts.seconds or 0)} for {whom}."
     )

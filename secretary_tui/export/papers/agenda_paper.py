@@ -187,7 +187,7 @@ def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
         never_closes=session.speakers_list(list_id).closes == "never",
         limit=limit * SECOND,
         limits=tuple((own * SECOND, tuple(c for c in CATEGORIES if of_category[c] == own)) for own in others),
-        is_cut=bool(acts) and not acts[-1].raised,
+        is_cut=bool(acts) and not (acts[-1].raised or acts[-1].mixed),
         bank=minutes * MINUTE if (minutes := session.speakers_list(list_id).bank) else None,
     )
 

@@ -76,6 +76,9 @@ def test_the_limit_that_is_in_force_is_not_set_again() -> None:
     run.do(SetLimit(list="floor", seconds=120), 1)  # for observers the limit is different
     assert run.procedure[-1] == "The speaking time was raised to 2 minutes for all who had not spoken."
     run.refuses(r"^The limit is 2:00 already\.$", SetLimit(list="floor", seconds=120), 1)
+    mixed = Run(sitting("Brazil", rules={"limits": {"member": 180}}))
+    mixed.do(SetLimit(list="floor", seconds=150), 1)  # less for Members, more for all others
+    assert mixed.procedure[-1] == "The speaking time was set to 2 minutes and 30 seconds for all who had not spoken."
     run.do(EditEntry(entry="e-brazil", changes={"limit": 180}), 1)
     run.do(SetLimit(list="floor", seconds=120), 2)
     assert run.entry("Brazil").limit is None

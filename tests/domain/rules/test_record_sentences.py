@@ -77,6 +77,11 @@ TABLE: tuple[tuple[ProceduralAct, dict[str, Any], str], ...] = (
     ),
     (
         "limit",
+        {"seconds": 150, "mixed": True},
+        "The speaking time was set to 2 minutes and 30 seconds for all who had not spoken.",
+    ),
+    (
+        "limit",
         {"seconds": 61, "replies": True},
         "The speaking time was reduced to 1 minute and 1 second for rights of reply.",
     ),

@@ -140,8 +140,9 @@ def test_a_cut_is_announced(language: str, said: str) -> None:
     session = floor({"name": "Cuba", "category": "member"}, lists=({"id": "floor", "limit": 90},))
     assert said not in paper("script", session, at(1), language)
     assert said in paper("script", session.evolve(notes=(cut,)), at(1), language)
-    raised = cut.evolve(id="n2", at=at(2), facts=ProceduralFacts(seconds=90, raised=True))
-    assert said not in paper("script", session.evolve(notes=(cut, raised)), at(2), language)
+    for more in (ProceduralFacts(seconds=90, raised=True), ProceduralFacts(seconds=90, mixed=True)):
+        later = cut.evolve(id="n2", at=at(2), facts=more)
+        assert said not in paper("script", session.evolve(notes=(cut, later)), at(2), language)
 
 
 @pytest.mark.parametrize(

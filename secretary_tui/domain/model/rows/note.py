@@ -59,6 +59,7 @@ class ProceduralFacts(Row):
     speakers: Count | None = described(default=None, in_file="The number of entries.")
     seconds: Limit | None = described(default=None, example="90", in_file="The new limit.")
     raised: bool = described(default=False, in_file="Whether the limit was raised, not reduced.")
+    mixed: bool = described(default=False, in_file="Whether it was raised for some and reduced for others.")
     replies: bool = described(default=False, in_file="Whether the limit is that of rights of reply.")
     categories: CategoryOrder = described(
         default=(), example='["ngo"]', in_file="Categories to which the limit applies; all if left out."
@@ -101,7 +102,7 @@ PROCEDURAL_FACTS: Final[Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str,
     "list closed": (("speakers",), ("list",)),
     "carried over": (("speakers",), ("list", "to")),
     "carried from": (("speakers",), ("list", "meeting")),
-    "limit": (("seconds",), ("list", "raised", "replies", "categories")),
+    "limit": (("seconds",), ("list", "raised", "mixed", "replies", "categories")),
     "interpretation": (("until",), ()),
     "lots": (("seed",), ("list",)),
     "alphabetical": (("letter",), ("list", "seed")),
