@@ -182,11 +182,7 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
         suspensions=tuple(sorted(session.suspensions, key=lambda suspension: suspension.start)),
         documents=session.documents,
         panel=tuple(replace(row, name=names.titled(row.title, row.name)) for row in session.panel),
-        slots=tuple(
-            _slot(session, block, now, tuple(by_block.get(block.id, ())))
-            # first the blocks that have begun, by their starts, then the others in the order of the agenda
-            for block in sorted(session.blocks, key=lambda row: (row.started is None, row.started or now))
-        ),
+        slots=tuple(_slot(session, block, now, tuple(by_block.get(block.id, ()))) for block in session.blocks),
         elsewhere=tuple(by_block.get(None, ())),
         speeches=tuple(said),
         unheard=tuple(_not_heard(session, names)),
@@ -203,8 +199,8 @@ def _slot(session: Session, block: Block, now: datetime, heard: tuple[Statement,
     return Slot(
         block=block,
         discussion=curly(title_of_discussion(session, block.discussion)),
-        planned=timedelta(minutes=block.minutes),
-        granted=timedelta(minutes=block.granted),
+        planned=timedelta(minutes=block.planned),
+        granted=timedelta(minutes=0 if block.skipped else block.granted),
         actual=whole(block_elapsed(session, block, now)),
         speeches=heard,
         is_unrecorded=block.kind == "break" and block.is_to_come and _is_past(session, block),
@@ -280,6 +276,7 @@ def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
 
 def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
     titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
+    skipped = {block.list_id for block in session.blocks if block.skipped}
     heard = {(entry.list, entry.panel) for entry in session.entries if entry.panel is not None and entry.spans}
     for entry in session.entries:
         if (entry.list, entry.panel) in heard:  # the person was heard there in another place
@@ -292,6 +289,9 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
         panellist = session.panellist(entry.panel)
         left = panellist.left if panellist is not None and entry.outcome == "absent" else None
         why = "left" if left is not None else why_not_heard(session, entry, of_podium=of_podium)
+        is_chair = panellist is not None and panellist.role == "chair"
+        if why == "not called" and (is_chair or entry.list in skipped):
+            continue
         title = titles.get(entry.list, "") if of_podium else ""
         discussion = discussion_of_list(session, entry.list)
         title = title or (curly(discussion.title) if discussion is not None else "")

@@ -63,10 +63,7 @@ def _meeting(session: Session, now: datetime, *, is_rehearsal: bool) -> Calendar
 
 
 def _agenda(session: Session, now: datetime) -> Iterator[str]:
-    """Yield a line for each block that is not skipped: the hour at which it is planned to begin, and its title.
-
-    The hours are those of the order of the day: a skipped block keeps its time in the plan.
-    """
+    """Yield a line for each block that is not skipped: the hour at which it is planned to begin, and its title."""
     for planned in block_forecasts(session, forecast_instant(session, now)):
         if not planned.block.skipped:
             yield f"{hour_text(planned.planned_start, session.sitting.zone)} {curly(planned.block.title)}"

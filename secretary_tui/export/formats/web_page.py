@@ -86,7 +86,7 @@ def chart_of(session: Session, now: datetime) -> Chart | None:
 
 def _row(block_forecast: BlockForecast, now: datetime) -> ChartRow:
     block, now = block_forecast.block, now.astimezone(UTC)
-    planned = block_forecast.planned_start, block_forecast.planned_start + timedelta(minutes=block.minutes)
+    planned = block_forecast.planned_start, block_forecast.planned_start + timedelta(minutes=block.planned)
     actual = expected = over_from = None
     if block.started is not None and block_forecast.start is not None:
         until = min(now, block_forecast.end) if block_forecast.end else now

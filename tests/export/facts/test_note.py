@@ -232,6 +232,24 @@ def test_a_text_of_the_file_has_its_paragraphs_however_its_lines_are_broken(pros
     assert unwrapped(prose).split("\n\n") == paragraphs
 
 
+def test_the_chair_and_a_part_that_was_skipped_called_nobody_in_vain_and_the_plan_is_without_it() -> None:
+    session = rich_sitting()
+    skipped = session.blocks[-1].evolve(
+        id="skipped", title="Skipped", minutes=30, started=None, ended=None, skipped=True
+    )
+    own = (
+        Entry(id="x1", list=session.blocks[0].list_id, panel="p-choi"),
+        Entry(id="x2", list="skipped", panel="p-allen"),
+    )
+    plain = told_of(session, at(12, 10))
+    chaired = session.evolve(panel=tuple(p.evolve(role="chair") if p.id == "p-choi" else p for p in session.panel))
+    silent = tuple(e for e in chaired.entries if e.panel != "p-choi")
+    told = told_of(chaired.evolve(entries=(*silent, *own), blocks=(skipped, *session.blocks)), at(12, 10))
+    not_called = [[row.name for row in each.unheard if row.why == "not called"] for each in (plain, told)]
+    assert not_called[0] == not_called[1]
+    assert (told.planned, told.slots[0].block.id) == (plain.planned, "skipped")
+
+
 def test_a_person_of_the_podium_who_was_heard_is_not_told_as_not_heard_for_another_place() -> None:
     session = rich_sitting()
     heard = next(entry for entry in session.entries if entry.panel is not None and entry.list == "responses-1")
