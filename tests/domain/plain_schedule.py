@@ -271,6 +271,10 @@ class Plain:
         waiting, bank = self.waiting(list_id), self.bank_ahead(list_id)
         result, stretches, ahead = PlainWalk(), self.stretches(list_id, limit), self.ahead()
         stop = self.session.sitting.interpretation_until or self.session.sitting.ends
+        kinds = {block.kind for block in self.session.blocks if self.serves(block) == list_id}
+        places = [e for e in self.session.entries if e.list == list_id and e.kind != "point of order"]
+        hears_to_end = (bool(kinds) and "floor" not in kinds) or len(places) == 1
+        hears_to_end = hears_to_end and bank is None and all(e.appointment is None for e in places)
         for place, block in enumerate(ahead):
             serves = self.serves(block)
             if serves != list_id or block.kind == "break":
@@ -292,7 +296,9 @@ class Plain:
                 is_content = not result.reached[block.id] and self.is_content(
                     waiting[0], limit(waiting[0]) or 0, bank, end - begin
                 )
-                if (begin + seconds > end and not is_content) or (bank is not None and seconds > bank):
+                is_to_end = hears_to_end and (begin < end or not result.reached[block.id])
+                is_late = begin + seconds > end and not is_content and not is_to_end
+                if is_late or (bank is not None and seconds > bank):
                     break
                 entry = waiting.pop(0)
                 bank = None if bank is None else bank - seconds

@@ -275,6 +275,8 @@ def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecas
 
 
 def _ahead(session: Session) -> tuple[Block, ...]:
+    if session.sitting.closed is not None:
+        return ()
     running = (session.running,) if session.running else ()
     return (*running, *(block for block in session.blocks if block.is_to_come))
 

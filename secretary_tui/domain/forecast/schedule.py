@@ -285,6 +285,9 @@ class CallOrder:
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)
         self._has_appointments = session.has_appointments(list_id)
+        #: Whether a block hears all who begin in it, and the next one in any case: a running order, or one speaker.
+        self._hears_to_end = session.is_of_podium(list_id) or len(self._places) == 1
+        self._hears_to_end &= bank is None and not self._has_appointments
         self._walked: tuple[int, datetime, list[timedelta]] | None = None
 
     def _within_bank(self, seconds: Iterable[int], left: int) -> Iterator[int]:
@@ -383,11 +386,19 @@ class CallOrder:
     def reach(self, first: int, time: timedelta, begins: datetime | None = None) -> int:
         """Return the index of the first entry, from `first` on, that cannot be heard within `time` and the time bank.
 
-        If all can be heard, it is the number of callable entries. If the limit of the entry `first` is the whole time
-        bank, as for a State under review, it is heard even if less than that is left. `begins` is as for `start`.
+        If all can be heard, it is the number of callable entries. An entry must end within `time`; in a running order,
+        or as the only speaker of a list, it need only begin within it, and the entry `first` is heard in any case. If
+        the limit of the entry `first` is the whole time bank, as for a State under review, it is heard even if less
+        than that is left. `begins` is as for `start`.
         """
         room, most = time // MICROSECOND + self._step + self._start(first), self._most
-        behind = (at for at in range(first, len(self)) if self._start(at + 1) > room or self._spoken[at + 1] > most)
+        # an entry that starts by then is heard to its end
+        last = max(self._start(first), room - self._step - 1) if self._hears_to_end else -1
+        behind = (
+            at
+            for at in range(first, len(self))
+            if (self._start(at + 1) > room and self._start(at) > last) or self._spoken[at + 1] > most
+        )
         stop = next(behind, len(self))
         if stop == first < len(self) and self.bank and time >= SHORTEST_LIMIT * SECOND:
             return first + (self._wanted[first] >= self._whole and self._spoken[first] + SHORTEST_LIMIT <= self.bank)

@@ -111,6 +111,29 @@ def test_the_two_slots_of_the_concept_note() -> None:
     assert seen.changeover == timedelta(seconds=10)
 
 
+@pytest.mark.parametrize(
+    ("kind", "minutes", "lengths", "begun", "reached"),
+    [
+        ("podium", 15, (60, 840), 3, 2),  # the second ends a changeover too late, and begins in time
+        ("podium", 15, (60, 840), 20, 1),  # the block is over its time: the next is called all the same
+        ("responses", 10, (300, 300, 60), 1, 2),
+        ("floor", 5, (300,), 1, 1),  # the only speaker, as a State concerned
+        ("floor", 5, (300,), 9, 1),
+        ("floor", 10, (300, 300), 0, 1),
+    ],
+)
+def test_panellists_and_an_only_speaker_who_begin_in_their_block_are_heard_to_the_end(
+    kind: str, minutes: int, lengths: tuple[int, ...], begun: float, reached: int
+) -> None:
+    block = {"id": "b", "kind": kind, "title": "Part", "minutes": minutes, "list": "own", "started": at(0)}
+    key = "limit" if kind == "floor" else "planned"
+    entries = [row | {key: seconds} for row, seconds in zip(waiting("A", "B", "C", on="own"), lengths, strict=False)]
+    seen = forecast(
+        sitting(blocks=(block,), entries=entries, lists=({"id": "own"},), rules={"changeover": 10}), at(begun), "own"
+    )
+    assert figures(seen) == (reached, 0, len(lengths) - reached)
+
+
 def test_held_entries_are_stepped_over_and_the_line_stands_behind_the_last_reached() -> None:
     entries = waiting(*FORTY[:4])
     entries = (entries[0] | {"held": "not here"}, entries[1], entries[2] | {"confirmed": False}, entries[3])
