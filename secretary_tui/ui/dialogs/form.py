@@ -105,12 +105,16 @@ class Form(Dialog[Values]):
         *,
         check: Callable[[Mapping[str, str]], str] | None = None,
         first: str = "",
+        marks_first: bool = True,
     ) -> None:
         super().__init__(title)
         self.fields = tuple(fields)
         self.check = check
         self.rows = FormRows(fields, self._lay_out)
         self.first = first
+        #: Whether the text of the first field is marked, if `first` is empty. It is not in the form of an existing row,
+        #: because keys that were meant for the floor could replace it.
+        self.marks_first = marks_first
         self._line = FormLine(self.take_page, self._take_cells)
         self._areas: dict[str, LongField] = {}  # by name of the field; each is mounted at its first use
         self._is_whole = False  # whether the long explanation of the field in use is shown
@@ -118,6 +122,8 @@ class Form(Dialog[Values]):
 
     def body(self) -> ComposeResult:
         self._go_to(self.first if self.first in self.rows.fields else self.rows.names[0])
+        if not (self.marks_first or self.first):
+            self._line.action_end()
         yield self.rows
         yield self._line
         yield from self._areas.values()

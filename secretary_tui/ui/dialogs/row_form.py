@@ -377,9 +377,8 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
             corrected = with_speech_corrected(session, entry, command.speech_of(entry), now())
             corrected.evolve(**{name: value for name, value in command.changes.items() if name != "outcome"})
 
-    return Form(
-        session.name_of(entry), fields, check=check_of(correct), first=first or ("doubt" if entry.doubt else "")
-    )
+    first = first or ("doubt" if entry.doubt else "")
+    return Form(session.name_of(entry), fields, check=check_of(correct), first=first, marks_first=False)
 
 
 def correction(session: Session, entry: Entry, values: Mapping[str, str], names_of: NamesOf) -> EditEntry | None:

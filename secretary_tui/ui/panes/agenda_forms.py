@@ -150,7 +150,7 @@ class RowForms:
         name = row_name(row, session) if table not in ("session", "rules") else ""
         title = ": ".join(filter(None, (_TITLES[table], name)))
         form = row_form(row, title, names, session.sitting, members=members, ids=ids)
-        form.first = first
+        form.first, form.marks_first = first, False
         open_form(self._pane, form, corrected, lambda command: self._act(command, command.changes))
 
     def _act(self, command: AddRow | EditRow, values: Mapping[str, Any]) -> None:

@@ -280,9 +280,18 @@ async def test_selection_and_cursor_are_seen_without_colours() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         field = _field_in_use(app)
-        assert _turned_over(field) == field.value
-        await pilot.press("end")
         assert _turned_over(field) == " "
+        await pilot.press("down", "up")
+        assert _turned_over(field) == field.value
+
+
+async def test_keys_after_an_enter_too_many_replace_no_name() -> None:
+    app = painted("speaking", "speakers")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        name = _field_in_use(app).value
+        await pilot.press("space", "i")
+        assert _field_in_use(app).value == f"{name} i"
 
 
 def _field_in_use(app: App[Any]) -> TextField:
