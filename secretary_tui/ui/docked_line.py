@@ -214,7 +214,8 @@ class LineDraft:
         text = self._text()
         if not self._key or (not text and self._last_text is None):
             return None
-        return DraftChanged(self._key, text, self._context() if text else None)
+        left = {"left": "yes"} if self._is_left else {}
+        return DraftChanged(self._key, text, {**(self._context() or {}), **left} if text else None)
 
     @property
     def _is_handed(self) -> bool:
@@ -246,7 +247,7 @@ class LineDraft:
 
     def leave(self) -> None:
         """Remember that the user closed the line with a text in it; if a key opens the line again, tell the user."""
-        self._is_left = True
+        self._is_left, self._last_text = True, None  # it is saved once more, as left
         if step := _GOES_ON.get(self._key.partition(".")[0]):
             send_up(self._line, Tell("What was typed is kept", then=(step,)))
 

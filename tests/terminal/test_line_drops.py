@@ -77,10 +77,9 @@ def test_a_half_typed_note_is_there_again(tmp_path: Path, how: str) -> None:
         ended(terminal, how)
     with room.open() as terminal:
         terminal.wait_for("half-typed note was kept")
-        terminal.press("space")
-        terminal.wait_for(lambda lines: "China" in lines[0])
-        terminal.press("ctrl+n")
         terminal.wait_for("?@allen who will")
+        terminal.press("f8")
+        terminal.wait_for(lambda lines: "China" in lines[0])
         terminal.type(" pay?\r")
         terminal.wait_for("Written:")
     note = room.session.notes[-1]

@@ -213,6 +213,8 @@ class KeptDrafts:
     def __init__(self, main: MainScreen, desk: Desk) -> None:
         self._main = main
         self._drafts = None if desk.read_only else desk.drafts
+        #: Whether the line of a note was open when an earlier run ended, so that it has to be opened again.
+        self.has_open_note = False
 
     def restore(self) -> str:
         """Put texts of an earlier run back into their lines; return a sentence about a kept note, or an empty text."""
@@ -221,6 +223,9 @@ class KeptDrafts:
         if (note := drafts.get("note")) is None:
             return ""
         self._main.note_line.widget.restore(note.text, note.context)
+        self.has_open_note = "left" not in note.context
+        if self.has_open_note:
+            return "A half-typed note was kept and is open again."
         then = (NextStep("app.note", "goes on with it"),)
         return sentence_with_keys(_KEPT_NOTE, then, self._main.bound_keys, KeyPlace(self._main.tab))
 
@@ -332,6 +337,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
     def _begin(self) -> None:
         self._tick()
         self.services.ready()
+        if self.drafts.has_open_note:
+            self.main.note_line.widget.open()
         self._dialogs.ask_first()
 
     def _tick(self) -> None:

@@ -367,7 +367,7 @@ async def test_leaving_keeps_what_was_typed_a_moment_before_unless_the_disk_refu
         app.leave(Leaving("open", Path("evening.toml")))
         assert {key: draft.text for key, draft in drafts.kept.items()} == {"add.floor": "chi", "note": "wh"}
     async with started(an_app(drafts=drafts)) as (app, pilot):
-        await pilot.press("a", "ctrl+u")
+        await pilot.press("escape", "a", "ctrl+u")
         app.leave(Leaving("open", Path("evening.toml")))
         assert drafts.kept.keys() == {"note"}
     refusing = RefusingOnce()
@@ -397,18 +397,20 @@ async def test_leaving_keeps_what_was_typed_a_moment_before_unless_the_disk_refu
 async def test_a_half_typed_note_is_named_beside_what_else_is_said_at_the_opening(
     services: dict[str, Any], news: list[str], rest: str
 ) -> None:
-    app = an_app(drafts=MemoryDrafts(note=Draft("? why no")), **services)
+    app = an_app(drafts=MemoryDrafts(note=Draft("? why no", {"left": "yes"})), **services)
     desk_of(app).news += news
     async with started(app):
         kept = "A half-typed note was kept; ctrl+n goes on with it."
         assert app.main.message_line.sentence == kept + rest
 
 
-async def test_a_half_typed_note_comes_back() -> None:
-    app = an_app(drafts=MemoryDrafts(note=Draft("? why no", {"at": START.isoformat(), "block": "floor-1"})))
-    async with app.run_test() as pilot:
-        assert "ctrl+n" in app.main.message_line.sentence
-        await pilot.press("ctrl+n", "w")
+@pytest.mark.parametrize("left", [{}, {"left": "yes"}])
+async def test_a_half_typed_note_comes_back_and_is_open_unless_escape_had_left_it(left: dict[str, str]) -> None:
+    context = {"at": START.isoformat(), "block": "floor-1", **left}
+    app = an_app(drafts=MemoryDrafts(note=Draft("? why no", context)))
+    async with started(app) as (_, pilot):
+        assert ("is open again" in app.main.message_line.sentence) == app.main.note_line.widget.is_open == (not left)
+        await pilot.press(*["ctrl+n"][: len(left)], "w")
         assert app.main.note_line.widget.text == "? why now"
         assert app.main.note_line.place.block == "floor-1"
 

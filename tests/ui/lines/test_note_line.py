@@ -136,7 +136,7 @@ async def test_escape_keeps_the_draft_and_its_instant() -> None:
         assert not line_of(app).widget.is_open
         assert app.query_one(Button).has_focus
         (draft,) = app.drafts
-        context = {"at": AT_10_41.isoformat(), "block": "floor-1", "entry": "e1"}
+        context = {"at": AT_10_41.isoformat(), "block": "floor-1", "entry": "e1", "left": "yes"}
         assert (draft.key, draft.text, draft.context) == ("note", "half", context)
         app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=9)
         line_of(app).widget.open()
