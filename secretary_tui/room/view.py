@@ -316,13 +316,9 @@ def _block(view: SittingView) -> tuple[Said, Said]:
 
 
 def _shorter_titles(session: Session, block: Block) -> tuple[str, ...]:
-    """Return shorter titles of a block with its discussion, such as “…rights of the child”, the longest first.
-
-    There are none if the sitting has only one discussion, because then the title of the block is enough.
-    """
-    words = title_of_discussion(session, block.discussion).split() if len(session.discussions) > 1 else []
-    ends = [f"…{' '.join(words[n:])}" for n in range(1, len(words))]
-    return (*(f"{block.title} · {end}" for end in ends), *ends)
+    """Return shorter titles: “Answers · …rights of the child”, the longest first, and the title of the block alone."""
+    words = title_of_discussion(session, block.discussion).split()
+    return (*(f"{block.title} · …{' '.join(words[n:])}" for n in range(1, len(words))), block.title)
 
 
 def _ends(view: SittingView, stepped: float) -> Said:
