@@ -114,6 +114,15 @@ def running_list(session: Session) -> str:
     return block.list_id if block is not None and block.kind != "break" else first_list(session)
 
 
+def left_waiting(session: Session, list_id: str) -> tuple[Entry, ...]:
+    """Return the entries that wait on floor lists that no block calls any more, other than `list_id`.
+
+    Those of a discussion that goes on at a later meeting are left out.
+    """
+    over = (other for other in session.floor_lists if other != list_id and session.has_ended(other))
+    return tuple(entry for other in over if not goes_on(session, other) for entry in session.waiting(other))
+
+
 #: The warning for a name that has spoken at an earlier meeting of the discussion.
 HEARD_BEFORE: Final = "heard at an earlier meeting"
 _BY_NAME: Final = CountedRows[Entry, str](attrgetter("folded_name"))

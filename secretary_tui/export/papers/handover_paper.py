@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import block_left, forecast_instant
-from secretary_tui.domain.lists import list_state, texts_missing
+from secretary_tui.domain.lists import left_waiting, list_state, texts_missing
 from secretary_tui.domain.model.rows.row import Category, EntryKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
@@ -43,7 +43,7 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
 
     `list_closes` is when the list of the floor closes by itself, or was closed. `slot` is the round of the floor that
     runs or comes next. `this_round` is the number of speakers to be heard in it, and `next_rounds` the number in later
-    rounds.
+    rounds. `left_over` is the number of speakers who wait on lists that no block calls any more.
 
     `following` are the next speakers. Each has the facts of the entry and three truth values. These say that its text
     is missing, that an organization speaks with others, and that it is a film of the podium. `held` are the held
@@ -58,7 +58,8 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
     session = source.session
     at, floor, block = forecast_instant(session, now), session.floor_list, session.running
     outlook, heard = forecast(session, at), block.list_id if block and block.kind != "break" else None
-    waiting = () if session.sitting.closed else tuple(entry for entry in session.entries if entry.is_waiting)
+    left_over = () if session.sitting.closed else left_waiting(session, floor)
+    waiting = () if session.sitting.closed else tuple(e for e in session.entries if e.is_waiting and e not in left_over)
     remarks = [row for row in remarks_of(session, names) if not row.note.done]
     held = turns_of(session, at, names, (entry for entry in waiting if entry.hold_reason))
     panel = [names.titled(row.title, row.name) for row in session.panel]
@@ -76,7 +77,8 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
         "this_round": outlook.this_round,
         "next_rounds": outlook.next_rounds,
         "not_reached": outlook.not_reached,
-        "is_waited_for": bool(outlook.this_round or outlook.next_rounds or outlook.not_reached),
+        "left_over": len(left_over),
+        "is_waited_for": bool(outlook.this_round or outlook.next_rounds or outlook.not_reached or left_over),
         "following": tuple(_next(session, at, names)) if waiting else (),
         "held": tuple(grouped(held, lambda turn: turn.held).items()),
         "moved": tuple(_moved(session, at, names)) if waiting else (),
