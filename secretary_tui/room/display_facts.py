@@ -195,7 +195,7 @@ def list_facts(room: RoomView, other_names: OtherNames, wording: Wording = ENGLI
         "outcomes": {entry.id: _outcome(session, entry) for entry in entries if not entry.is_waiting},
         "turns": [[_turn(session, one, entry) for entry in session.places(one.list_id)] for one in forecasts],
         "rounds": [
-            [[round_.reach_line, round_.block.title, _minute_of_day(session, round_.end)] for round_ in one.rounds]
+            [[round_.reach_line, round_.block.title, _minute_of_day(session, round_.until)] for round_ in one.rounds]
             for one in forecasts
         ],
     }

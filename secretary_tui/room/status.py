@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
+from secretary_tui.domain.forecast.effect_texts import by_text
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import suspended_for
 from secretary_tui.domain.frozen import frozen
@@ -18,7 +19,7 @@ from secretary_tui.domain.model.speech_time import TimeBank
 from secretary_tui.domain.text import SECOND, ZERO, clean, counted, day_text, end_text, hour_text, listed
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
-from secretary_tui.room.view import SittingView, heard_parts, spoken_name, strip_texts
+from secretary_tui.room.view import SittingView, heard_parts, spoken_name, strip_texts, unheard_text
 from secretary_tui.storage.disk import latest_files, shown
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
@@ -129,7 +130,7 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
         parts.append(f"{strip.block.text} {strip.block_time.text.strip()}" if view.block else "")
         parts.append(f"ends {end_text(view.forecast.end, view.forecast.late, view.zone)}")
         parts.append(strip.ends.text if view.past_hard_stop() else "")
-        parts += [_more(view.forecast), strip.list.text]
+        parts += [_more(session, view.forecast) + unheard_text(view), strip.list.text]
         doubtful = tally(session, view.forecast.list_id).doubtful
         parts.append(f"{doubtful} doubtful" if doubtful else "")
     return "  ".join(filter(None, parts))
@@ -146,12 +147,12 @@ def resting_text(session: Session) -> str:
     return f"planned for {day_text(sitting.local_start)}, {hours}"
 
 
-def _more(forecast: Forecast) -> str:
+def _more(session: Session, forecast: Forecast) -> str:
     if not forecast.callable:
         return "nobody waits"
     later = f", {forecast.next_rounds} next round" if forecast.next_rounds else ""
     missed = f", {forecast.not_reached} not" if forecast.not_reached else ""
-    return f"{forecast.this_round} more{later}{missed}"
+    return f"{forecast.this_round} more{by_text(session, forecast)}{later}{missed}"
 
 
 def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False) -> list[str]:
@@ -176,8 +177,8 @@ def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False
             allotted = counted(view.block.allotted, "minute")
             said.append(f"{view.block.title} has taken {_in_words(view.block_elapsed)} of {allotted}")
         said.append(f"The sitting ends at {end_text(view.forecast.end, view.forecast.late, view.zone)}")
-        more, missed = view.forecast.this_round, view.forecast.not_reached
-        said.append(f"{counted(more, 'more name')} will be reached in this round, and {missed} not at all")
+        more, missed, by = view.forecast.this_round, view.forecast.not_reached, by_text(session, view.forecast)
+        said.append(f"{counted(more, 'more name')} will be reached in this round{by}, and {missed} not at all")
     return [f"{sentence}." for sentence in said]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.forecast.effect_texts import block_waited_for, room_text, waiting_text
+from secretary_tui.domain.forecast.effect_texts import block_waited_for, kept_text, room_text, waiting_text
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import Phase, hard_stop, suspended_for
 from secretary_tui.domain.frozen import frozen
@@ -324,4 +324,5 @@ def _more(session: Session, forecast: Forecast) -> Said:
         parts.append(f"{forecast.not_reached} not reached")
     elif room:
         parts.append(room)
-    return Said(" · ".join(parts), "warning" if forecast.not_reached else "", shorter=(parts[0],))
+    said, kept = " · ".join(parts), kept_text(forecast, forecast.rounds[0])
+    return Said(f"{said} · {kept}" if kept else said, "warning" if forecast.not_reached else "", (said, parts[0]))

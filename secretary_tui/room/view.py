@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final, Literal
 
-from secretary_tui.domain.forecast.effect_texts import block_waited_for, waiting_text
+from secretary_tui.domain.forecast.effect_texts import block_waited_for, by_text, waiting_text
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import (
     Phase,
@@ -17,7 +17,7 @@ from secretary_tui.domain.forecast.schedule import (
     suspended_for,
 )
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, tally
+from secretary_tui.domain.lists import Tally, floor_tally, left_waiting, list_closes, list_state, tally
 from secretary_tui.domain.model.discussions import block_title, title_of_discussion
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
@@ -344,7 +344,16 @@ def _reach(view: SittingView) -> Said:
         shorter = (f"{counts.heard} of {counts.inscribed} heard", f"{counts.heard} heard")
         return Said(", ".join(heard_parts(counts, "not")), shorter=shorter)
     more, missed = forecast.this_round, forecast.not_reached
-    return Said(f"{more} more, {missed} not", "warning" if missed else "", shorter=(f"+{more}, {missed} not",))
+    shorter = (f"{more} more, {missed} not", f"+{more}, {missed} not")
+    said = f"{more} more{by_text(view.session, forecast)}, {missed} not{unheard_text(view)}"
+    return Said(said, "warning" if missed else "", shorter=shorter)
+
+
+def unheard_text(view: SittingView) -> str:
+    """Return “, 38 unheard”: how many wait on lists that are over, while no floor block runs; else an empty text."""
+    is_floor = view.block is not None and view.block.kind == "floor"
+    left = () if is_floor else left_waiting(view.session, view.forecast.list_id)
+    return f", {len(left)} unheard" if left else ""
 
 
 def heard_parts(counts: Tally, missed: str = "not reached") -> list[str]:

@@ -1,4 +1,4 @@
-"""After the closing, the strip, the status line, the data and the papers all give the same counts."""
+"""The strip, the status line, the data and the papers all give the same counts and the same hours."""
 
 import json
 import re
@@ -10,21 +10,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.forecast import block_forecasts, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import hour_text
+from secretary_tui.errors import WantsAgain
 from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.facts.speaking_order import speaking_orders
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
-from secretary_tui.room.display_facts import display_facts
+from secretary_tui.room.display_facts import OtherNames, display_facts, list_facts
 from secretary_tui.room.display_texts import RoomView
 from secretary_tui.room.status import status_facts, status_line, status_sentences
+from secretary_tui.room.timer_texts import timer_texts
 from secretary_tui.room.view import SittingView, strip_texts
+from secretary_tui.ui.panes.entry_rows import shown_forecast
 from secretary_tui.ui.panes.list_head import counts
+from secretary_tui.ui.panes.list_order import LimitQuestion
 from tests.rows import session_of
-from tests.sittings import at, sitting
+from tests.sittings import BLOCKS, ZONE, at, sitting
 
 Kind = tuple[str, str, bool]
 
@@ -91,6 +97,42 @@ def test_all_say_the_same_of_a_closed_sitting(rows: list[Kind]) -> None:
     session = closed([("statement", "waiting", False), *rows])
 
     assert len(set(all_counts(session).values())) == 1, all_counts(session)
+
+
+def test_where_answers_need_the_rest_of_a_block_all_name_the_same_hour_and_the_reason() -> None:
+    begun = (
+        {"started": at(0), "ended": at(70)},
+        {"started": at(70), "ended": at(115)},
+        {"started": at(115), "ended": at(125)},
+    )
+    blocks = (
+        *(row | hours for row, hours in zip(BLOCKS, begun, strict=False)),
+        BLOCKS[3] | {"started": at(125)},
+        BLOCKS[4],
+    )
+    session, now, kept = (
+        sitting(*(f"State {n}" for n in range(40)), blocks=blocks),
+        at(158, 10),
+        "15 min kept for answers",
+    )
+    seen = forecast(session, now)
+    (order,) = speaking_orders(session, now, names=Names.of(session), rehearsal=False)
+    page = list_facts(RoomView(session, now), OtherNames())
+
+    assert hour_text(seen.end, ZONE) == "12.05"
+    assert strip_texts(session, now).reach.text == "3 more by 11.45, 37 not"
+    assert "3 more by 11.45, 37 not" in status_line(session, now)
+    assert "3 more names will be reached in this round by 11.45, and 37 not" in status_sentences(session, now)[-1]
+    assert timer_texts(session, now).more.text == f"3 of 40 more fit until 11.45 · 37 not reached · {kept}"
+    (((_, line),),) = shown_forecast(session, seen).rules.values()
+    assert line == f"Second slot · heard until 11.45, {kept} · 40 inscribed, 3 will be heard"
+    question = LimitQuestion(session, now, "floor")
+    assert question.says("2:00") == f"3 more this round, 37 not · heard until 11.45 · {kept}"
+    assert all("11.45" in text.plain for text in question.table("2:00", 9)[1:5])
+    assert page["rounds"] == [[[3, "Second slot", 11 * 60 + 45]]]
+    assert [hour_text(stretch.until, ZONE) for stretch in order.stretches] == ["11.45"]
+    with pytest.raises(WantsAgain, match=rf"40 wait in this block, 11:50 left, {kept};"):
+        NextBlock().apply(session, now, iter("abc"))
 
 
 @pytest.mark.parametrize("days", [-40, -1, 0, 1, 4000])

@@ -139,7 +139,7 @@ def test_the_second_row(
 def test_how_many_more_and_how_many_not() -> None:
     reach = strip_texts(running_session(60), at(73)).reach
     assert (reach.text, reach.tone) == ("20 more, 23 not", "warning")
-    assert reach.shorter == ("+20, 23 not",)
+    assert reach.shorter == ("20 more, 23 not", "+20, 23 not")
     reach = strip_texts(running_session(8), at(73)).reach
     assert (reach.text, reach.tone) == ("6 more, 0 not", "")
     nobody = small_session(entries=())

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import ClassVar
 
 from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
-from secretary_tui.domain.forecast.effect_texts import granted_text, interpreted_text
-from secretary_tui.domain.forecast.forecast import replan
+from secretary_tui.domain.forecast.effect_texts import granted_text, interpreted_text, kept_text
+from secretary_tui.domain.forecast.forecast import forecast, replan
 from secretary_tui.domain.forecast.schedule import block_left
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
@@ -68,7 +68,8 @@ class NextBlock(Guarded):
         waits_again = len(clear_floor(session, now).callable_entries(block.list_id)) > waiting
         if (waiting or waits_again) and left > ZERO:
             parts = [counted(waiting, "waits in this block", "wait in this block")] if waiting else []
-            parts.append(f"{clock_text(left)} left")
+            present = forecast(session, now, block.list_id)
+            parts += filter(None, (f"{clock_text(left)} left", kept_text(present, present.rounds[0])))
             if holder is not None:
                 again = f"{session.name_of(holder)} was called just now and will wait again"
                 parts.append(again if waits_again else _on_floor(session, holder))

@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 
-from secretary_tui.domain.forecast.forecast import Forecast, forecast, what_if_granted
+from secretary_tui.domain.forecast.forecast import Forecast, Round, forecast, what_if_granted
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists import tally
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import MINUTE, clock_text, counted, hour_text
+from secretary_tui.domain.text import MINUTE, ZERO, clock_text, counted, hour_text
 
 
 def heard_text(session: Session, present: Forecast) -> str:
@@ -33,6 +33,21 @@ def room_text(session: Session, present: Forecast) -> str:
     if not this:
         return f"room for {later} in later rounds"
     return f"room for {this} more, {later} later" if later else f"room for {this} more"
+
+
+def kept_text(present: Forecast, a_round: Round) -> str:
+    """Return the words for the time that a round leaves to later blocks: “15 min kept for answers”; or empty."""
+    kept = ZERO if present.hard_stop is None else present.hard_stop - a_round.until
+    if a_round.until >= a_round.end or kept < MINUTE:
+        return ""
+    kinds = {span.block.kind for span in present.blocks if span.block.is_to_come} - {"floor"}
+    return f"{kept // MINUTE} min kept for {'answers' if kinds == {'responses'} else 'later blocks'}"
+
+
+def by_text(session: Session, present: Forecast) -> str:
+    """Return “ by 11.45” if the first round ends before its block does, as later blocks need the time; else empty."""
+    early = (a_round for a_round in present.rounds[:1] if a_round.reached and a_round.until < a_round.end)
+    return "".join(f" by {hour_text(a_round.until, session.sitting.zone)}" for a_round in early)
 
 
 def bank_text(then: Forecast) -> str:

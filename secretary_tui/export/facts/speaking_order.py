@@ -35,8 +35,8 @@ _ADDRESS: Final = re.compile(
 class Stretch(FrozenFields):
     """One round of a list of speakers, with the waiting entries that are expected to be called in it, in order.
 
-    `title` is the title of the block, `until` the expected end of the block. `is_begun` says that the round has begun.
-    Held entries between these are included.
+    `title` is the title of the block, `until` the hour until which entries are heard in it. `is_begun` says that the
+    round has begun. Held entries between these are included.
     """
 
     title: str
@@ -208,7 +208,7 @@ def _stretches(
         turns = (statement(session, now, names, entry, number, outlook.turn_of(entry.id)) for number, entry in inside)
         yield Stretch(
             title=curly(block_round.block.title),
-            until=block_round.end,
+            until=block_round.until,
             is_begun=block_round.is_begun,
             turns=tuple(turns),
         )

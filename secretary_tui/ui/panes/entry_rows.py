@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from rich.text import Text
 
-from secretary_tui.domain.forecast.effect_texts import heard_text
+from secretary_tui.domain.forecast.effect_texts import heard_text, kept_text
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists import repeats, stands_as_heard
@@ -89,13 +89,14 @@ def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
     turns: dict[str, str] = {}
     for round_ in seen.rounds:
         words = f"{clean(round_.block.title)} ends {hour_text(round_.end, zone)}"
+        if round_.until < round_.end:  # the rest of the block is needed by later blocks, or is after the hard stop
+            is_late = round_.until <= round_.next_turn
+            left = "no time left" if is_late else f"heard until {hour_text(round_.until, zone)}"
+            words = f"{clean(round_.block.title)} · {', '.join(filter(None, (left, kept_text(seen, round_))))}"
         if round_.stop == seen.callable and round_.room and not session.is_of_podium(seen.list_id):
             words += f" · room for {round_.room}"
         if round_ is seen.rounds[-1] and seen.not_reached:
             words += f" · {heard_text(session, seen)}"
-        if round_.until < round_.end:  # the hard stop comes before the end of the block
-            is_late = round_.until <= round_.next_turn
-            words += " · no time left" if is_late else f" · heard until {hour_text(round_.until, zone)}"
         lines.setdefault(round_.reach_line, []).append((f"round:{round_.block.id}", words))
         starts = round_.order.starts(round_.first, round_.stop, round_.next_turn)
         for entry_id, start in zip(round_.entries, starts, strict=True):

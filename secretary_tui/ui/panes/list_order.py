@@ -14,7 +14,7 @@ from textual.content import Content
 from secretary_tui.domain.acts.base import Act, preview
 from secretary_tui.domain.acts.discussions import CarryFrom, GoOn, with_discussion
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, Reorder, SetLimit, places_text
-from secretary_tui.domain.forecast.effect_texts import bank_text
+from secretary_tui.domain.forecast.effect_texts import bank_text, kept_text
 from secretary_tui.domain.forecast.forecast import Forecast, in_order, largest_limit_for_all, longer_limits, what_if
 from secretary_tui.domain.forecast.schedule import SupposedLimit, forecast_instant
 from secretary_tui.domain.lists import list_state, short_title_of_list
@@ -52,7 +52,7 @@ LEAST_IN_SECONDS: Final = 10
 REFUSAL: Final = "Write 1:30, or 1:30 n for a category, 1:30 r for replies."
 #: The letter after a limit that makes it the limit of rights of reply.
 REPLIES: Final = "r"
-HEAD: Final = "   limit  this round  in all  not heard  block ends"
+HEAD: Final = "   limit  this round  in all  not heard  heard until"
 #: Cells of the line that names the entries whose own limits would be cut or kept; it fits into 80 columns.
 NAMES: Final = 74
 
@@ -149,8 +149,9 @@ class LimitQuestion:
         parts = [f"{read_as}{then.this_round} more this round{coming}, {then.not_reached} not"]
         ends, is_early = self._ends(then)
         if ends is not None:
-            word = "all heard by" if is_early else "round ends"
-            parts.append(f"{word} {hour_text(ends, self.session.sitting.zone)}")
+            kept = "" if is_early else kept_text(then, then.rounds[0])
+            word = "all heard by" if is_early else "heard until" if kept else "round ends"
+            parts += filter(None, (f"{word} {hour_text(ends, self.session.sitting.zone)}", kept))
         parts += [] if then.rest_of_bank is None else [f"bank {clock_text(then.rest_of_bank)} left"]
         return " · ".join(parts)
 
@@ -197,7 +198,7 @@ class LimitQuestion:
         cells = (
             f" {'▸' if here else ' '} {limit_text(seconds):>5}  {then.this_round:10}"
             f"  {then.this_round + then.next_rounds:6}  {then.not_reached:9}"
-            f"  {hour_text(ends, zone) if ends else '–':>10}"
+            f"  {hour_text(ends, zone) if ends else '–':>11}"
         )
         is_now = seconds == self.present and self._is_one_limit
         word = "all are heard up to here" if seconds == self.largest else "as now" if is_now else ""
@@ -214,8 +215,8 @@ class LimitQuestion:
             return None, False
         this = then.rounds[0]
         if then.next_rounds or then.not_reached:
-            return this.end, False
-        return min(this.end, this.all_heard), this.all_heard <= this.until
+            return this.until, False
+        return min(this.until, this.all_heard), this.all_heard <= this.until
 
     def _named(self, word: str, ids: Sequence[str]) -> str:
         """Return a text with as many names of entries as fit: “own limits kept: Chad 3:00, Togo 2:30 and 4 more”."""

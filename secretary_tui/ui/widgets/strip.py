@@ -112,6 +112,8 @@ _UNSAVED: Final = {"saved": 0, "time": 1, "phase": 2, "reason": 0, "ends": 1, "r
 #: On a narrower strip, the sign of a rehearsal or a clock that was stepped is shortened, and always shown.
 _NARROW: Final = 48
 _SHORT_SIGN: Final = 3
+#: On a strip of this width, the longest text of those who are reached has room: “26 more, 0 not, 38 unheard”.
+_ROOMY: Final = 110
 #: The fewest cells in which a name can be recognized.
 _FEWEST: Final = 5
 #: Shown instead of SAVED if the session is read-only.
@@ -274,6 +276,8 @@ def field_widths(width: int, present: frozenset[str]) -> Mapping[str, int]:
     widths: dict[str, int] = {}
     for row in (_FIRST, _SECOND):
         columns = [column for column in row if column.key in present]
+        if width >= _ROOMY:
+            columns = [replace(column, width=26) if column.key == "reach" else column for column in columns]
         if width < _NARROW:
             columns = [replace(c, width=_SHORT_SIGN, priority=1) if c.key == "sign" else c for c in columns]
         if "unsaved" in present:

@@ -9,6 +9,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
+from secretary_tui.room.status import status_line
+from secretary_tui.room.view import strip_texts
 from tests.export.desk import NOW, desk_sitting
 from tests.export.drafts import drafts_sitting
 from tests.export.rendered import rendered
@@ -91,6 +93,32 @@ def test_it_says_what_became_of_the_drafts(language: str, said: tuple[str, str])
     source = Source(session.evolve(proposals=(food.evolve(how=None), *others)), half_taken=frozenset({"food"}))
     text = render((source,), Request("handover", "md", language), minute(0)).decode().replace("\u00a0", " ")
     assert all(sentence in text for sentence in said)
+
+
+def test_who_waits_on_a_list_that_is_over_is_counted_and_is_neither_held_back_nor_next() -> None:
+    session = two_discussions()
+    text = handover(session, minute(70))
+    assert "Waiting, at this pace: one to be heard in “Debate”, two on lists that are over." in text
+    assert "Held back" not in text
+    reach, state = strip_texts(session, minute(70)).reach, status_line(session, minute(70))
+    assert (reach.text, reach.shorter[0]) == ("1 more, 0 not, 2 unheard", "1 more, 0 not")
+    assert "1 more, 2 unheard" in state
+    goes_on = tuple(row.evolve(goes_on=row.id == "d1") for row in session.discussions)
+    assert "unheard" not in strip_texts(session.evolve(discussions=goes_on), minute(70)).reach.text
+
+
+def two_discussions() -> Session:
+    """Return a sitting whose dialogue is over but for its answers, with two who wait, and whose debate is to come."""
+    hours = {"started": minute(0), "ended": minute(60)}
+    blocks = (
+        {"id": "b1", "kind": "floor", "title": "Dialogue", "minutes": 60, "discussion": "d1", **hours},
+        {"id": "b2", "kind": "responses", "title": "Answers", "minutes": 20, "discussion": "d1", "started": minute(60)},
+        {"id": "b3", "kind": "floor", "title": "Debate", "minutes": 60, "discussion": "d2"},
+    )
+    late = waiting("Chad", "Togo", on="d1")
+    entries = (late[0], late[1] | {"held": "not here"}, *waiting("Peru", on="d2"))
+    discussions = ({"id": "d1", "title": "Dialogue on water"}, {"id": "d2", "title": "Debate on item 3"})
+    return sitting(blocks=blocks, entries=entries, discussions=discussions, lists=({"id": "d1"}, {"id": "d2"}))
 
 
 def test_of_a_sitting_of_another_day_no_end_is_foretold() -> None:
