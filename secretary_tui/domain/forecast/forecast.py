@@ -188,7 +188,7 @@ def block_forecasts(session: Session, now: datetime) -> tuple[BlockForecast, ...
 def _block_forecasts(
     session: Session, now: datetime, ahead: Mapping[str, tuple[datetime, datetime]]
 ) -> tuple[BlockForecast, ...]:
-    minutes = accumulate((block.planned for block in session.blocks), initial=0)
+    minutes = accumulate(map(session.planned_minutes, session.blocks), initial=0)
     planned = (session.sitting.starts.astimezone(UTC) + timedelta(minutes=before) for before in minutes)
     return tuple(
         _forecast(session, block, now, start, ahead.get(block.id))

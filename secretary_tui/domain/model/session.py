@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property, lru_cache, update_wrapper
 from operator import attrgetter
 from typing import Any, Concatenate, Final, Literal, ParamSpec, Self, TypeVar
@@ -129,6 +129,16 @@ class Session(FrozenFields):
         """Return the block with this id, or None."""
         row = self.find("blocks", row_id)
         return row if isinstance(row, Block) else None
+
+    def planned_minutes(self, block: Block) -> int:
+        """Return the minutes of a block in the plan.
+
+        A skipped block keeps its minutes as long as the sitting has room for them, so that a block skipped to catch up
+        moves no planned hour; otherwise it has none.
+        """
+        room = self.sitting.ends - self.sitting.starts
+        is_left_out = block.skipped and timedelta(minutes=sum(row.minutes for row in self.blocks)) > room
+        return 0 if is_left_out else block.minutes
 
     def proposal(self, row_id: str | None) -> DraftProposal | None:
         """Return the draft or amendment with this id, or None."""

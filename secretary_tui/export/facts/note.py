@@ -199,7 +199,7 @@ def _slot(session: Session, block: Block, now: datetime, heard: tuple[Statement,
     return Slot(
         block=block,
         discussion=curly(title_of_discussion(session, block.discussion)),
-        planned=timedelta(minutes=block.planned),
+        planned=timedelta(minutes=session.planned_minutes(block)),
         granted=timedelta(minutes=0 if block.skipped else block.granted),
         actual=whole(block_elapsed(session, block, now)),
         speeches=heard,

@@ -69,7 +69,7 @@ def chart_for(page: Page) -> Chart | None:
 def chart_of(session: Session, now: datetime) -> Chart | None:
     """Return the drawing of the agenda of a sitting; None if the sitting has no blocks."""
     at = forecast_instant(session, now)
-    rows = tuple(_row(block, at) for block in block_forecasts(session, at) if block.planned_start)
+    rows = tuple(_row(session, block, at) for block in block_forecasts(session, at) if block.planned_start)
     if not rows:
         return None
     stop = hard_stop(session, now)
@@ -84,9 +84,10 @@ def chart_of(session: Session, now: datetime) -> Chart | None:
     )
 
 
-def _row(block_forecast: BlockForecast, now: datetime) -> ChartRow:
+def _row(session: Session, block_forecast: BlockForecast, now: datetime) -> ChartRow:
     block, now = block_forecast.block, now.astimezone(UTC)
-    planned = block_forecast.planned_start, block_forecast.planned_start + timedelta(minutes=block.planned)
+    minutes = session.planned_minutes(block)
+    planned = block_forecast.planned_start, block_forecast.planned_start + timedelta(minutes=minutes)
     actual = expected = over_from = None
     if block.started is not None and block_forecast.start is not None:
         until = min(now, block_forecast.end) if block_forecast.end else now

@@ -43,12 +43,12 @@ def test_a_meeting_has_its_hours_in_its_own_zone_and_its_texts_whole() -> None:
     assert second.DTSTART > first.DTSTART
 
 
-def test_a_skipped_block_is_not_on_the_agenda_and_those_after_it_begin_earlier() -> None:
+def test_a_skipped_block_is_not_on_the_agenda_and_the_others_have_the_hours_of_the_order_of_the_day() -> None:
     session = shipped(MORNING)
     first, second, *others = session.blocks
     (event,) = events(session.evolve(blocks=(first, second.evolve(skipped=True), *others)))
     lines = str(event["description"]).splitlines()
-    assert lines[:2] == ["9.00 Opening and presentations", f"10.00 {others[0].title}"]
+    assert lines[:2] == ["9.00 Opening and presentations", f"10.45 {others[0].title}"]
     assert len(lines) == len(others) + 1
 
 

@@ -185,7 +185,7 @@ def test_a_part_that_is_left_out_is_in_neither_paper() -> None:
     for name in ("agenda", "script"):
         text = paper(name, session.evolve(blocks=blocks))
         assert "First slot: responses" not in text
-        assert "Second slot: floor (10.45–11.30 a.m." in text
+        assert "Second slot: floor (11–11.45 a.m." in text
 
 
 def test_whoever_has_left_answers_no_more() -> None:

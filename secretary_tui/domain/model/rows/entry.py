@@ -98,11 +98,6 @@ class Block(TableRow):
         return self.list or ((self.discussion or "floor") if self.kind == "floor" else self.id)
 
     @property
-    def planned(self) -> int:
-        """The minutes that the block has in the plan; 0 if it is skipped."""
-        return 0 if self.skipped else self.minutes
-
-    @property
     def allotted(self) -> int:
         """The minutes of the block, planned and granted together; 0 if it is skipped."""
         return 0 if self.skipped else max(0, self.minutes + self.granted)
