@@ -166,9 +166,12 @@ class RandomActs:
         values = {
             "entries": entries,
             "lists": {list_id(): {"limit": one(60, 90)}},
-            "notes": ({"id": "n1", "kind": "question", "at": at(-600), "text": "Who pays?", "entry": "e1"},),
+            "notes": ({"id": "n1", "kind": "question", "at": at(-600), "text": "Who pays?", "entry": "e1", "to": ""},),
             "heard_before": (one(*NAMES),),
             "replied_before": (one(*NAMES),),
+            "panel": ({"name": one("Ana Berg", "Ernie Allen")},),
+            "presented_by": {},
+            "skipped": (one("opening", "floor-2"),),
         }
         return {"part": one("a/floor", "b/floor"), "to": "floor", "meeting": one(None, 17), "values": values}
 

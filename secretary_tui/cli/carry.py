@@ -49,5 +49,5 @@ def _tell_rows(desk: Desk, act: CarryFrom) -> None:
             say(f"{then.place_of(entry)}. {description(then.name_of(entry), entry.category, entry)}")
     for note in then.notes:
         if note.carried_from and session.find("notes", note.id) is None:
-            say(f"{note.kind}: {note.text}")
+            say(f"{note.kind}: {note.text}{f' ({note.origin})' if note.origin else ''}")
     tell(f"{act.sentence(session, then, now)}. This was only tried; the earlier part is {act.part}.")

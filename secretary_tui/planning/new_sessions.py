@@ -109,7 +109,7 @@ def _session(plan: Plan) -> Session:
         organizations=tuple(with_values(row, confirmed=False) for row in before.organizations),
         panel=(plan.chair,) if plan.chair is not None else (),
         blocks=blocks,
-        lists=_lists(before, blocks, template.lists if template is not None else ()),
+        lists=_lists(plan.source or before, blocks, template.lists if template is not None else ()),
         entries=_running_order(plan, blocks),
     )
 
@@ -158,11 +158,13 @@ def _lists(source: Session, blocks: tuple[Block, ...], usual: tuple[SpeakersList
     """Return the lists of speakers of a new session: those that the blocks name, and the list of the floor.
 
     The list of the floor is left out if the template has lists and no block uses that of the floor. Lists of the source
-    keep their titles, but not their limits.
+    keep their titles, and their limits unless these were changed in the sitting.
     """
     of_floor = [] if usual and not any(block.list_id == "floor" for block in blocks) else ["floor"]
     wanted = dict.fromkeys((*of_floor, *(block.list for block in blocks if block.list is not None)))
-    before = {row.id: with_values(row, limit=None, limits={}) for row in source.lists} | {row.id: row for row in usual}
+    changed = {note.facts.list for note in source.notes if note.act == "limit"}
+    kept = (with_values(row, limit=None, limits={}) if row.id in changed else row for row in cleared(source).lists)
+    before = {row.id: row for row in (*kept, *usual)}
     return tuple(before.get(list_id) or SpeakersList(id=list_id) for list_id in wanted)
 
 
@@ -170,8 +172,17 @@ def _running_order(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Entry, ...]:
     podium = next((block for block in blocks if block.kind == "podium"), None)
     if plan.chair is None or podium is None:
         return ()
-    seconds = min(_OPENING_WORDS, podium.minutes * 60)
+    seconds = min(_opening_words(plan.source, podium), podium.minutes * 60)
     return (Entry.of({"id": "e-chair", "list": podium.list_id, "panel": plan.chair.id, "planned": seconds}),)
+
+
+def _opening_words(source: Session | None, podium: Block) -> int:
+    """Return the planned seconds of the chair: those in the source, if it has the same podium, else the usual ones."""
+    for entry in source.places(podium.list_id) if source is not None else ():
+        person = source.panellist(entry.panel) if source is not None else None
+        if person is not None and person.role == "chair" and entry.planned is not None:
+            return entry.planned
+    return _OPENING_WORDS
 
 
 #: The session that is rehearsed by default: the morning of the concept note.

@@ -121,7 +121,8 @@ def open_questions(session: Session) -> tuple[str, ...]:
 def _question(session: Session, note: Note) -> str:
     asks = session.entry(note.entry)
     text = " ".join(clean(note.text).split())
-    return text if asks is None or asks.panel is not None else f"{spoken_name(session, asks)}: {text}"
+    name = note.speaker if asks is None else spoken_name(session, asks) if asks.panel is None else ""
+    return f"{name}: {text}" if name else text
 
 
 def who_text(view: SittingView) -> str:

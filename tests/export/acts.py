@@ -97,8 +97,9 @@ def acts() -> Iterator[tuple[Session, Act]]:
 
 def _carry(count: int, meeting: int | None) -> CarryFrom:
     entries = tuple({"id": f"e{n}", "list": "floor", "name": f"Name {n}"} for n in range(count))
-    nothing: dict[str, tuple[()]] = {"notes": (), "heard_before": (), "replied_before": ()}
-    return CarryFrom(part="a/floor", to="floor", meeting=meeting, values={**nothing, "entries": entries, "lists": {}})
+    nothing = dict.fromkeys(("notes", "heard_before", "replied_before", "panel", "skipped"), ())
+    values = {**nothing, "entries": entries, "lists": {}, "presented_by": {}}
+    return CarryFrom(part="a/floor", to="floor", meeting=meeting, values=values)
 
 
 @cache

@@ -105,7 +105,9 @@ def test_nothing_of_what_happened_comes_along() -> None:
             {"id": "a", "kind": "floor", "title": "A", "minutes": 9, "granted": 3, "started": at(), "list": "mine"},
         ),
         "lists": ({"id": "mine", "title": "Mine", "opened": at(), "limits": {"ngo": 60}}, {"id": "gone"}),
-        "notes": ({"id": "n", "kind": "note", "text": "x", "at": at()},),
+        "notes": (
+            {"id": "n", "kind": "procedural", "at": at(), "act": "limit", "facts": {"list": "mine", "seconds": 60}},
+        ),
         "entries": ({"id": "e", "list": "mine", "name": "Cuba", "category": "member"},),
     }
     session = planned(sitting(**happened))
@@ -116,6 +118,13 @@ def test_nothing_of_what_happened_comes_along() -> None:
         ("floor", "", None, {}),
         ("mine", "Mine", None, {}),
     ]
+
+
+def test_what_was_planned_comes_along() -> None:
+    chair = {"id": "e", "list": "opening", "panel": "p-choi", "planned": 60}
+    session = planned(sitting(lists=({"id": "floor", "limit": 300},), entries=(chair,)))
+    assert [row.limit for row in session.lists] == [300]
+    assert [entry.planned for entry in session.entries] == [60]
 
 
 def test_another_title_removes_the_old_one_in_every_language() -> None:

@@ -1,17 +1,17 @@
 """Acts on discussions: add one, hear a visitor, go on at a later meeting, carry over from an earlier file."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Container, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from secretary_tui.domain.acts.base import Act, FloorAct
 from secretary_tui.domain.acts.sitting import finish
 from secretary_tui.domain.forecast.schedule import block_left
-from secretary_tui.domain.lists import in_capacity
+from secretary_tui.domain.lists import in_capacity, list_closes
 from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion, section
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, PROSE_LENGTH, Row, frozen_fields
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_open, require_running, require_sitting
@@ -27,7 +27,7 @@ from secretary_tui.domain.rules.rewrite import (
     record_procedure,
     still_joined,
 )
-from secretary_tui.domain.text import MINUTE, ZERO, counted, fold, listed, ordinal
+from secretary_tui.domain.text import MINUTE, ZERO, counted, fold, listed
 from secretary_tui.errors import NextStep, Refused
 
 
@@ -177,11 +177,12 @@ class GoOn(Act):
 
 @frozen_fields
 class CarryFrom(Act):
-    """Carry a discussion over from an earlier file: who was not heard, the limits, what is still to be answered.
+    """Carry a discussion over from an earlier file: who was not heard, the limits, the people, what is to be answered.
 
     `part` is the id of the earlier session, a slash, and the id of its discussion. `to` is the id of the discussion
     here that continues it, and `meeting` the number of the earlier meeting. `values` are what is carried over, as the
-    function `carry_from` collected it from the earlier session: entries, lists, notes, and names that were heard.
+    function `carry_from` collected it from the earlier session: entries, lists, people, notes, and names that were
+    heard; and the ids of the blocks here that were held there and are skipped.
     """
 
     part: str
@@ -191,10 +192,10 @@ class CarryFrom(Act):
 
     @property
     def most_new_rows(self) -> int:
-        return len(self.values["entries"]) + len(self.values["notes"]) + 1  # the note of the act
+        return sum(len(self.values[table]) for table in ("entries", "notes", "panel")) + 1  # the note of the act
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the entries carried over before those that wait here, and notes and limits."""
+        """Return the session with the entries carried over before those that wait here, people, notes and limits."""
         require_open(session, now)
         self.require_first(session)
         session = with_discussion(session)
@@ -208,18 +209,37 @@ class CarryFrom(Act):
         ]
         for list_id in dict.fromkeys(entry.list for entry in entries):
             session = _with_inscribed(session, [entry for entry in entries if entry.list == list_id])
-        for list_id, limits in self.values["lists"].items():
-            session = put_list(session, session.speakers_list(list_id), **limits)
+        for list_id, values in self.values["lists"].items():
+            speakers = session.speakers_list(list_id)
+            is_open = speakers.opened is not None or values.get("closed", now).astimezone(UTC) > now.astimezone(UTC)
+            session = put_list(session, speakers, **values | ({"closed": speakers.closed} if is_open else {}))
+        session = self._with_people(session, ids)
+        for held in (block for block in session.blocks if block.id in self.values["skipped"] and block.is_to_come):
+            session = change(session, "blocks", held, skipped=True)
+        people = {fold(person.name): person.id for person in session.panel}
         block = next((b.id for b in session.blocks if b.list_id == lists[0] and b.ended is None), None)
         for values in self.values["notes"]:
             placed = {"id": f"n{next(ids)}", "carried_from": self._from(values), "block": block}
-            placed["entry"] = new_ids.get(values.get("entry", ""))
+            placed |= {"entry": new_ids.get(values.get("entry", "")), "to": people.get(fold(values["to"]))}
             session = add(session, "notes", new_row(Note, values | placed))
         before = {name: (*getattr(row, name), *self.values[name]) for name in ("heard_before", "replied_before")}
         before["heard_before"] = tuple(dict.fromkeys(before["heard_before"]))
         session = change(session, "discussions", row, continues=(*row.continues, self.part), **before)
         facts = {"list": lists[0], "speakers": len(entries), "meeting": self.meeting}
         return still_joined(record_procedure(session, "carried from", now, ids, **facts))
+
+    def _with_people(self, session: Session, ids: Ids) -> Session:
+        """Return the session with the people who are not on its panel yet, and with who presented its documents."""
+        there = {fold(person.name) for person in session.panel}
+        for values in self.values["panel"]:
+            if fold(values["name"]) not in there:
+                placed = {"id": f"p{next(ids)}"} | ({"discussion": self.to} if "discussion" in values else {})
+                session = add(session, "panel", new_row(Panellist, values | placed))
+        people, by = {fold(person.name): person.id for person in session.panel}, self.values["presented_by"]
+        for row in session.documents:
+            if row.presented_by is None and (person := people.get(fold(by.get(row.symbol, "")))):
+                session = change(session, "documents", row, presented_by=person)
+        return session
 
     def require_first(self, session: Session) -> None:
         """Raise Refused if the part or one of its entries was carried over before, or both sessions have one id."""
@@ -242,7 +262,12 @@ class CarryFrom(Act):
         beside = f", with {counted(notes, 'note')}" if notes else ""
         heard = len(self.values["heard_before"])
         heard_text = f"; {counted(heard, 'was', 'were')} heard before" if heard else ""
-        return f"{len(self.values['entries'])} carried over from {meeting_text(self.meeting)}{beside}{heard_text}"
+        held = [
+            f"“{new.title}”" for old, new in zip(before.blocks, after.blocks, strict=True) if new.skipped > old.skipped
+        ]
+        skipped = f"; skipped: {listed(held)}" if held else ""
+        entries = len(self.values["entries"])
+        return f"{entries} carried over from {meeting_text(self.meeting)}{beside}{heard_text}{skipped}"
 
 
 def with_discussion(session: Session) -> Session:
@@ -301,20 +326,50 @@ def carry_from(
         step = "end or skip it there first, or close the sitting"
         raise Refused(f"“{ahead.title}” has not ended in that session; {step}.")
     target = {list_id: list_id if list_id in there else next(iter(there), to) for list_id in lists}
+    entries, notes = _entries(earlier, row, target), tuple(_open_notes(earlier, row))
+    going_on = {there[0] if there else to, *(values["list"] for values in entries["entries"])}
+    people = [person for person in section(earlier, row.id).panel if _is_needed(person, {note["to"] for note in notes})]
     return CarryFrom(
         part=f"{earlier.sitting.id or session_id}/{row.id}",
         to=to,
         meeting=earlier.sitting.meeting,
         values={
-            **_entries(earlier, row, target),
+            **entries,
             "lists": {
-                target[speakers.id]: limits
+                target[speakers.id]: values
                 for speakers in earlier.lists
-                if speakers.id in (*lists[:1], target.get(speakers.id)) and (limits := _given(speakers, _LIMITS))
+                if speakers.id in (*lists[:1], target.get(speakers.id))
+                and (values := _given(speakers, _LIMITS) | _closing(earlier, speakers))
             },
-            "notes": tuple(_open_notes(earlier, row, session)),
+            "notes": notes,
+            "panel": tuple(_given(person, [*person.names()]) for person in people),
+            "presented_by": {
+                document.symbol: person.name
+                for document in earlier.documents
+                if document.symbol and (person := earlier.panellist(document.presented_by)) is not None
+            },
+            "skipped": frozenset(
+                block.id
+                for block in session.blocks
+                if block.discussion == to
+                and (block.kind == "podium" or (block.kind == "floor" and block.list_id not in going_on))
+                and (held := earlier.block(block.id)) is not None
+                and (held.title, held.ended is not None) == (block.title, True)
+            ),
         },
     )
+
+
+def _closing(session: Session, row: SpeakersList) -> dict[str, Any]:
+    """Return when a list was closed or closed by itself, as values of its row; nothing if it was open to the end."""
+    closed, closes = session.sitting.closed, list_closes(session, row.id)
+    is_open = closes is None or (closed is not None and closed.astimezone(UTC) < closes.astimezone(UTC))
+    return {} if is_open else {"closed": closes}
+
+
+def _is_needed(person: Panellist, asked: Container[str]) -> bool:
+    """Return whether a person of the podium is needed at the next meeting, to answer or to moderate."""
+    return person.name in asked or (person.role in ("panellist", "moderator") and person.left is None)
 
 
 def _lists_of(session: Session, row: Discussion) -> tuple[str, ...]:
@@ -355,26 +410,21 @@ def _given(row: Row, names: Sequence[str]) -> dict[str, Any]:
     return {name: value for name, value in row.stated().items() if name in names}
 
 
-def _open_notes(earlier: Session, row: Discussion, session: Session) -> Iterator[dict[str, Any]]:
+def _open_notes(earlier: Session, row: Discussion) -> Iterator[dict[str, Any]]:
     """Yield the values of the unanswered questions and open follow-ups of a discussion of the earlier session.
 
-    If there is room, their text also names the speaker of that moment and the meeting. It names the person who is asked
-    too, if that person is not on the panel of `session`.
+    `to` is the name of the person who is asked, else empty.
     """
-    people = {fold(person.name): person.id for person in session.panel}
     for note in section(earlier, row.id).notes:
         if note.kind not in _OPEN_NOTES or note.done:
             continue
         speaker, asked = earlier.entry(note.entry), earlier.panellist(note.to)
-        to = people.get(fold(asked.name)) if asked is not None else None
-        said = (
-            earlier.name_of(speaker) if speaker is not None and not speaker.is_waiting else "",
-            f"to {asked.name}" if asked is not None and to is None else "",
-            f"{ordinal(earlier.sitting.meeting)} meeting" if earlier.sitting.meeting else "",
-        )
-        where = ", ".join(filter(None, said))
-        text = f"{note.text} ({where})" if where and len(note.text) + len(where) < PROSE_LENGTH - 3 else note.text
-        yield _given(note, ("id", "kind", "at", "entry")) | {"to": to, "text": text}
+        spoke = speaker is not None and not speaker.is_waiting and note.to != (speaker.panel or "")
+        yield _given(note, ("id", "kind", "at", "entry", "text")) | {
+            "to": asked.name if asked is not None else "",
+            "speaker": earlier.name_of(speaker) if speaker is not None and spoke else note.speaker,
+            "meeting": note.meeting or earlier.sitting.meeting,
+        }
 
 
 def _with_inscribed(session: Session, carried: Sequence[Entry]) -> Session:

@@ -172,7 +172,9 @@ def start_next(session: Session, now: datetime, ids: Ids) -> Session:
     session = change(session, "blocks", block, started=now)
     for list_id in opening:
         speakers = session.speakers_list(list_id)
-        if speakers.opened is None:
+        if (
+            speakers.opened is None and speakers.closed is None
+        ):  # one that was closed at an earlier meeting stays closed
             session = put_list(session, speakers, opened=now)
     return add_panellists(session, block, ids) if block.kind == "responses" else session
 

@@ -163,7 +163,7 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
     ):
         sentence = "Nobody is named who presents and answers; add them to the panel."
         yield Missing(sentence, "panel", key="name", role="panellist")
-    podium = [block.list_id for block in session.blocks if block.kind == "podium" and block.part != "vote"]
+    podium = [b.list_id for b in session.blocks if b.kind == "podium" and b.part != "vote" and not b.skipped]
     for row in session.panel if podium else ():
         if row.id not in called:
             sentence = f"{row.name} has no place in the running order; add an entry, or remove the row from the panel."

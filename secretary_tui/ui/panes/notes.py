@@ -89,7 +89,7 @@ def _block(session: Session, note: Note) -> str:
 
 def _speaker(session: Session, note: Note) -> str:
     entry = session.entry(note.entry)
-    return session.name_of(entry) if entry else ""
+    return session.name_of(entry) if entry else note.speaker
 
 
 def _text(shown: ShownNote) -> str:
@@ -214,6 +214,7 @@ def whole(session: Session, note: Note, *, has_draft: bool, keys: BoundKeys) -> 
     else:
         kind = kind_understood(session, read_line(write_line(note, session.panel), session.panel))
     parts = [Content(when_and_who(session, note.at, note.block, note.entry)), kind]
+    parts += [Content(note.origin)] if note.origin else []
     parts += [Content(word) for word, is_so in (("done", note.done), ("read out", note.read_out)) if is_so]
     if has_draft:
         parts.append(Content(f"with a draft: {keys.row('notes.edit').sign} goes on with it"))

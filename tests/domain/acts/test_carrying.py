@@ -18,7 +18,8 @@ from secretary_tui.domain.acts.floor import CallNext, MarkAbsent
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote, TickNote
 from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, ReopenSitting, SkipBlock
-from secretary_tui.domain.lists import floor_tally, was_heard_before
+from secretary_tui.domain.forecast.readiness import missing
+from secretary_tui.domain.lists import floor_tally, list_state, was_heard_before
 from secretary_tui.domain.model.discussions import discussion_of_list, goes_on, sections
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, reply_number
@@ -91,14 +92,47 @@ def test_what_is_still_to_be_answered_comes_along_and_says_whose_it_was() -> Non
     run = afternoon()
     carried(morning().session, run)
     notes = [note for note in run.session.notes if note.act is None]
-    assert [(note.kind, note.to, note.text) for note in notes] == [
-        ("question", "p-m", "Who pays? (Brazil, 17th meeting)"),
-        ("question", None, "Who pays? (Brazil, to Ernie Allen, 17th meeting)"),
-        ("follow-up", None, "Send the figures (17th meeting)"),
+    allen = next(person.id for person in run.session.panel if person.name == "Ernie Allen")
+    assert [(note.kind, note.to, note.text, note.speaker, note.meeting) for note in notes] == [
+        ("question", "p-m", "Who pays?", "Brazil", 17),
+        ("question", allen, "Who pays?", "Brazil", 17),
+        ("follow-up", None, "Send the figures", "", 17),
     ]
     assert [run.session.entry(note.entry) for note in notes] == [None, None, run.entry("Egypt")]
     assert {note.block for note in notes} == {"floor-1"}
     assert all(note.carried_from.startswith("hrc-17/n") for note in notes)
+
+
+def test_who_answers_comes_along_and_what_was_held_is_skipped() -> None:
+    documents = ({"id": "d", "symbol": "A/HRC/31/51", "title": "Report", "presented_by": "p-allen"},)
+    earlier = Run(morning().session.evolve(documents=sitting(documents=documents).documents))
+    earlier.session = earlier.session.evolve(
+        blocks=tuple(b.evolve(skipped=False, started=at(), ended=at(1)) if b.id == "opening" else b
+                     for b in earlier.session.blocks)
+    )  # fmt: skip
+    run = afternoon(documents=({"id": "d", "symbol": "A/HRC/31/51", "title": "Report"},))
+    act = carry_from(earlier.session, run.session, session_id="hrc-17")
+    assert run.said(act).endswith("; skipped: “Opening”")
+    assert [person.name for person in run.session.panel] == ["Benyam Dawit Mezmur", "John Carr", "Ernie Allen"]
+    assert run.session.documents[0].presented_by == run.session.panel[-1].id
+    assert "place in the running order" not in str(missing(run.session, at()))
+    assert [block.id for block in run.session.blocks if block.skipped] == ["opening"]
+
+
+@pytest.mark.parametrize(("closing", "state"), [(5, "open"), (30, "closed")])
+def test_a_list_that_was_closed_stays_closed(closing: int, state: str) -> None:
+    earlier = Run(sitting(*NAMES))
+    earlier.do(SkipBlock(block="opening"))
+    earlier.do(CallNext(), 0)
+    earlier.do(CloseSitting(expected=earlier.expected), closing)
+    run = afternoon()
+    run.do(carry_from(earlier.session, run.session, session_id="hrc-17"), 50)
+    run.do(SkipBlock(block="opening"), 50)
+    run.do(CallNext(), 60)
+    assert list_state(run.session, "floor", at(61)) == state
+
+
+NAMES = ("Brazil", "China")
 
 
 def test_a_part_is_taken_once_under_whatever_id() -> None:

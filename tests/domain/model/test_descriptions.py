@@ -39,7 +39,7 @@ def test_what_a_translation_is_for() -> None:
 BY_KEYS_ONLY = {
     Suspension: "start end",
     Entry: "list kind inscribed late further carried_from spans",
-    Note: "kind to done read_out carried_from act facts text",
+    Note: "kind to done read_out carried_from speaker meeting act facts text",
     Discussion: "heard_before replied_before",
 }
 

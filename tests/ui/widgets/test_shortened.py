@@ -27,8 +27,9 @@ WHO: Final = LONGEST[: LEAST_SENTENCE - 1]
 #: Values of an earlier session.
 CARRIED: Final = {
     "entries": ({"id": "e1", "list": "floor", "name": LONGEST},),
-    **dict.fromkeys(("notes", "heard_before", "replied_before"), ()),
+    **dict.fromkeys(("notes", "heard_before", "replied_before", "panel", "skipped"), ()),
     "lists": {},
+    "presented_by": {},
 }
 #: Acts in the order in which they can be done, each with the text that its sentence must show beside the name.
 ACTS: Final[tuple[tuple[Act, str], ...]] = (

@@ -27,7 +27,7 @@ from secretary_tui.domain.model.rows.row import (
     frozen_fields,
     translated,
 )  # fmt: skip
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.text import clean, ordinal
 
 #: The acts of procedure in the record; `PROCEDURAL_FACTS` says what is recorded with each.
 ProceduralAct = Literal[
@@ -152,6 +152,10 @@ class Note(TableRow):
     carried_from: Line = described(
         default="", in_file="The note of an earlier meeting, as hrc31-17/n7k2m, from which it was carried over."
     )
+    speaker: Line = described(default="", in_file="Who spoke then, in a note that was carried over: a name.")
+    meeting: Place | None = described(
+        default=None, example="17", in_file="The number of the meeting from which it was carried over."
+    )
     act: ProceduralAct | None = described(default=None, in_file="The act of a procedural note.")
     facts: ProceduralFacts = described(
         default=NO_FACTS, example='{ seconds = 90, categories = ["ngo"] }', in_file="What the act was about."
@@ -174,6 +178,11 @@ class Note(TableRow):
                 ("text",), "cannot be written beside an act, which has its own wording; keep one of them"
             )
         check_facts(self.act, self.facts)
+
+    @property
+    def origin(self) -> str:
+        """Where a note that was carried over comes from, “Brazil, 17th meeting”; empty for other notes."""
+        return ", ".join(filter(None, (self.speaker, f"{ordinal(self.meeting)} meeting" if self.meeting else "")))
 
 
 #: The columns of a recorded vote, which are keys of a proposal, in the order of the papers.
