@@ -108,8 +108,8 @@ def _linked(sections: Sequence[MeetingSection]) -> list[_Discussion]:
 def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
     """Return the passages of one discussion over all of its meetings, with rights of reply last.
 
-    Statements in the same part at several meetings become one passage. Statements whose speakers are named in the order
-    of speaking, and statements about a draft, stay apart.
+    Statements in the same part at several meetings become one passage; so do answers of the same people one after the
+    other. Statements whose speakers are named in the order of speaking, and statements about a draft, stay apart.
     """
     heard: list[_Heard] = []
     places: dict[tuple[str, str, int], int] = {}
@@ -134,7 +134,7 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
             is_apart = isinstance(passage, Statements) and (passage.form == "in order" or passage.part in OF_DRAFTS)
             if isinstance(passage, Statements) and not is_apart and not passage.turn:
                 key = passage.part, passage.form, passage.slot
-                meetings, before = heard[places[key]] if key in places and section is not group[0] else ((), None)
+                meetings, before = heard[places[key]] if key in places and len(group) > 1 else ((), None)
                 if isinstance(before, Statements):
                     both = replace(before, speakers=before.speakers + passage.speakers)
                     heard[places[key]] = (
@@ -143,10 +143,19 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
                     )
                     continue
                 places[key] = len(heard)
+            if heard and _answered_again(*heard[-1], section.meeting, passage):
+                del heard[-1]
             heard.append(((section.meeting,), passage))
     heard.sort(key=lambda one: isinstance(one[1], Undelivered) + 2 * _is_reply(one[1]))
     heard = _named_first(heard)
     return _with_joined_list(heard) if joins else heard
+
+
+def _answered_again(meetings: tuple[Meeting, ...], before: Passage, meeting: Meeting, passage: Passage) -> bool:
+    """Return whether the people who answered in the passage before have answered again, at the same meeting."""
+    if not isinstance(before, FromPodium) or not isinstance(passage, FromPodium) or meetings != (meeting,):
+        return False
+    return before.answered and passage.answered and passage.asked and before.people == passage.people
 
 
 def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:

@@ -545,6 +545,8 @@ def _answered(facts: _Facts, said: Podium) -> list[_Placed]:
     responses = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "responses" and b.started]
     more = session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks)
     last = None if more or not responses else max(responses, key=lambda pair: pair[0])[1]
+    if any(row.goes_on for row in session.discussions):
+        last = None  # because the discussion goes on at a later meeting, where they conclude
     if last is not None and any(b and b.kind == "floor" and e.began > _began_of(last) for e, b in heard):
         last = None  # because delegations spoke again, and these were not concluding remarks
     first = {entry.id for entry in facts.introductions}

@@ -97,6 +97,27 @@ def test_over_several_meetings_it_is_told_once_and_nobody_who_waits_was_not_reac
     assert "Georgia" in report(alone)
 
 
+def test_rounds_over_several_meetings_have_one_list_and_one_conclusion() -> None:
+    parts = [
+        ("x", kind, "", title, who)
+        for kind, title, who in (
+            ("podium", "Presentation", ["p-one"]),
+            ("floor", "First round", ["Norvania"]),
+            ("responses", "Answers", ["p-one"]),
+            ("floor", "Second round", ["Estalia"]),
+            ("responses", "Answers and concluding remarks", ["p-one"]),
+        )
+    ]
+    first = of_kind("interactive dialogue", *parts, goes_on=True)
+    assert "concluding remarks" not in report(first)
+    later = [("x", "floor", "", "Third round", ["Morland"]), parts[-1]]
+    second = of_kind("interactive dialogue", *later, number=10, continues=("hrc31-9/x",))
+    text = report(first, second)
+    assert text.count("the following made statements") == text.count("concluding remarks") == 1
+    assert text.count("answered questions") == 2
+    assert "Estalia, Morland, Norvania" in text
+
+
 @pytest.mark.parametrize(
     ("numbers", "where"),
     [
