@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from secretary_tui.domain.forecast.schedule import block_elapsed, changeover, suspended_between
-from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion
+from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion, role_word
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.model.rows.sitting import Suspension
@@ -15,6 +15,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed
 from secretary_tui.domain.text import ANOTHER_DAY, SECOND, ZERO, elapsed_between, fold, hour_text
 from secretary_tui.export.facts.note import why_not_heard
+from secretary_tui.export.facts.note_rows import LEAST_OVER
 from secretary_tui.export.paper import Cell, instant
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, gender
@@ -103,7 +104,7 @@ def _speech(session: Session, now: datetime, names: Names, entry: Entry, place: 
         "region": names.region(entry.name) if entry.name else "",
         "capacity": f"{also}on behalf of {group}" if group else "",
         "group": group,
-        "role": person.role if person else "dignitary" if entry.dignitary else "delegation",
+        "role": role_word(session, person) if person else "dignitary" if entry.dignitary else "delegation",
         "dignitary": entry.dignitary,
         "further": entry.further,
         "limit_seconds": allowed,
@@ -146,10 +147,11 @@ def sitting_of(session: Session, now: datetime, speeches: Sequence[Row], file: s
     early = _lost(closed, sitting.ends) if closed else 0
     suspended = suspended_between(session, called, closed or now) // SECOND if called else 0
     floor = sum((_floor_time(session, block, now) for block in session.blocks if block.kind == "floor"), ZERO)
-    inscribed = [row for row in speeches if _is_inscribed(row)]
+    statements = [row for row in speeches if _is_statement(row)]
+    inscribed = [row for row in statements if _is_inscribed(row)]
     heard = sum(row["began"] is not None for row in inscribed)
-    wanted = sum(row["outcome"] not in _GAVE_UP for row in inscribed)
-    of_others = (row for row in speeches if row["place"] == "floor" and not _is_inscribed(row))
+    wanted = sum(row["outcome"] not in _GAVE_UP for row in statements)
+    of_others = (row for row in speeches if row["place"] == "floor" and not _is_statement(row))
     others = sum(int(row["spoken_seconds"] or 0) for row in of_others)
     return _of_file(session, file) | {
         "title": curly(sitting.theme or sitting.title),
@@ -198,8 +200,13 @@ def _floor_time(session: Session, block: Block, now: datetime) -> timedelta:
     return block_elapsed(session, block, now) if block.started else timedelta(minutes=block.allotted)
 
 
-def _is_inscribed(row: Row) -> bool:
+def _is_statement(row: Row) -> bool:
     return row["place"] == "floor" and row["speech"] == "statement" and not row["further"]
+
+
+def _is_inscribed(row: Row) -> bool:
+    """Return whether a row counts as inscribed; one that was carried over counts at the later meeting."""
+    return _is_statement(row) and row["outcome"] != "carried over"
 
 
 def counted_by(speeches: Iterable[Row], by: str) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
@@ -231,6 +238,7 @@ def _counts(row: Row) -> dict[str, int]:
     used = int(row["spoken_seconds"] or 0) if speech != "point of order" else 0
     limit = row["limit_seconds"] if spoke and speech in ("statement", "right of reply") else None
     difference = used - int(limit) if limit is not None else 0
+    difference = 0 if ZERO < difference * SECOND < LEAST_OVER else difference  # as in the note
     added = {
         "statements": spoke and speech == "statement",
         "replies": spoke and speech == "right of reply",

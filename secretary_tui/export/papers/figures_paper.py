@@ -17,6 +17,7 @@ from secretary_tui.export.request import HOURS_OF_DAY
 from secretary_tui.export.wording.base import clock
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft, words_of
+from secretary_tui.names.unnamed_groups import unnamed_group
 
 #: The columns of the table of sittings that have lost time.
 _LOST: Final = ("late_start_seconds", "suspended_seconds", "early_end_seconds")
@@ -82,18 +83,15 @@ class Figures:
             "by": self.by,
             "groups": [_to_read(row) | {"name": self._label(row["name"])} for row in groups],
             "total": _to_read(total),
+            "carried": any(row["outcome"] == "carried over" for row in self.speeches),
             "sittings": [_to_read(row) | self._with_hours(row) for row in self.sittings],
             "added": _to_read({name: sum(int(row[name] or 0) for row in self.sittings) for name in _ADDED}),
             "hours": HOURS_OF_DAY,
         }
         return draft("figures", context, language=self.language)
 
-    def _with_hours(self, row: Row) -> dict[str, str]:
-        """Return the name of a sitting in a table and its suspensions, with hours as they are written in `language`.
-
-        The name is the day with the number of the meeting, “2016-03-07 17”. If the meeting has no number, its planned
-        hour follows instead: “2016-03-07 10.00”, in French “2016-03-07 10 h 00”.
-        """
+    def _with_hours(self, row: Row) -> dict[str, object]:
+        """Return the day and the planned hour of a sitting, and its suspensions as they are written in `language`."""
         words = words_of(self.language, UTC, of_day=True)
         hour: Callable[[datetime], str] = words["hour_and_minute"]
         start = datetime.fromisoformat(str(row["planned_start"])).replace(tzinfo=UTC)
@@ -103,7 +101,8 @@ class Figures:
             return str(words["at"](instant)) if match["alone"] else hour(instant)
 
         suspended = _HOURS.sub(written, str(row["suspended_at"]))
-        return {"name": f"{row['date']}\u00a0{row['meeting'] or hour(start)}", "suspended_at": suspended}
+        day = datetime.fromisoformat(f"{row['date']}T00:00+00:00")
+        return {"held": day, "hour": hour(start), "suspended_at": suspended}
 
     def _label(self, name: Cell) -> Cell | datetime:
         return datetime.fromisoformat(f"{name}T00:00+00:00") if self.by == "day" else name
@@ -122,9 +121,12 @@ class Figures:
         """
         groups, total = counted_by(self.speeches, self.by)
         if self.language != "en" and self.by in ("delegation", "group"):
-            groups = [row | {"name": self.names.name(str(row["name"]))} for row in groups]
+            groups = [row | {"name": self._translated(str(row["name"]))} for row in groups]
             groups.sort(key=lambda row: (row["name"] == NAMELESS, fold(str(row["name"]))))
         return groups, total
+
+    def _translated(self, name: str) -> str:
+        return unnamed_group(name, self.language) or self.names.name(name)
 
     def bars(self, paper: Paper) -> list[Bars]:
         """Return the charts: the time used by each group, if there are speeches, and the time lost at each sitting.

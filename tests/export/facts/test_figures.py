@@ -65,6 +65,7 @@ def plainly(session: Session, now: datetime) -> dict[str, int]:
         allowed = entry.limit or entry.planned
         if spoke and allowed is not None:
             more = spoken(entry, now) - allowed
+            more *= not 0 < more < 5
             counts["over"] += more > 0
             counts["over_seconds"] += more * (more > 0)
             counts["under"] += more < 0
@@ -164,6 +165,31 @@ def test_who_is_a_woman_or_a_man_is_what_title_or_pronoun_says(
     assert gender(title, pronoun) == is_known_as
 
 
+def test_who_is_carried_over_counts_at_the_later_meeting() -> None:
+    closed = sitting("Cuba", "Togo", discussions=({"id": "floor", "title": "Debate", "goes_on": True},))
+    rows, row = rows_of(closed.evolve(sitting=closed.sitting.evolve(closed=at(90))), at(100))
+    assert (row["inscribed"], row["not_heard"]) == (0, 0)
+    assert counted_by(rows, "category")[1]["inscribed"] == 0
+    text = to_text(Figures(rows, [row], "category").in_words()).decode()
+    assert "Speakers who were carried over to a later meeting count as inscribed there." in " ".join(text.split())
+
+
+def test_a_group_without_a_name_and_a_mandate_holder_are_named_in_the_language() -> None:
+    cuba = {"id": "e", "list": "floor", "name": "Cuba", "on_behalf_of": "a group of countries"}
+    holder = {
+        "id": "h",
+        "list": "opening",
+        "panel": "p-mezmur",
+        "spans": ({"start": at(), "end": at(1)},),
+        "outcome": "delivered",
+    }
+    session = sitting(entries=(holder, cuba))
+    session = session.evolve(sitting=session.sitting.evolve(kind="interactive dialogue"))
+    rows, row = rows_of(session, at(5))
+    for by, said in (("group", "un groupe de pays"), ("role", "Titulaire de mandat")):
+        assert said in to_text(Figures(rows, [row], by, "fr").in_words()).decode()
+
+
 def test_groups_stand_in_their_order_with_those_of_no_name_last() -> None:
     session, _ = rows_of(session_of(_with_items("10", "4 (b)", "9", "", "Other", "4 (a)", "4")), at())
     groups, _ = counted_by(session, "item")
@@ -173,9 +199,9 @@ def test_groups_stand_in_their_order_with_those_of_no_name_last() -> None:
 @pytest.mark.parametrize(
     ("language", "name", "suspended"),
     [
-        ("en", "2016-03-07 9.00", "at 9.04 (a fire); 10.41–10.49 (§ 12.75–12.80); 11.30–."),
-        ("fr", "2016-03-07 9 h 00", "à 9 h 04 (a fire); 10 h 41–10 h 49 (§ 12.75–12.80); 11 h 30–."),
-        ("es", "2016-03-07 9.00", "a las 9.04 horas (a fire); 10.41–10.49 (§ 12.75–12.80); 11.30–."),
+        ("en", "7 March 2016, 9.00", "at 9.04 (a fire); 10.41–10.49 (§ 12.75–12.80); 11.30–."),
+        ("fr", "7 mars 2016, 9 h 00", "à 9 h 04 (a fire); 10 h 41–10 h 49 (§ 12.75–12.80); 11 h 30–."),
+        ("es", "7 de marzo de 2016, 9.00", "a las 9.04 horas (a fire); 10.41–10.49 (§ 12.75–12.80); 11.30–."),
     ],
 )
 def test_hours_are_written_as_in_the_other_papers_of_the_language(language: str, name: str, suspended: str) -> None:
