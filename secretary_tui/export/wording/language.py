@@ -58,7 +58,8 @@ class Vocabulary(NamedTuple):
 def vocabulary(code: str) -> Vocabulary:
     """Return the vocabulary of a language, by a key of LANGUAGES.
 
-    For English it has only `words` and `report`, because session files are in English.
+    For English it has only `words`, `report`, and `people` with their titles in other languages, because session files
+    are in English.
     """
     tables: dict[str, Any] = tomllib.loads((FOLDER / code / "vocabulary.toml").read_text(encoding="utf-8"))
     by_word = {name: _by_word(tables.get(name, {})) for name in ("state_articles", "articles", "people_articles")}

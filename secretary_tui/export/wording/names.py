@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -27,6 +27,8 @@ PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
 _ENGLISH: Final = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
 #: The greatest number of pieces in a name. It is odd, because a name begins and ends with a piece that is no separator.
 _MOST_PIECES: Final = 11
+#: The first of two capitals with full stops, and the space between them: “S. E.”.
+_INITIALS: Final = re.compile(r"\b([A-Z]\.)\s+(?=[A-Z]\.)")
 
 
 class Names:
@@ -187,8 +189,9 @@ class Names:
         return self._register.body(written) if written and not self._is_english else None
 
     def title(self, title: str) -> str:
-        """Return the title of a person in the language of the paper: “S. E. M.” for “H.E. Mr.”."""
-        titles = self._vocabulary.people
+        """Return the title of a person in the language of the paper: “S. E. M.” for “H.E. Mr.”, “Ms.” for “Mme”."""
+        in_english, titles = vocabulary("en").people, self._vocabulary.people
+        title = " ".join(in_english.get(word, word) for word in _INITIALS.sub(r"\1", title).split())
         return titles.get(title) or " ".join(titles.get(word, word) for word in title.split())
 
     def titled(self, title: str, name: str) -> str:
@@ -290,19 +293,30 @@ def rank_in(rank: str, title: str, code: str) -> str:
     """Return a function translated into a language: “Minister of Justice” → “Ministra de Justicia”.
 
     The title before the name, such as “H.E. Ms.”, decides between the forms for a man and for a woman. An unknown
-    function is not translated.
+    function is not translated. A known one may be written in any language.
     """
     words = vocabulary(code)
     plain = " ".join(rank.casefold().split()).removeprefix("the ")
+    if in_english := _functions_in_english().get(curly(plain)):
+        plain = in_english
     plain = re.sub(r"\b(?:foreign minister|minister of foreign affairs)$", "minister for foreign affairs", plain)
     forms, of_what = words.functions.get(plain), ""
     if forms is None and (minister := _MINISTER.fullmatch(plain)):
         of_what = words.ministers_of.get(minister["what"]) or words.ministers_of.get(f"the {minister['what']}", "")
         forms = words.functions.get(minister["which"]) if of_what else None
+    if code == "en" and in_english:
+        return re.sub(r"\b(?!(?:of|for|the)\b)[a-z]", lambda letter: letter[0].upper(), in_english)
     if forms is None:
         return rank
     function = forms[gender(title) == "woman"]
     return f"{function} {of_what}" if of_what else function
+
+
+@cache
+def _functions_in_english() -> Mapping[str, str]:
+    """Return the known functions in English, in small letters, by the same functions in other languages."""
+    tables = [vocabulary(code).functions for code in OTHER_LANGUAGES]
+    return {form.casefold(): name for table in reversed(tables) for name, forms in table.items() for form in forms}
 
 
 def capacity(whom: Sequence[str], *, also: bool, code: str = "en") -> str:
@@ -331,7 +345,11 @@ def titled(title: str, code: str) -> str:
         colon = f"{language_of(code).before_colon}: "
         usual = words.slots.get(slot["which"], "") + (f"{colon}{_inside(what, words.with_capital)}" if what else "")
     else:
-        usual = words.titles.get(head, "")
+        what, _, which = head.partition(", ")
+        round_of = _SLOT.fullmatch(which)
+        usual = words.titles.get(what if round_of else head, "")
+        if usual and round_of and not round_of["what"]:
+            usual += f", {_inside(words.slots.get(round_of['which'], ''), words.with_capital)}"
     return usual + words.continued if usual and continued else usual
 
 
@@ -407,7 +425,9 @@ def as_typed(session: Session, code: str) -> str:
     """Return a sentence that names the functions and groups of speakers that no table has in a language; else “”."""
     names = Names.of(session, code)
     opening = vocabulary(code).quotes[0]
-    ranks = (entry.rank for entry in session.entries if entry.rank == rank_in(entry.rank, entry.title, code))
+    usual = {form.casefold() for forms in vocabulary(code).functions.values() for form in forms}
+    ranks = (entry.rank for entry in session.entries if curly(entry.rank).casefold() not in usual)
+    ranks = (rank for rank in dict.fromkeys(ranks) if rank == rank_in(rank, "", code))
     groups = (one for entry in session.entries for one in whom_of(entry, names) if one.startswith(opening))
     typed = "; ".join(dict.fromkeys(filter(None, (*ranks, *groups))))
     sentence = f"Papers in {OTHER_LANGUAGES[code]} have functions or groups as they were typed: {typed}"

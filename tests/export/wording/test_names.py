@@ -220,3 +220,19 @@ def test_the_body_that_sits(written: str, french: str, spanish: str) -> None:
 def test_the_article_of_a_state(name: str, french: str, spanish: str) -> None:
     assert Names(THEN, "fr").one_within(name) == french
     assert Names(THEN, "es").one_within(name) == spanish
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("M.", ["Mr.", "M.", "Sr."]),
+        ("Mme", ["Ms.", "Mme", "Sra."]),
+        ("S.E. M.", ["H.E. Mr.", "S.\u00a0E. M.", "Excmo. Sr."]),
+        ("S.\u00a0E. Mme", ["H.E. Ms.", "S.\u00a0E. Mme", "Excma. Sra."]),
+        ("Excma. Sra.", ["H.E. Ms.", "S.\u00a0E. Mme", "Excma. Sra."]),
+        ("H.E. Mr.", ["H.E. Mr.", "S.\u00a0E. M.", "Excmo. Sr."]),
+        ("Sheikh", ["Sheikh"] * 3),
+    ],
+)
+def test_a_title_is_in_the_language_of_the_paper(written: str, expected: list[str]) -> None:
+    assert [Names(THEN, language).title(written) for language in ("en", "fr", "es")] == expected
