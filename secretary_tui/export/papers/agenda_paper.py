@@ -79,7 +79,8 @@ class Part(FrozenFields):
     the speeches from the podium, given only in the first block of their list. `list` is the list of speakers of a floor
     block, else None. `goes_on` says that an earlier block has the same list. `waiting` are the speeches that can still
     be called in the block, in order. `beyond` are the speeches for which the time is too short, given only in the last
-    block of their list.
+    block of their list. `reply_limits` are the limits of rights of reply, the first and so on, given only if nothing
+    else is still to be heard from the floor.
     """
 
     block: Block
@@ -92,6 +93,7 @@ class Part(FrozenFields):
     goes_on: bool
     waiting: tuple[Turn, ...]
     beyond: tuple[Turn, ...]
+    reply_limits: tuple[timedelta, ...]
 
 
 def parts_of(session: Session, now: datetime, names: Names) -> tuple[Part, ...]:
@@ -118,6 +120,10 @@ def _parts(session: Session, now: datetime, names: Names) -> Iterator[Part]:
         list_id, of_floor, outlook = block.list_id, block.kind == "floor", forecast(session, at, block.list_id)
         has_people, is_next = block is first[list_id] and not of_floor, of_floor or block is next_one.get(list_id)
         is_last = of_floor and block is last.get(list_id)
+        waiting = _turns(session, now, names, _reached(session, block, outlook) if is_next else ())
+        beyond = _turns(session, now, names, outlook.not_reached_ids if is_last else ())
+        speech = session.interrupted if block.is_running else None
+        to_come = [turn.said.is_reply for turn in (*waiting, *beyond)] or [speech is not None and speech.is_reply]
         yield Part(
             block=block,
             discussion=curly(title_of_discussion(session, block.discussion)),
@@ -127,8 +133,9 @@ def _parts(session: Session, now: datetime, names: Names) -> Iterator[Part]:
             people=tuple(_people(session, now, names, block, starts)) if has_people else (),
             list=_floor_list(session, now, list_id) if of_floor else None,
             goes_on=block is not first[list_id],
-            waiting=_turns(session, now, names, _reached(session, block, outlook) if is_next else ()),
-            beyond=_turns(session, now, names, outlook.not_reached_ids if is_last else ()),
+            waiting=waiting,
+            beyond=beyond,
+            reply_limits=tuple(limit * SECOND for limit in session.rules.reply_limits) if all(to_come) else (),
         )
 
 
@@ -173,22 +180,22 @@ def _turn(session: Session, now: datetime, names: Names, entry: Entry, at: datet
 
 
 def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
-    limit = limit_for(session, list_id)
+    limit, row = limit_for(session, list_id), session.speakers_list(list_id)
     of_category = {category: limit_for(session, list_id, category) for category in CATEGORIES}
     others = [own for own in dict.fromkeys(of_category.values()) if own != limit]
-    acts = [row.facts for row in session.notes if row.act == "limit" and row.facts.list == list_id]
+    acts = [note.facts for note in session.notes if note.act == "limit" and note.facts.list == list_id]
     acts = [facts for facts in acts if not facts.replies]
     return FloorList(
         titles=tuple(curly(title) for title in titles_of_list(session, list_id)),
         state=list_state(session, list_id, now),
-        opened=session.speakers_list(list_id).opened,
-        closes=list_closed_at(session, list_id),
+        opened=row.opened,
+        closes=None if row.closed and row.opened is None else list_closed_at(session, list_id),
         taken_for=_taken_for(session, list_id),
-        never_closes=session.speakers_list(list_id).closes == "never",
+        never_closes=row.closes == "never",
         limit=limit * SECOND,
         limits=tuple((own * SECOND, tuple(c for c in CATEGORIES if of_category[c] == own)) for own in others),
         is_cut=bool(acts) and not (acts[-1].raised or acts[-1].mixed),
-        bank=minutes * MINUTE if (minutes := session.speakers_list(list_id).bank) else None,
+        bank=row.bank * MINUTE if row.bank else None,
     )
 
 

@@ -264,7 +264,9 @@ def _minutes_left(session: Session, template: Template) -> int:
     returned.
     """
     sitting = session.sitting
-    left = (sitting.ends - sitting.starts) // MINUTE - sum(block.minutes for block in session.blocks if not block.skipped)
+    left = (sitting.ends - sitting.starts) // MINUTE - sum(
+        block.minutes for block in session.blocks if not block.skipped
+    )
     usual = read_hours(template.hours) // timedelta(minutes=1)
     return left if left >= min(usual, 30) else usual
 

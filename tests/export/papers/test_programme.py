@@ -93,6 +93,17 @@ CALLED: Final[tuple[tuple[dict[str, Any], str, str, str], ...]] = (
      "to the representative of Plan International, who will make a joint statement with ECPAT International.",
      "à Plan International, pour une déclaration conjointe avec ECPAT International.",
      "a Plan International, para una declaración conjunta con ECPAT International."),
+    ({"name": "Cameroon", "category": "observer", "title": "M.", "speaker": "Salomon E.",
+      "rank": "Représentant permanent"},
+     "to Mr. Salomon E., Permanent Representative of Cameroon.",
+     "à M. Salomon E., Représentant permanent du Cameroun.",
+     "al Sr. Salomon E., Representante Permanente del Camerún."),
+    ({"name": "Ombudsman of Tajikistan", "category": "nhri"},
+     "to the representative of the Ombudsman of Tajikistan.", "à Ombudsman of Tajikistan.",
+     "a Ombudsman of Tajikistan."),
+    ({"name": "Sovereign Military Order of Malta", "category": "other"},
+     "to the representative of the Sovereign Military Order of Malta.", "à l’Ordre souverain de Malte.",
+     "a la Soberana Orden Militar de Malta."),
     ({"name": "Amina K.", "category": "other"}, "to Amina K.\n", "à Amina K.\n", "a Amina K.\n"),
     ({"name": "Togo", "category": "member", "kind": "right of reply", "replies_to": "Cuba"},
      "in exercise of the right of reply to the statement of Cuba. You have the floor for three minutes.",
@@ -271,3 +282,24 @@ def test_the_podium_is_welcomed_by_its_number(count: int, welcome: str) -> None:
     panel = tuple(row for row in session.panel if row.id in kept)
     entries = tuple(row for row in session.entries if row.panel is None or row.panel in kept)
     assert welcome in paper("script", session.evolve(panel=panel, entries=entries))
+
+
+@pytest.mark.parametrize(
+    ("language", "concerned", "replies"),
+    [
+        ("en", "We continue with the State concerned.",
+         "exercise of the right of reply. The speaking time is three minutes for the first and two minutes"),
+        ("fr", "Nous poursuivons avec l’État concerné.",
+         "de réponse. Le temps de parole est de trois minutes pour la première et de deux minutes pour la deuxième"),
+        ("es", "Continuamos con el Estado interesado.",
+         "de respuesta. El tiempo de uso de la palabra es de tres minutos para la primera y de dos minutos para"),
+    ],
+)  # fmt: skip
+def test_what_the_floor_is_for_is_said(language: str, concerned: str, replies: str) -> None:
+    block = {"id": "b1", "kind": "floor", "title": "State", "minutes": 20, "started": at(0), "part": "States concerned"}
+    assert concerned in paper("script", floor({"name": "Togo"}, blocks=(block,)), at(1), language)
+    reply = {"name": "Togo", "category": "member", "kind": "right of reply"}
+    spoken = {"spans": ({"start": at(0)},)}
+    for session in (floor(reply), floor(reply | spoken)):
+        assert replies in paper("script", session, at(1), language)
+    assert replies not in paper("script", floor({"name": "Cuba"}, reply), at(1), language)
