@@ -41,7 +41,8 @@ def run(arguments: SimpleNamespace) -> int:
     if any(path.is_dir() for path in paths):
         files.sort(key=lambda read: read[1].sitting.starts)
     if not files:
-        raise SecretaryError("There is no session that can be read.")
+        why = "" if broken else ": of a folder, rehearsals are left out; name the file of one to have its papers"
+        raise SecretaryError(f"There is no session that can be read{why}.")
     paths = [file.path for file, _ in files]
     opened = [_open(file, session, request) for file, session in files]
     sources = [source for source, _ in opened]

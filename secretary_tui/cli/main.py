@@ -99,9 +99,11 @@ def _require_path(word: str) -> None:
 def _require_command_first(arguments: Sequence[str]) -> None:
     before = ("", *arguments)  # initials after `--as` may look like a command
     places = [n for n, word in enumerate(arguments) if not word.startswith("-") and before[n] != "--as"]
-    meant = nearest(arguments[places[1]].lower(), COMMANDS) if len(places) > 1 else ""
+    behind_options = places[:1] != [0] and places and arguments[places[0]] in COMMANDS
+    place = places[0] if behind_options else places[1] if len(places) > 1 else None
+    meant = nearest(arguments[place].lower(), COMMANDS) if place is not None else ""
     if meant:
-        rest = [word for n, word in enumerate(arguments) if n != places[1]]
+        rest = [word for n, word in enumerate(arguments) if n != place]
         raise Usage(f"the command comes first; did you mean {_as_typed(meant, *rest)}?")
 
 

@@ -201,3 +201,12 @@ def test_the_language_is_that_of_the_configuration_unless_another_is_named(
     for words, tag in (([], 'lang="fr-FR"'), (["--language", "es"], 'lang="es-ES"')):
         code, out, _ = command("export", "note", "morning.toml", "--format", "html", *words)
         assert (code, tag in out) == (0, True)
+
+
+def test_of_a_folder_of_rehearsals_it_says_that_their_files_have_to_be_named(command: Command, tmp_path: Path) -> None:
+    copy = tmp_path / "only" / "copy.toml"
+    copy.parent.mkdir()
+    assert command("rehearse", "morning.toml", "--copy", copy, "--no-open")[0] == 0
+    code, _, err = command("export", "report", copy.parent)
+    assert (code, "rehearsals are left out; name the file of one" in err) == (1, True)
+    assert command("export", "report", copy)[0] == 0

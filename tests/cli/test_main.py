@@ -400,6 +400,7 @@ def test_a_word_that_is_nearly_right_is_asked_back(line: str, command: Command) 
         ("morning.toml EXPORT report", "export morning.toml report"),
         ("morning.toml --as AB serve", "serve morning.toml --as AB"),
         ("--read-only morning.toml display", "display --read-only morning.toml"),
+        ("--as AB rehearse morning.toml", "rehearse --as AB morning.toml"),
         ("evening.toml statsu", "status evening.toml"),
         (". serv", "serve ."),
         ("morning.toml hand-over", "handover morning.toml"),
