@@ -20,17 +20,18 @@ def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
     """Return the titles of a list of speakers; the last one may be followed by the title of its discussion.
 
     A list has its own title, else the title of the discussion with the same id, else the titles of its blocks, else its
-    id. A block that continues another one (“Statements (continued)”) is left out. The title of the discussion is added
-    if it is not among the titles: “States concerned · Dialogue on housing”.
+    id. A block that continues another one (“Statements (continued)”, “Statements, second round”) is left out. If there
+    are several discussions, the title of the discussion is added if it is not among the titles: “States concerned ·
+    Dialogue on housing”.
     """
     named, discussion = find_discussion(session, list_id), discussion_of_list(session, list_id)
     own = session.speakers_list(list_id).title or (named.title if named is not None else "")
     blocks = dict.fromkeys(
         block.title for block in session.blocks if block.list_id == list_id and block.kind != "break"
     )
-    first = tuple(title for title in blocks if not any(title.startswith(f"{other} (") for other in blocks))
+    first = tuple(t for t in blocks if not any(t.startswith((f"{other} (", f"{other}, ")) for other in blocks))
     titles = (own,) if own else first or (list_id,)
-    if discussion is None or discussion.title in titles:
+    if discussion is None or discussion.title in titles or len(session.discussions) == 1:
         return titles
     return (*titles[:-1], f"{titles[-1]} · {discussion.title}")
 

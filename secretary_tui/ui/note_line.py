@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 
 def kind_understood(session: Session | None, read: "ReadLine") -> Content:
-    """Return the kind of a typed note with its sign, and the addressees: “? question to Mezmur”.
+    """Return the kind of a typed note with its sign, and the addressees: “? question to Ernie Allen”.
 
     If an addressee is unclear, the text also says why.
     """
-    from secretary_tui.domain.model.note_line import SIGN_OF, surname
+    from secretary_tui.domain.model.note_line import SIGN_OF
 
     said = read.kind if read.kind == "note" else f"{SIGN_OF[read.kind]} {read.kind}"
     people = [session.panellist(panellist_id) for panellist_id in (read.to, *read.also_to)] if session else []
-    if names := [surname(person) for person in people if person is not None]:
+    if names := [person.name for person in people if person is not None]:
         said += f" to {', '.join(names)}"
     if read.unknown:
         return Content.assemble(said, (f" · {who_is_meant(read)}", "$text-warning"))

@@ -63,6 +63,33 @@ def test_the_note_and_the_list_say_that_they_are_heard_later(
     assert heading not in usual
 
 
+@pytest.mark.parametrize(
+    ("language", "closed_before", "where"),
+    [
+        ("en", "had been closed before the meeting", "Who pays? (Islamic Republic of Iran, 17th meeting, 8.30 a.m.)"),
+        ("fr", "avait été close avant la séance", "« Who pays? » (République islamique d’Iran, 17e séance, 8 h 30)"),
+        (
+            "es",
+            "se había cerrado antes de la sesión",
+            "“Who pays?” (República Islámica del Irán, 17ª sesión, 8.30 horas)",
+        ),
+    ],
+)
+def test_what_was_carried_over_is_of_the_earlier_meeting(language: str, closed_before: str, where: str) -> None:
+    question = {"id": "n", "kind": "question", "at": at(-30), "text": "Who pays?", "carried_from": "s/n"}
+    question |= {"speaker": "Iran (Islamic Republic of)", "meeting": 17}
+    run = Run(sitting("Brazil", notes=(question,), lists=({"id": "floor", "closed": at(-20)},)))
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 0)
+    note, speakers = (
+        rendered(paper, "md", run.session, NOW, language=language).replace("\u00a0", " ") for paper in ("note", "list")
+    )
+    assert closed_before in note
+    assert closed_before in speakers
+    assert where in note
+    assert "question" not in note.partition("## ")[2].partition("## ")[0].lower(), "it was not put at this meeting"
+
+
 def test_the_displays_count_them_apart() -> None:
     assert status_line(SESSION, NOW).endswith("1 heard, 3 carried over")
     assert "1 were heard, and 3 carried over." in status_sentences(SESSION, NOW)

@@ -60,7 +60,14 @@ def all_counts(session: Session) -> dict[str, tuple[int, int]]:
     """Return the numbers of entries heard and not reached in each place that shows them."""
     now, plain = at(200), {entry.id for entry in session.entries if not entry.further}
     note = note_of(session, now, names=Names.of(session), rehearsal=False)
-    missed = [one for why, ones in note.reasons if why == "not reached" for one in ones if not one.is_reply]
+    missed = [
+        one
+        for _, reasons in note.reasons
+        for why, ones in reasons
+        if why == "not reached"
+        for one in ones
+        if not one.is_reply
+    ]
     data = json.loads(render((Source(session),), Request("data", "json"), now))
     (floor,) = [one for one in data["lists"] if one["id"] == "floor"]
     shown = strip_texts(session, now).reach.text

@@ -85,14 +85,16 @@ class NoteFacts(SittingFacts):
         return not self.closed and any(times.closed is None for times in self.floor_lists)
 
     @property
-    def reasons(self) -> tuple[tuple[Why, tuple[NotHeard, ...]], ...]:
+    def reasons(self) -> tuple[tuple[str, tuple[tuple[Why, tuple[NotHeard, ...]], ...]], ...]:
         """Entries that were not heard, by reason: first those of the floor, then of the podium, then rights of reply.
 
-        Entries of the podium that still wait are left out.
+        Entries of the podium that still wait are left out. If the sitting has several discussions, those of the podium
+        come first, with an empty title, then those of each discussion with its title. Else there is one empty title.
         """
+        is_titled = len({slot.discussion for slot in self.slots if slot.discussion}) > 1
         missed = [one for one in self.unheard if one.why != "waiting" or not one.of_podium]
-        groups = grouped(missed, lambda one: (one.is_reply, one.of_podium, get_args(Why).index(one.why)))
-        return tuple((groups[key][0].why, groups[key]) for key in sorted(groups))
+        by_title = grouped(missed, lambda one: one.discussion if is_titled else "")
+        return tuple((title, _by_reason(by_title[title])) for title in sorted(by_title, key=bool))
 
     @property
     def running(self) -> Slot | None:
@@ -142,6 +144,11 @@ class NoteFacts(SittingFacts):
         return by_panellist([person.name for person in self.panel], self.by_kind["question"])
 
     @property
+    def asked_here(self) -> tuple[Remark, ...]:
+        """The questions that were put at this meeting, not carried over from an earlier one."""
+        return tuple(one for one in self.by_kind["question"] if not one.note.carried_from)
+
+    @property
     def discussion(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
         """The points of the discussion in the order of time, grouped by the title of the block of each."""
         return tuple(grouped(self.by_kind["note"], lambda point: point.block).items())
@@ -167,6 +174,11 @@ class NoteFacts(SittingFacts):
     @property
     def outcome(self) -> str:
         return unwrapped(self.sitting.outcome)
+
+
+def _by_reason(missed: tuple[NotHeard, ...]) -> tuple[tuple[Why, tuple[NotHeard, ...]], ...]:
+    groups = grouped(missed, lambda one: (one.is_reply, one.of_podium, get_args(Why).index(one.why)))
+    return tuple((groups[key][0].why, groups[key]) for key in sorted(groups))
 
 
 def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = False) -> NoteFacts:
@@ -249,14 +261,15 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
 
     Rights of reply and further statements are not counted.
     """
-    opened = session.speakers_list(list_id).opened
-    closes = list_closed_at(session, list_id) if opened and list_state(session, list_id, now) == "closed" else None
+    row = session.speakers_list(list_id)
+    was_open = row.opened is not None or row.closed is not None
+    closes = list_closed_at(session, list_id) if was_open and list_state(session, list_id, now) == "closed" else None
     places = [entry for entry in session.places(list_id) if not entry.is_reply and not entry.further]
     titles = tuple(curly(title) for title in titles_of_list(session, list_id))
     bank = time_bank(session, list_id, now)
     return ListTimes(
         titles=titles,
-        opened=opened,
+        opened=row.opened,
         closed=closes,
         inscribed=len(places),
         late=sum(entry.late for entry in places),
@@ -294,7 +307,6 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
             continue
         title = titles.get(entry.list, "") if of_podium else ""
         discussion = discussion_of_list(session, entry.list)
-        title = title or (curly(discussion.title) if discussion is not None else "")
         yield NotHeard(
             **entry_facts(session, entry, names),
             why=why,
@@ -302,6 +314,7 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
             left=left,
             of_podium=of_podium,
             blocks=(title,) if title else (),
+            discussion=curly(discussion.title) if discussion is not None and not of_podium else "",
         )
 
 

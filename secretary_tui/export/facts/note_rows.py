@@ -236,10 +236,10 @@ class Slot(FrozenFields):
         return tuple(speech for speech in self.speeches if speech.outcome is None)
 
     @property
-    def by_category(self) -> tuple[tuple[Category, int], ...]:
-        """The number of statements in each category; those without one are “other”, which comes last."""
-        counts = Counter(speech.category or "other" for speech in self.statements)
-        order: tuple[Category, ...] = (*(c for c in CATEGORIES if c != "other"), "other")
+    def by_category(self) -> tuple[tuple[Category | Literal[""], int], ...]:
+        """The number of statements in each category; those without one, under “”, come last."""
+        counts = Counter[Category | Literal[""]](speech.category or "" for speech in self.statements)
+        order: tuple[Category | Literal[""], ...] = (*(c for c in CATEGORIES if c != "other"), "other", "")
         return tuple((category, counts[category]) for category in order if counts[category])
 
 
@@ -248,9 +248,9 @@ class NotHeard(EntryFacts):
     """An entry that was not heard, and why.
 
     `reason` is the reason for holding it, given only if `why` is “held”. `left` is when its speaker, a person of the
-    podium, left and could no longer be called. `of_podium` says that the entry is not on a list of the floor. `blocks`
-    are the titles of the blocks in which it would have been heard; for an entry on a list of the floor, they have only
-    the title of the discussion.
+    podium, left and could no longer be called. `of_podium` says that the entry is not on a list of the floor; `blocks`
+    are then the titles of the blocks in which it would have been heard. For an entry on a list of the floor,
+    `discussion` is the title of its discussion.
     """
 
     why: Why
@@ -258,6 +258,7 @@ class NotHeard(EntryFacts):
     left: datetime | None
     of_podium: bool
     blocks: tuple[str, ...]
+    discussion: str
 
 
 @frozen_fields
@@ -340,9 +341,10 @@ class ListTimes(FrozenFields):
     """The opening, the closing and the time bank of a list of speakers, and how many speakers it has.
 
     `titles` are the titles of the list, several if it serves several blocks. `opened` is None if the opening was not
-    recorded. `closed` is when the list was closed or closed by itself. It is None if it did not close so far, or if
-    `opened` is None. `inscribed` is the number of speakers on it, `late` the number of those who inscribed late. `bank`
-    is the whole time of its time bank, None without one. `bank_used` is the time that its speakers have used.
+    recorded. `closed` is when the list was closed or closed by itself, and None if it did not close so far. If it was
+    closed before the sitting, it has `closed` without `opened`. `inscribed` is the number of speakers on it, `late` the
+    number of those who inscribed late. `bank` is the whole time of its time bank, None without one. `bank_used` is the
+    time that its speakers have used.
     """
 
     titles: tuple[str, ...]
@@ -442,10 +444,14 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
     for row in sorted(session.notes, key=lambda row: row.at):
         entry, block, to = _speaker_of(session, row), session.block(row.block), session.panellist(row.to)
         is_said = row.kind in ("note", "question")
+        said = names.one_within(row.speaker) if entry is None else ""  # of a note that was carried over
+        before = (names.without_brackets(row.speaker), "") if said and is_said else ("", said)
         yield Remark(
             note=row,
-            speaker=_name(session, entry, names, in_brackets=row.kind == "question") if entry and is_said else "",
-            during=_statement_of(session, entry, names) if entry and not is_said else "",
+            speaker=_name(session, entry, names, in_brackets=row.kind == "question")
+            if entry and is_said
+            else before[0],
+            during=_statement_of(session, entry, names) if entry and not is_said else before[1],
             block=block_title(session, block) if block else "",
             to=names.titled(to.title, to.name) if to else "",
         )

@@ -163,6 +163,7 @@ def test_the_only_discussion_has_what_is_said_of_the_sitting() -> None:
         (("Statements",), ("Statements",)),
         (("Statements", "Statements (continued)"), ("Statements",)),
         (("Déclarations", "Déclarations (suite)"), ("Déclarations",)),
+        (("Statements", "Statements, second round"), ("Statements",)),
         (("First slot", "Second slot"), ("First slot", "Second slot")),
         (("Round", "Round two"), ("Round", "Round two")),
     ],

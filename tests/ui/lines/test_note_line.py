@@ -99,7 +99,7 @@ async def test_the_kind_is_shown_while_typing_and_taken_by_enter() -> None:
     async with opened_line() as (app, line, pilot):
         for typed, understood, expected in (
             ("plain", "note", ("note", None, "plain")),
-            ("? @mez why", "? question to Mezmur", ("question", "p4", "why")),
+            ("? @mez why", "? question to Benyam Dawit Mezmur", ("question", "p4", "why")),
             ("? @xyz why", nobody, ("question", None, "@xyz why")),
         ):
             await pilot.press(*typed)
