@@ -1,6 +1,7 @@
 """Takes from a line the delegation, the person who speaks and the function, and the group for which they speak."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from secretary_tui.domain.text import listed
@@ -24,6 +25,8 @@ _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at"
 _PERSON_WORDS: Final = range(2, 6)
 #: A known name has at most this many parts between commas.
 MOST_PARTS: Final = 4
+#: The space before a person in the midst of a text.
+_TITLED: Final = re.compile(r"(?<=\w)\s+(?=(?:[HS]\.\s?E\.\s+)?(?:Mr|Ms|Mrs|Mme|Sra|Sr)\b\.?\s+[A-ZÀ-Þ])")
 OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
 
 
@@ -65,10 +68,12 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
         return text
     segments = [
         part
-        for dashed in _BETWEEN_DELEGATIONS.split(text)
+        for dashed in _BETWEEN_DELEGATIONS.split(_parted_person(text, names))
         for part in _whole_names(marks.split_outside(dashed, ",;"), names)
     ]
     at = next((n for n, part in enumerate(segments) if named_delegation(part, names) is not None), None)
+    if at is None and (taken.speaker or any(marks.titled_person(part) is not None for part in segments)):
+        at = next((n for n, part in enumerate(segments) if _is_state_alone(part, names)), None)
     if at is None:
         return _of_unknown(text, segments, taken, names)
     who = named_delegation(segments[at], names)
@@ -79,6 +84,20 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
         return ", ".join([segments[at], *others])  # the section of an organization counts as another organization
     take_rest(others, taken, names)
     return segments[at]
+
+
+def _parted_person(text: str, names: KnownNames) -> str:
+    """Put a comma between a State or a function and the person after it: “Cuba Ms. Ana Ruiz”."""
+    titled = _TITLED.search(text)
+    before = text[: titled.start()].rpartition(",")[2].strip() if titled is not None else ""
+    is_parted = before and (_is_state_alone(before, names) or marks.is_rank(before))
+    return f"{text[: titled.start()]}, {text[titled.end() :]}" if titled is not None and is_parted else text
+
+
+def _is_state_alone(text: str, names: KnownNames) -> bool:
+    """Return whether a text is read as a State if nothing else is in the line; it may be the beginning of a name."""
+    best = next(iter(names.matching(text)), None) if len(text) <= LONGEST_NAME else None
+    return best is not None and is_state(best) and not best.is_doubtful
 
 
 def without_own_name(rank: str, name: str, names: KnownNames) -> str:
@@ -108,6 +127,15 @@ def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames)
     before = len(taken.ranks)
     if len(segments) > 1:
         rest = [part for part in segments if not (take_state(part, taken) or _is_of_person(part, taken))]
+        person = next((n for n, part in enumerate(segments) if marks.titled_person(part) is not None), 0)
+        behind = [part for part in segments[person + 1 :] if part in rest and not marks.is_continuation(part)]
+        if person and rest != behind:  # “Friends of Peace, Ms. Ana Ruiz, Campaigner”
+            take_rest(behind, taken, names)
+            rest = [part for part in rest if part not in behind]
+        if taken.title.startswith(("H.E.", "S.E.")):  # “H.E. Ms. Ana Ruiz, First Lady of Togo”
+            offices = [part for part in rest if any(delegations_behind(part, names))]
+            taken.ranks += offices
+            rest = [part for part in rest if part not in offices]
         if rest:
             return text if len(rest) == len(segments) else ", ".join(rest)
     elif not _is_of_person(text, taken):
@@ -141,6 +169,8 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
             taken.hold(part)  # “held, no instructions yet”
         elif taken.ranks and not taken.ranks[-1].endswith(part):
             taken.ranks[-1] += f", {part}"
+        elif taken.title:  # “Ms. Ana Ruiz, First Lady”; it is doubted as a function
+            taken.ranks.append(part)
         elif not taken.speaker and len(part.split()) in _PERSON_WORDS and part.istitle():
             taken.speaker = part
             taken.doubt(f"“{part}” is read as the person who speaks.")
@@ -151,10 +181,15 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
 def behind_person(text: str, names: KnownNames) -> Candidate | None:
     """Return the delegation after a function or a person: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
     if marks.is_rank(text):
-        delegations = (named_delegation(marks.outside_brackets(text[of.end() :]), names) for of in OF.finditer(text))
-        return next((who for who in delegations if who is not None), None)
+        return next(delegations_behind(text, names), None)
     inside = [within for _, within in marks.brackets(text)] if marks.titled_person(text) is not None else []
     return named_delegation(marks.CAPACITY.split(inside[0], maxsplit=1)[0], names) if inside else None
+
+
+def delegations_behind(text: str, names: KnownNames) -> Iterator[Candidate]:
+    """Yield the delegation after each “of” in a text, if there is one."""
+    delegations = (named_delegation(marks.outside_brackets(text[of.end() :]), names) for of in OF.finditer(text))
+    yield from (who for who in delegations if who is not None)
 
 
 def _of_whom(taken: Taken, names: KnownNames) -> str:
@@ -260,7 +295,7 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     if typed["sign"] == "/" and is_state(whom) and not names.exact_group(typed["group"]):
         taken.doubt(f"“{typed['group']}” is a State; is it one for which somebody speaks?")
     if typed["group"].strip():
-        speaks(typed["group"], taken, names, also=typed["sign"] == "+")
+        speaks(_without_remarks(typed["group"], taken), taken, names, also=typed["sign"] == "+")
     return typed["name"], ""
 
 
@@ -296,6 +331,11 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
 def _without_remarks(group: str, taken: Taken) -> str:
     parts = [part for piece in marks.split_outside(group, ",;|") for part in marks.DASH.split(piece)]
     count = len(parts)
+    person = next((n for n, part in enumerate(parts) if n and marks.titled_person(part) is not None), count)
+    for part in parts[person:]:  # “the African Group, Ms. Silva, First Lady”
+        if not take_remark(part, taken):
+            taken.ranks.append(part)
+    del parts[person:]
     while len(parts) > 1 and take_remark(parts[-1], taken):  # “the African Group, Ms. Silva”
         parts.pop()
     return ", ".join(parts) if len(parts) != count or "|" in group else group

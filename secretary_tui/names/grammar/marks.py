@@ -32,8 +32,10 @@ CAPACITY, ADDRESS, _DURATION, DELEGATION_OF, ARTICLE, STATEMENT_BY = (
     for key in ("capacity", "address", "duration", "delegation_of", "article", "statement_by")
 )
 _TITLE: Final = re.compile(
-    r"(?:(?:H\.?\s?E\.?|S\.?\s?E\.?|H\.?R\.?H\.?|The Hon\.?|Hon\.?)(?:\s|(?=[A-Z])))?\s*"
-    r"(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Rev|Sir|Dame|Msgr|Mme|Mlle|M|Sra|Sr|Amb)\b\.?\s+)*",
+    r"(?:(?:[Hh]\.?\s?[Ee]\.?|S\.?\s?E\.?|H\.?R\.?H\.?|H\.(?:S\.\s?H|M)\.|"
+    r"(?:[Tt]he )?(?:Right |Rt\.? )?Hon(?:ou?rable|\.)?)"
+    r"(?:\s|(?=[A-Z])))?\s*"
+    r"(?:(?:[Mm]rs?|[Mm]s|[Mm]me|Miss|Dr|Prof|Professor|Rev|Sir|Dame|Msgr|Mlle|M|Sra|Sr|Frau|Herr|Amb)\b\.?\s+)*",
 )
 
 
@@ -120,8 +122,8 @@ def read_person(text: str) -> dict[str, str]:
 
 
 def is_rank(text: str) -> bool:
-    """Return whether a text sounds like a function (“Adviser to the Minister”), even if no table contains it."""
-    return "@" not in text and not _RANK_WORDS.isdisjoint(fold(text).split())
+    """Return whether a text is or sounds like a function (“Adviser to the Minister”), even if no table contains it."""
+    return "@" not in text and (not _RANK_WORDS.isdisjoint(fold(text).split()) or fold(text) in _RANKS)
 
 
 def dignity(text: str) -> bool | None:

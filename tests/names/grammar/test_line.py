@@ -178,3 +178,50 @@ def test_capacities_as_papers_write_them(text: str, name: str, also: str, on_beh
 )
 def test_a_video_is_marked(text: str, form: str) -> None:
     assert read_inscription(text, KNOWN).form == form
+
+
+@pytest.mark.parametrize("name", ["Switzerland", "switz"])
+@pytest.mark.parametrize(
+    ("beside", "rank"),
+    [
+        (", Mr. Jan Roe, First Lady", "First Lady"),
+        (", First Lady, Mr. Jan Roe", "First Lady"),
+        (", H.E. Mr. Jan Roe, Landammann", "Landammann"),
+        (", the Honourable Jan Roe, Landammann", "Landammann"),
+        (", The Right Hon. Jan Roe, Seneschal", "Seneschal"),
+        (", H.M. Jan Roe, Paramount Chief", "Paramount Chief"),
+        (", H.S.H. Jan Roe, Landammann, Reeve", "Landammann, Reeve"),
+        (" Ms. Jan Roe, Vorort", "Vorort"),
+        (": Ms. Jan Roe, Primera Dama", "Primera Dama"),
+        (" – Mme Jan Roe, première dame", "première dame"),
+        (", Herr Jan Roe, Regierungsrat", "Regierungsrat"),
+        (", mr. Jan Roe, landammann", "landammann"),
+    ],
+)
+def test_what_is_beside_a_state_and_a_person_is_a_doubted_function(name: str, beside: str, rank: str) -> None:
+    read = read_inscription(f"{name}{beside}", KNOWN)
+    who = read.candidates[0]
+    assert (who.name, read.speaker, read.rank) == ("Switzerland", "Jan Roe", rank)
+    assert [doubt for doubt in read.doubts_with(who) if rank in doubt] == [
+        f"“{rank}” is read as the function of the person who speaks."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "rank"),
+    [
+        ("Jord, Mr. Jan Roe, Crown Prince", "Jordan", "Crown Prince"),
+        ("switz/eu, Mr. Jan Roe, Landammann", "Switzerland", "Landammann"),
+        ("switz on behalf of the European Union, Mr. Jan Roe, Landammann", "Switzerland", "Landammann"),
+        ("swi, Federal Councillor", "Switzerland", "Federal Councillor"),
+        ("H.E. Ms. Ana Ruiz, First Lady of Paraguay", "Paraguay", "First Lady"),
+        ("H.E. Mr. Jan Roe, Taoiseach of Ireland", "Ireland", "Taoiseach"),
+        ("Mr. Jan Roe, Federal Councillor, switz", "Switzerland", "Federal Councillor"),
+        ("Friends of Peace, Ms. Ana Ruiz, Campaigner", "Friends of Peace", "Campaigner"),
+        ("Mr. Jan Roe, World Movement, Geneva section", "World Movement, Geneva section", ""),
+        ("Mr. Jan Roe, Friends of Ireland", "Friends of Ireland", ""),
+    ],
+)
+def test_a_function_is_no_part_of_the_name_before_it(line: str, name: str, rank: str) -> None:
+    read = read_inscription(line, KNOWN)
+    assert (read.candidates[0].name, read.rank) == (name, rank)
