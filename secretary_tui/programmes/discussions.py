@@ -49,6 +49,8 @@ class DiscussionReading(Reading):
             self._reviews_heading = passage
             return
         *before, last = [part for part in PATTERNS["followed"].split(title) if part] or [title]
+        segment = self._segment()
+        is_visit = hour is not None and segment is not None and search("title_within", last) is not None
         doubts = []
         for part in before:
             if kind_of(part) is None:
@@ -59,10 +61,10 @@ class DiscussionReading(Reading):
             self._discussion, self._is_opening, self._is_item_new = None, True, False
             self._meeting.notes.append(last)
             passage.mark("note", "a note of the meeting")
-        elif kind_of(last) is None and begins("presents", last) and self._meeting is not None:
+        elif kind_of(last) is None and not is_visit and begins("presents", last) and self._meeting is not None:
             self._add_introduction(last, hour, passage)
         else:
-            discussion = self._begin(last, hour)
+            discussion = self._begin(last, hour, is_visit=is_visit)
             discussion.continued = is_continued
             discussion.awaits = awaits[1].lower() if awaits else ""
             if discussion.kind == "interactive dialogue" and not awaits and not search("with_or_on", last):
@@ -74,12 +76,27 @@ class DiscussionReading(Reading):
             doubts += ["What kind of discussion is this?"] if discussion.kind is None else []
             became = f"{discussion.kind or 'discussion'}: {title}{', continued' if is_continued else ''}"
             passage.mark("discussion", became, " ".join(filter(None, doubts)))
+            if discussion.kind == "visit" and discussion.dignitaries[0].name:
+                self._discussion = segment or discussion
 
-    def _begin(self, title: str, hour: time | None) -> DiscussionDraft:
-        """Begin a discussion, with the persons named in its title; its `doubt` contains the questions about them."""
+    def _segment(self) -> DiscussionDraft | None:
+        """Return the segment that is being read, or that a visit interrupts; None if there is none."""
+        begun = self._meeting.discussions if self._meeting is not None and self._discussion is not None else []
+        before = next((one for one in reversed(begun) if one.kind != "visit"), None)
+        return before if before is not None and before.kind in SEGMENTS else None
+
+    def _begin(self, title: str, hour: time | None, *, is_visit: bool = False) -> DiscussionDraft:
+        """Begin a discussion, with the persons named in its title; its `doubt` contains the questions about them.
+
+        If `is_visit`, it is a visit, whatever its title says.
+        """
         discussion = self._new_discussion(title, hour)
+        if is_visit:
+            discussion.kind = "visit"
         if discussion.kind == "visit":
             dignitary, discussion.doubt = read_dignitary(PATTERNS["visit"].sub("", title), self.names, discussion.hour)
+            if dignitary.rank and not dignitary.delegation:  # “the Secretary-General of the United Nations, Mr. Roe”
+                discussion.doubt = ""
             discussion.dignitaries.append(dignitary)
         elif discussion.kind == "interactive dialogue" and (presenter := search("dialogue_with", title)):
             for text in presenters_in(presenter[1]):
@@ -145,7 +162,11 @@ class DiscussionReading(Reading):
 
     def _take_symbols(self, token: Token) -> None:
         self._close()
-        symbols = [re.sub(r"\s+", "", symbol[0]) for symbol in PATTERNS["symbol"].finditer(token.text)]
+        symbols = list[str]()
+        for match in PATTERNS["symbol"].finditer(token.text):
+            symbol = re.sub(r"\s+", "", match[0])
+            is_addition = bool(symbols) and "/" not in symbol  # “A/HRC/37/4 and Add.1”
+            symbols.append(f"{re.split('/(?:Add|Corr|Rev)', symbols[-1])[0]}/{symbol}" if is_addition else symbol)
         token.subject = "document"
         token.became = "1 document" if len(symbols) == 1 else f"{len(symbols)} documents"
         discussion = self._current_discussion()

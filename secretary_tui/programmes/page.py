@@ -229,7 +229,8 @@ class ProgrammePage:
                     begin, bullet = start, ""
                 kind, content, phrase, after_head = group, start, match[0], False
                 continue
-            yield from self._texts(begin, start, kind, bullet, phrase)
+            opened = self._page[begin:start] if group == "symbols" else ""  # “Czechia (A/HRC/37/4)”
+            yield from self._texts(begin, start - len(opened) + len(opened.rstrip(" ([")), kind, bullet, phrase)
             token = self._token(group, start, match.end(), "", bullet if is_bulleted else "")
             if group == "label":
                 label = " ".join(re.split(r"[\s/]+", token.text.rstrip(" :")))

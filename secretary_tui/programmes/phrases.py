@@ -251,6 +251,8 @@ def _rank_and_delegation(function: str, names: KnownDelegations) -> tuple[str, s
 _NUMBERS: Final[dict[str, int]] = WORDS["numbers"]
 _IN_WORDS: Final = pattern([rf"\b(?:{'|'.join(_NUMBERS)})(?=[-\s]min)"])
 _MINUTES_AND_SECONDS: Final = re.compile(r"\d+\.[0-5]\d")
+#: A longer time in seconds is not the limit of one speaker.
+_LONGEST_LIMIT: Final = 900
 _TIMES_OF_SLOT: Final = 3  # the length of the slot, the floor, the responses
 _PARTIES: Final = [
     (pattern([words], r"\b", r"(?=\b|and\b)"), categories.split()) for words, categories in WORDS["parties"].items()
@@ -301,7 +303,7 @@ def read_modalities(text: str) -> ReadModalities:
         sentence = _Sentence(one_line(text[start:end]), read)
         sentence.read_all()
         became = ", ".join(dict.fromkeys(sentence.became))
-        read.sentences.append(Sentence(start, end, became, " ".join(sentence.doubts)))
+        read.sentences.append(Sentence(start, end, became, " ".join(dict.fromkeys(sentence.doubts))))
     return read
 
 
@@ -324,7 +326,9 @@ class _Sentence:
             self.became.append(f"{speaking_time(self._read.panellist)} for each presentation")
         for slot in self._take(PATTERNS["slot"]):
             self._read_slots(slot)
-        of_bank = [category for bank in self._take(PATTERNS["bank"]) for category in self._read_bank(bank)]
+        of_bank = [category for bank in self._take(PATTERNS["bank"]) for category in self._read_bank(bank[1], bank[2])]
+        for share in self._take(PATTERNS["share"]) if search("shared", self.text) else ():
+            of_bank += self._read_bank(share[2], share[1])
         for closes in self._take(PATTERNS["closes"]):
             minutes = _seconds(closes[2] or closes[3]) // 60
             self._set(f"the list closes after {minutes} minutes", closes_after=minutes)
@@ -356,26 +360,30 @@ class _Sentence:
         if len(PATTERNS["time"].findall(slot[0])) > _TIMES_OF_SLOT:
             self.doubts.append("What are the other minutes for?")
 
-    def _read_bank(self, bank: re.Match[str]) -> list[Category]:
+    def _read_bank(self, shared_by: str, time: str) -> list[Category]:
         """Read a time bank, which several speakers share; return the categories that share it."""
-        whose = next((whose for words, whose in _BANKS if words.fullmatch(bank[1].strip(" :,"))), "")
-        minutes = _seconds(bank[2]) // 60
-        self._set(f"{minutes} minutes for {whose or bank[1]}")
+        whose = next((whose for words, whose in _BANKS if words.fullmatch(shared_by.strip(" :,."))), "")
+        minutes = _seconds(time) // 60
+        self._set(f"{minutes} minutes for {whose or shared_by}")
         if whose:
             banks = {**self._read.modalities.banks, whose: minutes}
             self._read.modalities = replace(self._read.modalities, banks=banks)
         else:
             self.doubts.append(f"Who shares the {minutes} minutes?")
-        return _parties(bank[1])[0]
+        return _parties(shared_by)[0]
 
     def _read_limits(self, of_bank: list[Category]) -> None:
         limits: dict[Category, int] = {}
         given = [(one[1], one[2]) for one in self._take(PATTERNS["limit"])] or [
-            (one[2], one[1]) for one in self._take(PATTERNS["each_has"])
+            *((one[2], one[1]) for one in self._take(PATTERNS["each_has"])),
+            *((one[1], "all") for one in self._take(PATTERNS["limit_of_all"])),
         ]
         for limit, whom in given:
             if _MINUTES_AND_SECONDS.fullmatch(limit):
                 self.doubts.append(f"Is “{limit}” {speaking_time(_seconds(limit))}?")
+            if _seconds(limit) > _LONGEST_LIMIT:
+                self.doubts.append(f"Are the {speaking_time(_seconds(limit))} for each speaker, or for all together?")
+                continue
             parties, rest = _parties(whom)
             is_for_all = len(parties) == len(CATEGORIES)
             if rest or not parties:

@@ -13,6 +13,7 @@ from secretary_tui.domain.model.rows.row import LINE_LENGTH, Category
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panellist, Rules
 from secretary_tui.domain.text import clean, counted, fold, listed
 from secretary_tui.errors import SecretaryError
+from secretary_tui.names.grammar.capacity import delegations_behind
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 from secretary_tui.planning.plan import USUAL, Shares, Template, panel_blocks, templates
 from secretary_tui.programmes.phrases import limits_text
@@ -144,9 +145,13 @@ class DiscussionPlanner:
         )  # fmt: skip
 
     def _with_state(self, discussion: ProgrammeDiscussion) -> ProgrammeDiscussion:
-        printed = discussion.title.rpartition(":")[2]
-        if is_state(self.names.exact(clean(printed))):
-            return replace(discussion, states_concerned=(clean(printed),))
+        printed = clean(discussion.title.rpartition(":")[2])
+        named = next(
+            (who for who in (self.names.exact(printed), *delegations_behind(printed, self.names)) if is_state(who)),
+            None,
+        )
+        if named is not None:
+            return replace(discussion, states_concerned=(named.name,))
         self.questions.ask(f"Which State is under review in “{title_of(discussion)}”?", "discussion")
         return discussion
 

@@ -231,6 +231,7 @@ class _Reader(PersonReading):
             return
         self._ask_for_hour()
         self._hour = (hours.starts, token)
+        self._discussion = self._segment() or self._discussion
         token.became = f"begins at {hours.starts:%-H.%M}"
         if self._meeting.hours is not None and not self._meeting.hours.contains(Hours(hours.starts)):
             token.doubt = "Is this hour within the meeting?"

@@ -296,6 +296,58 @@ def test_reviews_under_one_heading_share_their_modalities() -> None:
     assert doubts == set()
 
 
+@pytest.mark.parametrize(
+    "shares",
+    [
+        "20 minutes for the State, 20 for States, 20 for others",
+        "20 minutes for the State under review, 20 minutes for States and UN agencies, 20 minutes for others",
+        "20 minutes for the State under review, 20 minutes for States, and 20 minutes for other stakeholders.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Consideration of UPR outcomes (1 hour each):\n• {}", "{}"),
+        ("Consideration of UPR outcomes\n10.00 – 11.00 {}", "{}"),
+        ("UPR outcomes:\n- {}", "{}"),
+        ("10.00 Universal periodic review outcome of {}", "Universal periodic review outcome of {}"),
+        ("Outcome of the UPR of {}", "Outcome of the UPR of {}"),
+    ],
+)
+def test_a_review_with_symbols_in_brackets_and_shared_minutes(heading: str, title: str, shares: str) -> None:
+    rest = heading.partition("\n")[2] or heading
+    meeting, doubts = meeting_of(
+        f"Item 6\n{heading.format('Czechia')} (A/HRC/37/4 and Add.1)\n{rest.format('Gabon')} (A/HRC/37/6)\n"
+        f"Speaking time: {shares}\nList of speakers: closes 15 minutes after the beginning of the meeting"
+    )
+    assert [(talk.kind, talk.title) for talk in meeting.discussions] == [
+        ("adoption of a review", title.format(state)) for state in ("Czechia", "Gabon")
+    ]
+    papers = [[paper.symbol for paper in talk.documents] for talk in meeting.discussions]
+    assert papers == [["A/HRC/37/4", "A/HRC/37/4/Add.1"], ["A/HRC/37/6"]]
+    banks = {"State under review": 20, "States": 20, "other stakeholders": 20}
+    assert [(talk.modalities.banks, talk.modalities.limits) for talk in meeting.discussions] == [(banks, {})] * 2
+    assert {doubt for doubt in doubts if "hour" not in doubt} == set()
+
+
+@pytest.mark.parametrize("visit", ["Visit of", "Address by"])
+@pytest.mark.parametrize("hour", ["10.30 ", ""])
+def test_a_visit_interrupts_a_segment(visit: str, hour: str) -> None:
+    meeting, doubts = meeting_of(
+        "Item 1\nHigh-level segment\n10.00 H.E. Ms. Ana Ruiz, Minister of Justice of Togo\n"
+        f"10.15 {visit} the Secretary-General of the United Nations, H.E. Mr. Jan Roe\n"
+        f"{hour}H.E. Ms. Ada Quill, Minister for Foreign Affairs of Norway\nSpeaking time: 7 minutes\n"
+    )
+    segment, guest = meeting.discussions
+    assert [row.delegation for row in segment.dignitaries] == ["Togo", "Norway"]
+    assert set(segment.modalities.limits.values()) == {420}
+    assert guest.kind == "visit"
+    assert [(row.name, row.rank) for row in guest.dignitaries] == [
+        ("Jan Roe", "Secretary-General of the United Nations")
+    ]
+    assert (guest.persons, doubts) == ((), set())
+
+
 def test_reports_and_the_states_they_are_about() -> None:
     meeting, doubts = meeting_of(
         "Item 3\nInteractive dialogueon:\n- The report of the Board of Tolls on\nferries\n"
@@ -446,6 +498,15 @@ def test_a_symbol_that_breaks_off_is_asked_about(printed: str, symbols: list[str
             "other observers, including NHRIs and NGOs."), 180, 120, set(),
         ),
         ("Speaking time: 5/3.", 300, 180, set()),
+        ("Speaking time: 2 minutes", 120, 120, set()),
+        ("Speaking time is 2 minutes each.", 120, 120, set()),
+        ("Speaking time: 7 minutes\nRights of reply at the end of the meeting", 420, 420, set()),
+        (
+            "Speaking time: 20 minutes for States, 20 minutes for NGOs",
+            None,
+            None,
+            {"Are the 20 minutes for each speaker, or for all together?"},
+        ),
         ("Speaking time: 2:30/1:30.", 150, 90, set()),
         ("Speaking time is 2.30 minutes for all.", 150, 150, {"Is “2.30” 2 minutes and 30 seconds?"}),
         ("Speaking time has been reduced to 2 minutes for all, given the many speakers inscribed.", 120, 120, set()),

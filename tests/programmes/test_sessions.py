@@ -490,3 +490,13 @@ def test_a_discussion_that_goes_on_has_the_persons_whom_the_page_names(tmp_path:
     named = replace(DIALOGUE, continued=True, persons=(KNOX,), documents=())
     _, second = planned(tmp_path, meeting(DIALOGUE), meeting(named, number=10, starts=time(12), ends=time(15)))
     assert [person.name for person in session_of(second).panel] == ["John Knox"]
+
+
+@pytest.mark.parametrize("title", ["Gabon", "Review outcome: Gabon", "Outcome of the review of Gabon"])
+def test_the_state_under_review_is_named_in_the_title(title: str) -> None:
+    review = ProgrammeDiscussion(title, "adoption of a review", "6", modalities=Modalities(banks={"States": 25}))
+    one, session = plan(review)
+    assert ([entry.name for entry in session.entries], one.doubts) == (["Gabon", "Gabon"], ())
+    assert [(row.title, row.bank) for row in session.lists if row.bank] == [
+        ("State under review", 20), ("States", 25), ("Other stakeholders", 20)
+    ]  # fmt: skip
