@@ -32,7 +32,7 @@ from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.rules.corrections import HEARD, with_speech_corrected
 from secretary_tui.domain.text import UnreadableTime, hour_text, limit_text, read_instant, written
 from secretary_tui.errors import Refused
-from secretary_tui.names.grammar.marks import titled_person
+from secretary_tui.names.grammar.marks import is_rank, titled_person
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
 from secretary_tui.ui.dialogs.form_rows import FormField, by_name
 
@@ -49,8 +49,10 @@ HOUR_HINT: Final = "10.41 or 10.41.20"
 HEADINGS: Final = " / "
 #: The number of headings of a category: one heading for a single speaker, and one for several.
 _FORMS: Final = 2
-#: The field with the name of a person, for the kinds of rows that have a field for the title too.
-_NAME_KEYS: Final[Mapping[type[Row], str]] = {Panellist: "name", Entry: "speaker"}
+#: The fields with the name and the function of a person, for the kinds of rows that have a field for the title too.
+_PERSON_KEYS: Final[Mapping[type[Row], tuple[str, str]]] = {Panellist: ("name", "function"), Entry: ("speaker", "rank")}
+#: What may be after the comma of a name, and is no function.
+_OF_NAME: Final = re.compile(r"(?:jr|sr|ii|iii|iv|md|ph\.?d)\.?", re.IGNORECASE)
 #: For each field that names another row, by its name: the ids of possible rows by their names.
 IdsByName = Mapping[str, Mapping[str, str]]
 #: The fields with names of States, and the type of the function that reads these names.
@@ -170,7 +172,7 @@ def changed(
         if states is not None and states.problems:
             raise Unreadable(f"{label_of(type(row), name)}: {states.problems[0]}", name)
         read[name] = states.names if states is not None else read[name]
-    read |= _title_apart(row, read)
+    read |= _person_apart(row, read)
     return {name: value for name, value in read.items() if value != getattr(row, name)}
 
 
@@ -322,12 +324,22 @@ def _capital_label(row: Row, name: str) -> str:
     return label_of(type(row), name).capitalize()
 
 
-def _title_apart(row: Row, changes: Mapping[str, Any]) -> dict[str, str]:
-    """Return title and name as two values if a changed name begins with a title and the row has none yet."""
-    key = _NAME_KEYS.get(type(row), "")
-    title = changes.get("title", getattr(row, "title", ""))
-    titled = titled_person(changes[key]) if changes.get(key) and not title else None
-    return {"title": titled[0], key: titled[1]} if titled is not None else {}
+def _person_apart(row: Row, changes: Mapping[str, Any]) -> dict[str, str]:
+    """Return title and function of a changed name as values of their own, with the rest of the name.
+
+    They stay in the name if the row has them already.
+    """
+    key, function_key = _PERSON_KEYS.get(type(row), ("", ""))
+    whole = changes.get(key) or ""
+    name, _, function = (part.strip() for part in whole.partition(","))
+    has_title, has_function = (changes.get(field, getattr(row, field, "")) for field in ("title", function_key))
+    is_function = function and not _OF_NAME.fullmatch(function) and not is_rank(name)
+    if is_function and not has_function and (titled_person(whole) is not None or is_rank(function)):
+        apart = {key: name, function_key: function}
+    else:
+        apart = {key: whole}
+    titled = titled_person(apart[key]) if not has_title else None
+    return apart | ({"title": titled[0], key: titled[1]} if titled is not None else {}) if whole else {}
 
 
 #: Returns the names that the session knows; called only if a name or a capacity was written.

@@ -192,6 +192,20 @@ def test_only_a_film_has_its_name_in_other_languages() -> None:
     [
         (Panellist(id="p", name=""), {"name": "Ms. Anna Keller"}, {"title": "Ms.", "name": "Anna Keller"}),
         (Panellist(id="p", name=""), {"name": "Mme Roth", "title": "Dr."}, {"title": "Dr.", "name": "Mme Roth"}),
+        (
+            Panellist(id="p", name=""),
+            {"name": "Mr. Jan Roe, Minister of Justice, Head of delegation"},
+            {"title": "Mr.", "name": "Jan Roe", "function": "Minister of Justice, Head of delegation"},
+        ),
+        (Panellist(id="p", name=""), {"name": "Jan Roe, Minister"}, {"name": "Jan Roe", "function": "Minister"}),
+        (
+            Panellist(id="p", name=""),
+            {"name": "Mr. Jan Roe, mason"},
+            {"title": "Mr.", "name": "Jan Roe", "function": "mason"},
+        ),
+        (Panellist(id="p", name=""), {"name": "Mr. Jan Roe, Jr."}, {"title": "Mr.", "name": "Jan Roe, Jr."}),
+        (Panellist(id="p", name="", function="Judge"), {"name": "Jan Roe, Minister"}, {"name": "Jan Roe, Minister"}),
+        (_PERU, {"speaker": "Mr. Luis Paz, Canciller"}, {"title": "Mr.", "speaker": "Luis Paz", "rank": "Canciller"}),
         (Panellist(id="p", name=""), {"name": "Children of Mirova"}, {"name": "Children of Mirova"}),
         (_PERU, {"speaker": "Mr. Luis Paz"}, {"title": "Mr.", "speaker": "Luis Paz"}),
         (_PERU, {"name": "Dr. Denis Mukwege Foundation"}, None),
