@@ -11,6 +11,7 @@ from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import fold
 from secretary_tui.names import matcher
+from secretary_tui.names.grammar import marks
 from secretary_tui.names.register import Register, RegisterName
 
 #: At most this many names of a register are proposed for a line.
@@ -79,6 +80,8 @@ class KnownNames:
     given: Mapping[str, Category] = field(default_factory=dict, repr=False)
     #: The organizations that registered on line, by their names.
     on_line: Mapping[str, Organization] = field(default_factory=dict, repr=False)
+    #: The part of the discussion that the list is for; empty if there is none, or several.
+    part: str = ""
     #: A cache of delegations by text, because an import looks up each piece of a list many times.
     answers: dict[str, "Candidate | None"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -97,6 +100,7 @@ class KnownNames:
             if entry.name and entry.panel is None and entry.kind == "statement":
                 names[entry.name] = names.get(entry.name) or entry.category
             groups.update(dict.fromkeys(filter(None, (entry.on_behalf_of, entry.also_on_behalf_of))))
+        parts = {block.part for block in session.blocks if block.list_id == list_id}
         panel = session.panel if list_id is not None and session.is_of_podium(list_id) else ()
         own = (
             *(Candidate(person.name, None, person.id) for person in panel),
@@ -118,6 +122,7 @@ class KnownNames:
             matcher.Index(matcher.NameForm(name, number, matcher.NAME) for number, name in enumerate(groups)),
             {name: category for name, category in names.items() if category is not None},
             on_line,
+            parts.pop() if len(parts) == 1 else "",
         )
 
     def matching(self, text: str) -> tuple[Candidate, ...]:
@@ -206,6 +211,18 @@ class KnownNames:
         names = {best.name, *(named.languages.values() if named is not None else ())}
         is_name = is_alone and fold(text) in {fold(name) for name in names}
         return () if is_name or " " in fold(text) or best.name not in states else states
+
+    @property
+    def are_persons(self) -> bool:
+        """Whether persons without a delegation speak on the list."""
+        return marks.OF_PART.get(self.part) == "other"
+
+    def in_part(self, who: Candidate) -> Candidate:
+        """Return a candidate with the category of the list if it has none, and the register does not know the name."""
+        category = marks.OF_PART.get(self.part) if who.category is who.panel is None else None
+        if category is None or self.register.exact(who.name) is not None:
+            return who
+        return replace(who, category=marks.unknown_category(who.name) if category == "ngo" else category)
 
     def exact_group(self, text: str) -> str | None:
         """Return the group of which `text` is exactly a form, first of the register, then of the lists; or None."""

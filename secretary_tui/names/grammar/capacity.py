@@ -203,7 +203,8 @@ def _of_whom(taken: Taken, names: KnownNames) -> str:
                 taken.ranks[rank_at] = rank[: of.start()]
                 return rank[of.end() :]
     if taken.speaker:
-        taken.doubt("A person is named, and no delegation.")
+        if not names.are_persons:
+            taken.doubt("A person is named, and no delegation.")
         name, taken.speaker = taken.speaker, ""
         return name
     return ""

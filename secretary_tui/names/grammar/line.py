@@ -109,7 +109,8 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
     if read.withdrawn:
         nothing = "this line adds nobody to the list; if the name is on the list already, withdraw it."
         problem = f"It says “{read.withdrawn}”: {nothing}"
-    return replace(read, candidates=(best, *filter(None, rivals), *others), problem=problem)
+    candidates = (names.in_part(who) for who in (best, *filter(None, rivals), *others))
+    return replace(read, candidates=tuple(candidates), problem=problem)
 
 
 def read_line(text: str, names: KnownNames, at: time | None = None, remarks: Iterable[str] = ()) -> Inscription:

@@ -13,6 +13,8 @@ from secretary_tui.names.register_files import pattern_of, table
 
 _WORDS: Final = table("words")
 CATEGORY_LETTERS: Final[Mapping[str, Category]] = _WORDS.pop("letters")
+#: The category of an unknown name in a part of a discussion that is for one category; “other” means persons.
+OF_PART: Final[Mapping[str, Category]] = _WORDS.pop("of_part")
 
 
 def letters_in_words() -> str:
@@ -58,8 +60,8 @@ _RANKS: Final = {
 #: Functions without a rank, such as “Head of Delegation”.
 _FUNCTIONS: Final = frozenset(map(fold, _RANK_TABLE["functions"]))
 _WITHOUT_PORTFOLIO: Final = frozenset(map(fold, _RANK_TABLE["alone"]))
-_PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
-    frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words")
+_PORTFOLIOS, _BETWEEN, _RANK_WORDS, _FOREIGN = (
+    frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words", "foreign")
 )
 _GROUP, _INSTITUTION, _CONTINUES = ([f" {fold(text)} " for text in texts] for texts in _WORDS.values())
 _TIME: Final = re.compile(r"(\d{1,2})\s?[.:hH]\s?(\d{2})(?:[.:](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|hrs)?", re.IGNORECASE)
@@ -124,6 +126,11 @@ def read_person(text: str) -> dict[str, str]:
 def is_rank(text: str) -> bool:
     """Return whether a text is or sounds like a function (“Adviser to the Minister”), even if no table contains it."""
     return "@" not in text and (not _RANK_WORDS.isdisjoint(fold(text).split()) or fold(text) in _RANKS)
+
+
+def is_foreign_rank(text: str) -> bool:
+    """Return whether a text is a function in French or Spanish."""
+    return not _FOREIGN.isdisjoint(fold(text).split())
 
 
 def dignity(text: str) -> bool | None:

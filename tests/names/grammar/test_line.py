@@ -5,7 +5,7 @@ import pytest
 from secretary_tui.domain.lists import repeated
 from secretary_tui.domain.model.rows.entry import Block, Entry, Span
 from secretary_tui.domain.model.rows.sitting import Panellist
-from secretary_tui.names.grammar.line import read_inscription
+from secretary_tui.names.grammar.line import inscribed, read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, at, shipped
@@ -225,3 +225,29 @@ def test_what_is_beside_a_state_and_a_person_is_a_doubted_function(name: str, be
 def test_a_function_is_no_part_of_the_name_before_it(line: str, name: str, rank: str) -> None:
     read = read_inscription(line, KNOWN)
     assert (read.candidates[0].name, read.rank) == (name, rank)
+
+
+@pytest.mark.parametrize(
+    ("part", "typed", "name", "category", "doubts"),
+    [
+        ("questions", "Ms. Ana Ruiz", "Ana Ruiz", "other", ()),
+        ("questions", "Mr. Jan Roe, Vice-Chair", "Jan Roe", "other", ()),
+        ("questions", "Ana Ruiz", "Ana Ruiz", "other", ()),
+        ("questions", "Togo", "Togo", "member", ()),
+        ("questions", "Friends of Peace #n", "Friends of Peace", "ngo", ()),
+        ("views of others", "Friends of Peace", "Friends of Peace", "ngo", ()),
+        ("views of others", "Ombudsman of Mirova", "Ombudsman of Mirova", "nhri", ()),
+        ("views of others", "unicef", "United Nations Children's Fund", "un", ()),
+        ("views of others", "Ms. Ana Ruiz", "Ana Ruiz", "ngo", ("A person is named, and no delegation.",)),
+        ("views of States", "Friends of Peace", "Friends of Peace", None, ()),
+    ],
+)
+def test_an_unknown_name_has_the_category_of_its_list(
+    part: str, typed: str, name: str, category: str | None, doubts: tuple[str, ...]
+) -> None:
+    block = Block(id="b", kind="floor", title="b", minutes=5, part=part, list="own")
+    session = SESSION.evolve(blocks=(block,), entries=SESSION.entries[4:])
+    names = KnownNames.of(session, REGISTER, "own")
+    read = read_inscription(typed, names)
+    added = inscribed(read, read.candidates[0], "own", names, session)
+    assert (added.name, read.category or added.category, added.doubt) == (name, category, " ".join(doubts))
