@@ -39,13 +39,13 @@ def _language(request: Request) -> Iterator[str]:
 
 def _untranslated(sources: Sequence[Source], request: Request) -> Iterator[str]:
     language = worded_in(request)
-    if request.form in FOR_MACHINES or language not in OTHER_LANGUAGES:
+    if request.form in FOR_MACHINES:
         return
-    from secretary_tui.export.wording.names import as_typed, untranslated_in  # noqa: PLC0415 - English needs none of it
+    from secretary_tui.export.wording.names import as_typed, untranslated_in  # noqa: PLC0415 - English needs little of it
 
     for source in sources:
         session = without_protected_names(source.session)
-        if missing := untranslated_in(session, language):
+        if language in OTHER_LANGUAGES and (missing := untranslated_in(session, language)):
             yield str(missing)
         if typed := as_typed(session, language):
             yield typed

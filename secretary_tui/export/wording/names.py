@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row
-from secretary_tui.domain.model.rows.sitting import Document, Organization
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization
 from secretary_tui.domain.model.session import TABLES, Session, in_language, translated_names
 from secretary_tui.domain.model.speech_time import reply_number
 from secretary_tui.domain.text import fold, listed, with_full_stop
@@ -151,6 +151,10 @@ class Names:
         """Return one name as in running text: “the Islamic Republic of Iran”; an unknown name as it was written."""
         return curly((self._one_within(name) if name else "") or name)
 
+    def one_of_register(self, name: str) -> str:
+        """Return one name as in running text if the register has it; else an empty text."""
+        return self._one_within(name) if self._register.named(name) is not None else ""
+
     def without_brackets(self, name: str) -> str:
         """Return a name in its natural order and without an article: “Islamic Republic of Iran”."""
         return without_head(self.one_within(name), ("the ", *self._vocabulary.articles_before))
@@ -221,6 +225,8 @@ def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
 
 
 _MINISTER: Final = re.compile(r"(?P<which>(?:\S+[ -])*minister(?: of state)?) (?:of|for) (?:the )?(?P<what>.+)")
+#: What joins two functions of one person.
+_JOINED: Final = re.compile(r" and |, (?:and )?")
 #: Titles of women and of men, without full stops; no other title has a gender.
 _WOMEN: Final = frozenset({"ms", "mrs", "miss", "mme", "mlle", "sra", "srta", "dame"})
 _MEN: Final = frozenset({"mr", "m", "sr", "sir"})
@@ -292,11 +298,34 @@ def reply_number_of(session: Session, entry: Entry) -> int:
 def rank_in(rank: str, title: str, code: str) -> str:
     """Return a function translated into a language: “Minister of Justice” → “Ministra de Justicia”.
 
-    The title before the name, such as “H.E. Ms.”, decides between the forms for a man and for a woman. An unknown
-    function is not translated. A known one may be written in any language.
+    The title before the name, such as “H.E. Ms.”, decides between the forms for a man and for a woman. Functions that
+    “and” or a comma joins are translated if each of them is known. A known function may be written in any language. An
+    unknown one is not translated.
     """
+    return _known_rank(rank, title, code) or rank
+
+
+def function_in(function: str, title: str, names: Names) -> str:
+    """Return a function on the podium in the language of `names`, as `rank_in`; each part may end with a State.
+
+    A function with an unknown part is not translated.
+    """
+    parts = [_of_podium(part, title, names) for part in function.split(", ")]
+    return ", ".join(parts) if all(parts) else function
+
+
+def _of_podium(part: str, title: str, names: Names) -> str:
+    for of in re.finditer(r" of (?:the )?", part):
+        state = names.one_of_register(part[of.end() :])
+        if state and (rank := _known_rank(part[: of.start()], title, names.language)):
+            return f"{rank} {language_of(names.language).of_several([state])}"
+    return _known_rank(part, title, names.language)
+
+
+def _known_rank(rank: str, title: str, code: str) -> str:
+    """Return a function translated into a language; empty if it, or a part of it, is not known."""
     words = vocabulary(code)
-    plain = " ".join(rank.casefold().split()).removeprefix("the ")
+    plain = " ".join(rank.casefold().replace("’", "'").split()).removeprefix("the ")
     if in_english := _functions_in_english().get(curly(plain)):
         plain = in_english
     plain = re.sub(r"\b(?:foreign minister|minister of foreign affairs)$", "minister for foreign affairs", plain)
@@ -306,10 +335,14 @@ def rank_in(rank: str, title: str, code: str) -> str:
         forms = words.functions.get(minister["which"]) if of_what else None
     if code == "en" and in_english:
         return re.sub(r"\b(?!(?:of|for|the)\b)[a-z]", lambda letter: letter[0].upper(), in_english)
-    if forms is None:
-        return rank
-    function = forms[gender(title) == "woman"]
-    return f"{function} {of_what}" if of_what else function
+    if forms is not None:
+        function = forms[gender(title) == "woman"]
+        return f"{function} {of_what}" if of_what else function
+    for joint in _JOINED.finditer(rank):
+        both = [_known_rank(part, title, code) for part in (rank[: joint.start()], rank[joint.end() :])]
+        if all(both):
+            return ", ".join(both) if "," in joint[0] else language_of(code).listing(both)
+    return ""
 
 
 @cache
@@ -325,8 +358,10 @@ def capacity(whom: Sequence[str], *, also: bool, code: str = "en") -> str:
     return f"{words.on_behalf[also]} {words.of_several(whom)}" if whom else ""
 
 
-R = TypeVar("R", Block, SpeakersList)
+R = TypeVar("R", Block, SpeakersList, Discussion)
 _SLOT: Final = re.compile(r"(?P<which>first|second|third|fourth|fifth) (?:slot|round)(?:(?: *[:,–—-] *)(?P<what>.+))?")
+#: The title of a visit, as the program makes it.
+_VISIT: Final = re.compile(r"Visit of ((?:\S+\. )*\S+\.) (\S.*)")
 _CONTINUED: Final = re.compile(r" *\(?(?:cont(?:['’]d|inued))\)?$")
 
 
@@ -338,6 +373,9 @@ def titled(title: str, code: str) -> str:
     words = vocabulary(code)
     plain = " ".join(title.casefold().replace("&", "and").split()).rstrip(".")
     head, continued = _CONTINUED.subn("", plain)
+    if visit := _VISIT.fullmatch(title):
+        visitor = Names(date.max, code).someone(*visit.groups())
+        return f"{words.titles['visit']} {language_of(code).of_several([visitor])}"
     if slot := _SLOT.fullmatch(head):
         what = slot["what"] and words.titles.get(slot["what"], "")
         if slot["what"] and not what:
@@ -361,16 +399,21 @@ def _inside(title: str, with_capital: str) -> str:
 def with_texts_in(session: Session, code: str) -> Session:
     """Return the session with its texts in the language of a paper, as far as the file has translations of them.
 
-    The usual titles of blocks and lists, and usual functions, are translated even if the file does not translate them.
+    The usual titles of blocks, lists and visits, and the usual functions on the podium, are translated even if the
+    file does not translate them.
     """
     if code not in OTHER_LANGUAGES:
         return session
-    own = in_language(session, code)
+    own, names = in_language(session, code), Names.of(session, code)
     return own.evolve(
         blocks=_with_titles(session.blocks, own.blocks, code),
         lists=_with_titles(session.lists, own.lists, code),
+        discussions=_with_titles(session.discussions, own.discussions, code),
+        panel=tuple(
+            now.evolve(function=function_in(now.function, now.title, names)) if now is before and now.function else now
+            for before, now in zip(session.panel, own.panel, strict=True)
+        ),
         documents=tuple(_with_symbol(row, code) for row in own.documents),
-        panel=tuple(row.evolve(function=rank_in(row.function, row.title, code)) for row in own.panel),
     )
 
 
@@ -411,7 +454,8 @@ def untranslated_in(session: Session, code: str) -> "Missing | None":
     """Return a sentence that names the texts without a translation into a language; None if there are none."""
     from secretary_tui.domain.forecast.readiness import Missing  # noqa: PLC0415 - English needs none of it
 
-    lacking = [(table, row, key) for table, row, key in _texts(session) if not _stands_in(table, row, key, code)]
+    names = Names.of(session, code)
+    lacking = [(table, row, key) for table, row, key in _texts(session) if not _stands_in(table, row, key, names)]
     if not lacking:
         return None
     table, row, key = lacking[0]
@@ -422,7 +466,16 @@ def untranslated_in(session: Session, code: str) -> "Missing | None":
 
 
 def as_typed(session: Session, code: str) -> str:
-    """Return a sentence that names the functions and groups of speakers that no table has in a language; else “”."""
+    """Return a sentence that names the functions and groups of speakers that no table has in a language; else “”.
+
+    In English, it names the functions in another language that are not translated.
+    """
+    if code not in OTHER_LANGUAGES:
+        from secretary_tui.names.grammar.marks import is_foreign_rank  # noqa: PLC0415 - it brings the tables of names
+
+        kept = (entry.rank for entry in session.entries if entry.rank == rank_in(entry.rank, entry.title, code))
+        foreign = "; ".join(filter(is_foreign_rank, dict.fromkeys(kept)))
+        return with_full_stop(f"Papers in English have functions in another language: {foreign}") if foreign else ""
     names = Names.of(session, code)
     opening = vocabulary(code).quotes[0]
     usual = {form.casefold() for forms in vocabulary(code).functions.values() for form in forms}
@@ -451,13 +504,13 @@ def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:
                 yield table, row, key
 
 
-def _stands_in(table: str, row: Row, key: str, code: str) -> bool:
-    text = str(getattr(row, key))
+def _stands_in(table: str, row: Row, key: str, names: Names) -> bool:
+    text, code = str(getattr(row, key)), names.language
     if getattr(row, f"{key}_{code}"):
         return True
     if key == "function":
-        return rank_in(text, getattr(row, "title", ""), code) != text
-    return table in ("blocks", "lists") and bool(titled(text, code))
+        return function_in(text, getattr(row, "title", ""), names) != text
+    return table in ("blocks", "lists", "discussions") and bool(titled(text, code))
 
 
 def _called(table: str, row: Row) -> str:

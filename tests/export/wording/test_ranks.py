@@ -1,8 +1,10 @@
 """The usual functions of dignitaries are given in the language of the paper, and agree with the title."""
 
+from datetime import date
+
 import pytest
 
-from secretary_tui.export.wording.names import rank_in
+from secretary_tui.export.wording.names import Names, function_in, rank_in
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,17 @@ from secretary_tui.export.wording.names import rank_in
          "Presidente del Consejo de Derechos Humanos"),
         ("Mr.", "Minister of State for Foreign Affairs", "Ministre d’État des affaires étrangères",
          "Ministro de Estado de Relaciones Exteriores"),
+        ("Ms.", "Deputy Prime Minister and Minister for Foreign and European Affairs",
+         "Vice-Première Ministre et Ministre des affaires étrangères et européennes",
+         "Viceprimera Ministra y Ministra de Asuntos Exteriores y Europeos"),
+        ("Mr.", "Minister of Justice, Head of Delegation", "Ministre de la justice, Chef de la délégation",
+         "Ministro de Justicia, Jefe de la delegación"),
+        ("Mr.", "Minister of Justice and Human Rights", "Ministre de la justice et des droits de l’homme",
+         "Ministro de Justicia y Derechos Humanos"),
+        ("Mr.", "Minister of the People’s Power for Foreign Affairs",
+         "Ministre du pouvoir populaire pour les affaires étrangères",
+         "Ministro del Poder Popular para Relaciones Exteriores"),
+        ("Mr.", "Deputy Prime Minister and Minister of Magic", *("Deputy Prime Minister and Minister of Magic",) * 2),
         ("Mr.", "Minister of Magic", "Minister of Magic", "Minister of Magic"),
         ("Mr.", "Chief of cabinet", "Chief of cabinet", "Chief of cabinet"),
         ("Mr.", "Ministre de la justice", "Ministre de la justice", "Ministre de la justice"),
@@ -45,3 +58,20 @@ def test_a_usual_function_is_known_and_any_other_stays(title: str, rank: str, fr
 )
 def test_a_usual_function_in_another_language_is_known_in_english(title: str, rank: str, expected: str) -> None:
     assert rank_in(rank, title, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("function", "french"),
+    [
+        (
+            "Minister of Justice of Zambia, head of delegation",
+            "Ministre de la justice de la Zambie, Chef de la délégation",
+        ),
+        ("President of the Republic of Korea", "Président de la République de Corée"),
+        ("Minister of Magic of Zambia", "Minister of Magic of Zambia"),
+        ("President of the Bell Ringers", "President of the Bell Ringers"),
+        ("Minister of Justice, Bell Ringer", "Minister of Justice, Bell Ringer"),
+    ],
+)
+def test_a_function_on_the_podium_may_end_with_a_state(function: str, french: str) -> None:
+    assert function_in(function, "Mr.", Names(date(2016, 3, 7), "fr")) == french

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.export.wording.names import as_typed, untranslated
+from secretary_tui.export.wording.names import as_typed, untranslated, with_texts_in
 from tests.shipped import AFTERNOON, MORNING, shipped
 from tests.sittings import BLOCKS, PANEL, sitting
 
@@ -25,7 +25,7 @@ def test_the_shipped_sittings_are_whole(name: str) -> None:
 
 
 def test_the_language_of_the_papers_is_asked_for() -> None:
-    (sentence,) = told("fr", panel=(CHAIR,))
+    (sentence,) = told("fr", panel=({**CHAIR, "function": "President of the bells"},))
     assert sentence.startswith("Papers in French have texts in English: title of the session;")
     assert "function of “Choi Kyonglim”" in sentence
 
@@ -75,3 +75,24 @@ def test_functions_and_groups_that_no_table_has_are_named() -> None:
     names = "Minister of Sports and Leisure; « the Group of Friends of Sport »"
     assert said == f"Papers in French have functions or groups as they were typed: {names}."
     assert as_typed(sitting(entries=entries[::2]), "fr") == ""
+    assert as_typed(sitting(entries=entries), "en") == ""
+
+
+def test_english_papers_name_functions_in_another_language_that_no_table_has() -> None:
+    ranks = ("Canciller", "Minister of Justice", "Présidente", "President", "Ministro das Relações Exteriores")
+    entries = tuple({"id": f"e{n}", "list": "floor", "name": "Cuba", "rank": rank} for n, rank in enumerate(ranks))
+    names = "Canciller; Ministro das Relações Exteriores"
+    assert as_typed(sitting(entries=entries), "en") == f"Papers in English have functions in another language: {names}."
+
+
+def test_a_usual_function_on_the_podium_and_the_title_of_a_visit_need_none() -> None:
+    panel = ({**CHAIR, "function": "Secretary-General of the United Nations"},)
+    visit = {"id": "d1", "title": "Visit of H.E. Mr. Choi Kyonglim", "kind": "visit"}
+    blocks = ({**BLOCKS[0], "title": visit["title"], "discussion": "d1"},)
+    session = sitting(blocks=blocks, panel=panel, discussions=(visit,))
+    whole = session.evolve(sitting=session.sitting.evolve(title_fr="Droits de l’enfant"))
+    assert untranslated(whole) == []
+    french = with_texts_in(whole, "fr")
+    assert french.panel[0].function == "Secrétaire général de l’Organisation des Nations Unies"
+    assert {french.blocks[0].title, french.discussions[0].title} == {"Visite de S. E. M. Choi Kyonglim"}
+    assert with_texts_in(whole, "es").discussions[0].title == "Visita del Excmo. Sr. Choi Kyonglim"
