@@ -11,7 +11,6 @@ from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import fold
 from secretary_tui.names import matcher
-from secretary_tui.names.grammar import marks
 from secretary_tui.names.register import Register, RegisterName
 
 #: At most this many names of a register are proposed for a line.
@@ -211,18 +210,6 @@ class KnownNames:
         names = {best.name, *(named.languages.values() if named is not None else ())}
         is_name = is_alone and fold(text) in {fold(name) for name in names}
         return () if is_name or " " in fold(text) or best.name not in states else states
-
-    @property
-    def are_persons(self) -> bool:
-        """Whether persons without a delegation speak on the list."""
-        return marks.OF_PART.get(self.part) == "other"
-
-    def in_part(self, who: Candidate) -> Candidate:
-        """Return a candidate with the category of the list if it has none, and the register does not know the name."""
-        category = marks.OF_PART.get(self.part) if who.category is who.panel is None else None
-        if category is None or self.register.exact(who.name) is not None:
-            return who
-        return replace(who, category=marks.unknown_category(who.name) if category == "ngo" else category)
 
     def exact_group(self, text: str) -> str | None:
         """Return the group of which `text` is exactly a form, first of the register, then of the lists; or None."""

@@ -203,7 +203,7 @@ def _of_whom(taken: Taken, names: KnownNames) -> str:
                 taken.ranks[rank_at] = rank[: of.start()]
                 return rank[of.end() :]
     if taken.speaker:
-        if not names.are_persons:
+        if marks.OF_PART.get(names.part) != "other":
             taken.doubt("A person is named, and no delegation.")
         name, taken.speaker = taken.speaker, ""
         return name
