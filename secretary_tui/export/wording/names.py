@@ -324,6 +324,16 @@ def _of_podium(part: str, title: str, names: Names) -> str:
 
 def _known_rank(rank: str, title: str, code: str) -> str:
     """Return a function translated into a language; empty if it, or a part of it, is not known."""
+    if whole := _one_rank(rank, title, code):
+        return whole
+    for joint in _JOINED.finditer(rank):
+        first = _one_rank(rank[: joint.start()], title, code)
+        if first and (rest := _known_rank(rank[joint.end() :], title, code)):
+            return f"{first}, {rest}" if "," in joint[0] else language_of(code).listing((first, rest))
+    return ""
+
+
+def _one_rank(rank: str, title: str, code: str) -> str:
     words = vocabulary(code)
     plain = " ".join(rank.casefold().replace("’", "'").split()).removeprefix("the ")
     if in_english := _functions_in_english().get(curly(plain)):
@@ -335,14 +345,10 @@ def _known_rank(rank: str, title: str, code: str) -> str:
         forms = words.functions.get(minister["which"]) if of_what else None
     if code == "en" and in_english:
         return re.sub(r"\b(?!(?:of|for|the)\b)[a-z]", lambda letter: letter[0].upper(), in_english)
-    if forms is not None:
-        function = forms[gender(title) == "woman"]
-        return f"{function} {of_what}" if of_what else function
-    for joint in _JOINED.finditer(rank):
-        both = [_known_rank(part, title, code) for part in (rank[: joint.start()], rank[joint.end() :])]
-        if all(both):
-            return ", ".join(both) if "," in joint[0] else language_of(code).listing(both)
-    return ""
+    if forms is None:
+        return ""
+    function = forms[gender(title) == "woman"]
+    return f"{function} {of_what}" if of_what else function
 
 
 @cache

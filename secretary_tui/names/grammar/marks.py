@@ -64,6 +64,8 @@ _PORTFOLIOS, _BETWEEN, _RANK_WORDS, _FOREIGN = (
     frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words", "foreign")
 )
 _GROUP, _INSTITUTION, _CONTINUES = ([f" {fold(text)} " for text in texts] for texts in _WORDS.values())
+#: A longer text is not looked up as a rank.
+_LONGEST_RANK: Final = 300
 _TIME: Final = re.compile(r"(\d{1,2})\s?[.:hH]\s?(\d{2})(?:[.:](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|hrs)?", re.IGNORECASE)
 _NOON: Final = 12
 
@@ -135,7 +137,7 @@ def is_foreign_rank(text: str) -> bool:
 
 def dignity(text: str) -> bool | None:
     """Return True if a text is the rank of a dignitary, False if it is another known rank, and None otherwise."""
-    parts = [fold(part).split() for part in text.split(",")] if "?" not in text else []
+    parts = [fold(part).split() for part in text.split(",")] if "?" not in text and len(text) <= _LONGEST_RANK else []
     plain = [words[1:] if words[:1] and words[0] in _ARTICLES else words for words in parts]
     ranks = [words for words in plain if " ".join(words) not in _FUNCTIONS]
     if len(ranks) > 1:  # “Minister for Health, Family and Youth”
@@ -144,21 +146,27 @@ def dignity(text: str) -> bool | None:
 
 
 def _dignity(words: list[str]) -> bool | None:
+    whole = _one_dignity(words)
+    for at, word in enumerate(words if whole is None else ()):  # “Deputy Prime Minister and Minister of Justice”
+        if word in _AND and (before := _one_dignity(words[:at])) is not None:
+            after = _dignity(words[at + 1 :])
+            if " ".join(words[at + 1 :]) in _FUNCTIONS:
+                return before
+            return None if after is None else before and after
+    return whole
+
+
+def _one_dignity(words: list[str]) -> bool | None:
     if " ".join(words) in _FUNCTIONS:
         return False
     for count in range(len(words), 0, -1):
         head, rest = " ".join(words[:count]), words[count:]
         if head in _RANKS and (not rest or (head not in _WITHOUT_PORTFOLIO and _is_portfolio(rest))):
             return _RANKS[head]
-    for at, word in enumerate(words):  # “Justice Minister”, “Deputy Prime Minister and Minister of Justice”
+    for at in range(1, len(words)):  # “Justice Minister”
         behind = " ".join(words[at:])
-        if at and behind in _RANKS and behind not in _WITHOUT_PORTFOLIO and _PORTFOLIOS.issuperset(words[:at]):
+        if behind in _RANKS and behind not in _WITHOUT_PORTFOLIO and _PORTFOLIOS.issuperset(words[:at]):
             return _RANKS[behind]
-        if word in _AND and (before := _dignity(words[:at])) is not None:
-            after = _dignity(words[at + 1 :])
-            if " ".join(words[at + 1 :]) in _FUNCTIONS:
-                return before
-            return None if after is None else before and after
     return None
 
 

@@ -38,6 +38,7 @@ from secretary_tui.export.wording.names import Names, function_in, rank_in
         ("Mr.", "Minister of the People’s Power for Foreign Affairs",
          "Ministre du pouvoir populaire pour les affaires étrangères",
          "Ministro del Poder Popular para Relaciones Exteriores"),
+        ("Mr.", "King and " * 50 + "Magician", *("King and " * 50 + "Magician",) * 2),
         ("Mr.", "Deputy Prime Minister and Minister of Magic", *("Deputy Prime Minister and Minister of Magic",) * 2),
         ("Mr.", "Minister of Magic", "Minister of Magic", "Minister of Magic"),
         ("Mr.", "Chief of cabinet", "Chief of cabinet", "Chief of cabinet"),

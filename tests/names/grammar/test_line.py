@@ -251,3 +251,9 @@ def test_an_unknown_name_has_the_category_of_its_list(
     read = read_inscription(typed, names)
     added = inscribed(read, read.candidates[0], "own", names, session)
     assert (added.name, read.category or added.category, added.doubt) == (name, category, " ".join(doubts))
+
+
+def test_a_function_with_many_words_and_is_read_in_no_time() -> None:
+    rank = "Minister" + " and bells" * 25
+    read = read_inscription(f"Cuba, {rank}", KNOWN)
+    assert (read.rank, read.dignitary) == (rank, False)
