@@ -89,7 +89,7 @@ class KeyQueue:
     `send` sends a key or a paste through the tree of widgets, as Textual does. A callback then goes through the message
     queues of the same widgets, behind the key, up to the app, `ROUNDS` times; then the next key is sent. A widget that
     is removed meanwhile empties its queue first. After a key whose effect is complete at once, such as an act, there is
-    no callback.
+    no callback. Keys that are pressed before the screen is mounted wait for it.
     """
 
     def __init__(self, app: "KeyOrder", send: Callable[[events.Event], Awaitable[None]]) -> None:
@@ -105,8 +105,13 @@ class KeyQueue:
 
     async def add(self, event: events.Key | events.Paste) -> None:
         self._waiting.append(event)
-        if not self.is_under_way:
+        if self.is_under_way:
+            return
+        if self._app.screen.is_mounted:
             await self._pass_on()
+        else:  # the first screen handles callbacks only when all its parts are there
+            self.is_under_way = True
+            self._follow(1)
 
     async def _pass_on(self) -> None:
         self.is_under_way = False
