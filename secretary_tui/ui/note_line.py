@@ -12,7 +12,6 @@ from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean, hour_text, listed
-from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import NOTE_LINE_KEYS
 from secretary_tui.ui.docked_line import DockedField, LineContent
 from secretary_tui.ui.key_actions import bindings, with_keys
@@ -122,6 +121,9 @@ class NoteLine(LineContent):
             nothing = with_keys(self.widget, "The note is empty; {line.close} closes the line")
             self.widget.tell(nothing, refused=True)
             return False
+        if read.unknown:
+            self.widget.tell(f"Not written: {who_is_meant(read)}; correct the name, or leave out the @", refused=True)
+            return False
         self._last = (text, self.context())
         self.widget.act(
             AddNote(
@@ -134,9 +136,6 @@ class NoteLine(LineContent):
                 also_to=read.also_to,
             )
         )
-        if read.unknown:
-            step = NextStep("notes.edit", "edits it")
-            self.widget.tell(f"Written without an addressee: {who_is_meant(read)}", step, refused=True)
         self._follows = True
         return True
 
