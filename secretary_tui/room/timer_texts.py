@@ -25,7 +25,7 @@ from secretary_tui.domain.text import (
     end_text,
     hour_text,
 )
-from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, heard_parts, spoken_name
+from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, begins_text, heard_parts, spoken_name
 
 #: The most speakers who are named as the next ones.
 NEXT: Final = 3
@@ -139,7 +139,7 @@ def who_text(view: SittingView) -> str:
         return "nobody has the floor"
     if sitting.closed is not None:
         return f"at {hour_text(sitting.closed, view.zone)}"
-    return "" if view.session.called else f"the sitting begins at {hour_text(sitting.starts, view.zone)}"
+    return "" if view.session.called else f"the sitting {begins_text(view)}"
 
 
 def _about(view: SittingView) -> str:

@@ -258,7 +258,14 @@ def _who(view: SittingView, calls: str) -> Said:
         return _next(view, view.block, calls if view.is_idle else "")
     if view.session.called:
         return Said("between two blocks" if session.next_block else "all blocks have ended", "muted")
-    return Said(f"begins at {hour_text(sitting.starts, view.zone)}", "muted")
+    begins = begins_text(view)
+    return Said(begins, "warning" if " late" in begins else "muted", (begins.removeprefix("was to begin at "),))
+
+
+def begins_text(view: SittingView) -> str:
+    """Return the start of a sitting not called to order: “begins at 9.00”, or “was to begin at 9.00, 12 late”."""
+    starts, late = hour_text(view.sitting.starts, view.zone), (view.now - view.sitting.starts) // MINUTE
+    return f"begins at {starts}" if late < 1 or view.is_off_schedule else f"was to begin at {starts}, {late} late"
 
 
 def _next(view: SittingView, block: Block, calls: str) -> Said:

@@ -76,6 +76,7 @@ CHINA = speaking("e2", 62)
         ((), -10, "8.50", "begins at 9.00", "in 10 min", "READY"),
         ((), -24 * 60 - 10, "8.50", "begins at 9.00", "", "READY"),
         ((), 0.2, "9.00", "begins at 9.00", "", "READY"),
+        ((), 12, "9.12", "was to begin at 9.00, 12 late", "", "READY"),
         (FLOOR, 60.2, "10.00", "next: Algeria", "  0:12", "FREE"),
         (FLOOR, 60.7, "10.00", "next is Algeria", "  0:42", "FREE"),
         ((*FLOOR, CHINA), 62, "10.02", "China", "  0:00/2:00", "SPEAKS"),
