@@ -20,6 +20,7 @@ from secretary_tui.domain.rules.rewrite import (
     Ids,
     add,
     change,
+    ended_sentence,
     evolve,
     index_of,
     new_row,
@@ -119,11 +120,11 @@ class HearVisitor(FloorAct):
         return f"{self.honorific} {self.name}".strip()
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the message after the act: “Visit of H.E. Ms. Anna Berg; then 12 min of “General debate””."""
+        """Return the message after the act: “Chad ended at 2:30. Visit of Ms. Anna Berg; then 12 min of “Debate””."""
         block = before.running
         rest = next((row for row in after.blocks if row.is_to_come and before.block(row.id) is None), None)
         then = f"; then {rest.granted} min of “{block.title}”" if block and rest else ""
-        return f"Visit of {self._called}{then}"
+        return ". ".join(filter(None, (ended_sentence(before, after, now), f"Visit of {self._called}{then}")))
 
 
 def _with_rest(session: Session, block: Block, minutes: int, after: str, row_id: str) -> Session:

@@ -1,6 +1,6 @@
 """Functions that acts share: change rows or members, record procedure, begin or end speeches, tell of the floor."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import compress
 from operator import attrgetter
@@ -14,7 +14,7 @@ from secretary_tui.domain.model.rows.row import STATES, Category, Changes, Inval
 from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.session import Session, Table, joint_problems
 from secretary_tui.domain.model.speech_time import limit_of, limit_when_called, speech_elapsed, time_bank, total_length
-from secretary_tui.domain.text import clock_text, fold
+from secretary_tui.domain.text import clock_text, fold, hour_text
 from secretary_tui.errors import Refused
 
 R = TypeVar("R", bound=Row)
@@ -357,8 +357,16 @@ def floor_sentence(before: Session, after: Session, now: datetime) -> str:
 
     It says who has the floor, which block began or ended, and which speaker ended or was absent.
     """
-    parts = [part[0].upper() + part[1:] for part in _parts(before, after, now)]
-    return ". ".join(parts) or "Nothing changed"
+    return _sentences(_parts(before, after, now)) or "Nothing changed"
+
+
+def ended_sentence(before: Session, after: Session, now: datetime) -> str:
+    """Return the sentence about a speech that an act ended: “Chad ended at 2:30”; empty if it ended none."""
+    return _sentences((*_called_in_vain(before, after, now), *_over(before, after)))
+
+
+def _sentences(parts: Iterable[str]) -> str:
+    return ". ".join(part[0].upper() + part[1:] for part in parts)
 
 
 def _parts(before: Session, after: Session, now: datetime) -> Iterator[str]:
@@ -390,7 +398,9 @@ def _has_floor(before: Session, after: Session, holder: Entry) -> str:
         return f"{name} is still paused"
     if len(holder.spans) > 1:
         return f"{name} goes on"
-    return f"{name}: shown" if after.is_video(holder) else f"{name} has the floor"
+    hour = holder.appointment
+    wished = f", wished for {hour_text(hour, after.sitting.zone)}" if hour is not None and hour > holder.began else ""
+    return f"{name}{': shown' if after.is_video(holder) else ' has the floor'}{wished}"
 
 
 def _what(entry: Entry) -> str:

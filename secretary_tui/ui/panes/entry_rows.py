@@ -279,7 +279,7 @@ def _particulars(session: Session, entry: Entry) -> Iterator[str]:
     panellist = session.panellist(entry.panel)
     if entry.form == "video" and (panellist is None or panellist.role != "video"):
         yield "video"
-    if entry.appointment is not None:
+    if entry.appointment is not None and entry.is_waiting:
         yield f"wished {hour_text(entry.appointment, session.sitting.zone)}"
     if entry.person:
         yield clean(entry.person)

@@ -84,7 +84,7 @@ def test_a_visitor_interrupts_a_block_that_then_goes_on(starts: Session) -> None
     assert (rest.title, rest.kind, rest.discussion) == (f"{block.title} (continued)", block.kind, block.discussion)
     assert projected_end(run.session, at(30)) == ends + timedelta(minutes=12)
     assert VISIT.sentence(before, run.session, at(30)) == (
-        f"Visit of H.E. Ms. Anna Berg; then {rest.allotted} min of “{block.title}”"
+        f"Brazil ended at 19:00. Visit of H.E. Ms. Anna Berg; then {rest.allotted} min of “{block.title}”"
     )
     run.do(CallNext(expected=None), 30)
     assert [run.session.name_of(entry) for entry in run.session.on_floor] == ["Anna Berg"]

@@ -1,5 +1,7 @@
 """The sentence of each act: one line for the user who pressed the key."""
 
+from datetime import datetime
+
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
@@ -85,6 +87,13 @@ def test_the_floor() -> None:
     assert run.said(EndSpeech(), 10) == "Chad ended at 1:00. Nobody waits, the floor is free"
     assert run.said(Suspend(), 10) == "The sitting is suspended"
     assert run.said(ResumeSitting(), 11) == "The sitting is resumed"
+
+
+@pytest.mark.parametrize(("wished", "said"), [(at(90), ", wished for 10.30"), (at(0), "")])
+def test_a_call_before_the_wished_hour_is_said(wished: datetime, said: str) -> None:
+    brazil, *others = waiting("Brazil", "China")
+    run = skipped(entries=(*PODIUM, {**brazil, "appointment": wished}, *others))
+    assert run.said(CallNext(), 1) == f"Brazil has the floor{said}. “First slot” has begun"
 
 
 def test_the_blocks() -> None:

@@ -159,6 +159,8 @@ def test_where_the_floor_has_several_lists_each_has_its_title(second: str, title
         ({"limit": 90, "kept": True}, {"limit": "=1:30"}),
         ({"category": None}, {"category": "?"}),
         ({"doubt": "“Brundi” is not known."}, {"name": "? Kenya"}),
+        ({"appointment": START}, {"name": "Kenya · wished 9.00"}),
+        ({"appointment": START, "outcome": "absent"}, {"name": "Kenya"}),
     ],
 )
 def test_the_signs_of_a_row_each_of_which_is_explained(values: dict[str, Any], shown: dict[str, str]) -> None:
