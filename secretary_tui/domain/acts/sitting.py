@@ -7,6 +7,7 @@ from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
 from secretary_tui.domain.forecast.effect_texts import granted_text, interpreted_text, kept_text
 from secretary_tui.domain.forecast.forecast import forecast, replan
 from secretary_tui.domain.forecast.schedule import block_left
+from secretary_tui.domain.model.discussions import block_within
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.sitting import Panellist, Suspension
@@ -154,8 +155,8 @@ class Replan(Act):
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Re-planned: First slot −5, Second slot −5”."""
         pairs = zip(before.blocks, after.blocks, strict=True)
-        cuts = (f"{new.title} −{old.granted - new.granted}" for old, new in pairs if old.granted != new.granted)
-        return "Re-planned: " + ", ".join(cuts)
+        cuts = ((new, old.granted - new.granted) for old, new in pairs if old.granted != new.granted)
+        return "Re-planned: " + ", ".join(f"{block_within(after, block)} −{minutes}" for block, minutes in cuts)
 
 
 def start_next(session: Session, now: datetime, ids: Ids) -> Session:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC
+from itertools import takewhile
 from typing import Final
 
 from secretary_tui.domain.model.rows.entry import Block
@@ -68,6 +69,28 @@ def block_title(session: Session, block: Block) -> str:
     """Return the title of a block, then the title of its discussion if it differs: “Answers · Dialogue on housing”."""
     title = title_of_discussion(session, block.discussion)
     return block.title if title in ("", block.title) else f"{block.title} · {title}"
+
+
+def title_within(session: Session, title: str, discussion: Discussion | None) -> str:
+    """Return a title after the words that tell its discussion from others of the same kind: “Czechia: Views of States”.
+
+    If they share no words at the beginning, the title of the discussion comes last: “Views of States · A review”.
+    """
+    if discussion is None or discussion.title in ("", title):
+        return title
+    siblings = [row.title.split() for row in session.discussions if row.kind == discussion.kind]
+    shared = sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, zip(*siblings, strict=False)))
+    own = " ".join(discussion.title.split()[shared:])
+    return f"{own}: {title}" if shared and own else f"{title} · {discussion.title}"
+
+
+def block_within(session: Session, block: Block) -> str:
+    """Return the title of a block after what tells its discussion from others: “Czechia: Views of States”.
+
+    A sitting with one discussion needs only the title of the block.
+    """
+    discussion = find_discussion(session, block.discussion)
+    return title_within(session, block.title, discussion) if len(session.discussions) > 1 else block.title
 
 
 def discussion_title(session: Session) -> str:

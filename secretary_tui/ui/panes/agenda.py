@@ -21,6 +21,7 @@ from secretary_tui.domain.forecast.forecast import replan
 from secretary_tui.domain.forecast.readiness import Missing
 from secretary_tui.domain.forecast.schedule import read_until
 from secretary_tui.domain.model.descriptions import form_keys
+from secretary_tui.domain.model.discussions import block_within
 from secretary_tui.domain.model.note_line import plain_name
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.note import short_symbol
@@ -102,8 +103,8 @@ def show_replan(pane: Pane) -> None:
         pane.tell(spread.sentence)
         return
     ahead = [block for block in session.blocks if block.ended is None and not block.skipped]
-    before = [_granted_minutes(block, block.granted) for block in ahead]
-    after = [_granted_minutes(block, spread.granted.get(block.id, block.granted)) for block in ahead]
+    before = [_granted_minutes(session, block, block.granted) for block in ahead]
+    after = [_granted_minutes(session, block, spread.granted.get(block.id, block.granted)) for block in ahead]
     dialog = BeforeAfter("Re-plan", before, after, says=spread.sentence)
     pane.open_dialog(dialog, lambda _: pane.act(Replan()))
 
@@ -112,9 +113,9 @@ def _number(text: str) -> int:
     return int(text.replace("−", "-"))
 
 
-def _granted_minutes(block: Block, granted: int) -> str:
+def _granted_minutes(session: Session, block: Block, granted: int) -> str:
     change = f" ({signed(granted)})" if granted else ""
-    return f"{max(0, block.minutes + granted):3} min{change:6} {block.title}"
+    return f"{max(0, block.minutes + granted):3} min{change:6} {block_within(session, block)}"
 
 
 class Readiness:

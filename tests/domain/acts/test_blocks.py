@@ -190,6 +190,18 @@ def test_the_message_of_replanning_has_the_minutes_that_this_act_takes() -> None
     assert [b.granted for b in run.session.blocks] == [0, -4, -1, 6, -1]
 
 
+def test_the_message_of_replanning_tells_the_reviews_apart() -> None:
+    reviews = tuple({"id": name.lower(), "title": f"Review of {name}"} for name in ("Chad", "Mali"))
+    blocks = tuple(
+        {"id": f"{row['id']}-{n}", "kind": "floor", "title": "Views", "minutes": 30, "discussion": row["id"]}
+        for row in reviews
+        for n in range(2)
+    )
+    run = Run(sitting(discussions=reviews, blocks=blocks, entries=(), lists=()))
+    run.do(NextBlock(), 0)
+    assert run.said(Replan(), 180) == "Re-planned: Chad: Views −29, Mali: Views −29, Mali: Views −29"
+
+
 def test_a_sitting_without_floor_blocks_and_a_list_the_file_does_not_mention() -> None:
     podium = ({"id": "opening", "kind": "podium", "title": "Opening", "minutes": 60},)
     run = Run(sitting(blocks=podium, lists=()))
