@@ -8,12 +8,12 @@ from operator import attrgetter
 from typing import Final, Literal
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion, goes_on
+from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion, goes_on, title_within
 from secretary_tui.domain.model.row_values import CountedRows
-from secretary_tui.domain.model.rows.entry import Entry, EntryGroup
+from secretary_tui.domain.model.rows.entry import Entry, EntryGroup, SpeakersList
 from secretary_tui.domain.model.rows.row import LINE_LENGTH
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.text import fold, listed
+from secretary_tui.domain.text import fold, hour_text, listed
 
 
 def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
@@ -24,16 +24,21 @@ def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
     are several discussions, the title of the discussion is added if it is not among the titles: “States concerned ·
     Dialogue on housing”.
     """
-    named, discussion = find_discussion(session, list_id), discussion_of_list(session, list_id)
+    discussion = discussion_of_list(session, list_id)
+    titles = _own_titles(session, list_id)
+    if discussion is None or discussion.title in titles or len(session.discussions) == 1:
+        return titles
+    return (*titles[:-1], f"{titles[-1]} · {discussion.title}")
+
+
+def _own_titles(session: Session, list_id: str) -> tuple[str, ...]:
+    named = find_discussion(session, list_id)
     own = session.speakers_list(list_id).title or (named.title if named is not None else "")
     blocks = dict.fromkeys(
         block.title for block in session.blocks if block.list_id == list_id and block.kind != "break"
     )
     first = tuple(t for t in blocks if not any(t.startswith((f"{other} (", f"{other}, ")) for other in blocks))
-    titles = (own,) if own else first or (list_id,)
-    if discussion is None or discussion.title in titles or len(session.discussions) == 1:
-        return titles
-    return (*titles[:-1], f"{titles[-1]} · {discussion.title}")
+    return (own,) if own else first or (list_id,)
 
 
 def title_of_list(session: Session, list_id: str) -> str:
@@ -48,10 +53,13 @@ def is_only_floor_list(session: Session, list_id: str) -> bool:
 
 
 def short_title_of_list(session: Session, list_id: str) -> str:
-    """Return the title of a list on the screen; “Floor” for the only list of the floor, if its row has no title."""
+    """Return the title of a list on the screen, such as “Czechia: States”.
+
+    It is “Floor” for the only list of the floor, if its row has no title.
+    """
     if is_only_floor_list(session, list_id) and not session.speakers_list(list_id).title:
         return "Floor"
-    return title_of_list(session, list_id)
+    return title_within(session, "; ".join(_own_titles(session, list_id)), discussion_of_list(session, list_id))
 
 
 ListState = Literal["planned", "open", "closed"]
@@ -76,15 +84,37 @@ def list_closes(session: Session, list_id: str) -> datetime | None:
 def list_state(session: Session, list_id: str, now: datetime) -> ListState:
     """Return the state of a list of speakers: “planned” (not yet open), “open” or “closed”.
 
-    In a closed sitting, every list is closed.
+    In a closed sitting, every list is closed. So is a list of the floor whose blocks are all over, unless it was opened
+    again after them.
     """
     row = session.speakers_list(list_id)
-    if session.sitting.closed is not None:
+    if session.sitting.closed is not None or _is_over(session, row):
         return "closed"
     closes = list_closes(session, list_id)
     if closes is None:
         return "planned" if row.opened is None and row.reopened is None else "open"
     return "closed" if closes is row.closed or closes <= now.astimezone(UTC) else "open"
+
+
+def closed_text(session: Session, list_id: str) -> str:
+    """Return how a closed list was closed, after the word “closed”: “ at 9.22”, “ with its last block”, or nothing."""
+    row = session.speakers_list(list_id)
+    if session.sitting.closed is None and _is_over(session, row):
+        return " with its last block"
+    at = row.closed or list_closes(session, list_id)
+    return f" at {hour_text(at, session.sitting.zone)}" if at else ""
+
+
+def _is_over(session: Session, row: SpeakersList) -> bool:
+    ended = [block.ended for block in session.blocks if block.list_id == row.id and block.ended is not None]
+    is_over = bool(ended) and session.has_ended(row.id) and not session.is_of_podium(row.id)
+    return is_over and (row.reopened is None or any(row.reopened < end for end in ended))
+
+
+def lists_ahead(session: Session) -> list[str]:
+    """Return the ids of the lists to which those who wait can be carried: not ended, and not of a podium."""
+    podiums = {block.list_id for block in session.blocks if block.kind == "podium"}
+    return [list_id for list_id in session.list_ids if list_id not in podiums and not session.has_ended(list_id)]
 
 
 def first_list(session: Session) -> str:

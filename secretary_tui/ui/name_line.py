@@ -14,12 +14,12 @@ from textual.message import Message
 
 from secretary_tui.domain.acts.entries import AddEntry, SayCategory
 from secretary_tui.domain.frozen import define, frozen
-from secretary_tui.domain.lists import HEARD_BEFORE, list_closes, list_state, repeated, was_heard_before
+from secretary_tui.domain.lists import HEARD_BEFORE, closed_text, list_state, repeated, was_heard_before
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, LINE_LENGTH, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import reply_number
-from secretary_tui.domain.text import fold, hour_text, ordinal
+from secretary_tui.domain.text import fold, ordinal
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import ADD_LINE_KEYS
 from secretary_tui.keys.tables import BoundKeys
@@ -156,11 +156,10 @@ def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry 
 
 @frozen
 class Added:
-    """What the last enter added: its act, the ids of the entries that existed before, and the doubt about the name."""
+    """What the last enter added: its act, and the ids of the entries that existed before."""
 
     act: AddEntry
     before: Container[str]
-    doubt: str = ""
 
 
 def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
@@ -170,7 +169,7 @@ def done_words(session: Session, added: Added, ahead: Category | None, keys: Bou
     no doubt either, or if the entry does not exist, the hint is returned.
     """
     entry = came_of(session, added.act, added.before)
-    if entry is None or (ahead is None and not added.doubt):
+    if entry is None or (ahead is None and not entry.doubt):
         return no_name_words("", HINT)
     said = Content.styled(cut(session.name_of(entry), NAME_CELLS), "bold")
     if ahead is not None:
@@ -179,17 +178,17 @@ def done_words(session: Session, added: Added, ahead: Category | None, keys: Bou
             said += Content.assemble((" · ? ", "$text-warning bold"), f"{another}: {is_next}, again: another")
         else:
             said += Content(f" · {CATEGORY_WORDS[entry.category]} · {another}: {is_next}")
-    if not added.doubt:
+    if not entry.doubt:
         return Content(""), said
     clears = keys.row("speakers.confirm").sign
-    return said + Content.styled(f" · ? {added.doubt} ({clears} on its row clears it)", "$text-warning"), Content("")
+    return said + Content.styled(f" · ? {entry.doubt} ({clears} on its row clears it)", "$text-warning"), Content("")
 
 
 def closed_words(session: Session, list_id: str, name: str) -> Content:
     """Return a sentence that the list is closed, and that a second enter adds the name as late."""
-    closes = list_closes(session, list_id)
-    at = f" at {hour_text(closes, session.sitting.zone)}" if closes else ""
-    return Content.styled(f"Closed{at}: enter again adds {name} as late; or type on.", "$text-warning bold")
+    return Content.styled(
+        f"Closed{closed_text(session, list_id)}: enter again adds {name} as late; or type on.", "$text-warning bold"
+    )
 
 
 def who_words(read: "Inscription", picked: "Candidate") -> str:
@@ -436,7 +435,7 @@ class AddLine(NameLine):
 
     def _put_on(self, read: "Inscription", session: Session) -> None:
         best, act = self.reader.candidates[0], self.reader.entry(read, session, late=bool(self._warned))
-        self._added = Added(act, session.by_id["entries"], act.doubt)
+        self._added = Added(act, session.by_id["entries"])
         self.widget.act(act)
         self._categories = asked_categories(best.name) if act.category is None and best.panel is None else ()
         self._left_out[:] = [left_out for left_out in self._left_out if left_out[1] != who_words(read, best)]

@@ -8,14 +8,22 @@ from typing import Any, Final, Literal
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.lists import (
     HEARD_BEFORE,
-    list_closes,
+    closed_text,
     list_state,
     other_places,
+    short_title_of_list,
     stands_as_heard,
     texts_missing,
 )
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, Delivery, EntryKind, frozen_fields
+from secretary_tui.domain.model.rows.row import (
+    CATEGORY_NAMES,
+    LINE_LENGTH,
+    Category,
+    Delivery,
+    EntryKind,
+    frozen_fields,
+)
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import total_length
 from secretary_tui.domain.rules.corrections import SpeechCorrection, entry_corrected, with_speech_corrected
@@ -24,6 +32,7 @@ from secretary_tui.domain.rules.guards import (
     require_entry,
     require_no_point_of_order,
     require_open,
+    require_other_list,
     require_waiting,
     wait_again,
 )
@@ -42,8 +51,14 @@ from secretary_tui.domain.rules.rewrite import (
     still_joined,
     wait_at_the_head,
 )
-from secretary_tui.domain.text import clock_text, counted, hour_text, with_full_stop
+from secretary_tui.domain.text import clock_text, counted, with_full_stop
 from secretary_tui.errors import NextStep, Refused, WantsAgain
+
+#: The categories that are out of place on the list of a part of a review.
+_NOT_FOR: Final[Mapping[str, tuple[Category, ...]]] = {
+    "views of States": ("nhri", "ngo"),
+    "views of others": ("member", "observer"),
+}
 
 
 @frozen_fields
@@ -80,18 +95,25 @@ class AddEntry(Act):
         """Return the session with the new entry; raises WantsAgain for a statement on a closed list without `late`."""
         closed = list_state(session, self.list, now) == "closed" and self.kind != "right of reply"
         if closed and not self.late:
-            at = session.speakers_list(self.list).closed or list_closes(session, self.list)
-            when = f" at {hour_text(at, session.sitting.zone)}" if at else ""
             raise WantsAgain(
-                f"The list was closed{when}.", NextStep("AddEntry", f"can put {self.name or 'the name'} on it as late")
+                f"The list was closed{closed_text(session, self.list)}.",
+                NextStep("AddEntry", f"can put {self.name or 'the name'} on it as late"),
             )
         if not self.name.strip() and self.panel is None:
             raise Refused("There is no name; type one.")
         values = {name: value for name, value in self.by_name().items() if name in Entry.defaults}
         values |= {"title": self.salutation, "late": closed, "inscribed": self.inscribed or now}
+        values["doubt"] = f"{self.doubt} {self._out_of_place(session)}".strip()[:LINE_LENGTH]
         entry = new_row(Entry, {**values, "id": f"e{next(ids)}"})
         place = end_place(session, entry) if self.place == "end" else place_of_new(session, entry, self.groups or ())
         return still_joined(_put_at(session, entry, place))
+
+    def _out_of_place(self, session: Session) -> str:
+        parts = {block.part for block in session.blocks if block.list_id == self.list}
+        is_out_of_place = any(self.category in _NOT_FOR.get(part, ()) for part in parts)
+        if self.category is None or self.kind != "statement" or not is_out_of_place:
+            return ""
+        return f"“{short_title_of_list(session, self.list)}” is not for {CATEGORY_NAMES[self.category][1]}."
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: the place of the new entry, and the reason for the place."""
@@ -338,7 +360,7 @@ class RemoveEntry(Act):
 
 @frozen_fields
 class EditEntry(Act):
-    """Correct an entry: name, capacity, category, outcome, start and end of its speech.
+    """Correct an entry: name, capacity, category, outcome, start and end of its speech, the list on which it waits.
 
     `changes` are the new values of the entry by name. `began` and `ended` are the start of the first span and the end
     of the last one. An outcome without a speech, such as “absent”, removes all spans.
@@ -352,17 +374,24 @@ class EditEntry(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the corrected entry, even if the sitting is closed."""
         entry = require_entry(session, self.entry)
-        locked = {"id", "list", "spans"} & set(self.changes)
+        locked = {"id", "spans"} & set(self.changes)
         if locked:
             raise Refused(f"{', '.join(sorted(locked))}: cannot be changed here.")
+        if "list" in self.changes:
+            require_other_list(session, self.changes["list"])
+            require_waiting(session, entry.id)
         if self.changes.get("kind") == "point of order" and entry.is_waiting:
             raise Refused("Nobody waits for a point of order.", NextStep("RaisePointOfOrder", "raises one"))
         corrected = with_speech_corrected(session, entry, self.speech_of(entry), now)
         others = {name: value for name, value in self.changes.items() if name != "outcome"}
-        if entry.doubt and _READ & others.keys():  # a user who corrects it has looked at it
+        if entry.doubt and (_READ | {"list"}) & others.keys():  # a user who corrects it has looked at it
             others.setdefault("doubt", "")
         changed = evolve(corrected, others)
-        session = put(session, "entries", changed if "dignitary" in others else _with_dignity(entry, changed))
+        changed = changed if "dignitary" in others else _with_dignity(entry, changed)
+        session = put(session, "entries", changed)
+        if "list" in others:
+            session = drop(session, "entries", entry.id)
+            session = _put_at(session, changed, place_of_new(session, changed, ()))
         if isinstance(confirmed := others.get("confirmed"), bool):
             session = row_confirmed(session, entry.name, confirmed=confirmed)
         return still_joined(session)

@@ -21,6 +21,7 @@ from secretary_tui.domain.rules.guards import (
     require_limits,
     require_no_rule,
     require_open,
+    require_other_list,
     require_waiting,
 )
 from secretary_tui.domain.rules.record_sentences import order_sentence
@@ -100,18 +101,17 @@ class CloseList(Act):
 
 @frozen_fields
 class CarryOver(Act):
-    """Carry those who wait on one list to the end of another."""
+    """Carry those who wait on one list to the end of another; who is on the panel stays."""
 
     list: str
     to: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the waiting entries of the list at the end of the other list, and a note of that."""
-        if self.to not in session.list_ids or self.to == self.list:
+        if self.to == self.list:
             raise Refused("There is no such other list.")
-        if session.has_ended(self.to):
-            raise Refused("That list has ended, nobody on it would be called; carry them to another.")
-        carried = tuple(entry.evolve(list=self.to) for entry in session.waiting(self.list))
+        require_other_list(session, self.to)
+        carried = tuple(entry.evolve(list=self.to) for entry in self._carried(session))
         if not carried:
             raise Refused("Nobody waits on this list.")
         last = statements_first((*replies_at_the_end(session.on_list(self.to)), *carried))
@@ -119,9 +119,12 @@ class CarryOver(Act):
         session = session.evolve(entries=(*(e for e in session.entries if e.id not in gone), *last))
         return record_procedure(session, "carried over", now, ids, list=self.list, to=self.to, speakers=len(carried))
 
+    def _carried(self, session: Session) -> tuple[Entry, ...]:
+        return tuple(entry for entry in session.waiting(self.list) if entry.panel is None)
+
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “3 carried over to “Second slot””."""
-        carried = len(before.waiting(self.list))
+        carried = len(self._carried(before))
         to = "the floor" if is_only_floor_list(after, self.to) else f"“{title_of_list(after, self.to)}”"
         return f"{carried} carried over to {to}"
 

@@ -203,6 +203,14 @@ def require_behind_start(sitting: Sitting, until: datetime) -> None:
         raise Refused(f"The sitting begins at {start}: the interpreters cannot leave before; write a later hour.")
 
 
+def require_other_list(session: Session, list_id: str) -> None:
+    """Raise Refused if there is no such list to which those who wait can be carried, or if it has ended."""
+    if list_id not in session.list_ids:
+        raise Refused("There is no such other list.")
+    if session.has_ended(list_id):
+        raise Refused("That list has ended, nobody on it would be called; carry them to another.")
+
+
 def require_inscription(session: Session, list_id: str) -> None:
     """Raise Refused for a list of the podium or the responses: its running order is neither opened nor closed."""
     if session.is_of_podium(list_id):

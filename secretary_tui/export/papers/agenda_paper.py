@@ -185,11 +185,15 @@ def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
     others = [own for own in dict.fromkeys(of_category.values()) if own != limit]
     acts = [note.facts for note in session.notes if note.act == "limit" and note.facts.list == list_id]
     acts = [facts for facts in acts if not facts.replies]
+    state = list_state(session, list_id, now)
+    closes = None if row.closed and row.opened is None else list_closed_at(session, list_id)
+    if state == "closed" and closes is not None and closes > now:  # it was closed with its last block
+        closes = None
     return FloorList(
         titles=tuple(curly(title) for title in titles_of_list(session, list_id)),
-        state=list_state(session, list_id, now),
+        state=state,
         opened=row.opened,
-        closes=None if row.closed and row.opened is None else list_closed_at(session, list_id),
+        closes=closes,
         taken_for=_taken_for(session, list_id),
         never_closes=row.closes == "never",
         limit=limit * SECOND,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.acts.entries import EditEntry
+from secretary_tui.domain.lists import lists_ahead, short_title_of_list
 from secretary_tui.domain.model.descriptions import (
     about,
     bounds_of,
@@ -435,13 +436,18 @@ def _ids_by_name(session: Session, entry: Entry) -> dict[str, dict[str, str]]:
     """Return the ids of rows by their names, for the field of an entry that names another row.
 
     For an entry of the podium, it names the panellist. For any other entry it names the draft, if the entry has one, or
-    if its list is for action on several drafts.
+    if its list is for action on several drafts; and the list on which it waits, if it can be carried to another one.
     """
     if entry.panel:
         return {"panel": distinct_names((person.name, person.id, person.id) for person in session.panel)}
     drafts = [(row.short_reference, row.title, row.id) for row in session.proposals if row.amends is None]
     is_of_drafts = drafts[1:] and kind_of_list(session, entry.list) == "action on drafts"
-    return {"draft": {"": "", **distinct_names(drafts)}} if is_of_drafts or entry.draft else {}
+    ids = {"draft": {"": "", **distinct_names(drafts)}} if is_of_drafts or entry.draft else {}
+    floor = [row_id for row_id in lists_ahead(session) if not session.is_of_podium(row_id)]
+    lists = dict.fromkeys((entry.list, *floor)) if entry.is_waiting else {}
+    if len(lists) > 1:
+        ids["list"] = distinct_names((short_title_of_list(session, row_id), row_id, row_id) for row_id in lists)
+    return ids
 
 
 def _speech_fields(session: Session, entry: Entry) -> list[FormField]:

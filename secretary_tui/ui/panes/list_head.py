@@ -1,5 +1,6 @@
 """Which list of speakers is in view and which entry is selected; and the two lines of counts above the list."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -190,11 +191,11 @@ def closes(session: Session, list_id: str, now: datetime) -> str:
     at = list_closes(session, list_id)
     if state == "closed":
         risen = session.sitting.closed
-        if at is None or (risen is not None and risen < at):  # the list was closed with the sitting
-            return "closed"
+        if at is None or (risen or now) < at:  # the list was closed with the sitting, or with its last block
+            return "closed" if risen is not None else _by_blocks(session, list_id)
         return f"closed {hour_text(at, session.sitting.zone)}"
     if state == "planned":
-        return _before_opening(session, list_id)
+        return _by_blocks(session, list_id)
     if at is None:
         return "open"
     left = at - now
@@ -203,7 +204,7 @@ def closes(session: Session, list_id: str, now: datetime) -> str:
     return f"closes in {clock_text(-(-left // STEP) * STEP)}"
 
 
-def _before_opening(session: Session, list_id: str) -> str:
+def _by_blocks(session: Session, list_id: str) -> str:
     """Return the state of a list that was never opened, by its blocks: “running”, “ended 11.05”, “not yet begun”.
 
     For a list of the floor or a list without blocks, it is “not yet open” instead of “not yet begun”.
@@ -430,7 +431,7 @@ def title_text(session: Session, list_id: str, width: int) -> str:
     which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if list_id in lists else ""
     title = short_title_of_list(session, list_id)
     room = width - cell_len(which)
-    return cut(cut_names(title, title.split(" · "), room) or title, room) + which
+    return cut(cut_names(title, re.split(" · |: ", title), room) or title, room) + which
 
 
 def _fitted(words: str, room: int, styles: Sequence[str], align: Align = "left") -> Iterator[Piece]:

@@ -17,7 +17,7 @@ from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, Reor
 from secretary_tui.domain.forecast.effect_texts import bank_text, kept_text
 from secretary_tui.domain.forecast.forecast import Forecast, in_order, largest_limit_for_all, longer_limits, what_if
 from secretary_tui.domain.forecast.schedule import SupposedLimit, forecast_instant
-from secretary_tui.domain.lists import list_state, short_title_of_list
+from secretary_tui.domain.lists import list_state, lists_ahead, short_title_of_list
 from secretary_tui.domain.model.discussions import discussion_of_list
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, Category
@@ -490,7 +490,7 @@ class ListOrder:
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         session = self._session
-        others = [other for other in session.list_ids if other != self._list.id and not session.has_ended(other)]
+        others = [other for other in lists_ahead(session) if other != self._list.id]
         if not others:
             raise Refused("Every other list has ended.")
         options = [Option(str(n), short_title_of_list(session, other)) for n, other in enumerate(others, 1)]

@@ -6,6 +6,7 @@ from secretary_tui.domain.acts.entries import AddEntries, AddEntry, SayCategory,
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.lists import CloseList, MoveToHead, OpenList
 from secretary_tui.domain.acts.sitting import SkipBlock
+from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.rules.changes import difference, revert
 from tests.domain.acts.situations import names, three
 from tests.sittings import Run, at, sitting
@@ -31,6 +32,24 @@ def test_a_name_goes_to_its_place_in_the_order_of_practice_and_one_undo_takes_it
     after = run.do(act, 4)
     assert " ".join(names(run)) == order
     assert revert(after, difference(before, after)).entries == before.entries
+
+
+@pytest.mark.parametrize(
+    ("part", "category", "doubt"),
+    [
+        ("views of States", "observer", ""),
+        ("views of States", "ngo", "“Floor” is not for non-governmental organizations."),
+        ("views of others", "member", "“Floor” is not for States Members."),
+        ("views of others", "ngo", ""),
+        ("views of others", None, ""),
+    ],
+)
+def test_a_category_for_which_the_list_of_a_review_is_not_is_a_doubt(
+    part: str, category: Category | None, doubt: str
+) -> None:
+    run = Run(sitting(blocks=({"id": "b", "kind": "floor", "title": "Views", "minutes": 20, "part": part},)))
+    run.do(AddEntry(list="floor", name="Plan", category=category, doubt="Which Plan?"))
+    assert run.entry("Plan").doubt == f"Which Plan? {doubt}".strip()
 
 
 def test_on_a_list_of_the_podium_a_name_goes_to_the_end() -> None:

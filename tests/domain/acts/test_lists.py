@@ -6,7 +6,7 @@ from secretary_tui.domain.acts.entries import AddEntry, EditEntry
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
 from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, ReopenSitting, SkipBlock
 from secretary_tui.domain.model.speech_time import limit_of
-from tests.domain.acts.situations import names, three
+from tests.domain.acts.situations import PODIUM, names, three
 from tests.sittings import Run, sitting, waiting
 
 
@@ -64,6 +64,10 @@ def test_carrying_over_to_another_list() -> None:
     skipped = three()
     skipped.do(SkipBlock(block="opening"), 1)
     skipped.refuses("That list has ended", CarryOver(list="floor", to="opening"), 2)
+    podium = Run(sitting(entries=(*PODIUM, *waiting("Brazil", on="opening"))))
+    podium.do(CarryOver(list="opening", to="floor"), 1)
+    assert (names(podium), {entry.panel for entry in podium.session.waiting("opening")} & {None}) == (["Brazil"], set())
+    podium.refuses("Nobody waits on this list", CarryOver(list="opening", to="floor"), 2)
     alone = Run(sitting("Brazil"))
     alone.do(CarryOver(list="floor", to="opening"), 1)
     assert alone.procedure[0] == "1 speaker was carried over to “Opening”."

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.lists import OpenList
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.forecast import forecast, replan
 from secretary_tui.domain.lists import list_closes, list_state, short_title_of_list, title_of_list, titles_of_list
@@ -178,6 +180,34 @@ def test_a_list_is_named_with_its_discussion() -> None:
     session = meeting(blocks=blocks, lists=({"id": "concerned"},))
     assert titles_of_list(session, "concerned") == ("States concerned · Dialogue on housing",)
     assert titles_of_list(session, "housing") == ("Dialogue on housing",)
+
+
+def test_what_differs_comes_first_in_the_title_of_a_list_on_the_screen() -> None:
+    blocks = (*BLOCKS, {**BLOCKS[1], "id": "concerned", "title": "States concerned", "list": "concerned"})
+    titles = {"housing": "Review of Czechia", "food": "Review of Gabon"}
+    alike = tuple({**row, "title": titles[row["id"]]} for row in DISCUSSIONS)
+    visit = {"id": "visit", "title": "Visit of H.E. Ms. Anna Berg", "kind": "visit"}
+    for discussions, title in (
+        ((*alike, visit), "Czechia: States concerned"),
+        ((alike[0], visit), "States concerned · Review of Czechia"),
+        ((alike[0], {**alike[1], "title": "Food"}), "States concerned · Review of Czechia"),
+    ):
+        session = meeting(
+            blocks=blocks[:4] + blocks[-1:], entries=(), panel=(), lists=({"id": "concerned"},), discussions=discussions
+        )
+        assert short_title_of_list(session, "concerned") == title
+        assert short_title_of_list(session, "housing") == "Review of Czechia"
+
+
+def test_a_list_whose_blocks_are_over_is_closed_until_it_is_opened_again() -> None:
+    run = Run(meeting(lists=({"id": "housing", "closes": "by hand"},)))
+    for minute in (0, 10, 40):
+        run.do(NextBlock(expected=None, sure=True), minute)
+    assert list_state(run.session, "housing", at(40)) == "closed"
+    run.asks(r"^The list was closed with its last block", AddEntry(list="housing", name="Chad"), 41)
+    run.do(OpenList(list="housing"), 42)
+    run.do(AddEntry(list="housing", name="Chad"), 43)
+    assert list_state(run.session, "housing", at(43)) == "open"
 
 
 def test_who_waits_on_a_list_of_no_discussion_is_in_a_section_too() -> None:

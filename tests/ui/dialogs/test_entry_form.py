@@ -6,17 +6,19 @@ from typing import Final
 
 import pytest
 
+from secretary_tui.domain.acts.base import preview
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent
 from secretary_tui.domain.acts.sitting import CloseSitting
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
+from secretary_tui.errors import Refused
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import correction, entry_form
-from tests.ui.harness import MemoryDesk, on_the_floor
+from tests.ui.harness import MemoryDesk, on_the_floor, small_session
 from tests.ui.panes.speakers.test_speakers import app_for, ready
 
 #: Algeria spoke from 10.00 for two minutes, China was absent, Uruguay spoke, then the sitting was closed.
@@ -168,6 +170,25 @@ def test_on_the_podium_somebody_else_is_named_as_who_it_was() -> None:
     command = correction(desk.session, entry, values | {"panel": "Kate Gilmore"}, names_of(desk))
     assert command == EditEntry(entry="o1", changes={"panel": "p2"})
     assert desk.do(command).sentence == "Kate Gilmore: who Choi Kyonglim → Kate Gilmore"
+
+
+def test_who_waits_is_moved_to_another_list_in_its_form() -> None:
+    desk = MemoryDesk(small_session())
+    blocks = tuple(row.evolve(list="ngos") if row.id == "floor-2" else row for row in desk.session.blocks)
+    session = desk.session.evolve(blocks=blocks, lists=(*desk.session.lists, SpeakersList(id="ngos", title="NGOs")))
+    entry = session.places("floor")[0].evolve(doubt="“Floor” is not for States Members.")
+    session = session.evolve(entries=tuple(entry if row.id == entry.id else row for row in session.entries))
+    form = {field.name: field for field in entry_form(session, entry, desk.clock.now, names_of(desk)).fields}
+    assert form["list"].choices == ("First slot: floor", "NGOs")
+    command = correction(session, entry, {"list": "NGOs"}, names_of(desk))
+    assert command == EditEntry(entry=entry.id, changes={"list": "ngos"})
+    after = preview(session, command, desk.clock.now())
+    assert [(row.id, row.doubt) for row in after.places("ngos")] == [(entry.id, "")]
+    assert command.sentence(session, after, desk.clock.now()).startswith("Algeria: list First slot: floor → NGOs")
+    heard = entry.evolve(outcome="absent")
+    assert "list" not in {field.name for field in entry_form(session, heard, desk.clock.now, names_of(desk)).fields}
+    with pytest.raises(Refused, match="There is no such other list"):
+        preview(session, EditEntry(entry=entry.id, changes={"list": "nowhere"}), desk.clock.now())
 
 
 def test_the_draft_is_asked_for_where_action_is_taken_on_several() -> None:
