@@ -9,7 +9,7 @@ from textual import events, on
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -74,6 +74,12 @@ class LineField(Input):
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, max_length=max_length)
         self.most = max_length  # as `max_length`, which may be None for Textual
         self.cursor_blink = False
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the cursor on the screen; at the end of the text, Textual's is one cell further right."""
+        place = super().cursor_screen_offset
+        return place - (1, 0) if self.cursor_at_end else place
 
     def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual calls it
         """Do nothing: a field looks the same with and without the focus, so its first styles remain valid."""

@@ -56,7 +56,12 @@ def test_the_cursor_is_in_the_row_or_the_field_in_use(room: Room) -> None:
             ("> 10.45 First responses", "down"),
             ("> b a block", "a"),
             ("> p someone on the panel", "down"),
-            ("First responses", "escape", "enter"),
+        ):
+            reads(terminal, beginning, *keys)
+        lines = terminal.done("escape", "enter")
+        row, column = terminal.cursor
+        assert lines[row][:column].endswith("First responses")
+        for beginning, *keys in (
             ("‹ responses ›", "tab"),
             ("SPEAKS Brazil", "escape", "3"),
             ("a or ctrl+n writes a note", "4"),
