@@ -279,6 +279,19 @@ def about_no_draft(session: Session) -> Iterator[str]:
             yield f"{said}: the report has this in the order of time."
 
 
+def noted_decisions(session: Session) -> Iterator[str]:
+    """Yield a sentence that names the decisions in the notes, unless the report has those of their discussion.
+
+    It has them if the discussion has the number of a decision, or a draft on which action was taken.
+    """
+    decided = (one for one in sections(session) if one.sitting.decision or any(row.how for row in one.proposals))
+    covered = {note.id for one in decided for note in one.notes}
+    noted = [note.text for note in session.notes if note.kind == "decision" and note.id not in covered]
+    if noted:
+        said = f"The report does not have what was noted as decided: {', '.join(f'“{text}”' for text in noted)}"
+        yield f"{said}; the number of a decision belongs in the key decision of its discussion."
+
+
 def absent_introducers(session: Session, names: CouncilNames) -> Iterator[str]:
     """Yield a sentence for each State that introduced a draft, as the file says, but was not there to introduce it.
 
@@ -330,6 +343,7 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
                 yield with_full_stop(f"The report does not name who {why}: {', '.join(names)}")
         yield from doubtful_votes(session)
         yield from about_no_draft(session)
+        yield from noted_decisions(session)
         of_day = CouncilNames.of(session, register_of(session))
         yield from absent_introducers(session, of_day)
         for name, group in dict.fromkeys(doubtful(session, of_day, speeches(session))):

@@ -54,7 +54,8 @@ class Shape(NamedTuple):
     left out if the first passage can begin the text. An opening that names people or films is never left out. `joins`
     says that the list of speakers completes this sentence. `considers` says that the sentence has the symbols of the
     documents about a State. `on_drafts` says that the part “introduction” is about draft proposals: their introducers
-    are then named with the draft.
+    are then named with the draft. `visits` says that all who speak are dignitaries; elsewhere only those who are marked
+    as such are named among the dignitaries.
     """
 
     parts: Parts = _PARTS
@@ -64,6 +65,7 @@ class Shape(NamedTuple):
     opened: Literal["always", "unless begun", "never"] = "always"
     considers: bool = False
     on_drafts: bool = False
+    visits: bool = False
 
 
 #: The way in which the report describes each kind of sitting. Other kinds are described as plain discussions.
@@ -76,7 +78,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "adoption of a review": Shape(_OF_REVIEW, opened="never"),
     "action on drafts": Shape(is_moderated=False, opened="never", on_drafts=True),
     "treaty body": Shape({**_PARTS, "floor": QUESTIONS}, considers=True),
-    "visit": Shape(_OF_DIGNITARIES, opened="never"),
+    "visit": Shape(_OF_DIGNITARIES, opened="never", visits=True),
 }
 
 

@@ -494,6 +494,8 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
         is_apart = facts.shape.has_slots or not on_floor
         where = "" if not is_apart or block is None else facts.first_of(block).id if on_floor else block.id
         part = facts.part_of(entry, block)
+        if part in IN_ORDER and not (entry.dignitary or facts.shape.visits):
+            part = ""
         instants = acted if part in OF_DRAFTS else podium_began
         since = 0 if is_apart else sum(instant < entry.began for instant in instants)
         key = part, block.list_id if block and on_floor else "", where, since, facts.draft_of(entry)

@@ -219,8 +219,17 @@ def test_symbols_of_a_report_are_joined(symbols: list[str], joined: tuple[tuple[
     ],
 )
 def test_a_part_has_its_sentence(part: str, said: str) -> None:
-    session = of_kind("action on drafts", ("x", "floor", part, "Part", ["Norvania", "Estalia"]))
+    names = [("Norvania", {"dignitary": True}), ("Estalia", {"dignitary": True})]
+    session = of_kind("action on drafts", ("x", "floor", part, "Part", names))
     assert said in report(session)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_those_marked_as_dignitaries_are_named_among_them(language: str) -> None:
+    names = [("Norvania", {"dignitary": True}), ("Estalia", {"speaker": "Ann Onely", "rank": "Ambassador"})]
+    session = of_kind("high-level segment", ("x", "floor", "dignitaries", "Part", names))
+    first, second = report(session, language=language).split("\n\n")[-3:-1]
+    assert ("Norvania" in first, "Estalia" in first, "Ann Onely" in first) == (True, False, False), second
 
 
 def test_a_visitor_in_the_midst_of_a_debate_has_a_section() -> None:

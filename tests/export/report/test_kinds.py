@@ -103,7 +103,7 @@ def test_what_is_no_day_of_panels_has_parts(title: str, kind: str | None, whole:
         ("special session", ("held a special session entitled “x”.", "During the ensuing discussion, at the same")),
         ("general segment", ("held a general segment entitled “x”, during which the following made a statement:",)),
         ("treaty body", ("the Council considered the x.", "At the same meeting, the following asked questions:")),
-        ("high-level segment", ("At the 17th meeting, on 7 March 2016, the representative of Brazil addressed the C",)),
+        ("high-level segment", ("held a high-level segment entitled “x”.", "the following made a statement:")),
         ("visit", ("At the 17th meeting, on 7 March 2016, the representative of Brazil addressed the Council.",)),
         ("adoption of a review", ("1. Views expressed by Member and observer States", "a statement on the outcome of")),
         ("action on drafts", ("During the consideration of the drafts, at the 17th meeting, on 7 March 2016",)),
