@@ -70,7 +70,7 @@ class TimeUsed(FrozenFields):
 
     `part` is the block of a person of the podium. `speakers` is the number of speakers in this row. `allowed` is the
     sum of the limits of their speeches, None if no speech has a limit. `difference` is the time by which the speeches
-    that have a limit exceeded it in all; it is negative if they were shorter.
+    exceeded their limits in all; it is negative if they were shorter, and None if one of them has no limit.
     """
 
     name: str
@@ -142,12 +142,13 @@ def _time_of(spoken: Sequence[Statement], region: str = "", part: str = "") -> T
         replies=sum(one.is_reply for one in spoken),
         used=total(one.used for one in spoken),
         allowed=allowed if limited else None,
-        difference=total(one.used for one in limited) - allowed if limited else None,
+        difference=total(one.used for one in spoken) - allowed if len(limited) == len(spoken) else None,
     )
 
 
 def _together(rows: Sequence[TimeUsed], category: Category | None = None, region: str = "") -> TimeUsed:
     limited = [row for row in rows if row.allowed is not None]
+    differences = [row.difference for row in rows if row.difference is not None]
     return TimeUsed(
         name="",
         part="",
@@ -158,7 +159,7 @@ def _together(rows: Sequence[TimeUsed], category: Category | None = None, region
         replies=sum(row.replies for row in rows),
         used=total(row.used for row in rows),
         allowed=total(row.allowed or timedelta(0) for row in limited) if limited else None,
-        difference=total(row.difference or timedelta(0) for row in limited) if limited else None,
+        difference=total(differences) if differences and len(differences) == len(rows) else None,
     )
 
 

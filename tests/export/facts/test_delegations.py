@@ -35,12 +35,13 @@ SITTINGS: Final[dict[str, tuple[Callable[[], Session], datetime]]] = {
 
 
 def sums(rows: Sequence[TimeUsed]) -> tuple[Any, ...]:
+    differences = [row.difference for row in rows if row.speakers]
     return (
         sum(row.statements for row in rows),
         sum(row.replies for row in rows),
         sum((row.used for row in rows), ZERO),
         sum((row.allowed or ZERO for row in rows), ZERO),
-        sum((row.difference or ZERO for row in rows), ZERO),
+        None if None in differences or not differences else sum(filter(None, differences), ZERO),
     )
 
 
