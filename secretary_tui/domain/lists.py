@@ -19,19 +19,21 @@ from secretary_tui.domain.text import fold, hour_text, listed
 def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
     """Return the titles of a list of speakers; the last one may be followed by the title of its discussion.
 
-    A list has its own title, else the title of the discussion with the same id, else the titles of its blocks, else its
-    id. A block that continues another one (“Statements (continued)”, “Statements, second round”) is left out. If there
-    are several discussions, the title of the discussion is added if it is not among the titles: “States concerned ·
-    Dialogue on housing”.
+    If there are several discussions, the title of the discussion is added if it is not among the titles: “States
+    concerned · Dialogue on housing”.
     """
-    discussion = discussion_of_list(session, list_id)
-    titles = _own_titles(session, list_id)
+    titles, discussion = own_titles_of_list(session, list_id), discussion_of_list(session, list_id)
     if discussion is None or discussion.title in titles or len(session.discussions) == 1:
         return titles
     return (*titles[:-1], f"{titles[-1]} · {discussion.title}")
 
 
-def _own_titles(session: Session, list_id: str) -> tuple[str, ...]:
+def own_titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
+    """Return the titles of a list of speakers, without that of its discussion.
+
+    A list has its own title, else the title of the discussion with the same id, else the titles of its blocks, else its
+    id. A block that continues another one (“Statements (continued)”, “Statements, second round”) is left out.
+    """
     named = find_discussion(session, list_id)
     own = session.speakers_list(list_id).title or (named.title if named is not None else "")
     blocks = dict.fromkeys(
@@ -59,7 +61,7 @@ def short_title_of_list(session: Session, list_id: str) -> str:
     """
     if is_only_floor_list(session, list_id) and not session.speakers_list(list_id).title:
         return "Floor"
-    return title_within(session, "; ".join(_own_titles(session, list_id)), discussion_of_list(session, list_id))
+    return title_within(session, "; ".join(own_titles_of_list(session, list_id)), discussion_of_list(session, list_id))
 
 
 ListState = Literal["planned", "open", "closed"]

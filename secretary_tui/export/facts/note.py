@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final, get_args
 
 from secretary_tui.domain.forecast.schedule import block_elapsed
-from secretary_tui.domain.lists import Tally, floor_tally, list_state, titles_of_list
+from secretary_tui.domain.lists import Tally, floor_tally, list_state, own_titles_of_list, titles_of_list
 from secretary_tui.domain.model.discussions import discussion_of_list, goes_on, title_of_discussion
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import NoteKind, frozen_fields
@@ -60,7 +60,8 @@ class NoteFacts(SittingFacts):
 
     `slots` are the blocks with their speeches. `speeches` are all speeches in the order of time, and `elsewhere` those
     that were made outside the blocks. `unheard` are the entries that were not heard. `points` are the points of order.
-    `remarks` are the notes of the record. `floor` counts the speakers on the lists of the floor, as the screen does.
+    `remarks` are the notes of the record. `floor` counts the speakers on the lists of the floor, as the screen does,
+    but those who were heard several times on one list only once.
     `floor_lists` are the lists of the floor that have speakers or were opened. `banks` are the lists that have a time
     bank.
     """
@@ -185,6 +186,7 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
     """Return the facts of the end-of-session note as of `now`, with names in the language of `names`."""
     said: list[Statement] = []
     by_block: dict[str | None, list[Statement]] = {}
+    tally, repeated = floor_tally(session), sum(_repeated(session, list_id) for list_id in session.floor_lists)
     for entry in speeches(session):
         one, block = statement(session, now, names, entry), block_of_speech(session, entry)
         said.append(one if entry.panel is None else replace(one, person=""))
@@ -201,7 +203,7 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
         points=tuple(_points(session, now, names)),
         remarks=tuple(remarks_of(session, names)),
         procedure=procedure_of(session, names),
-        floor=floor_tally(session),
+        floor=replace(tally, inscribed=tally.inscribed - repeated, heard=tally.heard - repeated),
         floor_lists=_floor_lists(session, now),
         banks=tuple(times for list_id in session.list_ids if (times := list_times_of(session, now, list_id)).bank),
     )
@@ -265,17 +267,33 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
     was_open = row.opened is not None or row.closed is not None
     closes = list_closed_at(session, list_id) if was_open and list_state(session, list_id, now) == "closed" else None
     places = [entry for entry in session.places(list_id) if not entry.is_reply and not entry.further]
-    titles = tuple(curly(title) for title in titles_of_list(session, list_id))
-    bank = time_bank(session, list_id, now)
+    bank, discussion = time_bank(session, list_id, now), _heading_of(session, list_id)
     return ListTimes(
-        titles=titles,
+        titles=tuple(map(curly, (own_titles_of_list if discussion else titles_of_list)(session, list_id))),
+        discussion=curly(discussion),
         opened=row.opened,
         closed=closes,
-        inscribed=len(places),
+        inscribed=len(places) - _repeated(session, list_id),
         late=sum(entry.late for entry in places),
         bank=bank.time if bank else None,
         bank_used=total(speech_elapsed(entry, now) for entry in session.places(list_id)) if bank else ZERO,
     )
+
+
+def _heading_of(session: Session, list_id: str) -> str:
+    """Return the title of the discussion under which the note tells of a list; empty if it has no such heading."""
+    discussion = discussion_of_list(session, list_id) if len(session.discussions) > 1 else None
+    if discussion is None:
+        return ""
+    blocks = [block for block in session.blocks if block.discussion == discussion.id and block.kind != "break"]
+    return discussion.title if any(block.started and block.title != discussion.title for block in blocks) else ""
+
+
+def _repeated(session: Session, list_id: str) -> int:
+    """Return how many statements on a list are of speakers heard there before, such as their concluding remarks."""
+    places = (one for one in session.places(list_id) if one.kind == "statement" and one.is_heard and not one.further)
+    heard = [(one.name, one.panel, one.on_behalf_of, one.also_on_behalf_of) for one in places]
+    return len(heard) - len(set(heard))
 
 
 def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:

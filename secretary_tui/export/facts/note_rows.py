@@ -340,14 +340,16 @@ class Procedure:
 class ListTimes(FrozenFields):
     """The opening, the closing and the time bank of a list of speakers, and how many speakers it has.
 
-    `titles` are the titles of the list, several if it serves several blocks. `opened` is None if the opening was not
-    recorded. `closed` is when the list was closed or closed by itself, and None if it did not close so far. If it was
-    closed before the sitting, it has `closed` without `opened`. `inscribed` is the number of speakers on it, `late` the
-    number of those who inscribed late. `bank` is the whole time of its time bank, None without one. `bank_used` is the
-    time that its speakers have used.
+    `titles` are the titles of the list, several if it serves several blocks. `discussion` is the title of its
+    discussion if the note has a heading for it, else empty. `opened` is None if the opening was not recorded. `closed`
+    is when the list was closed or closed by itself, and None if it did not close so far. If it was closed before the
+    sitting, it has `closed` without `opened`. `inscribed` is the number of speakers on it, `late` the number of those
+    who inscribed late. `bank` is the whole time of its time bank, None without one. `bank_used` is the time that its
+    speakers have used.
     """
 
     titles: tuple[str, ...]
+    discussion: str
     opened: datetime | None
     closed: datetime | None
     inscribed: int

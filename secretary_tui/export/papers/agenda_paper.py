@@ -8,7 +8,7 @@ from typing import Any, Final
 from secretary_tui.domain.acts.sitting import add_panellists
 from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast, projected_end
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists import ListState, list_closes, list_state, titles_of_list
+from secretary_tui.domain.lists import ListState, list_closes, list_state, own_titles_of_list, titles_of_list
 from secretary_tui.domain.model.discussions import role_word, title_of_discussion
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category, FrozenFields, frozen_fields
@@ -52,14 +52,15 @@ class Turn(FrozenFields):
 class FloorList(FrozenFields):
     """A list of speakers of the floor, as the script announces it: when it is open, and which limits it has.
 
-    `opened` is when it was opened, `closes` when it closes or was closed. `taken_for` is for how long it stays open; it
-    is None if the list does not close by itself. `never_closes` says that the file keeps it open. `limit` is the usual
-    limit of a statement. `limits` are the limits that differ from it, each with the categories to which it applies.
-    `is_cut` says that the last change of the limit during the sitting reduced it. `bank` is the time that all speakers
-    on the list share.
+    `own_titles` are its titles without that of its discussion. `opened` is when it was opened, `closes` when it closes
+    or was closed. `taken_for` is for how long it stays open; it is None if the list does not close by itself.
+    `never_closes` says that the file keeps it open. `limit` is the usual limit of a statement. `limits` are the limits
+    that differ from it, each with the categories to which it applies. `is_cut` says that the last change of the limit
+    during the sitting reduced it. `bank` is the time that all speakers on the list share.
     """
 
     titles: tuple[str, ...]
+    own_titles: tuple[str, ...]
     state: ListState
     opened: datetime | None
     closes: datetime | None
@@ -69,6 +70,13 @@ class FloorList(FrozenFields):
     limits: tuple[tuple[timedelta, tuple[Category, ...]], ...]
     is_cut: bool
     bank: timedelta | None
+
+
+#: Parts of a discussion for which nobody else can inscribe.
+_OF_CERTAIN_SPEAKERS: Final = frozenset((
+    "States concerned", "dignitaries", "questions", "views of the State under review",
+    "closing of the State under review",
+))  # fmt: skip
 
 
 @frozen_fields
@@ -94,6 +102,11 @@ class Part(FrozenFields):
     waiting: tuple[Turn, ...]
     beyond: tuple[Turn, ...]
     reply_limits: tuple[timedelta, ...]
+
+    @property
+    def invites(self) -> bool:
+        """Whether delegations are invited to inscribe for this block, and not only certain speakers have the floor."""
+        return self.list is not None and self.block.part not in _OF_CERTAIN_SPEAKERS
 
 
 def parts_of(session: Session, now: datetime, names: Names) -> tuple[Part, ...]:
@@ -190,7 +203,8 @@ def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
     if state == "closed" and closes is not None and closes > now:  # it was closed with its last block
         closes = None
     return FloorList(
-        titles=tuple(curly(title) for title in titles_of_list(session, list_id)),
+        titles=tuple(map(curly, titles_of_list(session, list_id))),
+        own_titles=tuple(map(curly, own_titles_of_list(session, list_id))),
         state=state,
         opened=row.opened,
         closes=closes,
