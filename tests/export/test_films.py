@@ -32,8 +32,8 @@ def told(language: str, *rows: tuple[str, float]) -> str:
           "Se proyectaron dos vídeos, con una duración total de 2:00. | Hora")),
         ((("p-choi", 1),),
          ("One statement was made, lasting 1:00.",
-          "Une déclaration a été faite, pour une durée totale de 1:00.",
-          "Se formuló una declaración, con una duración total de 1:00.")),
+          "Une déclaration a été faite, pour une durée de 1:00.",
+          "Se formuló una declaración, con una duración de 1:00.")),
         ((("p-film", 1),), ("- Video: Voices", "- Vidéo : Voix", "| Voces |")),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row
-from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Sitting
 from secretary_tui.domain.model.session import TABLES, Session, in_language, translated_names
 from secretary_tui.domain.model.speech_time import reply_number
 from secretary_tui.domain.text import fold, listed, with_full_stop
@@ -364,7 +364,7 @@ def capacity(whom: Sequence[str], *, also: bool, code: str = "en") -> str:
     return f"{words.on_behalf[also]} {words.of_several(whom)}" if whom else ""
 
 
-R = TypeVar("R", Block, SpeakersList, Discussion)
+R = TypeVar("R", Block, SpeakersList, Discussion, Sitting)
 _SLOT: Final = re.compile(r"(?P<which>first|second|third|fourth|fifth) (?:slot|round)(?:(?: *[:,–—-] *)(?P<what>.+))?")
 #: The title of a visit, as the program makes it.
 _VISIT: Final = re.compile(r"Visit of ((?:\S+\. )*\S+\.) (\S.*)")
@@ -405,8 +405,8 @@ def _inside(title: str, with_capital: str) -> str:
 def with_texts_in(session: Session, code: str) -> Session:
     """Return the session with its texts in the language of a paper, as far as the file has translations of them.
 
-    The usual titles of blocks, lists and visits, and the usual functions on the podium, are translated even if the
-    file does not translate them.
+    Usual titles, such as those of blocks, segments and visits, and usual functions on the podium are translated even if
+    the file does not translate them.
     """
     if code not in OTHER_LANGUAGES:
         return session
@@ -419,6 +419,7 @@ def with_texts_in(session: Session, code: str) -> Session:
             now.evolve(function=function_in(now.function, now.title, names)) if now is before and now.function else now
             for before, now in zip(session.panel, own.panel, strict=True)
         ),
+        sitting=_with_titles([session.sitting], [own.sitting], code)[0],
         documents=tuple(_with_symbol(row, code) for row in own.documents),
     )
 
@@ -429,7 +430,7 @@ def _with_titles(rows: Sequence[R], own: Sequence[R], code: str) -> tuple[R, ...
     `rows` are the same rows with their texts in English.
     """
     return tuple(
-        now.evolve(title=stock) if now is before and (stock := titled(now.title, code)) else now
+        now.evolve(title=stock) if not getattr(before, f"title_{code}") and (stock := titled(now.title, code)) else now
         for before, now in zip(rows, own, strict=True)
     )
 
@@ -465,7 +466,7 @@ def untranslated_in(session: Session, code: str) -> "Missing | None":
     if not lacking:
         return None
     table, row, key = lacking[0]
-    words = [f"{key} of {_called(table, row)}" for table, row, key in lacking]
+    words = dict.fromkeys(f"{key} of {_called(table, row)}" for table, row, key in lacking)
     keys = listed(dict.fromkeys(f"{key}_{code}" for _, _, key in lacking), "and")
     sentence = f"Papers in {OTHER_LANGUAGES[code]} have texts in English: {'; '.join(words)}; write {keys}."
     return Missing(sentence, table, getattr(row, "id", ""), f"{key}_{code}")
@@ -516,7 +517,7 @@ def _stands_in(table: str, row: Row, key: str, names: Names) -> bool:
         return True
     if key == "function":
         return function_in(text, getattr(row, "title", ""), names) != text
-    return table in ("blocks", "lists", "discussions") and bool(titled(text, code))
+    return key == "title" and table in ("blocks", "lists", "discussions", "session") and bool(titled(text, code))
 
 
 def _called(table: str, row: Row) -> str:

@@ -51,6 +51,17 @@ def test_usual_titles_of_blocks_need_none_and_others_do() -> None:
     assert missing.place.key == "title_fr"
 
 
+def test_usual_titles_of_discussions_and_sittings_need_none_and_the_same_title_is_named_once() -> None:
+    discussions = ({"id": "segment", "title": "High-level segment"}, {"id": "visit", "title": "Visit of Ann"})
+    blocks = ({**BLOCKS[0], "title": "Visit of Ann", "discussion": "visit"},)
+    session = sitting(blocks=blocks, discussions=discussions, panel=())
+    session = session.evolve(sitting=session.sitting.evolve(title="High-level segment", venue_fr="Salle XX"))
+    (sentence,) = map(str, untranslated(session, "fr"))
+    assert sentence == "Papers in French have texts in English: title of “Visit of Ann”; write title_fr."
+    own = with_texts_in(session, "fr")
+    assert {own.sitting.title, own.discussions[0].title} == {"Débat de haut niveau"}
+
+
 def test_usual_functions_and_titles_of_amendments_need_none() -> None:
     panel = ({**CHAIR, "title": "H.E. Mr.", "function": "President of the Human Rights Council"},)
     drafts = (
