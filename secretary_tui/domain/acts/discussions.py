@@ -77,8 +77,7 @@ class HearVisitor(FloorAct):
     """Interrupt the block for a visitor.
 
     The running block ends and the visit begins. If the block had minutes left, a block with these minutes is added
-    after the visit. `minutes` is the length of the visit. Neither new block is in the plan, so their minutes are
-    granted minutes.
+    after the visit, and their plan goes with them. `minutes` is the planned length of the visit.
     """
 
     name: str
@@ -97,7 +96,9 @@ class HearVisitor(FloorAct):
         left = -(-max(ZERO, block_left(session, block, now)) // MINUTE)
         session = finish(session, now)
         ended = session.block(block.id) or block
-        session = change(session, "blocks", ended, granted=ended.granted - left)
+        planned = min(left, ended.minutes)  # of the minutes left, those that the chair did not grant
+        changes = {"minutes": ended.minutes - planned, "granted": ended.granted - left + planned}
+        session = change(session, "blocks", ended, **changes)
         discussion = new_row(Discussion, {"id": f"d{next(ids)}", "title": f"Visit of {self._called}", "kind": "visit"})
         values = {"name": self.name, "title": self.honorific, "function": self.function, "discussion": discussion.id}
         visitor = new_row(Panellist, {"id": f"p{next(ids)}", **values})
@@ -105,15 +106,15 @@ class HearVisitor(FloorAct):
             id=f"b{next(ids)}",
             kind="podium",
             title=discussion.title,
-            minutes=0,
-            granted=self.minutes,
+            minutes=self.minutes,
             discussion=discussion.id,
             started=now,
         )
         session = add(add(session, "discussions", discussion), "panel", visitor)
         session = add(session, "blocks", visit, block.id)
         session = add(session, "entries", Entry(id=f"e{next(ids)}", list=visit.id, panel=visitor.id))
-        return _with_rest(session, ended, left, visit.id, f"b{next(ids)}") if left else session
+        minutes = {"minutes": planned, "granted": left - planned}
+        return _with_rest(session, ended, minutes, visit.id, f"b{next(ids)}") if left else session
 
     @property
     def _called(self) -> str:
@@ -123,16 +124,16 @@ class HearVisitor(FloorAct):
         """Return the message after the act: “Chad ended at 2:30. Visit of Ms. Anna Berg; then 12 min of “Debate””."""
         block = before.running
         rest = next((row for row in after.blocks if row.is_to_come and before.block(row.id) is None), None)
-        then = f"; then {rest.granted} min of “{block.title}”" if block and rest else ""
+        then = f"; then {rest.allotted} min of “{block.title}”" if block and rest else ""
         return ". ".join(filter(None, (ended_sentence(before, after, now), f"Visit of {self._called}{then}")))
 
 
-def _with_rest(session: Session, block: Block, minutes: int, after: str, row_id: str) -> Session:
+def _with_rest(session: Session, block: Block, minutes: Mapping[str, int], after: str, row_id: str) -> Session:
     if block.kind != "floor" and session.find("lists", block.list_id) is None:
         session = put_list(session, SpeakersList(id=block.list_id))
     own = block.list if block.kind == "floor" else block.list_id
     title = block.title.removesuffix(CONTINUED) + CONTINUED
-    rest = block.by_name() | {"id": row_id, "title": title, "minutes": 0, "granted": minutes, "list": own}
+    rest = block.by_name() | {"id": row_id, "title": title, **minutes, "list": own}
     return add(session, "blocks", new_row(Block, rest | {"started": None, "ended": None}), after)
 
 

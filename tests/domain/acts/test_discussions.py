@@ -80,7 +80,8 @@ def test_a_visitor_interrupts_a_block_that_then_goes_on(starts: Session) -> None
     visit, (ended,) = block_that_runs(run.session), [row for row in run.session.blocks if row.id == block.id]
     rest = run.session.blocks[run.session.blocks.index(visit) + 1]
     assert (visit.title, visit.started, visit.allotted) == ("Visit of H.E. Ms. Anna Berg", at(30), 12)
-    assert (ended.ended, ended.minutes, ended.allotted + rest.allotted) == (at(30), block.minutes, block.minutes)
+    assert (ended.ended, ended.minutes + rest.minutes) == (at(30), block.minutes)
+    assert [row.granted for row in (ended, visit, rest)] == [0, 0, 0]
     assert (rest.title, rest.kind, rest.discussion) == (f"{block.title} (continued)", block.kind, block.discussion)
     assert projected_end(run.session, at(30)) == ends + timedelta(minutes=12)
     assert VISIT.sentence(before, run.session, at(30)) == (
@@ -93,6 +94,25 @@ def test_a_visitor_interrupts_a_block_that_then_goes_on(starts: Session) -> None
     assert block_that_runs(run.session).id == rest.id
     assert [run.session.name_of(entry) for entry in run.session.on_floor] == ["China"]
     assert [section.sitting.title for section in sections(run.session)].count("Visit of H.E. Ms. Anna Berg") == 1
+
+
+@pytest.mark.parametrize(
+    ("granted", "begins", "parts"),
+    [
+        (0, 16, [(16, 0), (29, 0)]),
+        (5, 16, [(11, 5), (34, 0)]),
+        (-5, 16, [(21, -5), (24, 0)]),
+        (30, 16, [(0, 16), (45, 14)]),
+        (30, 60, [(30, 30), (15, 0)]),
+    ],
+)
+def test_the_plan_of_a_block_that_a_visit_splits(granted: int, begins: int, parts: list[tuple[int, int]]) -> None:
+    block = {"id": "slot", "kind": "floor", "title": "Slot", "minutes": 45, "granted": granted}
+    run = Run(sitting(blocks=(block,)))
+    run.do(NextBlock(expected=None), 0)
+    run.do(VISIT, begins)
+    rows = [(row.minutes, row.granted) for row in run.session.blocks]
+    assert rows == [parts[0], (12, 0), parts[1]]
 
 
 def test_a_visit_at_the_end_of_a_slot_leaves_nothing_of_it() -> None:

@@ -42,7 +42,7 @@ PARTS: Final = (
 @frozen_fields
 @translated("title")
 class Block(TableRow):
-    """A part of the agenda; `minutes` is the plan and never changed live, `granted` is what the chair added."""
+    """A part of the agenda; `minutes` is the plan, which only a visit may split, `granted` is what the chair added."""
 
     kind: BlockKind = described(
         "Floor blocks of a discussion share one list; others have their own.", example='"floor"', form_after="title"
