@@ -208,12 +208,13 @@ class _Hall:
         self._do(NextBlock(expected=holder.id if holder else None, sure=True), start)
         self.answer_room(start)
         at = start
-        waiting = self.session.callable_entries(block.list_id) if block.kind != "break" else ()
+        waiting = self.session.called_here(block.list_id) if block.kind != "break" else ()
         for entry in waiting:
-            length = self._length(entry, (end - start) / len(waiting))
+            length, bank = self._length(entry, (end - start) / len(waiting)), time_bank(self.session, entry.list, at)
+            if bank is not None and length >= bank.time:  # the State under review, for example
+                length = end - at
             if at >= min(end, self.until) or (block.kind == "floor" and at + length > end):
                 break
-            bank = time_bank(self.session, entry.list, at)
             if bank is not None and (bank.is_empty or (block.kind == "floor" and bank.left < length < bank.time)):
                 break
             self._do(CallNext(), at)

@@ -437,7 +437,7 @@ def _asking(session: Session, register: Register, list_id: str, random: Random) 
     if part == "States concerned":
         lines = list(dict.fromkeys(concerned)) or lines[:2]
     elif part.endswith("the State under review"):
-        lines = concerned[:1] or lines[:1]
+        lines = (concerned[:1] or lines[:1]) * (2 - len(session.places(list_id)))  # for its views and at the end
     elif part == "dignitaries":
         lines = [f"{state} ({random.choice(_RANKS)})" for state in lines]
     elif part == "views of others":

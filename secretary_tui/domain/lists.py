@@ -10,7 +10,7 @@ from typing import Final, Literal
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion, goes_on, title_within
 from secretary_tui.domain.model.row_values import CountedRows
-from secretary_tui.domain.model.rows.entry import Entry, EntryGroup, SpeakersList
+from secretary_tui.domain.model.rows.entry import REVIEWED, Entry, EntryGroup, SpeakersList
 from secretary_tui.domain.model.rows.row import LINE_LENGTH
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text import fold, hour_text, listed
@@ -177,7 +177,7 @@ def repeats(session: Session, list_id: str) -> Mapping[str, tuple[int, ...]]:
     for place, entry in enumerate(entries, 1):
         if number_of[entry.folded_name] > 1 and _counts(entry):
             places.setdefault(_capacity(entry), []).append(place)
-    once = max(1, sum(block.list_id == list_id and "State under review" in block.part for block in session.blocks))
+    once = max(1, sum(block.list_id == list_id and REVIEWED in block.part for block in session.blocks))
     return {
         entries[place - 1].id: tuple(of_name) for of_name in places.values() if len(of_name) > once for place in of_name
     }

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any, Final
 
 from secretary_tui.domain.frozen import define, frozen
-from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
+from secretary_tui.domain.model.rows.entry import REVIEWED, Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import LINE_LENGTH, Category
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panellist, Rules
 from secretary_tui.domain.text import clean, counted, fold, listed
@@ -320,9 +320,7 @@ class DiscussionPlanner:
         self, discussion: ProgrammeDiscussion, blocks: Sequence[Block], concerned: dict[str, Candidate]
     ) -> Iterator[Entry]:
         """Yield entries for the States concerned, the State under review in each of its blocks, and the dignitaries."""
-        of_states = [
-            block for block in blocks if block.part == "States concerned" or "State under review" in block.part
-        ]
+        of_states = [block for block in blocks if block.part == "States concerned" or REVIEWED in block.part]
         if concerned and not of_states:
             self.questions.remark(f"States concerned by “{title_of(discussion)}”: {listed(concerned)}.")
         for block in of_states:

@@ -7,6 +7,7 @@ import pytest
 from secretary_tui.clock import open_clock
 from secretary_tui.desk import rehearsal
 from secretary_tui.desk.rehearsal import held_as_planned, rehearse
+from secretary_tui.desk.room_events import WantedRoom
 from secretary_tui.domain.forecast.schedule import block_elapsed, is_off_schedule, phase
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
@@ -16,6 +17,7 @@ from secretary_tui.planning.new_sessions import cleared
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from tests.desks import failing
+from tests.domain.forecast.test_reviews import reviews
 from tests.domain.forecast.test_time_banks import review
 from tests.export.sitting import rich_sitting
 from tests.rows import session_of
@@ -48,6 +50,16 @@ def test_speakers_who_share_their_time_end_with_the_bank() -> None:
     assert {list_id: len(entries) for list_id, entries in heard.items()} == {"state": 2, "states": 13, "others": 10}
     spoken = total_length([span for entry in heard["states"] for span in entry.spans], at(11))
     assert spoken == timedelta(minutes=19, seconds=30), "the rest is less than a limit"
+
+
+@pytest.mark.parametrize(("hour", "heard"), [((9, 30), 1), ((10, 30), 2)])
+@pytest.mark.parametrize("listed", [1, 2])
+def test_the_state_under_review_speaks_once_in_each_of_its_blocks(
+    listed: int, hour: tuple[int, int], heard: int
+) -> None:
+    session = reviews("togo", "chad", entries=listed)
+    there = held_as_planned(session, at(*hour), WantedRoom(50, 7).events(session)).on_list("togo-state")
+    assert (len(there), sum(entry.is_heard for entry in there)) == (2, heard)
 
 
 def test_in_the_middle_of_the_podium_the_speakers_before_have_spoken_and_one_speaks() -> None:

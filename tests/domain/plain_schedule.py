@@ -89,8 +89,39 @@ class Plain:
     def speech_left(self) -> Fraction:
         for entry in self.session.entries:
             if entry.kind != "point of order" and entry.spans and entry.outcome is None:
-                return max(Fraction(0), (self.limit(entry) or 0) - self.spoken(entry))
+                return max(Fraction(0), self.left_of(entry))
         return Fraction(0)
+
+    def left_of(self, entry: Entry) -> Fraction:
+        """Return the time left for a speech; with the whole bank, it leaves to later blocks what its block leaves."""
+        left = (self.limit(entry) or 0) - self.spoken(entry)
+        whole = sum((row.bank or 0) * 60 for row in self.session.lists if row.id == entry.list)
+        block = next((b for b in self.calling(entry.list) if b.started is not None), None)
+        if block is None or not whole or (self.limit(entry) or 0) < whole or len(self.calling(entry.list)) == 1:
+            return left
+        return min(left, max(0, block.minutes + block.granted) * 60 - self.block_spent(block))
+
+    def calling(self, list_id: str) -> list[Block]:
+        return [block for block in self.ahead() if self.serves(block) == list_id and block.kind != "break"]
+
+    def here(self, list_id: str) -> int | None:
+        """Return how many entries the running block may call; None if it calls all, or calls none from this list."""
+        blocks = self.calling(list_id)
+        if not blocks or blocks[0].started is None or "State under review" not in blocks[0].part:
+            return None
+        start = self.seconds(blocks[0].started)
+        spoke = any(
+            e.list == list_id and e.kind != "point of order" and e.spans and self.seconds(e.spans[0].start) >= start
+            for e in self.session.entries
+        )
+        return max(0 if spoke else 1, len(self.waiting(list_id)) - len(blocks) + 1)
+
+    def block_lengths(self, list_id: str) -> list[int]:
+        """Return the seconds that those with the whole bank speak in turn: their blocks, without the last."""
+        blocks = self.calling(list_id)
+        if blocks and blocks[0].started is not None and (0 in (self.here(list_id), len(self.waiting(list_id)))):
+            blocks = blocks[1:]
+        return [max(0, block.minutes + block.granted) * 60 for block in blocks[:-1]]
 
     def bank_left(self, list_id: str) -> Fraction | None:
         rows = [row for row in self.session.lists if row.id == list_id and row.bank]
@@ -123,15 +154,21 @@ class Plain:
         wanted = entry.planned if is_planned else limit
         return int(left) if wanted is None or wanted > left else limit
 
-    def taken(self, entry: Entry, wanted: int, bank: int | None) -> int:
+    def taken(self, entry: Entry, limit: Limit, bank: int | None) -> int:
         """Return the seconds that an entry takes.
 
-        An entry without a limit below the whole bank takes at most the rest of the bank.
+        An entry without a limit below the whole bank takes at most the rest of the bank, and leaves to later blocks
+        what its block leaves.
         """
+        wanted = limit(entry) or 0
         is_planned = entry.limit is None and (entry.panel or entry.planned is not None)
         whole = sum((row.bank or 0) * 60 for row in self.session.lists if row.id == entry.list)
         gives_way = is_planned or wanted >= whole
-        return min(wanted, bank) if bank is not None and bank >= 5 and gives_way else wanted
+        if bank is None or bank < 5 or not gives_way:
+            return wanted
+        firsts = [e for e in self.waiting(entry.list) if (limit(e) or 0) >= whole]
+        own = dict(zip((e.id for e in firsts), self.block_lengths(entry.list), strict=False))
+        return min(wanted, bank, own.get(entry.id, bank))
 
     def block_of(self, entry: Entry) -> Block | None:
         start = self.seconds(entry.spans[0].start)
@@ -173,7 +210,7 @@ class Plain:
         lasts, count, left, spent = Fraction(0), 0, bank, lead
         heard_in_block, is_full = 0, False
         for entry in calls:
-            seconds = self.taken(entry, limit(entry) or 0, left)
+            seconds = self.taken(entry, limit, left)
             if seconds > left:
                 break
             left -= seconds
@@ -190,7 +227,8 @@ class Plain:
         elif not self.is_closed(list_id):
             lasts += left
             count += left // self.usual(list_id, limit)
-        del calls[:heard_in_block]
+        here = self.here(list_id) if block.started is not None else None
+        del calls[: heard_in_block if here is None else min(heard_in_block, here)]
         if count > 1:
             lasts += self.changeover() * (count - 1)
         if not lasts:
@@ -230,7 +268,7 @@ class Plain:
                 before = [*waiting]
                 allotted = self.bank_use(block, allotted, waiting, bank, limits)
                 for entry in before[: len(before) - len(waiting)]:
-                    bank -= self.taken(entry, limits(entry) or 0, bank)
+                    bank -= self.taken(entry, limits, bank)
                 banks[serves] = bank
             found[block.id] = (time if block.started is None else self.seconds(block.started), time + allotted)
             time += allotted
@@ -288,11 +326,12 @@ class Plain:
                 time = self.now + self.speech_left()
                 is_first = self.is_first_in(block)
             result.reached[block.id], result.ends[block.id] = [], end
-            while waiting:
+            here = self.here(list_id) if block.started is not None else None
+            while waiting and (here is None or len(result.reached[block.id]) < here):
                 begin = time if is_first else time + self.changeover()
                 if waiting[0].appointment is not None:
                     begin = max(begin, self.seconds(waiting[0].appointment))
-                seconds = self.taken(waiting[0], limit(waiting[0]) or 0, bank)
+                seconds = self.taken(waiting[0], limit, bank)
                 is_content = not result.reached[block.id] and self.is_content(
                     waiting[0], limit(waiting[0]) or 0, bank, end - begin
                 )

@@ -100,6 +100,7 @@ def sittings(draw: st.DrawFn) -> tuple[Session, datetime]:
                 "granted": draw(st.sampled_from((0, 0, 0, 3, -3, -30))),
                 "list_id": "own" if own else ("floor" if kind == "floor" else f"b{number}"),
                 **({"list": "own"} if own else {}),
+                "part": draw(st.sampled_from(("", "", "views of the State under review"))) if kind == "floor" else "",
             }
         )
     over = min(len(blocks), draw(st.sampled_from((1, 0, 2, 1, 0, 6))))

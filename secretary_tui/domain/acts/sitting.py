@@ -65,8 +65,8 @@ class NextBlock(Guarded):
     @staticmethod
     def _ask_if_some_wait(session: Session, block: Block, now: datetime) -> None:
         left = block_left(session, block, now)
-        waiting, holder = len(session.callable_entries(block.list_id)), session.holder
-        waits_again = len(clear_floor(session, now).callable_entries(block.list_id)) > waiting
+        waiting, holder = len(session.called_here(block.list_id)), session.holder
+        waits_again = len(clear_floor(session, now).called_here(block.list_id)) > waiting
         if (waiting or waits_again) and left > ZERO:
             parts = [counted(waiting, "waits in this block", "wait in this block")] if waiting else []
             present = forecast(session, now, block.list_id)

@@ -8,13 +8,20 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import Final
 
-from secretary_tui.domain.forecast.schedule import CallOrder, SupposedLimit, block_elapsed, call_order, hard_stop
+from secretary_tui.domain.forecast.schedule import (
+    CallOrder,
+    SupposedLimit,
+    block_elapsed,
+    block_left,
+    call_order,
+    hard_stop,
+)
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import list_state, tally
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import block_of_speech, remaining, speeches, time_bank
+from secretary_tui.domain.model.speech_time import allowance, block_of_speech, remaining, speeches, time_bank
 from secretary_tui.domain.text import MINUTE, SECOND, ZERO, counted
 
 
@@ -230,7 +237,7 @@ def _within_bank(
     speech = _speech_left(session, now) if block.is_running else ZERO
     lead = _next_turn(session, now, order) - now.astimezone(UTC) if block.is_running else ZERO
     lasts = order.bank_lasts(first, is_open=list_state(session, order.list_id, now) != "closed")
-    return min(to_run, lead + lasts if lasts else speech), order.reach(first, to_run - lead)
+    return min(to_run, lead + lasts if lasts else speech), order.reach_in(block, first, to_run - lead)
 
 
 def _order(session: Session, now: datetime, list_id: str, supposed: SupposedLimit | None = None) -> CallOrder:
@@ -282,9 +289,19 @@ def _ahead(session: Session) -> tuple[Block, ...]:
 
 
 def _speech_left(session: Session, now: datetime) -> timedelta:
-    """Return the time left for the current speech, even if it is paused or interrupted; zero if it has no limit."""
-    speech = session.interrupted
-    return max(ZERO, (remaining(session, speech, now) if speech else None) or ZERO)
+    """Return the time left for the current speech, even if it is paused or interrupted; zero if it has no limit.
+
+    A speaker who may use the whole time bank leaves to later blocks of the list what the running block does not need.
+    """
+    speech, block = session.interrupted, session.running
+    if speech is None:
+        return ZERO
+    left = remaining(session, speech, now) or ZERO
+    bank, allowed = time_bank(session, speech.list, now), allowance(session, speech) or 0
+    if block is not None and bank is not None and timedelta(seconds=allowed) >= bank.time:
+        has_later = block.list_id == speech.list and len(session.blocks_calling(speech.list)) > 1
+        left = min(left, block_left(session, block, now)) if has_later else left
+    return max(ZERO, left)
 
 
 def _to_run(session: Session, block: Block, now: datetime) -> timedelta:
@@ -326,7 +343,7 @@ def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str,
         after = sum(other.allotted for other in ahead[place + 1 :] if other.kind != "floor")
         until = span.end if stop is None else min(span.end, stop.astimezone(UTC) - timedelta(minutes=after))
         next_turn = _next_turn(session, now, order) if block.is_running else span.start
-        behind = order.reach(first, until - next_turn, next_turn)
+        behind = order.reach_in(block, first, until - next_turn, next_turn)
         yield Round(block, span.start, span.end, until, next_turn, block.is_running, first, behind, order)
         first = behind
 

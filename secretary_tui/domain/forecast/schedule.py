@@ -278,6 +278,11 @@ class CallOrder:
             seconds = map(supposed.limit, self._entries, seconds)
             self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds
         self._whole = MINUTE * (row.bank or 0) // SECOND
+        #: The number of entries that the running block may call.
+        self._here = len(session.called_here(list_id))
+        blocks = [block for block in session.blocks_calling(list_id) if self._here or not block.is_running]
+        #: Seconds of the blocks in which the entries are called, without the last.
+        self._lengths = [block.allotted * 60 for block in blocks[:-1]]
         #: Seconds that each entry would have without the time bank; empty for a list without one.
         self._wanted = [] if bank is None else [*seconds]
         seconds = seconds if bank is None else self._within_bank(self._wanted, bank)
@@ -295,11 +300,14 @@ class CallOrder:
 
         An entry is cut if its time is at least the whole time bank. An entry without a limit of its own is also cut if
         it has planned seconds or names a person of the panel. Any other entry has its full time, and is not called if
-        the bank has less left. `left` are the seconds left in the bank.
+        the bank has less left. `left` are the seconds left in the bank. An entry whose time is at least the whole bank
+        speaks as long as its block, and leaves the rest to the later blocks of the list.
         """
+        lengths = iter(self._lengths)
         for entry, wanted in zip(self._entries, seconds, strict=True):
             gives_way = wanted >= self._whole or (entry.limit is None and _is_planned(entry))
-            taken = min(wanted, left) if gives_way and left >= SHORTEST_LIMIT else wanted
+            most = next(lengths, left) if wanted >= self._whole else left
+            taken = min(wanted, left, most) if gives_way and left >= SHORTEST_LIMIT else wanted
             left -= taken
             yield taken
 
@@ -405,6 +413,11 @@ class CallOrder:
         if begins is None or not self._has_appointments:
             return stop
         return next((at for at in range(first, stop) if self.length(first, at + 1, begins) > time), stop)
+
+    def reach_in(self, block: Block, first: int, time: timedelta, begins: datetime | None = None) -> int:
+        """Return the index that `reach` returns, without entries that wait for a later block than a running one."""
+        behind = self.reach(first, time, begins)
+        return min(behind, self._here) if block.is_running else behind
 
     def reach_of_bank(self, first: int = 0) -> int:
         """Return the index of the first entry, from `first` on, for which the time bank is too short."""

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache, update_wrapper
 from operator import attrgetter
 from typing import Any, Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 
 from secretary_tui.domain.model.row_values import CountedRows, FilteredRows, IndexedRows, place_of_row
-from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
+from secretary_tui.domain.model.rows.entry import REVIEWED, Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal, Note
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, FrozenFields, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.sitting import (
@@ -249,9 +249,27 @@ class Session(FrozenFields):
         """Return whether any entry of a list has an appointment (a wished hour), even if it has already spoken."""
         return bool(_of_list(list_id).with_appointment.of(self.on_list(list_id)))
 
+    def called_here(self, list_id: str) -> tuple[Entry, ...]:
+        """Return the entries that can be called on a list, in order, without those that later blocks of it need.
+
+        A State under review has an entry for each of its blocks: once it has spoken in one, the others wait for theirs.
+        """
+        entries, block = self.callable_entries(list_id), self.running
+        if block is None or block.started is None or block.list_id != list_id or REVIEWED not in block.part:
+            return entries
+        start, later = block.started.astimezone(UTC), len(self.blocks_calling(list_id)) - 1
+        has_spoken = any(entry.spans and entry.began >= start for entry in self.places(list_id))
+        return entries[: max(not has_spoken, len(entries) - later)]
+
+    def blocks_calling(self, list_id: str) -> tuple[Block, ...]:
+        """Return the running block and those to come that call speakers from a list."""
+        of_list = (block for block in self.blocks if block.list_id == list_id and block.kind != "break")
+        ahead = (block for block in of_list if block.is_running or block.is_to_come)
+        return tuple(sorted(ahead, key=lambda block: not block.is_running))
+
     def first_callable(self, list_id: str) -> Entry | None:
-        """Return the next entry to be called on a list; None if there is none."""
-        return next(iter(self.callable_entries(list_id)), None)
+        """Return the next entry to be called on a list; None if there is none, or it waits for a later block."""
+        return next(iter(self.called_here(list_id)), None)
 
     def first_waiting(self, list_id: str) -> Entry | None:
         """Return the first waiting entry of a list, even if it is held; None if no entry waits."""

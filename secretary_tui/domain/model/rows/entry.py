@@ -37,6 +37,8 @@ PARTS: Final = (
     *("explanations of vote after the vote", "views of the State under review", "views of States", "views of others"),
     "closing of the State under review",
 )
+#: These words are in the name of each part in which the State under review speaks.
+REVIEWED: Final = "State under review"
 
 
 @frozen_fields
