@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
 from secretary_tui.domain.forecast.effect_texts import granted_text, interpreted_text, kept_text
-from secretary_tui.domain.forecast.forecast import forecast, replan
+from secretary_tui.domain.forecast.forecast import bank_of_block, forecast, replan
 from secretary_tui.domain.forecast.schedule import block_left
 from secretary_tui.domain.model.discussions import block_within
 from secretary_tui.domain.model.rows.entry import Block, Entry
@@ -130,13 +130,14 @@ class GrantMinutes(Act):
             raise Refused(f"“{block.title}” has ended; no minutes can be granted to it.")
         if block.minutes + block.granted + self.minutes < 0:
             raise Refused(f"“{block.title}” has only {counted(block.allotted, 'minute')} to give.")
-        return change(session, "blocks", block, granted=block.granted + self.minutes)
+        return _granted(session, block, self.minutes)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: the effect on the waiting entries, then the minutes of the block."""
-        block = after.block(self.block)
+        block, is_of_bank = after.block(self.block), bank_of_block(before, self.block, self.minutes) is not None
         means = granted_text(before, after, now, self.block, self.minutes)
-        return f"{means}; “{_title(after, self.block)}” has {block.allotted if block else 0}"
+        has = "and its time bank have" if is_of_bank else "has"
+        return f"{means}; “{_title(after, self.block)}” {has} {block.allotted if block else 0}"
 
 
 @frozen_fields
@@ -149,7 +150,8 @@ class Replan(Act):
         if not spread.granted:
             raise Refused(spread.sentence)
         for block_id, granted in spread.granted.items():
-            session = change(session, "blocks", require_block(session, block_id), granted=granted)
+            block = require_block(session, block_id)
+            session = _granted(session, block, granted - block.granted)
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -157,6 +159,13 @@ class Replan(Act):
         pairs = zip(before.blocks, after.blocks, strict=True)
         cuts = ((new, old.granted - new.granted) for old, new in pairs if old.granted != new.granted)
         return "Re-planned: " + ", ".join(f"{block_within(after, block)} −{minutes}" for block, minutes in cuts)
+
+
+def _granted(session: Session, block: Block, minutes: int) -> Session:
+    """Return the session with `minutes` more for a block, and for the time bank of its list if it has as many."""
+    banked = bank_of_block(session, block.id, minutes)
+    session = session if banked is None else put_list(session, banked)
+    return change(session, "blocks", block, granted=block.granted + minutes)
 
 
 def start_next(session: Session, now: datetime, ids: Ids) -> Session:

@@ -18,7 +18,7 @@ from secretary_tui.domain.forecast.schedule import (
 )
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import list_state, tally
-from secretary_tui.domain.model.rows.entry import Block
+from secretary_tui.domain.model.rows.entry import REVIEWED, Block, SpeakersList
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, block_of_speech, remaining, speeches, time_bank
@@ -450,7 +450,24 @@ def what_if_granted(session: Session, now: datetime, minutes: int, list_id: str,
     blocks = (
         block.evolve(granted=block.granted + minutes) if block.id == block_id else block for block in session.blocks
     )
-    return forecast_along(session.evolve(blocks=tuple(blocks)), now, _order(session, now, list_id))
+    banked = bank_of_block(session, block_id, minutes)
+    lists = (row if banked is None or row.id != banked.id else banked for row in session.lists)
+    granted = session.evolve(blocks=tuple(blocks), lists=tuple(lists))
+    return forecast_along(granted, now, _order(granted, now, list_id))
+
+
+def bank_of_block(session: Session, block_id: str, minutes: int) -> SpeakersList | None:
+    """Return the list of a block with `minutes` more in its time bank; None if minutes of the block do not change it.
+
+    They change it if the bank has just the minutes of the blocks that call from the list. The bank of a State under
+    review, which divides its time between its blocks, stays.
+    """
+    block = session.block(block_id)
+    row = None if block is None or REVIEWED in block.part else session.find("lists", block.list_id)
+    if not isinstance(row, SpeakersList) or not row.bank or row.bank + minutes <= 0:
+        return None
+    whole = sum(other.allotted for other in session.blocks if other.list_id == row.id)
+    return row.evolve(bank=row.bank + minutes) if row.bank == whole else None
 
 
 @frozen

@@ -13,7 +13,14 @@ from secretary_tui.domain.model.rows.note import Note, ProceduralAct, Procedural
 from secretary_tui.domain.model.rows.row import STATES, Category, Changes, Invalid, Outcome, Row, TableRow
 from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.session import Session, Table, joint_problems
-from secretary_tui.domain.model.speech_time import limit_of, limit_when_called, speech_elapsed, time_bank, total_length
+from secretary_tui.domain.model.speech_time import (
+    allowance,
+    limit_of,
+    limit_when_called,
+    speech_elapsed,
+    time_bank,
+    total_length,
+)
 from secretary_tui.domain.text import clock_text, fold, hour_text
 from secretary_tui.errors import Refused
 
@@ -398,9 +405,15 @@ def _has_floor(before: Session, after: Session, holder: Entry) -> str:
         return f"{name} is still paused"
     if len(holder.spans) > 1:
         return f"{name} goes on"
+    called = f"{name}: shown" if after.is_video(holder) else f"{name} has the floor"
     hour = holder.appointment
-    wished = f", wished for {hour_text(hour, after.sitting.zone)}" if hour is not None and hour > holder.began else ""
-    return f"{name}{': shown' if after.is_video(holder) else ' has the floor'}{wished}"
+    if hour is not None and hour > holder.began:
+        called = f"{called}, wished for {hour_text(hour, after.sitting.zone)}"
+    waited = before.entry(holder.id)
+    wanted = None if waited is None else allowance(before, waited)
+    if holder.limit is None or waited is None or (wanted is not None and wanted <= holder.limit):
+        return called
+    return f"{called} for the last {clock_text(timedelta(seconds=holder.limit))} of the time bank"
 
 
 def _what(entry: Entry) -> str:

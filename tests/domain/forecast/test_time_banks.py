@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
 from secretary_tui.domain.acts.lists import CloseList, SetLimit
-from secretary_tui.domain.acts.sitting import NextBlock
-from secretary_tui.domain.forecast.effect_texts import room_text
+from secretary_tui.domain.acts.sitting import GrantMinutes, NextBlock, Replan
+from secretary_tui.domain.forecast.effect_texts import granting_text, room_text
 from secretary_tui.domain.forecast.forecast import block_forecasts, forecast, largest_limit_for_all, what_if
 from secretary_tui.domain.forecast.schedule import SupposedLimit
 from secretary_tui.domain.model.session import Session
@@ -234,6 +234,39 @@ def test_the_what_if_is_bounded_by_the_bank_and_is_what_comes() -> None:
     assert largest_limit_for_all(run.session, at(0), "states") == 75
     run.do(SetLimit(list="states", seconds=75), 0)
     assert forecast(run.session, at(0), "states").not_reached == 0
+
+
+@pytest.mark.parametrize(
+    ("bank", "minutes", "then", "said"),
+    [
+        (24, 5, 29, "+5 min: 2 more will be heard, ends 9.50; “Views of States” and its time bank have 29"),
+        (24, -5, 19, "−5 min: 3 fewer will be heard, ends 9.40; “Views of States” and its time bank have 19"),
+        (24, -24, 24, "−24 min: 14 fewer will be heard, ends 9.21; “Views of States” has 0"),
+        (20, 5, 20, "+5 min: nobody more is heard, ends 9.43; “Views of States” has 29"),
+        (30, 5, 30, "+5 min: 2 more will be heard, ends 9.50; “Views of States” has 29"),
+    ],
+)
+def test_minutes_of_a_block_go_into_a_bank_of_as_many_minutes(bank: int, minutes: int, then: int, said: str) -> None:
+    run = in_states(bank=bank)
+    expected = granting_text(run.session, at(0), "states", minutes)
+    assert run.said(GrantMinutes(block="states", minutes=minutes), 0) == said
+    assert said.startswith(f"{expected}; ")
+    assert run.session.speakers_list("states").bank == then
+
+
+def test_what_a_new_plan_takes_from_a_block_is_taken_from_its_bank() -> None:
+    blocks = ({"id": "first", "kind": "floor", "title": "First", "minutes": 150}, BLOCKS[1] | {"minutes": 30})
+    run = Run(review(blocks=blocks, lists=({"id": "states", "bank": 30},), entries=()))
+    run.do(NextBlock(expected=None), 4)
+    run.do(Replan(), 5)
+    assert (run.block("states").allotted, run.session.speakers_list("states").bank) == (26, 26)
+
+
+def test_a_call_says_that_the_bank_leaves_less_than_the_limit() -> None:
+    run = in_states(bank=1, limit=40)
+    assert run.said(CallNext(expected=None), 0) == "State 1 has the floor"
+    run.do(EndSpeech(), 0, 54)
+    assert run.said(CallNext(expected=None), 1) == "State 2 has the floor for the last 0:06 of the time bank"
 
 
 @settings(max_examples=20)
