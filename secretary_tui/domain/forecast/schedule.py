@@ -401,11 +401,12 @@ class CallOrder:
         """
         room, most = time // MICROSECOND + self._step + self._start(first), self._most
         # an entry that starts by then is heard to its end
-        last = max(self._start(first), room - self._step - 1) if self._hears_to_end else -1
+        last = room - self._step - 1 if self._hears_to_end else -1
         behind = (
             at
             for at in range(first, len(self))
-            if (self._start(at + 1) > room and self._start(at) > last) or self._spoken[at + 1] > most
+            if (self._start(at + 1) > room and self._start(at) > last and not (self._hears_to_end and at == first))
+            or self._spoken[at + 1] > most
         )
         stop = next(behind, len(self))
         if stop == first < len(self) and self.bank and time >= SHORTEST_LIMIT * SECOND:
