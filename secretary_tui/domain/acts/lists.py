@@ -227,7 +227,7 @@ class Move(Act):
         entry = after.entry(self.entry)
         if entry is None:
             return "The entry was moved"
-        is_head = after.first_waiting(entry.list) is entry
+        is_head = after.first_waiting(entry.list) is entry and not entry.held
         where = f"{after.name_of(entry)} is in place {after.place_of(entry)}{', next' if is_head else ''}"
         return where + _on_record(before, after)
 

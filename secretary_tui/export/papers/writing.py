@@ -147,7 +147,7 @@ class Offer:
     @property
     def preview(self) -> str:
         """What the screen shows of the paper: its text, below the remarks if there are any."""
-        head = [f"Not in the paper: {remark}" for remark in self.remarks]
+        head = [f"Remark, not printed: {remark}" for remark in self.remarks]
         return "\n".join([*head, "", self.shown] if head else [self.shown])
 
     @property

@@ -10,7 +10,7 @@ from rich.text import Text
 from secretary_tui.domain.acts.notes import action_text
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_schedule
-from secretary_tui.domain.lists import title_of_list
+from secretary_tui.domain.lists import closed_text, list_state, title_of_list
 from secretary_tui.domain.model.discussions import find_discussion, role_word
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.note import DraftProposal
@@ -242,6 +242,7 @@ def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
     step = STEP if speech is not None and speech.list == list_id else SECOND  # exact while no speech uses the bank
     row, zone = session.speakers_list(list_id), session.sitting.zone
     hours = ((word, getattr(row, word)) for word in ("opened", "closed", "reopened"))
+    is_closed = list_state(session, list_id, now) == "closed"
     return _cells(
         "list",
         title_of_list(session, list_id),
@@ -249,6 +250,7 @@ def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
         _limits(row.limits),
         _CLOSING.get(row.closes, f"closes after {row.list_minutes} min" if row.list_minutes is not None else ""),
         f"bank {clock_text(-(-bank.left // step) * step)} of {row.bank} min" if bank else "",
+        f"closed{closed_text(session, list_id)}" if row.closed is None and is_closed else "",
         *(f"{word} at {hour_text(hour, zone)}" for word, hour in hours if hour is not None),
     )
 

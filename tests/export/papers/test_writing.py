@@ -77,7 +77,7 @@ def test_what_was_replaced_is_said_first_and_the_way_to_the_file_is_shortened(
 def test_remarks_are_counted_and_stand_above_the_preview(written: datetime | None, said: str) -> None:
     offer = replace(offer_of(Path("/srv"), "list"), replaces=written, remarked=lambda: ("One.", "Two."))
     assert written_text(offer, START, small_session().sitting.zone, 200) == said
-    assert offer.preview.startswith("Not in the paper: One.\nNot in the paper: Two.\n\n# List of speakers")
+    assert offer.preview.startswith("Remark, not printed: One.\nRemark, not printed: Two.\n\n# List of speakers")
     assert offer.text.startswith("# List of speakers")
 
 

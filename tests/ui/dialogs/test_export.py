@@ -200,7 +200,7 @@ async def test_l_changes_the_language_of_what_is_seen_and_of_the_file(tmp_path: 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("l")
         preview = app.screen.query_one(Preview)
-        assert preview.render_line(0).text.startswith("Not in the paper: Papers in French have texts in English")
+        assert preview.render_line(0).text.startswith("Remark, not printed: Papers in French have texts in English")
         assert "\n# Note relative" in shown()
         assert "in French" in app.line("choice")
         assert app.line("file").endswith("note.fr.md")
