@@ -63,9 +63,10 @@ def run(arguments: SimpleNamespace) -> int:
 def write_registered(
     kind: str, content: bytes, target: Path, sessions: Sequence[Path], now: datetime, *, force: bool
 ) -> str:
-    """Write a paper to a file and register it at each of its sessions; return words on the file that it replaces.
+    """Write a paper to a file and register it at each of its sessions; return words about the file that it replaces.
 
-    `now` has the time zone of the words. Raises SecretaryError if the file cannot be written.
+    They are empty if it replaces none; their hours are in the time zone of `now`. Raises SecretaryError if the file
+    cannot be written.
     """
     before = written_at(target)
     copy = write(content, target, force=force, sessions=sessions)

@@ -1,4 +1,4 @@
-"""Makes from the log its lines for a paper, and the last good state of a broken session file, and restores it.
+"""Makes the lines of the log for a paper; finds and restores the last good state of a broken session file.
 
 `history.py` finds in the log what can be undone; `storage/journal.py` reads and writes it.
 """

@@ -195,7 +195,7 @@ def _is_state_of_statement(cell: str) -> bool:
 
 
 def _is_no_group(cell: str, names: KnownNames) -> bool:
-    """Return whether a cell is a kind of participants (“States”) or as short as a code, and no known group."""
+    """Return whether a cell is no known group, but a kind of participants (“States”) or as short as a code."""
     return names.exact_group(cell) is None and (sections.below_of(cell) is not None or len(cell) <= _LONGEST_CODE)
 
 

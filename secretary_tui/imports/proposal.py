@@ -1,4 +1,4 @@
-"""The result of an import: proposals with doubts, and texts left out; and where the proposals are added."""
+"""Turns pieces of an imported list into proposals with doubts, or leaves them out; and where proposals are added."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Classes for a programme (an order of the day): meetings, discussions, persons …, and what each piece became."""
+"""Classes for a programme (an order of the day): meetings, discussions …; pieces of its text, as understood."""
 
 from dataclasses import dataclass, field
 from datetime import date, time

@@ -1,4 +1,4 @@
-"""The session file: read and written whole under its lock; an old format is converted, a broken file set aside."""
+"""The session file: read, and written whole under its lock; an old format is converted, a broken file copied aside."""
 
 import errno
 import hashlib

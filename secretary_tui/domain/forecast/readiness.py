@@ -214,7 +214,10 @@ def _of_kind(session: Session) -> Iterator[Missing]:
 
 
 def doubt_of_part(session: Session, block: Block) -> Missing | None:
-    """Return a sentence if the part of a block is nearly a known one, or if anybody on the list may speak in it."""
+    """Return a sentence if the part of a block is nearly a known one, or if its list is wrong; None without a doubt.
+
+    The list is wrong if the States concerned share it with a block of another part.
+    """
     near = nearest(block.part, PARTS, _NEAR) if block.part not in PARTS else ""
     if near:
         sentence = f"The part of “{block.title}” is “{block.part}”; the report knows “{near}”: write that in part."

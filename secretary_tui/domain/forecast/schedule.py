@@ -290,7 +290,8 @@ class CallOrder:
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)
         self._has_appointments = session.has_appointments(list_id)
-        #: Whether a block hears all who begin in it, and the next one in any case: a running order, or one speaker.
+        #: Whether whoever begins in a block is heard to the end, and the next speaker however little time is left: in a
+        #: running order, or as the only speaker of a list, without time bank and appointments.
         self._hears_to_end = session.is_of_podium(list_id) or len(self._places) == 1
         self._hears_to_end &= bank is None and not self._has_appointments
         self._walked: tuple[int, datetime, list[timedelta]] | None = None
@@ -394,10 +395,10 @@ class CallOrder:
     def reach(self, first: int, time: timedelta, begins: datetime | None = None) -> int:
         """Return the index of the first entry, from `first` on, that cannot be heard within `time` and the time bank.
 
-        If all can be heard, it is the number of callable entries. An entry must end within `time`; in a running order,
-        or as the only speaker of a list, it need only begin within it, and the entry `first` is heard in any case. If
-        the limit of the entry `first` is the whole time bank, as for a State under review, it is heard even if less
-        than that is left. `begins` is as for `start`.
+        If all can be heard, it is the number of callable entries. An entry must end within `time`. In a running order,
+        or as the only speaker of a list, without time bank and appointments, it need only begin within it, and the
+        entry `first` is heard however short `time` is. If the limit of the entry `first` is the whole time bank, as for
+        a State under review, it is heard even if less than that is left. `begins` is as for `start`.
         """
         room, most = time // MICROSECOND + self._step + self._start(first), self._most
         # an entry that starts by then is heard to its end

@@ -346,7 +346,7 @@ class Order:
 def order_of(
     session: Session, now: datetime, list_id: str, act: ProceduralAct, chosen: ProceduralFacts, groups: Collection[str]
 ) -> Order:
-    """Return the new order of a list by the act that makes it, such as “lots”; raises Refused if it cannot be made.
+    """Return the order that an act such as “lots” gives to a list; raises Refused if it cannot be made.
 
     `chosen` contains what the user chose or drew: the seed, the letter, or the entries and their place. `groups` are
     names of groups that are on lists under their own name.

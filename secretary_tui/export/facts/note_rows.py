@@ -411,8 +411,8 @@ def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
 def act_of(session: Session, note: Note, names: Names) -> Procedure:
     """Return the act of procedure that a note of the record describes.
 
-    A note without the name of an act gives an act with its text. A suspension and a resumption give two separate acts,
-    of the kinds “only suspended” and “only resumed”.
+    A note without the name of an act gives an act with its text. A note of a suspension gives the kind “only
+    suspended”, one of a resumption “only resumed”.
     """
     if note.act is None:
         return Procedure(note.at, "", note.text)

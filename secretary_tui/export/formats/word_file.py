@@ -151,10 +151,10 @@ def render(paper: parts.Paper, sheet: Sheet, *, numbered: bool = False) -> bytes
 
 
 def _number(document: Document, text: str, lines: list[Line], letter: str, before: parts.Shown | None) -> str:
-    """Number a paragraph, or give it a letter if it is listed below another; return the letter that comes next.
+    """Number a paragraph that is not listed below another; return the letter that comes next.
 
-    Word counts the letters itself, from (a). If it would count another letter than the text has, the letter stays in
-    the text.
+    A listed paragraph gets no number, only the letter with which its text begins, if any. Word counts the letters
+    itself, from (a). If it would count another letter than the text has, the letter stays in the text.
     """
     match = _LETTER.match(text)
     is_listed = isinstance(before, parts.Paragraph) and (before.text.endswith(":") or match is not None)

@@ -381,33 +381,31 @@ Passage = Opening | FromPodium | Statements | Suspended | Undelivered | Vote | D
 
 @frozen
 class Held:
-    """One discussion in the report, held at one meeting or at several.
-
-    `event` is the title in the form in which it follows “held a”; it is empty if the title does not say what was held.
-    `theme` is the theme, or the part of the sitting if there is no theme. `council` is the short name of the body.
-    `kind` is the kind in the file; without one it is “panel discussion” or “discussion”. `wording` has the words that
-    the report used in the year of the sitting. `symbols` has the pieces of the symbol of each report that was
-    considered.
-
-    The text depends on the other discussions. `panels` is the number of named parts with the same title, and `panel`
-    the number of this part among them. `continued` says that an earlier discussion was on the same part of the same
-    title. `mandate` is empty if the discussion before has the same one. `theme` is empty if the discussion before has
-    the same theme and title.
-    """
+    """One discussion in the report, held at one meeting or at several; some fields depend on the other discussions."""
 
     title: str
+    #: The title in the form in which it follows “held a”; empty if the title does not say what was held.
     event: str
+    #: The theme, else the part; empty if the discussion before has the same theme and title.
     theme: str
     part: str
+    #: The short name of the body.
     council: str
+    #: Empty if the discussion before has the same mandate.
     mandate: str
+    #: The kind in the file; without one it is “panel discussion” or “discussion”.
     kind: SittingKind | Literal["discussion"]
+    #: The words that the report used in the year of the sitting.
     wording: dict[str, Any]
     podium: Podium
     passages: tuple[Passage, ...]
+    #: The number of this part among the named parts with the same title.
     panel: int = 1
+    #: The number of named parts with the same title.
     panels: int = 1
+    #: Whether an earlier discussion was on the same part of the same title.
     continued: bool = False
+    #: The pieces of the symbol of each report that was considered.
     symbols: tuple[tuple[str, ...], ...] = ()
 
 

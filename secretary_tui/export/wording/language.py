@@ -267,7 +267,10 @@ class Language(ABC):
         """Return the hour of an instant as in running text: “9.07 a.m.”."""
 
     def hour_and_minute(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour as columns and drawings show it; it differs from `hour` only in French."""
+        """Return the hour as columns and drawings show it.
+
+        It differs from `hour` only in French, at a full hour: “10 h 00”, not “10 heures”.
+        """
         return self.hour(instant, zone)
 
     def at(self, instant: datetime, zone: tzinfo) -> str:

@@ -164,14 +164,17 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
 
 
 def _compare(name: str, taken: Taken, names: KnownNames) -> None:
-    """Correct the facts `taken` if they name the delegation itself; add a doubt if a person ends with a delegation."""
+    """Remove from the facts `taken` what only repeats the delegation: “Allemagne” in “Germany/Allemagne”.
+
+    Add a doubt if the text of a person ends with a delegation: “Mr. Jan Roe Norway”.
+    """
     who = named_delegation(name, names)
-    if who is not None and who.name in (taken.on_behalf_of, taken.also_on_behalf_of):  # “Germany/Allemagne”
+    if who is not None and who.name in (taken.on_behalf_of, taken.also_on_behalf_of):
         taken.on_behalf_of = taken.also_on_behalf_of = ""
     if who is not None:
         taken.ranks = [without_own_name(rank, who.name, names) for rank in taken.ranks]
     words = taken.speaker.split()
-    for end in (" ".join(words[at:]) for at in range(1, len(words))):  # “Mr. Jan Roe Norway”
+    for end in (" ".join(words[at:]) for at in range(1, len(words))):
         if named_delegation(end, names) is not None:
             taken.doubt(f"“{end}” is in a part that is read as a person.")
 

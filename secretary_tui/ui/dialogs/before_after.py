@@ -1,4 +1,4 @@
-"""Two dialogs: a list before and after an act, to be accepted, and the list of what a session still lacks."""
+"""Two dialogs: one shows a list before and after an act, to accept it; one lists what a session still lacks."""
 
 from collections.abc import Callable, Sequence
 from itertools import zip_longest

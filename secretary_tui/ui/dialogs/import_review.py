@@ -321,7 +321,7 @@ def _lines(reading: ImportedList, chosen: Mapping[ColumnPlace, Holds]) -> list[_
     """Return the lines of the review: unknown columns, then doubtful lines, other proposals, other left-out lines.
 
     `chosen` is the meaning of each unknown column: the guess of the reader, until the user chooses another one. The
-    keys of lines with proposals sort in the order of the text.
+    keys of lines with proposals are numbers in the order of the text.
     """
     columns = [_of_column(number, column, chosen[column.place]) for number, column in enumerate(reading.unknown)]
     proposals = [
@@ -348,7 +348,7 @@ def _with_sources(lines: Sequence[_Line]) -> Iterator[_Line]:
 
 
 def _not_set_text(lines: Sequence[_Line], all_changes: Mapping[_Source, _LineChanges]) -> str:
-    """Return a sentence on the lines for which what the user set could not be set again; empty if there are none."""
+    """Return a sentence about the lines where the user's changes could not be made again; empty if there are none."""
     again = {line.source: line.proposal for line in lines}
     numbers = sorted(
         {

@@ -70,7 +70,10 @@ class NoteRows:
 
 
 class ShownNote(NamedTuple):
-    """A note with the values from which its row is made; `text` is the text of the note for one line of a list."""
+    """A note with the values from which its row is made.
+
+    `text` is its text for the list (of a new order, only the change); it may have several lines.
+    """
 
     session: Session
     note: Note
