@@ -26,7 +26,7 @@ def run(arguments: SimpleNamespace) -> int:
     usual = f"{folder.resolve().name}-{THIS_MACHINE.wall():%Y-%m-%d}.tar.gz"
     target = typed_path(arguments.output) if arguments.output else Path(usual)
     if not target.name.endswith(_ENDINGS):
-        raise Usage(f"An archive ends in {' or '.join(_ENDINGS)}; name such a file after --output")
+        raise Usage(f"An archive ends in {' or '.join(_ENDINGS)}; give --output such a name")
     if target.exists() and not (arguments.force and target.is_file()):
         raise SecretaryError(f"{target} is there already; --force replaces it, --output names another file.")
     done = write_archive(folder, target)

@@ -144,7 +144,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             ),
             _text("--date", "DAY", "such as tomorrow (the default), Friday, 27 November or 2026-11-27"),
             _text("--starts", "HOUR", "such as 9.00"),
-            _text("--ends", "HOUR", "such as 12.00 or +3h"),
+            _text("--ends", "HOUR", "such as 12.00, or +3h after the start"),
             _text("--title", "TEXT", "title of the sitting; with it, or with --from, nothing is asked"),
             _text("--chair", "TEXT", "such as “H.E. Ms. Anna Berg, President of the Human Rights Council”"),
             _text("--theme", "TEXT", "theme of the year"),

@@ -43,7 +43,7 @@ ORDER_ACTS: Final = table(
     KeyRow("order.letter", "", "alphabetical", "Put the list into alphabetical order from a letter"),
     KeyRow("order.time", "", "time spoken", "Put those first who have spoken least"),
     KeyRow("order.reserved", "", "reserved", "Give NHRIs and NGOs the places that the rules reserve"),
-    KeyRow("order.block", "", "entries", "Move several entries to a place: from the mark to here"),
+    KeyRow("order.block", "", "entries", "Move entries to a place: from the marked row to the selected row"),
     KeyRow("order.carry", "", "carry", "Carry who waits to another list"),
     KeyRow("order.from-file", "", "from a file", "Carry over who was not heard before", acts="CarryFrom"),
     KeyRow("order.goes-on", "", "goes on", "Mark that the discussion goes on at a later meeting", acts="GoOn"),

@@ -9,13 +9,13 @@ from secretary_tui.keys.global_keys import QUICK_NOTE_KEYS
 from secretary_tui.keys.row import MODIFIERS, NAMED_KEYS, RESERVED_CAPITALS, KeyRow, character_of, key_from, sign, signs
 from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS, contexts_of, works_in_fields
 
-#: Letters that arrive as another key if they are pressed with ctrl, and that other key.
+#: Letters that do something else if they are pressed with ctrl, and what they do.
 _CTRL: Final[Mapping[str, str]] = {
-    "h": "backspace",
-    "i": "tab",
-    "j": "enter",
-    "m": "enter",
-    "c": "the question how to leave",
+    "h": "arrives as backspace",
+    "i": "arrives as tab",
+    "j": "arrives as enter",
+    "m": "arrives as enter",
+    "c": "is the key that asks how to leave",
 }
 #: Keys that a field handles itself.
 _FIELD_KEYS: Final = frozenset(
@@ -108,10 +108,10 @@ def _impossible(name: str, key: str) -> str:
 
 
 def _never_arrives(key: str, modifiers: list[str], last: str) -> str:
-    """Return why a key with modifiers arrives as another key, or not from every terminal; empty if it arrives."""
+    """Return why a key with modifiers does something else, or is not sent by every terminal; empty if it is usable."""
     is_letter = len(last) == 1 and last.isascii() and last.isalpha()
     if modifiers == ["ctrl"] and last in _CTRL:
-        return f"{sign(key)} arrives as {_CTRL[last]}"
+        return f"{sign(key)} {_CTRL[last]}"
     if modifiers == ["shift"] and is_letter:
         return f"{sign(key)} arrives as {last.upper()}: write that"
     arrives = (

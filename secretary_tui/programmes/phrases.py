@@ -210,7 +210,7 @@ def _untitled(text: str, *, presents: bool) -> tuple[Person, str]:
 def _doubt_of_name(name: str) -> str:
     words = name.split()
     if len(words) > _LONGEST_NAME or marks.is_rank(name):
-        return "Where does the name end?"
+        return "Where does the name end, and what follows it?"
     if not words or any(char.isdigit() for char in name) or len(words) == 1:
         return "Is the name complete?"
     lost = [word for word in words if word[0].islower() and word.casefold() not in _PARTICLES and "-" not in word]

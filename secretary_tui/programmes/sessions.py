@@ -429,7 +429,8 @@ def _shares(
             begins[n] = own
         else:
             questions.ask(
-                f"“{title_of(parts[n])}” cannot begin at its hour; when does it begin? It follows the one before."
+                f"When does “{title_of(parts[n])}” begin? It cannot begin at its hour on the page;"
+                " it is planned after the one before."
             )
     runs = [*begins.items(), (len(parts), left)]
     for (first, begin), (until, end) in pairwise(runs):
@@ -442,7 +443,7 @@ def _shares(
             rest -= shares[n]
     for n in others:
         if shares[n] < _LEAST:
-            questions.ask(f"“{title_of(parts[n])}” has {counted(shares[n], 'minute')} only; how long is it?")
+            questions.ask(f"How long is “{title_of(parts[n])}”? It is planned for {counted(shares[n], 'minute')} only.")
     if len(others) > len(begins):
         questions.remark(
             "The page does not give each discussion an hour; they share the minutes by their usual lengths."

@@ -57,7 +57,7 @@ def test_what_can_be_holds(row_id: str, written: str, keys: str) -> None:
         ("speakers.hold", "k,", "write “comma” for the key; h stays."),
         # a key that does not arrive
         ("speakers.hold", "ctrl+i", "ctrl+i arrives as tab; h stays."),
-        ("speakers.hold", "ctrl+c", "ctrl+c arrives as the question how to leave; h stays."),
+        ("speakers.hold", "ctrl+c", "ctrl+c is the key that asks how to leave; h stays."),
         ("speakers.hold", "shift+k", "shift+k arrives as K: write that; h stays."),
         ("speakers.hold", "ctrl+shift+k", "ctrl+shift+k is not sent by every terminal"),
         # a capital that is not its small letter's act

@@ -287,7 +287,7 @@ def test_the_usual_name_has_the_folder_and_the_day(
     [
         (["{}/nowhere"], 1, "/nowhere."),
         (["{}/morning.toml"], 1, "morning.toml is a file; name its folder."),
-        (["{}", "-o", "a.zip"], 2, "An archive ends in .tar.gz or .tgz"),
+        (["{}", "-o", "a.zip"], 2, "An archive ends in .tar.gz or .tgz; give --output such a name"),
         (["{}", "-o", "{}/no/a.tgz"], 1, "a.tgz was not written"),
     ],
 )

@@ -330,7 +330,7 @@ class RegisterOrganizations(Act):
         says so.
         """
         if not self.organizations:
-            raise Refused("There is no organization to register.")
+            raise Refused("The table names no organization.")
         for row in self.organizations:
             former = organization_named(session, row.name)
             if former is None:

@@ -378,7 +378,8 @@ def _of_proposals(session: Session) -> Iterator[tuple[str, str, str, str]]:
     for row in session.proposals:
         block, draft = session.block(row.block), session.proposal(row.amends)
         if block is not None and row.discussion is not None and block.discussion != row.discussion:
-            yield "proposals", row.id, "discussion", f"block “{block.id}” belongs to another discussion; correct one"
+            sentence = f"block “{block.id}” belongs to another discussion; correct block or discussion"
+            yield "proposals", row.id, "discussion", sentence
         if row.amends is not None and (draft is None or draft.amends is not None):
             yield "proposals", row.id, "amends", f"there is no draft “{row.amends}” to amend; correct the id"
         for ballot in BALLOTS if members else ():

@@ -28,7 +28,7 @@ def sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> st
 
 
 def line_of(session: Session, note: Note) -> str:
-    """Return the text of a note for one line of a list of notes.
+    """Return the text of a note for a list of notes; it may have several lines.
 
     For a new order, it is only the change: “Chad was moved to place 2.”, not “The order of those waiting was changed:
     …”.
@@ -182,7 +182,7 @@ _SENTENCES: Final[Mapping[ProceduralAct, _Words]] = {
     "limit": _limit,
     "interpretation": _interpretation,
     "reserved places": lambda session, facts: (
-        f"Within the time available, the reserved places{_of_list(session, facts)} were kept: "
+        f"Of the reserved places{_of_list(session, facts)}, these were kept within the time available: "
         f"{reserved_text(facts.reached, facts.reserved)}."
     ),
 }

@@ -132,7 +132,7 @@ SHORT: Final = 50_000
 LONG: Final = 1_000_000
 #: The beginning of a statement is searched for in at most this many lines above the wrong one.
 MOST_LINES: Final = 1_000
-TOO_DEEP: Final = "there are too many brackets within brackets; write the file again"
+TOO_DEEP: Final = "there are too many brackets within brackets; remove the superfluous ones"
 #: A key with a thousand or more parts, for which the parsers need long; the keys of a session have at most two.
 MANY_PARTS: Final = re.compile(
     r"""(?:^|[{,])[ \t]*\[{0,2}[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){1000}""", re.MULTILINE

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _ASKED: Final = (
     ("date", "date", "Such as tomorrow, Friday, 27 November, 2026-11-27."),
     ("starts", "from", "When it is called to order, such as 9.00."),
-    ("ends", "until", "The planned end, such as 12.00 or +3h; interpretation stops then too."),
+    ("ends", "until", "Such as 12.00, or +3h after the start; interpretation ends then too."),
     ("title", "title", "Its title, as it is printed above the papers."),
     ("chair", "in the chair", "Such as Ms. Anna Berg, Vice-President; may be left empty."),
     ("template", "agenda", "Its blocks fill the time from the start to the end."),

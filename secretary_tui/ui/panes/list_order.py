@@ -340,7 +340,7 @@ ORDERS: Final[Mapping[str, OrderKey]] = {
     "a": OrderKey("order.letter", "alphabetical, from a letter that is typed or drawn by lot", "alphabetical"),
     "t": OrderKey("order.time", "by time spoken, the least first", "by time spoken"),
     "r": OrderKey("order.reserved", "reserved places, kept within what can be reached", "reserved places"),
-    "b": OrderKey("order.block", "a block of entries to a place: from the mark of {speakers.swap} to here"),
+    "b": OrderKey("order.block", "entries to a place: from the row marked with {speakers.swap} to the selected row"),
     "c": OrderKey("order.carry", "carry all who wait over to another list"),
     "f": OrderKey("order.from-file", "from another file: carry over who was not heard at an earlier meeting"),
 }

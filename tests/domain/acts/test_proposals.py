@@ -140,7 +140,10 @@ def test_a_row_that_contradicts_itself_is_refused(values: dict[str, Any], senten
         ({"discussion": "gone"}, "there is no discussion “gone”"),
         ({"amends": "gone"}, "there is no draft “gone” to amend"),
         ({"amends": "amend"}, "there is no draft “amend” to amend"),
-        ({"block": "floor-1", "discussion": "other"}, "block “floor-1” belongs to another discussion"),
+        (
+            {"block": "floor-1", "discussion": "other"},
+            "block “floor-1” belongs to another discussion; correct block or discussion",
+        ),
         ({"how": "recorded vote", "abstaining": ("Chad",)}, "“Chad” is not among the Council members"),
     ],
 )

@@ -55,4 +55,4 @@ def test_one_that_is_confirmed_by_the_table_is_called() -> None:
 
 
 def test_an_empty_table_is_refused() -> None:
-    fresh().refuses("no organization", RegisterOrganizations(organizations=()))
+    fresh().refuses("The table names no organization", RegisterOrganizations(organizations=()))

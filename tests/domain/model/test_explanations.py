@@ -41,7 +41,7 @@ def test_bounds(kind: type[Row], key: str, bounds: str) -> None:
         (Rules, "limit", "Bounds: 0:05 to 24:00:00. If it is left out: 2:00."),
         (Rules, "reply_limits", "Written here as 3:00; 2:00."),
         (Sitting, "starts", "Needed."),
-        (Sitting, "kind", "Its name in running text; with panellists, a panel discussion."),
+        (Sitting, "kind", "The kind of sitting; if left out and there are panellists, a panel discussion."),
         (Sitting, "meeting", "In the file: meeting = 17"),
         (Rules, "warning", "In the file: warning = 30"),
     ],

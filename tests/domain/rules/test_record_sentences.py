@@ -99,8 +99,8 @@ TABLE: tuple[tuple[ProceduralAct, dict[str, Any], str], ...] = (
         "reserved places",
         {"reserved": {"nhri": 1, "ngo": 3}, "reached": {"ngo": 2}},
         (
-            "Within the time available, the reserved places were kept: national human rights institutions 0 of 1, "
-            "non-governmental organizations 2 of 3."
+            "Of the reserved places, these were kept within the time available: "
+            "national human rights institutions 0 of 1, non-governmental organizations 2 of 3."
         ),
     ),
     ("moved", {"entries": (CUBA,), "place": 2}, f"{CHANGED}: Cuba was moved to place 2."),

@@ -54,7 +54,7 @@ class Discussion(TableRow):
     kind: SittingKind | None = described(
         "Type its first letters; empty: the kind of the sitting.",
         default=None,
-        in_file="Its name in running text, as in `[session]`; left out: that of the sitting.",
+        in_file="The kind of discussion, as in `[session]`; if left out, that of the sitting.",
     )
     item: Line = described("Its item on the agenda, such as 3.", default="", label="agenda item", example='"3"')
     mandate: Prose = described("The report writes “pursuant to” and the first line of this text.", default="")
@@ -194,9 +194,9 @@ class Sitting(Row):
     theme: Line = described("The theme of the year.", default="")
     part: Line = described("Which panel of the day it is.", default="")
     kind: SittingKind | None = described(
-        "Type its first letters; empty: a panel, if it has panellists.",
+        "Type its first letters; empty: a panel, if there are panellists.",
         default=None,
-        in_file="Its name in running text; with panellists, a panel discussion.",
+        in_file="The kind of sitting; if left out and there are panellists, a panel discussion.",
     )
     body: Line = described("Who meets: Human Rights Council.", default="")
     body_session: Line = described("The session of the body in words: thirty-first.", default="")

@@ -110,9 +110,8 @@ def test_places_are_reserved_within_what_is_reached() -> None:
     order = with_reserved(session, at(101), "floor")
     assert letters(session, order.ids) == "4 5 1 2 3"
     told = "national human rights institutions 1 of 1, non-governmental organizations 2 of 2."
-    assert (
-        sentence(session, order.act, order.facts) == f"Within the time available, the reserved places were kept: {told}"
-    )
+    said = sentence(session, order.act, order.facts)
+    assert said == f"Of the reserved places, these were kept within the time available: {told}"
     assert order.says.endswith(told)
 
 
