@@ -338,7 +338,8 @@ class PlainSitting:
 
     def do_add(self, now: float, name: str) -> None:
         del now
-        if self.state["closed"] is not None:
+        is_over = all(block["end"] is not None for block in self.state["blocks"] if block["kind"] == "floor")
+        if self.state["closed"] is not None or is_over:
             raise No
         self.state["rows"].append(self._row(name, "floor"))
 

@@ -66,15 +66,19 @@ class PlainSitting:
     def group(self, entry: Table, by: str) -> str:
         person = self.people.get(entry.get("panel", ""), {})
         name, region = self.states.get(curly(entry.get("name", "")), (entry.get("name", ""), ""))
+        kind = self.discussion(entry).get("kind", self.head.get("kind"))
+        words = {None: "panellist", "panel discussion": "panellist", "interactive dialogue": "holder"}
+        words |= {"adoption of a review": "delegation", "treaty body": "delegation", "visit": "visitor"}
+        of_podium = words.get(kind, "speaker")
         values = {
             "category": entry.get("category"),
             "region": region,
             "group": entry.get("on_behalf_of", entry.get("also_on_behalf_of")),
             "delegation": name or person.get("name"),
-            "kind": self.discussion(entry).get("kind", self.head.get("kind")),
+            "kind": kind,
             "day": f"{self.called:%Y-%m-%d}",
             "item": self.discussion(entry).get("item"),
-            "role": person.get("role", "panellist")
+            "role": person.get("role", of_podium).replace("panellist", of_podium)
             if person
             else "dignitary"
             if entry.get("dignitary")
@@ -95,6 +99,7 @@ class PlainSitting:
             counts.update(inscribed=1, not_heard=not spans)
         if spans and kind != "point of order" and not is_film:
             more = spoken - int(entry.get("limit") or entry.get("planned") or spoken)
+            more = 0 if 0 < more < 5 else more  # a late key makes no statement too long
             counts.update(over=more > 0, over_seconds=max(0, more), under=more < 0, under_seconds=max(0, -more))
             title = person.get("title", entry.get("title", ""))
             says = person.get("pronoun") or {"Ms.": "she", "Mr.": "he"}.get(title.rpartition(" ")[2], "")

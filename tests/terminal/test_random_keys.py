@@ -30,7 +30,8 @@ def press_all(folder: Path, bursts: list[tuple[str, ...]]) -> None:
     path = long_sitting(folder / "sitting.toml", 20, "speaking", speed=STILL)
     waiting = bursts[::-1]
     while waiting:
-        with Program(str(path), size=(24, 80), env=environment(folder / "home"), cwd=PROJECT) as terminal:
+        env = environment(folder / "home") | {"EDITOR": "true"}  # another program would take the keys
+        with Program(str(path), size=(24, 80), env=env, cwd=PROJECT) as terminal:
             terminal.wait_for(lambda lines: "SAVED" in lines[0])
             while waiting and terminal.exit_status is None:
                 burst = waiting.pop()
