@@ -302,7 +302,7 @@ def rank_in(rank: str, title: str, code: str) -> str:
     “and” or a comma joins are translated if each of them is known. A known function may be written in any language. An
     unknown one is not translated.
     """
-    return _known_rank(rank, title, code) or rank
+    return (rank and _known_rank(rank, title, code)) or rank
 
 
 def function_in(function: str, title: str, names: Names) -> str:
@@ -478,10 +478,13 @@ def as_typed(session: Session, code: str) -> str:
     In English, it names the functions in another language that are not translated.
     """
     if code not in OTHER_LANGUAGES:
+        typed_ranks = dict.fromkeys(entry.rank for entry in session.entries if entry.rank)
+        kept = [rank for rank in typed_ranks if rank == rank_in(rank, "", code)]
+        if not kept:
+            return ""
         from secretary_tui.names.grammar.marks import is_foreign_rank  # noqa: PLC0415 - it brings the tables of names
 
-        kept = (entry.rank for entry in session.entries if entry.rank == rank_in(entry.rank, entry.title, code))
-        foreign = "; ".join(filter(is_foreign_rank, dict.fromkeys(kept)))
+        foreign = "; ".join(filter(is_foreign_rank, kept))
         return with_full_stop(f"Papers in English have functions in another language: {foreign}") if foreign else ""
     names = Names.of(session, code)
     opening = vocabulary(code).quotes[0]
