@@ -38,10 +38,10 @@ class Part:
 
 
 PARTS: Final[dict[str, Part]] = {
-    "start": Part("The start", start.measure),
+    "start": Part("The start", start.measure, start.TOLD),
     "keys": Part("Keys, until they are painted and on disk", keys.measure, keys.TOLD),
     "dialogs": Part("Dialogs", dialogs.measure),
-    "tabs": Part("Tabs and letters", tabs.measure),
+    "tabs": Part("Tabs and letters", tabs.measure, tabs.TOLD),
     "second": Part("Another desk on the same session", second_desk.measure),
     "log": Part("A long log", long_log.measure),
     "rest": Part("At rest", rest.measure),
