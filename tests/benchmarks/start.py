@@ -14,8 +14,8 @@ from tests.terminal.long_sitting import NAMES, long_sitting
 #: The first useful paint shows the second name of the list.
 SECOND: Final = NAMES[1]
 TOLD: Final = """\
-The first paint shows the list. Behind it the desk loads what keys will need, such as the rules of the file, which the bare
-app has not: 50 ms of processor until it is quiet, before anybody presses a key."""
+The first paint shows the list. After it the desk loads what keys will need, such as the rules of the file; the bare
+app has nothing of the kind. This takes some 80 ms of processor until the screen is quiet."""
 _NAME: Final = re.compile(r'^name = "[^"]+ \d+', re.MULTILINE)
 
 
