@@ -258,14 +258,19 @@ def _who(view: SittingView, calls: str) -> Said:
         return _next(view, view.block, calls if view.is_idle else "")
     if view.session.called:
         return Said("between two blocks" if session.next_block else "all blocks have ended", "muted")
-    begins = begins_text(view)
-    return Said(begins, "warning" if " late" in begins else "muted", (begins.removeprefix("was to begin at "),))
+    late, starts = _minutes_late(view), hour_text(sitting.starts, view.zone)
+    return Said(begins_text(view), "warning" if late else "muted", (f"{starts}, {late} late",) if late else ())
 
 
 def begins_text(view: SittingView) -> str:
     """Return the start of a sitting not called to order: “begins at 9.00”, or “was to begin at 9.00, 12 late”."""
-    starts, late = hour_text(view.sitting.starts, view.zone), (view.now - view.sitting.starts) // MINUTE
-    return f"begins at {starts}" if late < 1 or view.is_off_schedule else f"was to begin at {starts}, {late} late"
+    starts, late = hour_text(view.sitting.starts, view.zone), _minutes_late(view)
+    return f"was to begin at {starts}, {late} late" if late else f"begins at {starts}"
+
+
+def _minutes_late(view: SittingView) -> int:
+    """Return the whole minutes since the planned start of a sitting not called to order; 0 if it is not of today."""
+    return 0 if view.is_off_schedule else max(0, (view.now - view.sitting.starts) // MINUTE)
 
 
 def _next(view: SittingView, block: Block, calls: str) -> Said:
