@@ -125,15 +125,13 @@ class Config(NamedTuple):
     )
     language: Annotated[str, Setting("The language of the papers.", "fr", choices=tuple(LANGUAGES))] = "en"
     hours: Annotated[
-        int,
-        Setting("Whether English papers write 10.05 a.m. (12) or 10.05 (24).", 24, choices=(12, 24)),
+        int, Setting("Whether English papers write 10.05 a.m. (12) or 10.05 (24).", 24, choices=(12, 24))
     ] = 12
     templates: Annotated[
         str, Setting("A folder with your own wording of the papers.", "/srv/wording", form="folder")
     ] = ""
     theme: Annotated[
-        str,
-        Setting("How the screen looks; by default as you chose last on the screen.", "light", choices=THEMES),
+        str, Setting("How the screen looks; by default as you chose last on the screen.", "light", choices=THEMES)
     ] = ""
     accessible: Annotated[
         bool,
@@ -162,8 +160,7 @@ class Config(NamedTuple):
         ),
     ] = False
     warning: Annotated[
-        int,
-        Setting("Seconds before the limit at which the warning comes; 0: as in the session.", 20, between=(0, 600)),
+        int, Setting("Seconds before the limit at which the warning comes; 0: as in the session.", 20, between=(0, 600))
     ] = 0
     origins: Annotated[
         str,

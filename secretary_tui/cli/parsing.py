@@ -98,7 +98,7 @@ _REPLACED: Final = {
     "fish": {
         "complete -c secretary -f\n": "complete -c secretary -f\n"
         "complete -c secretary -n '_shtab_secretary_using; and test $_shtab_secretary_npos -eq 0'"
-        " -ka '(__fish_complete_path (commandline -ct))'\n",
+        " -ka '(__fish_complete_path (commandline -ct))'\n"
     },
 }
 

@@ -210,8 +210,7 @@ PROMPT_LINE_KEYS: Final = table(
 )
 
 NOTE_LINE_KEYS: Final = table(
-    "in a line",
-    KeyRow("note_line.last", "up", "the last again", "Bring the last text back", method="step(-1)"),
+    "in a line", KeyRow("note_line.last", "up", "the last again", "Bring the last text back", method="step(-1)")
 )
 
 QUEUE_LIST_KEYS: Final = table(
@@ -242,9 +241,7 @@ FORM_KEYS: Final = table(
 )
 
 BEFORE_AFTER_KEYS: Final = table(
-    "in dialogs",
-    KeyRow("dialog.take", "enter", "take", "Take it", method="take"),
-    is_shown=False,
+    "in dialogs", KeyRow("dialog.take", "enter", "take", "Take it", method="take"), is_shown=False
 )
 
 HANDOVER_KEYS: Final = table(

@@ -166,10 +166,7 @@ def test_a_mistake_in_the_users_own_rows_is_told_before_the_screen_is_there(tmp_
     [
         ((), ""),
         (("{path}: mouse is true or false.",), "config.toml: mouse is true or false."),
-        (
-            ("{path}: a.", "{path}: b."),
-            "config.toml: 2 mistakes, the defaults are used instead; “secretary config",
-        ),
+        (("{path}: a.", "{path}: b."), "config.toml: 2 mistakes, the defaults are used instead; “secretary config"),
     ],
 )
 def test_what_is_wrong_in_the_configuration_is_one_sentence_sentence(problems: tuple[str, ...], sentence: str) -> None:

@@ -55,11 +55,7 @@ def artefacts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {"wheel": next(folder.glob("*.whl")), "sdist": next(folder.glob("*.tar.gz"))}
 
 
-@pytest.fixture(
-    scope="module",
-    params=[*((version, "wheel") for version in VERSIONS), ("3", "sdist")],
-    ids="-".join,
-)
+@pytest.fixture(scope="module", params=[*((version, "wheel") for version in VERSIONS), ("3", "sdist")], ids="-".join)
 def installed(
     request: pytest.FixtureRequest, artefacts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Installed:

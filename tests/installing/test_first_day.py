@@ -82,10 +82,7 @@ def test_a_sitting_is_rehearsed_and_its_papers_written(installed: Installed) -> 
     assert (installed.folder / "note.docx").read_bytes().startswith(b"PK")
 
 
-_TOOLS = {
-    "pipx": ("pipx", "install"),
-    "uv": ("uv", "tool", "install"),
-}
+_TOOLS = {"pipx": ("pipx", "install"), "uv": ("uv", "tool", "install")}
 
 
 @pytest.mark.parametrize("tool", _TOOLS)

@@ -51,8 +51,7 @@ def test_what_is_typed_holds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("template", "starts", "hours"),
-    [("debate", "10.00", "10.00–13.00"), ("panel", "22.00", "22.00–1.00")],
+    ("template", "starts", "hours"), [("debate", "10.00", "10.00–13.00"), ("panel", "22.00", "22.00–1.00")]
 )
 def test_who_names_only_the_start_has_a_sitting_of_the_usual_length(template: str, starts: str, hours: str) -> None:
     sitting = planned(template=template, starts=starts).sitting

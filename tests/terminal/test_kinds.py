@@ -267,11 +267,7 @@ def test_two_discussions_and_a_visitor(tmp_path: Path) -> None:
     note = rendered("note", "md", hand.session, hand.session.sitting.closed or hand.session.sitting.ends)
     headings = re.findall(r"^### (Dialogue on \w+|Visit of [^(\n]+)", note, re.MULTILINE)
     assert headings[-1] == "Dialogue on food"
-    for text in (
-        "Viet Nam raised a point of order",
-        ": The meeting was suspended ",
-        "The list stays open",
-    ):
+    for text in ("Viet Nam raised a point of order", ": The meeting was suspended ", "The list stays open"):
         assert text in note, text
     assert any("Visit of H.E. Ms. Anna Berg" in heading for heading in headings)
     # the number of keys beside the typed text: a discussion, the next lists, a visitor

@@ -44,11 +44,7 @@ USED: Final = (
     (MessagePump, "self._is_mounted", "a list is painted before it is mounted"),
     (DOMNode, "def _get_component_classes(cls)", "a list does not see that its colours are others"),
     (Compositor.render_update, "visible_screen_stack.set(", "a dialog shows the colours of another screen around it"),
-    (
-        Screen._compositor_refresh,
-        "self._compositor.render_update(",
-        "around a dialog all is composed each time",
-    ),
+    (Screen._compositor_refresh, "self._compositor.render_update(", "around a dialog all is composed each time"),
     (App, "def _background_screens(self)", "nothing stands around a dialog"),
     (Compositor.render_partial_update, "self._dirty_regions", "nothing says which lines are to be painted"),
     (Widget, "def _set_dirty(self, *regions: Region)", "a line that has changed is not painted"),
