@@ -1,7 +1,5 @@
 """`secretary carry`: a discussion continues in the file of a later meeting."""
 
-import re
-import shlex
 import shutil
 import signal
 from collections import Counter
@@ -123,18 +121,6 @@ def test_new_names_the_command_for_a_discussion_that_goes_on(files: tuple[Path, 
     (row,) = third.discussions
     assert (row.title, row.continues, row.heard_before, row.goes_on) == ("Rights of the child", (), (), False)
     assert {block.discussion for block in third.blocks} == {"floor"}
-
-
-def test_the_command_that_new_names_can_be_typed_as_it_is(files: tuple[Path, Path], command: Command) -> None:
-    old, new = files
-    assert command("carry", new, "--from", old).code == 0
-    for folder in (Path("this week"), Path("last week")):
-        folder.mkdir()
-    earlier = old.rename("last week/day 1.toml")
-    code, _, err = command("new", "this week/day 3.toml", "--from", earlier, "--date", "2016-03-09")
-    (named,) = re.findall("“secretary (carry .+)” takes over", err)
-    assert (code, command(*shlex.split(named)).code) == (0, 0)
-    assert [entry.name for entry in read(Path("this week/day 3.toml")).entries] == ["Cuba", "Fiji"]
 
 
 @pytest.mark.parametrize("step", [51, pytest.param(1, marks=pytest.mark.slow)])

@@ -18,7 +18,6 @@ from secretary_tui.cli.main import main
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.figures import SITTING_COLUMNS, SPEECH_COLUMNS
-from secretary_tui.room.folder_figures import figures_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.side_records import WrittenPapers
@@ -103,21 +102,6 @@ def test_a_file_is_read_once_while_nobody_writes_it_and_counted_as_it_was(
     (register / "states.toml").write_text('[[states]]\nid = "swe"\ngroup = "african"\n', "utf-8")
     configure(f'register = "{register}"\n')
     assert '"Sweden","observer","African States"' in command("speeches", folder).out
-
-
-def test_a_file_that_appears_while_it_is_looked_for_is_counted(
-    tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path, look = tmp_path / "new.toml", SessionFile.look
-
-    def looked(file: SessionFile) -> Session:
-        shutil.copy(made / "good.toml", path)
-        return look(file)
-
-    monkeypatch.setattr(SessionFile, "look", looked)
-    left_out = list[str]()
-    figures = figures_of([SessionFile(path)], lambda _, why: left_out.append(why.sentence))
-    assert (figures.files, left_out) == ([path], [])
 
 
 def test_sittings_of_one_day_stand_by_the_instant_of_their_start(tmp_path: Path, command: Command) -> None:
@@ -223,13 +207,9 @@ def test_without_pyarrow_a_sentence_says_what_to_install(
         ("stats {} --format xlsx", 2, "cannot be printed"),
         ("stats {} --by age", 2, "invalid choice: 'age'"),
         ("speeches {}/nowhere", 1, "There is no"),
-        ("speeches {}/..", 1, "there is no session in this folder"),
         ("stats {}/broken.toml", 1, "broken.toml"),
         ("speeches {} -o speeches.xlsx", 2, "come as csv, parquet"),
         ("export list {} {}/good.toml {}/second.toml --format csv", 2, "secretary speeches has their rows"),
-        ("export agenda {}", 1, "is a folder; name a session file in it"),
-        ("export report {} -o {}/good.toml", 2, "is the session itself"),
-        ("export report {}/..", 1, "there is no session in this folder"),
     ],
 )
 def test_what_cannot_be_done_is_refused(words: str, code: int, said: str, folder: Path, command: Command) -> None:
@@ -245,38 +225,10 @@ def test_a_folder_stands_for_its_sessions_in_a_report(folder: Path, command: Com
     assert re.search(r"^Left out: broken\.toml.+\nLeft out: copy\.toml is a rehearsal\.$", err, re.MULTILINE)
 
 
-@pytest.mark.parametrize("is_first", [True, False])
-def test_a_file_that_is_named_counts_as_named_before_and_after_its_folder(
-    is_first: bool, folder: Path, command: Command
-) -> None:
-    def asked(name: str) -> list[Path]:
-        return [folder / name, folder] if is_first else [folder, folder / name]
-
-    (folder / "broken.toml").rename(broken := folder.parent / "broken.toml")
-    _, out, err = command("export", "list", *asked("copy.toml"), "--format", "txt")
-    both = command("export", "list", folder / "copy.toml", folder / "good.toml", "--format", "txt").out
-    assert (sorted(out.split("\n")), "is a rehearsal" in err) == (sorted(both.split("\n")), False)
-    broken.rename(folder / "broken.toml")
-    for words in (["export", "list"], ["stats"]):
-        code, out, err = command(*words, *asked("broken.toml"), "--format", "txt")
-        assert (code, out, "Left out: broken.toml" in err) == (1, "", False)
-
-
-@pytest.mark.parametrize("paper", ["note", "list"])
-def test_notes_and_lists_of_a_folder_follow_each_other_in_the_order_of_time(
-    paper: str, tmp_path: Path, command: Command
-) -> None:
+def test_notes_of_a_folder_follow_each_other_in_the_order_of_time(tmp_path: Path, command: Command) -> None:
     text = encode(full_sitting())
     (tmp_path / "b.toml").write_text(text, "utf-8")
     (tmp_path / "a.toml").write_text(text.replace("2016-03-07", "2016-03-08"), "utf-8")
-    alone = [command("export", paper, name, "--format", "txt").out for name in ("b.toml", "a.toml")]
-    code, out, _ = command("export", paper, tmp_path, "--format", "txt")
+    alone = [command("export", "note", name, "--format", "txt").out for name in ("b.toml", "a.toml")]
+    code, out, _ = command("export", "note", tmp_path, "--format", "txt")
     assert (code, out) == (0, "\n".join(alone))
-
-
-def test_a_folder_of_rehearsals_alone_has_no_figures(folder: Path, command: Command) -> None:
-    (folder / "good.toml").unlink()
-    (folder / "broken.toml").unlink()
-    for words in (["stats", "--format", "html"], ["speeches"], ["export", "report"]):
-        code, _, err = command(*words, folder)
-        assert (code, "There is no session" in err) == (1, True)

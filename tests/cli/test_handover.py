@@ -8,7 +8,6 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.domain.acts.sitting import SkipBlock
-from secretary_tui.room.display_texts import RoomView, display_texts
 from secretary_tui.storage.kept_acts import DatedAct, PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import write_message
@@ -40,19 +39,6 @@ def test_the_last_events_the_displays_and_what_waits_for_the_disk_are_in_it(path
     assert "- On the floor: Brazil, since 9 a.m." in page
     assert "- The displays show: “Back at 3 p.m.”." in page
     assert "- 9 a.m.: Brazil took the floor.\n- 9 a.m.: “First slot” began.\n" in page
-
-
-def test_a_right_of_reply_is_called_so_in_the_handover_and_on_the_displays(path: Path, command: Command) -> None:
-    reply = {"id": "r", "list": "floor", "name": "Chad", "kind": "right of reply", "replies_to": "Peru"}
-    desk = Desk(SessionFile(path), StillClock(), Operator("room", "AB"))
-    desk.do(SkipBlock(block="opening"))
-    path.write_text(encode(desk.session.evolve(entries=sitting(entries=(reply,)).entries)), "utf-8")
-    desk.refresh()
-    desk.do(CallNext())
-    page = command("handover", path).out
-    assert "- On the floor: Chad, right of reply to Peru, since 9 a.m." in page
-    assert "- 9 a.m.: Chad took the floor in exercise of the right of reply." in page
-    assert display_texts(RoomView(desk.session, NINE)).about == "reply to Peru"
 
 
 def test_it_is_the_paper_of_the_export_in_every_format(path: Path, command: Command) -> None:

@@ -38,20 +38,13 @@ def test_names_are_added_as_on_the_screen(morning: Path, command: Command) -> No
     ("arguments", "code", "sentence"),
     [
         (["cuba", "Friends of Foo"], 1, "Nothing was put on the list. “Friends of Foo” has no known category; write"),
-        (["cuba", "#z Foo"], 1, "Nothing was put on the list. “#z Foo”: #z is not a category"),
         (["!"], 1, "There is no name in it."),
         (["cuba", "--list", "nowhere"], 2, "There is no list “nowhere”; there is"),
         (["cuba", "nig", "--sure", "2"], 2, "There is no doubt with number 2: there are 1, shown with their numbers"),
-        (["cuba", "--sure", "1"], 2, "There is no doubt with number 1: nothing is doubtful"),
         (["cuba", "nig", "--sure=abc"], 2, "secretary: --sure=abc: name the numbers of doubts, such as 1,3"),
-        (["cuba", "nig", "--sure=1,"], 2, "--sure=1,: name the numbers"),
         (["cuba", "nig", "--sure", "1,"], 2, "--sure=1,: name the numbers"),
-        (["cuba", "--sure="], 2, "--sure=: name the numbers"),
-        (["cuba", "nig", "--sure=all,1"], 2, "--sure=all,1: name the numbers"),
         (["cuba", "nig", "--sure=1,,2", "--sure=1"], 2, "--sure=1,,2,1: name the numbers"),
         (["Brazil (withdrawn)", "--sure"], 1, "this line adds nobody to the list"),
-        (["Brazil cancelled", "--sure"], 1, "this line adds nobody to the list"),
-        (["brazil – has withdrawn", "--sure"], 1, "this line adds nobody to the list"),
     ],
 )
 def test_what_cannot_be_added_is_reported_and_nothing_is(
@@ -89,14 +82,7 @@ def test_what_is_doubtful_goes_on_the_list_only_when_somebody_is_sure(
 
 
 @pytest.mark.parametrize(
-    ("sure", "doubtful"),
-    [
-        (["--sure", "1"], ["Niger"]),
-        (["--sure=2"], ["Azerbaijan"]),
-        (["--sure", "1,2"], []),
-        (["--sure", "1", "--sure", "2"], []),
-        (["--sure", "2", "--sure"], []),
-    ],
+    ("sure", "doubtful"), [(["--sure", "1"], ["Niger"]), (["--sure", "1,2"], []), (["--sure", "1", "--sure", "2"], [])]
 )
 def test_one_doubt_is_cleared_by_its_number_and_the_others_stay_with_their_names(
     sure: list[str], doubtful: list[str], morning: Path, command: Command
@@ -110,22 +96,6 @@ def test_one_doubt_is_cleared_by_its_number_and_the_others_stay_with_their_names
     assert code == 1
     assert all(f"{name} is doubtful: “" in err for name in doubtful)
     assert err.count(" is doubtful: ") == len(doubtful)
-
-
-UNDERSTOOD = {
-    "Togo (Minister of Justice)": "Togo · State Member · Minister of Justice · dignitary",
-    "Italy (right of reply)": "Italy · observer State · right of reply",
-    "fiji #v": "Fiji · observer State · video",
-    "Belgium, Ms. Ana Example": "Belgium · State Member · Ms. Ana Example",
-    "Kenya (tbc)": "Kenya · State Member · not confirmed",
-    "Egypt o/b the African Group!": "Egypt · on behalf of Group of African States · observer State · dignitary",
-}
-
-
-def test_all_that_was_understood_is_reported(morning: Path, command: Command) -> None:
-    code, out, _ = command("add", morning, *UNDERSTOOD)
-    assert code == 0
-    assert sorted(line.partition(". ")[2] for line in out.splitlines()) == sorted(UNDERSTOOD.values())
 
 
 def test_a_closed_list_asks_for_late(morning: Path, command: Command) -> None:

@@ -15,7 +15,7 @@ import secretary_tui
 from secretary_tui.cli.arguments import COMMANDS
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
-from secretary_tui.desk.room_events import FEWEST, MOST, USUAL_COUNT, read_events
+from secretary_tui.desk.room_events import read_events
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.storage.session_file import SessionFile
@@ -124,20 +124,14 @@ def test_what_is_wrong_in_the_configuration_is_reported_by_every_command_that_re
 # Check ----------------------------------------------------------------------------------------------------
 
 
-def test_check_reports_who_is_on_the_list_twice_and_finds_no_fault_in_it(tmp_path: Path, command: Command) -> None:
+def test_check_names_repeats_and_unknown_sponsors_and_finds_no_fault_in_them(tmp_path: Path, command: Command) -> None:
     path = tmp_path / "twice.toml"
-    text = encode(sitting(entries=(*waiting("China", "Cuba"), *waiting("China now"))))
-    path.write_text(text.replace("China now", "China"), encoding="utf-8")
-    said = f"{path}: China stands 2 times on the list, in places 1 and 3.\n"
-    assert command("check", path) == (0, f"{path}: valid\n", said)
-
-
-def test_check_names_supporters_of_a_draft_that_are_not_known(tmp_path: Path, command: Command) -> None:
-    path = tmp_path / "draft.toml"
     draft = DraftProposal(id="v1", title="Work", sponsors=("Brazl",))
-    path.write_text(encode(sitting(entries=()).evolve(proposals=(draft,))), encoding="utf-8")
-    said = f"{path}: Work: “Brazl” is not a known name; did you mean Brazil?\n"
-    assert command("check", path) == (0, f"{path}: valid\n", said)
+    session = sitting(entries=(*waiting("China", "Cuba"), *waiting("China now"))).evolve(proposals=(draft,))
+    path.write_text(encode(session).replace("China now", "China"), encoding="utf-8")
+    repeat = f"{path}: China stands 2 times on the list, in places 1 and 3.\n"
+    sponsor = f"{path}: Work: “Brazl” is not a known name; did you mean Brazil?\n"
+    assert command("check", path) == (0, f"{path}: valid\n", repeat + sponsor)
 
 
 def test_check_says_all_problems_of_all_files_at_once(morning: Path, bad: Path, command: Command) -> None:
@@ -165,47 +159,36 @@ def test_check_ready_says_what_is_missing_and_asks_the_register_about_the_member
 
 #: Command lines that are refused, with their exit codes.
 REFUSED: Final = {
+    **{  # a number that Python does not convert
+        f"{words} {'9' * 5_000}": 2
+        for words in ("new new.toml --title Rights --rounds", "rehearse morning.toml --no-open --with-list")
+    },
     "export": 2,
-    "export morning.toml --format pdf": 2,
-    "export morning.toml poem": 2,
     "export missing.toml": 1,
     "export agenda .": 1,
     "check": 2,
-    "check --redy morning.toml": 2,
-    "check .": 1,
     "status missing.toml": 1,
     "status empty": 1,
     "rehearse 2016-03-07-noon --no-open": 1,
     "new morning.toml --title Rights": 1,
     "new new.toml": 2,
-    "new new.toml --title Rights --date 9.30": 2,
-    "new new.toml --from missing.toml": 1,
     "rehearse missing.toml --no-open": 1,
-    "rehearse morning.toml --no-open --from 9:99": 2,
     "rehearse morning.toml --no-open --from soon": 2,
-    "rehearse morning.toml --no-open --from noon": 1,
     "rehearse morning.toml --no-open --from 12:00": 1,
     "rehearse morning.toml --no-open --speed 0": 2,
     "rehearse morning.toml --no-open --speed nan": 2,
-    "rehearse morning.toml --no-open --speed fast": 2,
     "rehearse morning.toml --no-open --copy morning.toml": 1,
-    "rehearse morning.toml --no-open --with-list 7": 2,
     "rehearse morning.toml --no-open --with-list many": 2,
     "rehearse morning.toml --no-open --with-list 14": 2,
     "rehearse morning.toml --no-open --with-list 121": 2,
-    "rehearse morning.toml --no-open --with-list 1000": 2,
     "rehearse morning.toml --no-open --seed 7": 2,
-    "rehearse morning.toml --no-open --with-list --seed x": 2,
-    "new new.toml --title Rights --rounds two": 2,
-    "new new.toml --title Rights --opening=-1": 2,
-    "new new.toml --title Rights --starts 25.00": 2,
     "--nonsense": 2,
     "one two": 2,
     "keys more": 2,
 }
 
 
-@pytest.mark.parametrize("line", REFUSED)
+@pytest.mark.parametrize("line", REFUSED, ids=lambda line: line[:60])
 def test_what_is_wrong_is_one_sentence_on_stderr_and_an_exit_code(
     morning: Path, home: Path, line: str, command: Command
 ) -> None:
@@ -216,21 +199,6 @@ def test_what_is_wrong_is_one_sentence_on_stderr_and_an_exit_code(
     assert "Traceback" not in err
     assert morning.read_bytes() == before
     assert not list(home.glob("data/secretary/rehearsals/*"))
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "new new.toml --title Rights --rounds",
-        "rehearse morning.toml --no-open --with-list",
-        "rehearse morning.toml --no-open --with-list --seed",
-        "add morning.toml cuba --sure",
-    ],
-)
-@pytest.mark.usefixtures("morning")
-def test_a_number_of_thousands_of_digits_is_a_mistake_in_the_command_line(line: str, command: Command) -> None:
-    code, out, err = command(*line.split(), "9" * 5_000)
-    assert (code, out, "should not have happened" in err) == (2, "", False)
 
 
 def test_what_goes_wrong_inside_is_a_sentence_too(
@@ -251,17 +219,6 @@ def test_what_goes_wrong_inside_is_a_sentence_too(
     monkeypatch.setenv("SECRETARY_DEBUG", "1")
     with pytest.raises(ValueError, match="odd"):
         main(["export", str(morning)])
-
-
-def test_a_damaged_installation_is_a_sentence_too(
-    morning: Path, monkeypatch: pytest.MonkeyPatch, command: Command
-) -> None:
-    def fail(*_: object, **__: object) -> str:
-        raise ModuleNotFoundError("No module named 'jinja2'", name="jinja2")
-
-    monkeypatch.setattr("secretary_tui.cli.export.render", fail)
-    code, _, err = command("export", morning)
-    assert (code, "(ModuleNotFoundError: No module named 'jinja2')" in err, "errors.log" in err) == (1, True, True)
 
 
 def test_an_escape_sequence_in_an_argument_does_not_reach_the_terminal(command: Command) -> None:
@@ -300,11 +257,6 @@ def test_a_session_of_the_folder_is_rehearsed_by_its_name_and_its_papers_say_reh
     assert command("rehearse", name, "--no-open", "--copy", "copy.toml").code == 0
     assert opened == []
     assert command("export", "copy.toml").out.startswith("# REHEARSAL – Note on the 17th meeting")
-
-
-def test_the_help_says_how_many_delegations_there_may_be(command: Command) -> None:
-    said = " ".join(command("rehearse", "--help").out.split())
-    assert f"N delegations ({USUAL_COUNT}; from {FEWEST} to {MOST})" in said
 
 
 @pytest.mark.parametrize(
@@ -367,23 +319,11 @@ def test_keys_prints_the_table_and_the_ids_of_all_keys(command: Command) -> None
 ASKED_BACK: Final = {
     "exprot morning.toml": "there is no command “exprot”; did you mean export?",
     "rehearsal": "there is no command “rehearsal”; did you mean rehearse?",
-    "Check": "there is no command “Check”; did you mean check?",
     "help": "there is no command “help”, and no such file; secretary --help lists the commands",
-    "List morning.toml": "there is no command “List”, and no such file; secretary --help lists the commands",
-    "export --form docx x": "unrecognized arguments: --form; did you mean --format?",
     "export --foramt docx x": "unrecognized arguments: --foramt; did you mean --format?",
     "export --ouput=x x": "unrecognized arguments: --ouput=x; did you mean --output?",
-    "--readonly": "unrecognized arguments: --readonly; did you mean --read-only?",
-    "check --redy x": "unrecognized arguments: --redy; did you mean --ready?",
     "keys --zzz": "unrecognized arguments: --zzz; secretary keys --help lists what there is",
-    "chek morning.toml": "there is no command “chek”; did you mean check?",
-    "imoprt morning.toml": "there is no command “imoprt”; did you mean import?",
-    "displya morning.toml": "there is no command “displya”; did you mean display?",
-    "handovr morning.toml": "there is no command “handovr”; did you mean handover?",
-    "messages morning.toml": "there is no command “messages”; did you mean message?",
     "complete morning.toml": "there is no command “complete”; did you mean completion?",
-    "sheme morning.toml": "there is no command “sheme”; did you mean schema?",
-    "restor morning.toml": "there is no command “restor”; did you mean restore?",
 }
 
 
@@ -397,20 +337,11 @@ def test_a_word_that_is_nearly_right_is_asked_back(line: str, command: Command) 
     [
         ("morning.toml check", "check morning.toml"),
         ("morning.toml chek --ready", "check morning.toml --ready"),
-        ("morning.toml EXPORT report", "export morning.toml report"),
         ("morning.toml --as AB serve", "serve morning.toml --as AB"),
-        ("--read-only morning.toml display", "display --read-only morning.toml"),
         ("--as AB rehearse morning.toml", "rehearse --as AB morning.toml"),
-        ("evening.toml statsu", "status evening.toml"),
-        (". serv", "serve ."),
-        ("morning.toml hand-over", "handover morning.toml"),
         ("import list.csv morning.toml", "import morning.toml list.csv"),
-        ("import --dry-run list.xlsx morning.toml", "import morning.toml list.xlsx"),
         ("import - morning.toml", "import morning.toml -"),
-        ("import list.csv MORNING.TOML", "import MORNING.TOML list.csv"),
-        ("add Brazil morning.toml", "add morning.toml Brazil"),
         ("add Brazil morning.toml China", "add morning.toml Brazil China"),
-        ("message lunch morning.toml", "message morning.toml lunch"),
         ("message lunch at one morning.toml", "message morning.toml lunch at one"),
     ],
 )
@@ -432,7 +363,7 @@ def test_a_folder_of_sessions_that_is_not_there_is_reported_with_where_it_is_nam
     assert err.startswith(said)
 
 
-@pytest.mark.parametrize("path", ["./exprot", "exprot.toml", "rooms/morning", "7-march", "sitting", "~"])
+@pytest.mark.parametrize("path", ["./exprot", "rooms/morning", "7-march", "sitting", "~"])
 def test_what_looks_like_a_path_or_is_one_is_opened(path: str, opened: Opened) -> None:
     Path("sitting").mkdir()
     assert main([path]) == 0
@@ -540,11 +471,8 @@ assert main(["status", "morning.toml"]) == main(["export", "morning.toml"]) == 0
 """
 
 
-@pytest.mark.parametrize("encoding", ["ascii", pytest.param("latin-1", marks=pytest.mark.slow)])
 @pytest.mark.usefixtures("morning")
-def test_a_terminal_of_another_alphabet_gets_what_it_can_show_and_a_file_gets_everything(
-    tmp_path: Path, encoding: str
-) -> None:
-    run = Run([], tmp_path, code=BOTH, PYTHONIOENCODING=encoding)
+def test_a_terminal_of_another_alphabet_gets_what_it_can_show_and_a_file_gets_everything(tmp_path: Path) -> None:
+    run = Run([], tmp_path, code=BOTH, PYTHONIOENCODING="ascii")
     assert (run.code, run.err) == (0, "")
     assert "“its commitment" in run.out.decode("utf-8")

@@ -40,9 +40,6 @@ def test_a_line_is_put_there_read_and_taken_off(path: Path, command: Command) ->
         ),
         (["message", "other.toml", "x"], 1, "There is no file other.toml"),
         (["display", "other.toml"], 1, "There is no file other.toml"),
-        (["serve", "other.toml"], 1, "There is no file other.toml"),
-        (["reopen", "other.toml"], 1, ""),
-        (["reopen", "."], 1, ""),
     ],
 )
 def test_what_cannot_be_is_refused(path: Path, command: Command, words: list[str], code: int, said: str) -> None:

@@ -1,14 +1,10 @@
 """`secretary new --programme`: its output, the files that it writes, and when it writes none."""
 
 import io
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from secretary_tui.planning.new_sessions import NewSessions
-from secretary_tui.programmes.documents import read_document
-from secretary_tui.programmes.review import review_of
 from secretary_tui.storage.session_file import SessionFile
 from tests.cli.conftest import Command
 from tests.programmes.made_files import docx_of, pdf_of, written
@@ -159,9 +155,3 @@ def test_room_and_rules_come_from_the_session_that_is_named(page: Path, folder: 
     assert (code, "organizations and languages are those of morning.toml." in out) == (0, True)
     sitting = SessionFile(folder / "2016-03-09-morning.toml").read().sitting
     assert (sitting.venue, sitting.timezone, sitting.body_session) == ("Room XX", "Europe/Paris", "thirty-first")
-
-
-def test_every_letter_of_a_page_is_in_its_review(page: Path) -> None:
-    review = review_of(read_document(page), page.name, NewSessions(page.parent, date(2016, 3, 8)))
-    letters = [sign for line in review.lines for sign in line.typed if sign.isalnum()]
-    assert letters == [sign for sign in PAGE if sign.isalnum()]

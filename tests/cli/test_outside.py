@@ -106,16 +106,10 @@ AGAIN: Final = "the floor now. Look, and do it again."
 CLOSED: Final = "The sitting was closed at 9.03, 1:00 ago."
 REFUSED: Final[tuple[tuple[tuple[str, ...], tuple[Act, ...], dict[str, Any], str], ...]] = (
     (("next", "--expect", "Cuba"), (CallNext(),), {}, f"Nothing was done: Brazil has {AGAIN}"),
-    (("next", "--expect", "Cuba"), (), {}, f"Nothing was done: nobody has {AGAIN}"),
     (("next",), (), {"names": ()}, "Nobody waits in this block, and the floor is free."),
     (("next",), (Suspend(),), {}, "The sitting has been suspended since 9.03, for 1:00."),
     (("next",), (CloseSitting(),), {}, CLOSED),
-    (("end",), (), {}, "Nobody has the floor."),
-    (("end", "--cut-short"), (CloseSitting(),), {}, CLOSED),
     (("pause",), (), {}, "Nobody has the floor."),
-    (("pause",), (Suspend(),), {}, "The sitting has been suspended since 9.03, for 1:00."),
-    (("pause",), (CloseSitting(),), {}, CLOSED),
-    (("note", " "), (), {}, "The note is empty; type it first."),
     (("note", "?"), (), {}, "The note is empty; type it first."),
     (("note", "Who?", "--to", "Nobody"), (), {}, "Nothing was written: nobody on the panel is called “Nobody”."),
     (("note", "? @xyz Who?"), (), {}, "Nothing was written: nobody on the panel is called “xyz”."),
@@ -161,8 +155,6 @@ NOTES: Final[tuple[tuple[list[str], str, str, list[Any], str], ...]] = (
         ["Who?", "--kind", "question", "--to", "Allen", "--to", "carr", "--to", "ALLEN"],
         *("question", "Who?", ["p-allen", "p-carr"], "Written: question to Ernie Allen and John Carr"),
     ),
-    (["Agreed", "--kind", "decision"], "decision", "Agreed", [None], "Written: decision"),
-    (["We are here", "--kind", "comment"], "comment", "We are here", [None], "Written: comment"),
 )
 
 

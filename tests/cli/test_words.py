@@ -4,7 +4,6 @@ import pytest
 
 from secretary_tui.cli.arguments import COMMANDS, OPEN, read_words
 from secretary_tui.cli.parsing import parse
-from secretary_tui.errors import Usage
 
 LINES: list[list[str]] = [[], ["a.toml"], ["note", "a.toml"], ["a.toml", "b.toml", "c.toml"], [""], ["bash"], ["a b"]]
 
@@ -23,14 +22,3 @@ def test_words_are_read_as_argparse_reads_them(name: str) -> None:
 )
 def test_what_is_typed_most_is_read_without_argparse(name: str, words: list[str]) -> None:
     assert read_words(COMMANDS[name] if name else OPEN, words) is not None
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [("", ["--help"]), ("", ["a.toml", "b.toml"]), ("check", []), ("display", []), ("carry", ["a.toml"]), ("", ["-x"])],
-)
-def test_options_and_what_is_wrong_are_left_to_argparse(name: str, words: list[str]) -> None:
-    assert read_words(COMMANDS[name] if name else OPEN, words) is None
-    if "--help" not in words:
-        with pytest.raises(Usage):
-            parse(name, words)
