@@ -221,7 +221,10 @@ NOTES_KEYS: Final = table(
     KeyRow("notes.board", "v", "questions", "Show questions by panellist, or the whole record"),
     KeyRow("notes.summary", "s", "summary", "Write a summary of the sitting"),
     KeyRow("notes.all", "escape", "all", "Show the whole record again", is_shown=False),
-    groups={"a note": "add edit place remove tick read_out", "the record": "filter board summary all"},
+    groups={
+        "a note": "add edit place remove tick read_out",
+        "the record": "filter board summary all",
+    },
     synonyms={
         "notes.add": "new note, add a note, question to a panellist, decision, follow-up, comment",
         "notes.edit": "correct a note, change the note, rewrite, addressee",

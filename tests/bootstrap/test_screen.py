@@ -16,7 +16,6 @@ from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.errors import NotSaved, SecretaryError
-from secretary_tui.names.registers import register_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import Drafts
 from secretary_tui.storage.text.codec import encode
@@ -110,25 +109,6 @@ def test_one_session_after_the_other(path: Path, screens: Callable[..., Screens]
     assert shown.shown == [path.parent, path, other]
 
 
-def test_leaving_the_chooser_and_a_line_that_ends(path: Path, screens: Callable[..., Screens]) -> None:
-    shown = screens(None)
-    assert open_screen(path.parent, Config()) == 0
-    assert shown.shown == [path.parent]
-    screens((129, Leaving("open", path)))
-    assert open_screen(path, Config()) == 129
-
-
-def test_a_rehearsal_is_made_on_a_copy(
-    path: Path, screens: Callable[..., Screens], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(path.parent / "data"))
-    shown = screens((0, Leaving("rehearse", path)), (0, Leaving()))
-    assert open_screen(path, Config()) == 0
-    assert shown.shown[0] == path
-    assert shown.shown[1].name == "morning-1.toml"
-    assert SessionFile(shown.shown[1]).side.rehearsal.exists()
-
-
 def test_a_sitting_that_has_begun_is_rehearsed_from_its_start(
     path: Path, screens: Callable[..., Screens], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,22 +123,6 @@ def test_a_terminal_that_cannot_be_painted_on(path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(signals, "terminal_problem", lambda _: "No terminal.")
     with pytest.raises(SecretaryError, match="No terminal"):
         open_screen(path, Config())
-
-
-def test_the_register_is_that_of_the_sittings_day_with_the_users_own_rows(tmp_path: Path) -> None:
-    own = tmp_path / "names"
-    own.mkdir()
-    row = '[[organizations]]\nid = "plan"\nname = "Plan International"\ncategory = "ngo"\n'
-    (own / "ngos.toml").write_text(row, encoding="utf-8")
-    register = register_of(str(own))(sitting("Brazil"))
-    assert [register.propose(text)[0].name for text in ("tur", "plan")] == ["Turkey", "Plan International"]
-    assert not register_of()(sitting("Brazil")).propose("plan")
-
-
-def test_a_mistake_in_the_users_own_rows_is_told_before_the_screen_is_there(tmp_path: Path) -> None:
-    (tmp_path / "own.toml").write_text('[[states]]\nid = "fra"\ncolour = 1\n', encoding="utf-8")
-    with pytest.raises(SecretaryError, match=r"own\.toml: \[\[states\]\] fra: there is no key colour"):
-        register_of(str(tmp_path))(sitting("Brazil"))
 
 
 @pytest.mark.parametrize(
@@ -191,10 +155,6 @@ def test_a_session_to_come_says_that_it_lacks_something_until_somebody_acts(path
     assert session_screen._is_unready(desk)
     desk.do(MoveToHead(entry="e-china"))
     assert not session_screen._is_unready(desk)
-
-
-def test_a_session_that_is_past_says_nothing(path: Path) -> None:
-    assert not session_screen._is_unready(open_desk(path, Config()))
 
 
 def test_what_was_done_with_the_message_to_the_room_is_said(path: Path) -> None:

@@ -27,10 +27,6 @@ def collected(path: str) -> dict[str, str]:
     }
 
 
-def test_many_files_are_named() -> None:
-    assert len(NAMED) > 50
-
-
 @pytest.mark.parametrize(("path", "slow"), NAMED)
 def test_a_file_has_tests_and_is_said_to_be_slow_if_some_of_them_are(path: str, slow: str) -> None:
     tests = collected(path)

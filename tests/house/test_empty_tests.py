@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-import pytest
-
 from tests.house.source import FOLDER, WORD, without_texts
 
 TESTS: Final = FOLDER.parent / "tests"
@@ -39,26 +37,6 @@ def without_assertion(texts: Iterable[str]) -> list[str]:
         count = len(asserting)
         asserting |= {name for name, words in used if not words.isdisjoint(asserting)}
     return [name for name, _ in used if name.startswith("test_") and name not in asserting]
-
-
-@pytest.mark.parametrize(
-    ("text", "seen"),
-    [
-        ("assert len('ken') <= 4", True),
-        ("assert True", True),
-        ("\nassert len(keys) <= 4", False),
-        ("assert f()", False),
-    ],
-)
-def test_asserts_of_constants_are_seen(text: str, seen: bool) -> None:
-    assert bool(asserts_of_constants(text)) is seen
-
-
-def test_those_without_assertion_are_seen() -> None:
-    by_another = (
-        "def look() -> None:\n    assert f()\ndef test_b() -> None:\n    look()\ndef test_c() -> None:\n    f()\n"
-    )
-    assert without_assertion([by_another]) == ["test_c"]
 
 
 def test_no_test_only_seems_to_test() -> None:

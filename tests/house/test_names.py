@@ -29,12 +29,6 @@ def own_words(name: str) -> set[str]:
     return (parts & WORDS) | ({name.strip("_").lower()} & WHOLE_NAMES)
 
 
-def test_own_words_are_seen() -> None:
-    assert own_words("this_hand") == own_words("ThisHand") == own_words("_HAND") == {"hand"}
-    assert own_words("_found") == {"found"}
-    assert not own_words("foundation") | own_words("is_found") | own_words("handed")
-
-
 def test_no_class_name_stands_twice() -> None:
     count = Counter(name for source in modules().values() for name in _CLASS.findall(without_texts(source)))
     assert len(count) > 300

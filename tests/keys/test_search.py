@@ -7,7 +7,6 @@ import pytest
 
 from secretary_tui.keys.palette import PaletteAct, palette_acts, search_acts, similar_acts, words_of
 from secretary_tui.keys.tables import EVERY_ROW, SCREEN_KEYS, BoundKeys
-from secretary_tui.ui.terminal.theme import THEMES
 
 #: The act that is found first in the tab Speakers, with the typed words.
 FIRST = {
@@ -123,15 +122,6 @@ def test_whatever_is_typed_is_the_beginning_of_words_of_what_is_found() -> None:
             assert any(word.startswith(query) for word in words_of(said)), (query, act)
 
 
-def test_scattered_letters_of_an_act_do_not_find_it() -> None:
-    assert "sitting.suspend" not in found("undo")
-    assert "speakers.close-list" not in found("help")
-    assert "agenda.replan" not in found("pause")
-    assert "notes.board" not in found("quit")
-    assert "speakers.remove" not in found("redo")
-    assert "floor.point" not in found("print")
-
-
 def test_the_order_of_words_and_little_words_do_not_matter() -> None:
     assert found("sitting suspend")[0] == "sitting.suspend"
     assert "sitting.suspend" in found("suspend the sitting")
@@ -193,8 +183,3 @@ def test_every_act_of_the_tables_is_offered_once_with_the_keys_as_they_are_bound
 
 def test_every_act_that_is_offered_can_be_asked_for_by_its_row() -> None:
     assert {act.row.id for acts in ACTS.values() for act in acts} <= EVERY_ROW.keys()
-
-
-def test_every_look_is_an_act() -> None:
-    looks = {act.row.id for act in ACTS["notes"] if act.row.id.startswith("look.")}
-    assert looks == {f"look.{theme.name}" for theme in THEMES}

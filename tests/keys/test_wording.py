@@ -14,15 +14,12 @@ OTHER = BoundKeys({"sitting.suspend": "f12", "floor.block": "y", "app.palette": 
 @pytest.mark.parametrize(
     ("step", "place", "keys", "shown"),
     [
-        (RESUMES, SPEAKERS, BoundKeys(), "F9 resumes it"),
         (RESUMES, SPEAKERS, OTHER, "F12 resumes it"),
         (NextStep("NextBlock", "begins it"), SPEAKERS, OTHER, "y begins it"),
         (NextStep("NextBlock", "begins it"), NOTES, BoundKeys(), "b in Agenda begins it"),
         (NextStep("CallNext", "calls Cuba"), SPEAKERS, BoundKeys(), "space calls Cuba"),
-        (NextStep("CallNext", "calls Cuba"), NOTES, BoundKeys(), "F8 calls Cuba"),
         (NextStep("BackToWaiting", "puts it back"), IN_LINE, BoundKeys(), "esc, then w puts it back"),
         (NextStep("app.undo", "takes it back"), IN_LINE, OTHER, "ctrl+t takes it back"),
-        (NextStep("app.undo", "takes it back"), NOTES, OTHER, "u takes it back"),
         (NextStep("CloseSitting", "closes it"), SPEAKERS, OTHER, "ctrl+b: Close the sitting"),
         (NextStep("no.such", "helps"), SPEAKERS, BoundKeys(), ""),
         (NextStep("CallNext", "calls Cuba"), SPEAKERS, BoundKeys(read_only=True), ""),

@@ -13,14 +13,12 @@ THURSDAY = date(2026, 11, 26)
 @pytest.mark.parametrize(
     ("typed", "day"),
     [
-        ("today", date(2026, 11, 26)),
         ("tomorrow", date(2026, 11, 27)),
         ("thu", date(2026, 12, 3)),
         ("vendredi", date(2026, 11, 27)),
         ("27/11/2026", date(2026, 11, 27)),
         ("27 November 2026", date(2026, 11, 27)),
         ("2 March", date(2027, 3, 2)),
-        ("2026-12-01", date(2026, 12, 1)),
         ("le 3 décembre 2026", date(2026, 12, 3)),
     ],
 )
@@ -34,10 +32,7 @@ def test_a_day_is_read(typed: str, day: date) -> None:
     [
         ("9.30", "“9.30” is not a day; write it as tomorrow"),
         ("31 February 2026", "There is no day 31.2.2026; correct the date."),
-        ("29 February 2027", "There is no day 29.2.2027; correct the date."),
-        ("31 February", "There is no day 31.2.2026; correct the date."),
         ("Monday 27 November", "27 November 2026 is a Friday"),
-        ("Monday 27 November 2026", "27 November 2026 is a Friday"),
     ],
 )
 def test_a_text_that_is_no_day_is_refused_with_the_reason(typed: str, sentence: str) -> None:

@@ -15,7 +15,6 @@ from secretary_tui.names.registers import SHIPPED
 from secretary_tui.planning.new_sessions import (
     NewSessions,
     create_file,
-    free_name,
     new_text,
     planned_session,
     shipped_session,
@@ -75,13 +74,6 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert path.read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", ["file/new.toml", "\0.toml", "x" * 300 + ".toml"])
-def test_what_the_disk_refuses_is_a_sentence(tmp_path: Path, name: str) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(SecretaryError, match="cannot be written"):
-        create_file(tmp_path / name, planned())
-
-
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
@@ -105,13 +97,6 @@ def test_a_disk_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(SecretaryError, match="no space left"):
         create_file(tmp_path / "new.toml", planned())
     assert not list(tmp_path.iterdir())
-
-
-def test_a_free_name_is_suggested(tmp_path: Path) -> None:
-    starts = planned().sitting.starts
-    for name in ("2026-11-27-morning.toml", "2026-11-27-morning-2.toml"):
-        assert free_name(starts, lambda name: (tmp_path / name).exists()) == name
-        (tmp_path / name).touch()
 
 
 #: One of each kind, in addition to the two panels; a debate continues in a second meeting.

@@ -62,17 +62,13 @@ def test_who_names_only_the_start_has_a_sitting_of_the_usual_length(template: st
 @pytest.mark.parametrize(
     ("texts", "field", "sentence"),
     [
-        ({"title": ""}, "title", "no title yet"),
         ({"date": "9.30"}, "date", "is not a day"),
         ({"starts": "soon"}, "starts", "is not an hour"),
         ({"ends": "8.00"}, "ends", "does not end after it starts"),
-        ({"starts": "9.00", "ends": "9.00"}, "ends", "does not end after it starts"),
         ({"template": "picnic"}, "template", "there are Council panel, general debate, interactive"),
-        ({"template": AS_BEFORE}, "template", "is not a template"),
         ({"timezone": "Mars"}, "timezone", "is not a time zone"),
         ({"chair": "President"}, "chair", "before the function"),
         ({"opening": "180"}, "ends", "none are left"),
-        ({"opening": "169"}, "ends", "none are left"),
         ({"opening": "an hour"}, "opening", "not a whole number"),
         ({"members": "1999"}, "members", "members of 1999 are not known"),
         ({"title": "x" * 501}, "title", "500"),

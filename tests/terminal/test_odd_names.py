@@ -42,23 +42,3 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     assert room.names[-1] == "Chad"
     told = json.loads(printed(room, "status", "--json", str(room.path)))
     assert told["file"] == str(room.path)
-
-
-def test_whoever_sits_there_whatever_the_account_the_initials_and_the_editor_are_called(tmp_path: Path) -> None:
-    room = Room(tmp_path)
-    odd = "Q\x1b[31mx\x9b\u202eZ"
-    surroundings = {"LOGNAME": odd, "USER": odd, "EDITOR": odd, "VISUAL": odd}
-    with room.open("--as", odd, env=surroundings) as terminal:
-        terminal.press("space")
-        terminal.wait_for("China has the floor")
-        terminal.press("e")
-        terminal.wait_for("'Q[31mxZ@")
-        terminal.press("escape")
-        terminal.wait_for("space next")
-        terminal.press("ctrl+p")
-        terminal.wait_for("What is to be done?")
-        terminal.paste(odd)
-        terminal.wait_for("Q[31mxZ")
-        assert not [sign for sign in STEERING if sign in terminal.output]
-    told = printed(room, "export", "log", str(room.path)).decode()
-    assert "31mxZ" in told

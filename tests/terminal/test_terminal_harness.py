@@ -15,11 +15,6 @@ def python(source: str) -> list[str]:
     return [sys.executable, "-c", source]
 
 
-def test_what_does_not_come_is_told_with_the_screen() -> None:
-    with Terminal(python("print('here it is')")) as terminal, pytest.raises(AssertionError, match="here it is"):
-        terminal.wait_for("something else")
-
-
 def test_with_the_earliest_screens_nothing_is_read_after_a_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(EARLIEST, "is_on", True)
     with Terminal(python("print('first', '.' * 70); print('second', '.' * 70); print('third')")) as terminal:
@@ -57,16 +52,11 @@ def test_nothing_outlives_the_block() -> None:
 
 NOISE: Final = (
     r"\x1b[>31u",
-    r"\x1b[<u",
     r"\x1b[?2026$p",
     r"\x1b[?2026h\x1b[?2026l",
     r"\x1b[>4;2m",
-    r"\x1b[?4m",
-    r"\x1b[=5n",
     r"\x1b[2 q",
-    r"\x1b[?1u",
     r"\x1b]52;c;aGFsbG8=\x07",
-    r"\x1b[48;2;1;2;3m",
     r"\x1b[!p",
 )
 

@@ -89,21 +89,6 @@ def test_a_terminal_that_cannot_be_painted_on_is_refused_in_one_sentence(start: 
     assert "TERM=xterm-256color" in terminal.screen[0]
 
 
-@pytest.mark.slow  # each run tests the whole program in such a locale: tests/terminal/test_terminals.py
-@pytest.mark.parametrize(
-    "locale",
-    [
-        {"LANG": "C"},
-        {"LANG": "POSIX", "LC_ALL": "POSIX"},
-        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
-    ],
-)
-def test_a_locale_without_utf8_still_paints_names(start: Start, locale: dict[str, str]) -> None:
-    terminal = start(env=locale)
-    terminal.press("j")
-    terminal.wait_for("keys j é中─")
-
-
 def test_the_reasons_are_told_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     class Tty:
         def isatty(self) -> bool:

@@ -39,10 +39,8 @@ def painted(text: str, signs: Signs) -> str:
         ("e\u0301tat", "etat"),
         ("中国 §5", "???? =5"),
         ("（a）", "( a) "),
-        ("━━─▓▓ █▓▒░▚▶┃", "==-%% #%:.!>|"),
         ("▌◆ ▴▾ √ ‖ ¶ ←→", ">* ^v / | P <>"),
         ("╭──╮", "+--+"),
-        ("Иван", "????"),
     ],
 )
 def test_a_terminal_of_ascii_reads(text: str, shown: str) -> None:
@@ -83,15 +81,12 @@ def test_what_the_bars_tell_apart_differs_in_ascii() -> None:
     [
         ({"LANG": "en_GB.UTF-8"}, False),
         ({"LANG": "de_CH.utf8", "TERM": "linux"}, False),
-        ({"LANG": "C", "LC_CTYPE": "UTF-8"}, False),
         ({"LC_ALL": "", "LANG": "C.UTF-8"}, False),
         ({"LC_ALL": "C.UTF-8", "LANG": "C"}, False),
         ({}, True),
         ({"LC_ALL": "C", "LANG": "en_GB.UTF-8"}, True),
-        ({"LC_ALL": "POSIX"}, True),
         ({"LANG": "en_GB.ISO-8859-1"}, True),
         ({"LANG": "C", **COERCED}, True),
-        ({"LANG": "POSIX", **COERCED}, True),
         (COERCED, True),
         ({"LANG": "en_GB.UTF-8", "TERM": "vt100"}, True),
     ],

@@ -10,16 +10,12 @@ from secretary_tui.ui.widgets.cells import GIVES_WAY, Align, fit, fit_text, piec
 @pytest.mark.parametrize(
     ("text", "width", "align", "fitted"),
     [
-        ("Algeria", 9, "left", "Algeria  "),
         ("12", 4, "right", "  12"),
         ("Algeria", 5, "left", "Alge…"),
         ("Algeria", 1, "left", "…"),
-        ("Algeria", 0, "left", ""),
         ("中华人民", 7, "left", "中华人…"),
         ("中华人民", 6, "left", "中华 …"),
-        ("中华", 6, "right", "  中华"),
         ("a\x1b[31mb", 8, "left", "a[31mb  "),
-        ("a\tb\nc", 6, "left", "abc   "),
         ("\u202eevil\u202c", 6, "left", "evil  "),
     ],
 )
@@ -62,7 +58,6 @@ def test_a_styled_text_loses_what_steers() -> None:
         ("Venezuela (Bolivarian Republic of)", 31, "Venezuela (Boli… for a group o…"),
         ("Democratic People's Republic of Korea", 40, "Democratic Peop… for a group of countri…"),
         ("Plan International, Inc.", 49, "Plan International, Inc. for a group of countries"),
-        ("Lao People's Democratic Republic", 12, "Lao People'…"),
         ("بچه\u200cهای ایران و دوستان آنها", 42, "بچه\u200cهای ایران و د… for a group of countries"),
     ],
 )

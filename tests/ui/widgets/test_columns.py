@@ -16,10 +16,8 @@ COLUMNS: tuple[ScreenColumn[object], ...] = (
     ("width", "widths"),
     [
         (28, {"state": 4, "name": 10, "capacity": 6, "turn": 5}),
-        (31, {"state": 4, "name": 12, "capacity": 7, "turn": 5}),
         (27, {"state": 4, "name": 16, "turn": 5}),
         (20, {"name": 14, "turn": 5}),
-        (16, {"name": 10, "turn": 5}),
         (10, {"name": 4, "turn": 5}),
         (0, {"name": 1, "turn": 5}),
     ],

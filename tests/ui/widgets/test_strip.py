@@ -36,15 +36,6 @@ def test_the_rows_never_exceed_their_width(unsaved: str, stepped: float) -> None
             assert widths["reason"] >= min(width, len("No space left on it")), width
 
 
-@pytest.mark.parametrize("stepped", [0.0, 5.0])
-def test_a_narrow_strip_has_the_sign_beside_the_speaker_or_beside_not_saved(stepped: float) -> None:
-    for unsaved, phase in (("", {"phase"}), ("Disk full", {"saved"})):
-        texts = strip_texts(running_session(), NOW, unsaved, stepped=stepped, rehearsal=True)
-        widths = field_widths(39, present_fields(texts))
-        assert phase | {"who", "time", "sign"} <= widths.keys()
-        assert widths["sign"] == len(texts.sign.shorter[-1])
-
-
 def test_on_the_smallest_screen_not_saved_leaves_room_for_the_speaker_alone() -> None:
     widths = field_widths(19, present_fields(strip_texts(running_session(), NOW, "Disk full")))
     assert (widths["saved"], widths["who"], widths["reason"]) == (9, 9, 19)
