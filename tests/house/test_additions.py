@@ -42,17 +42,15 @@ PAPER: Final = '''"""Who sits on the podium, in words."""
 
 from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.paper import Paper
-from secretary_tui.export.papers.note_paper import worded
+from secretary_tui.export.papers.note_paper import names_for, worded
 from secretary_tui.export.request import Page
-from secretary_tui.export.wording.names import Names
 
 
 def in_words(page: Page) -> Paper:
     """Return the podium of one sitting."""
-    (source,), request, now = page
-    names = Names.of(source.session, request.language, request.names_folders)
-    note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
-    return worded("podium", note, (), request, note=note, acts=len(source.log))
+    (source,) = page.sources
+    note = note_of(source.session, page.now, rehearsal=source.rehearsal, names=names_for(page))
+    return worded("podium", page, note, note=note, acts=len(source.log))
 '''
 PAPER_ROW: Final = """    PaperKind(
         "podium", "podium", "papers.podium_paper", ("md", "txt"), ("en", "fr"), has_template=True, has_desk=True

@@ -235,7 +235,7 @@ def in_words(page: Page) -> Paper:
     listed = {entry.panel for entry in session.entries}
     others = tuple(row for row in note.panel if row.id not in listed)
     votes = votes_in(session, names, page.request)
-    return worded("agenda", note, (), page.request, note=note, parts=parts, others=others, ends=ends, votes=votes)
+    return worded("agenda", page, note, note=note, parts=parts, others=others, ends=ends, votes=votes)
 
 
 def rows(page: Page) -> Rows:
@@ -275,6 +275,6 @@ def script_in_words(page: Page) -> Paper:
     seated = (row for row in session.panel if row.role not in ("chair", "video") and row.left is None)
     guests = (row for row in seated if role_word(session, row) != "visitor")
     podium = tuple(names.someone(row.title, row.name) for row in guests)
-    subject = (order.sitting.title, order.sitting.theme, order.sitting.part)
     votes = votes_in(session, names, page.request)
-    return worded("script", order, subject, page.request, order=order, parts=parts, podium=podium, votes=votes)
+    subject = (order.sitting.title, order.sitting.theme, order.sitting.part)
+    return worded("script", page, order, subject, order=order, parts=parts, podium=podium, votes=votes)

@@ -17,31 +17,16 @@ from secretary_tui.export.wording.names import Names, capacity
 
 
 @frozen_fields
-class Speech(FrozenFields):
-    """A speech with the notes and questions that were written down during it."""
-
-    said: Statement
-    remarks: tuple[Remark, ...]
-
-
-@frozen_fields
-class Delegation(FrozenFields):
-    """A delegation, or a person of the podium, with its speeches during which notes were written down, in order."""
-
-    name: str
-    speeches: tuple[Speech, ...]
-
-
-@frozen_fields
 class Points(FrozenFields):
     """The notes and questions of a sitting or a discussion, grouped by the delegation that was speaking.
 
-    The delegations are in the order of their first speech with a note. `unspoken` are the notes that belong to no
-    speech, grouped by block. `silent` are the names of the delegations that were heard from the floor and have no
-    notes.
+    `delegations` has the name of each delegation, and each of its speeches with a note: the facts of the entry, and the
+    notes and questions that were written down during the speech. The delegations are in the order of the first of these
+    speeches. `unspoken` are the notes that belong to no speech, grouped by block. `silent` are the names of the
+    delegations that were heard from the floor and have no notes.
     """
 
-    delegations: tuple[Delegation, ...]
+    delegations: tuple[tuple[str, tuple[tuple[Statement, tuple[Remark, ...]], ...]], ...]
     unspoken: tuple[tuple[str, tuple[Remark, ...]], ...]
     silent: tuple[str, ...]
 
@@ -50,15 +35,13 @@ def points_of(session: Session, now: datetime, names: Names) -> Points:
     """Return the notes and questions of a session at `now`, grouped by the delegation that was speaking."""
     noted = [row for row in remarks_of(session, names) if row.note.kind in ("note", "question")]
     by_entry = grouped((row for row in noted if row.speaker), lambda row: row.note.entry)
-    spoken = [
-        Speech(said=statement(session, now, names, e), remarks=by_entry.get(e.id, ())) for e in all_speeches(session)
-    ]
-    by_name = grouped((speech for speech in spoken if speech.remarks), lambda speech: speech.said.name)
-    placed = {row for speech in spoken for row in speech.remarks}
-    of_floor = (one.said for one in spoken if one.said.list_id in session.floor_lists)
+    spoken = [(statement(session, now, names, e), by_entry.get(e.id, ())) for e in all_speeches(session)]
+    by_name = grouped((speech for speech in spoken if speech[1]), lambda speech: speech[0].name)
+    placed = {row for _, remarks in spoken for row in remarks}
+    of_floor = (said for said, _ in spoken if said.list_id in session.floor_lists)
     heard = dict.fromkeys(said.name for said in of_floor if said.outcome and said.kind != "point of order")
     return Points(
-        delegations=tuple(Delegation(name=name, speeches=of_name) for name, of_name in by_name.items()),
+        delegations=tuple(by_name.items()),
         unspoken=tuple(grouped((row for row in noted if row not in placed), lambda row: row.block).items()),
         silent=tuple(name for name in heard if name not in by_name),
     )
@@ -73,10 +56,10 @@ class TimeUsed(FrozenFields):
     exceeded their limits in all; it is negative if they were shorter, and None if one of them has no limit.
     """
 
-    name: str
-    part: str
-    category: Category | None
-    region: str
+    name: str = ""
+    part: str = ""
+    category: Category | None = None
+    region: str = ""
     speakers: int
     statements: int
     replies: int
@@ -107,59 +90,58 @@ def times_of(session: Session, now: datetime, names: Names) -> Times:
 
     Films of the podium are included, points of order are not.
     """
-    said = [(entry.name, statement(session, now, names, entry)) for entry in speeches(session)]
-    floor = [pair for pair in said if pair[1].list_id in session.floor_lists]
-    by_name = grouped(floor, lambda pair: (pair[1].name, pair[1].category or "other"))
-    delegations = [_time_of([one for _, one in pairs], names.region(pairs[0][0])) for pairs in by_name.values()]
+    from_floor, from_podium = list[TimeUsed](), list[TimeUsed]()
+    for entry in speeches(session):
+        said = statement(session, now, names, entry)
+        if said.list_id in session.floor_lists:
+            from_floor.append(_of_one(said, region=names.region(entry.name)))
+        else:
+            from_podium.append(_of_one(said, part=said.block))
+    by_name = grouped(from_floor, lambda row: (row.name, row.category))
+    delegations = [_sum(rows, "name", "category", "region") for rows in by_name.values()]
     delegations.sort(key=lambda row: (fold(row.name), row.name))
-    others = (one for _, one in said if one.list_id not in session.floor_lists)
-    podium = [
-        _time_of(spoken, part=part) for (part, _), spoken in grouped(others, lambda one: (one.block, one.name)).items()
-    ]
+    by_person = grouped(from_podium, lambda row: (row.part, row.name))
+    podium = [_sum(rows, "name", "part", "category") for rows in by_person.values()]
     by_category, by_region = (grouped(delegations, key) for key in (lambda row: row.category, lambda row: row.region))
     regions = sorted(by_region, key=lambda region: (not region, region))  # delegations without a group come last
     return Times(
         delegations=tuple(delegations),
         podium=tuple(podium),
-        by_category=tuple(_together(by_category[c], category=c) for c in CATEGORIES if c in by_category),
-        by_region=tuple(_together(by_region[region], region=region) for region in regions),
-        of_delegations=_together(delegations),
-        of_podium=_together(podium),
-        of_all=_together([*delegations, *podium]),
+        by_category=tuple(_sum(by_category[c], "category") for c in CATEGORIES if c in by_category),
+        by_region=tuple(_sum(by_region[region], "region") for region in regions),
+        of_delegations=_sum(delegations),
+        of_podium=_sum(podium),
+        of_all=_sum([*delegations, *podium]),
     )
 
 
-def _time_of(spoken: Sequence[Statement], region: str = "", part: str = "") -> TimeUsed:
-    limited = [one for one in spoken if one.allowed is not None]
-    allowed = total(one.allowed or timedelta(0) for one in limited)
+def _of_one(said: Statement, part: str = "", region: str = "") -> TimeUsed:
     return TimeUsed(
-        name=spoken[0].name,
+        name=said.name,
         part=part,
-        category=spoken[0].category or "other",
+        category=said.category or "other",
         region=region,
         speakers=1,
-        statements=sum(not one.is_reply for one in spoken),
-        replies=sum(one.is_reply for one in spoken),
-        used=total(one.used for one in spoken),
-        allowed=allowed if limited else None,
-        difference=total(one.used for one in spoken) - allowed if len(limited) == len(spoken) else None,
+        statements=int(not said.is_reply),
+        replies=int(said.is_reply),
+        used=said.used,
+        allowed=said.allowed,
+        difference=None if said.allowed is None else said.used - said.allowed,
     )
 
 
-def _together(rows: Sequence[TimeUsed], category: Category | None = None, region: str = "") -> TimeUsed:
-    limited = [row for row in rows if row.allowed is not None]
+def _sum(rows: Sequence[TimeUsed], *shared: str) -> TimeUsed:
+    """Return the sum of rows; `shared` are the fields with a text that all of these rows have."""
+    allowed = [row.allowed for row in rows if row.allowed is not None]
     differences = [row.difference for row in rows if row.difference is not None]
     return TimeUsed(
-        name="",
-        part="",
-        category=category,
-        region=region,
+        **{name: getattr(rows[0], name) for name in shared},
         speakers=len({row.name for row in rows}),
         statements=sum(row.statements for row in rows),
         replies=sum(row.replies for row in rows),
         used=total(row.used for row in rows),
-        allowed=total(row.allowed or timedelta(0) for row in limited) if limited else None,
-        difference=total(differences) if differences and len(differences) == len(rows) else None,
+        allowed=total(allowed) if allowed else None,
+        difference=total(differences) if len(differences) == len(rows) > 0 else None,
     )
 
 
@@ -172,9 +154,8 @@ POINTS_COLUMNS: Final = (
 def points_in_words(page: Page) -> Paper:
     """Return the points and questions of one sitting in words; raises SecretaryError if the template is wrong."""
     session, names, order = of_sitting(page)
-    subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
     by_discussion = tuple((title, points_of(one, page.now, names)) for title, one in titled_sections(session))
-    return worded("points", order, subject, page.request, order=order, sections=by_discussion)
+    return worded("points", page, order, order=order, sections=by_discussion)
 
 
 def points_rows(page: Page) -> Rows:
@@ -199,8 +180,8 @@ def _rows_of_points(page: Page) -> Iterator[dict[str, Cell]]:
 
 def _of_section(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
     points, zone = points_of(session, now, names), session.sitting.zone
-    spoken = (speech for delegation in points.delegations for speech in delegation.speeches)
-    noted: list[tuple[Statement | None, Remark]] = [(speech.said, row) for speech in spoken for row in speech.remarks]
+    spoken = (speech for _, speeches_with_notes in points.delegations for speech in speeches_with_notes)
+    noted: list[tuple[Statement | None, Remark]] = [(said, row) for said, remarks in spoken for row in remarks]
     noted += [(None, row) for _, of_block in points.unspoken for row in of_block]
     for said, row in noted:
         yield {
@@ -227,10 +208,9 @@ TIME_COLUMNS: Final = (
 def time_in_words(page: Page) -> Paper:
     """Return the paper on the time used at one sitting; raises SecretaryError if the template is wrong."""
     session, names, order = of_sitting(page)
-    subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
     times = times_of(session, page.now, names)
     by_discussion = tuple((title, times_of(one, page.now, names)) for title, one in titled_sections(session))
-    return worded("time", order, subject, page.request, order=order, times=times, sections=by_discussion)
+    return worded("time", page, order, order=order, times=times, sections=by_discussion)
 
 
 def time_rows(page: Page) -> Rows:

@@ -5,6 +5,7 @@ digest in the user's state folder; if there is no digest, it keeps a copy.
 """
 
 import os
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
@@ -18,8 +19,6 @@ from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import real_path, reason, write_new
 from secretary_tui.storage.own_files import keep_newest, read_own, sweep_parts, write_own
 
-#: The greatest number of copies kept beside a paper. Then it is not replaced until the user moves some of them away.
-MOST_COPIES: Final = 20
 #: The greatest number of papers of which digests are stored. The oldest digests are then removed.
 MOST_REMEMBERED: Final = 500
 
@@ -67,30 +66,26 @@ def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable
     An existing file is replaced only with `force`. Raises WouldOverwrite without it, or if somebody else makes the file
     meanwhile. No copy is kept of a file that is exactly as this program wrote it, or that has this content already. If
     the disk refuses, the existing file stays whole, and SecretaryError gives the reason. Raises SecretaryError also for
-    a path that is no ordinary file, and if too many copies are kept already.
+    a path that is no ordinary file.
 
     A user can read a new file only if the user can read all the session files in `sessions`. A replaced file keeps its
     rights.
     """
-    if path.is_dir():
-        raise SecretaryError(f"{path} is a folder; name a file.")
     if path.exists() and not path.is_file():
         raise SecretaryError(f"{path} is not an ordinary file; name another.")
-    if path.is_symlink() and not path.exists() and (not force or real_path(path).is_symlink()):
-        raise SecretaryError(f"{path} is a link that leads to no file; name another.")
     if path.exists() and not force:
         raise WouldOverwrite(f"{path} is there already; --force replaces it, --output names another file.")
+    copy = None
     try:
         if path.exists():
             copy = _replace(real_path(path), content)
         else:
             write_new(real_path(path) if force else path, content, _rights_of(sessions))
-            copy = None
-        record_written(path, content)
     except FileExistsError as error:
-        raise WouldOverwrite(f"{path} was written by someone else just now; look at it first.") from error
+        raise WouldOverwrite(f"{path} is a link, or was written by someone else just now; look at it first.") from error
     except OSError as error:
         raise SecretaryError(f"{path} was not written: {reason(error)}.") from error
+    record_written(path, content)
     return copy
 
 
@@ -106,80 +101,33 @@ def _rights_of(sessions: Iterable[Path]) -> int:
 def _replace(path: Path, content: bytes) -> Path | None:
     """Write the content beside `path`, then move it there; return the copy that was kept of the old paper, if any."""
     sweep_parts(path.parent, f".{path.name}.")
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    write_new(part, content, 0o600)
-    copy, is_new = None, False
+    part, rights = path.with_name(f".{path.name}.{os.getpid()}.part"), path.stat().st_mode & 0o777
+    copy = _keep_copy(path, content, rights)
     try:
-        part.chmod(path.stat().st_mode & 0o777)
-        copy, is_new = _keep_copy(path, content)
+        write_new(part, content, 0o600)
+        part.chmod(rights)
         part.replace(path)
-    except (OSError, SecretaryError):
-        part.unlink()
-        if copy is not None and is_new:
-            copy.unlink()
+    except OSError:
+        for made in filter(None, (part, copy)):
+            made.unlink(missing_ok=True)
         raise
     return copy
 
 
-def _keep_copy(path: Path, new: bytes) -> tuple[Path | None, bool]:
-    """Keep a copy of the file at `path`, which `new` will replace, as `name.bak-1.md` beside it.
+def _keep_copy(path: Path, new: bytes, rights: int) -> Path | None:
+    """Keep a copy of the file at `path`, which `new` will replace, as `name.bak-1.md` beside it; return its path.
 
-    Return the path of the copy, and whether it was made now. If an earlier copy has the same content, no other is made.
-    The path is None if the file has the content `new`, or is as this program wrote it. Raises SecretaryError if too
-    many copies are kept already.
+    Return None, and keep no copy, if the file has the content `new`, or is as this program wrote it.
     """
     old = path.read_bytes()
-    if old == new or read_own(_note_of(path), 64) == sha256(old).hexdigest().encode():  # this program wrote it
-        return None, False
-    copies = copies_of(path)
-    identical = next((copy for copy in copies.values() if _holds(copy, old)), None)
-    if identical is not None:
-        return identical, False
-    if len(copies) >= MOST_COPIES:
-        raise SecretaryError(
-            f"{path.name} was not written: {len(copies)} copies of it are kept beside it already, the oldest "
-            f"{next(iter(copies.values())).name}; move some of them away, then export once more."
-        )
-    number = max(copies, default=0) + 1
-    while True:
-        copy = path.with_name(f"{path.stem}.bak-{number}{path.suffix}")
-        try:
-            _duplicate(path, copy, old)
-        except FileExistsError:  # another process kept a copy just now
-            number += 1
-        else:
-            return copy, True
-
-
-def copies_of(path: Path) -> dict[int, Path]:
-    """Return the copies of a paper that are kept beside it, by their numbers, the lowest number first."""
-    head, end = f"{path.stem}.bak-", path.suffix
-    numbers = (
-        (file.name[len(head) : len(file.name) - len(end)], file)
-        for file in path.parent.iterdir()
-        if file.name.startswith(head) and file.name.endswith(end)
-    )
-    return dict(sorted((int(number), file) for number, file in numbers if number.isascii() and number.isdigit()))
-
-
-def _duplicate(path: Path, copy: Path, content: bytes) -> None:
-    """Make `copy` a hard link to the file; if the disk has no hard links, write the content to `copy`.
-
-    Raises FileExistsError if there is a file `copy` already.
-    """
-    try:
-        os.link(path, copy)
-    except FileExistsError:
-        raise
-    except OSError:
-        write_new(copy, content, 0o600)
-        copy.chmod(path.stat().st_mode & 0o777)
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    with suppress(OSError):
-        return path.is_file() and path.read_bytes() == content
-    return False
+    if old == new or read_own(_note_of(path), 64) == sha256(old).hexdigest().encode():
+        return None
+    name = re.compile(rf"{re.escape(path.stem)}\.bak-([0-9]+){re.escape(path.suffix)}")
+    numbers = [int(match[1]) for file in path.parent.iterdir() if (match := name.fullmatch(file.name))]
+    copy = path.with_name(f"{path.stem}.bak-{max(numbers, default=0) + 1}{path.suffix}")
+    write_new(copy, old, 0o600)
+    copy.chmod(rights)
+    return copy
 
 
 def _note_of(path: Path) -> Path:

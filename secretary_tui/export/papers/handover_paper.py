@@ -16,7 +16,7 @@ from secretary_tui.export.facts.note_rows import Procedure, Statement, by_panell
 from secretary_tui.export.facts.sitting_facts import list_closed_at
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, speaking_orders, turns_of
 from secretary_tui.export.paper import Paper
-from secretary_tui.export.papers.note_paper import votes_in, worded
+from secretary_tui.export.papers.note_paper import names_for, votes_in, worded
 from secretary_tui.export.request import Page, Source
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, within_text
@@ -144,10 +144,8 @@ def _reserved(session: Session, outlook: Forecast) -> Iterator[tuple[Category, i
 
 def in_words(page: Page) -> Paper:
     """Return the handover to a colleague for one sitting; raises SecretaryError if the template is wrong."""
-    (source,), request, now = page
-    names = Names.of(source.session, request.language, request.names_folders)
-    handover = handover_of(source, now, names)
+    (source,), names = page.sources, names_for(page)
+    handover = handover_of(source, page.now, names)
     order: SpeakingOrder = handover["order"]
-    subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
-    votes = votes_in(source.session, names, request)
-    return worded("handover", order, subject, request, handover=handover, order=order, votes=votes)
+    votes = votes_in(source.session, names, page.request)
+    return worded("handover", page, order, handover=handover, order=order, votes=votes)

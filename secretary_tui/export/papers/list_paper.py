@@ -1,15 +1,15 @@
 """Two papers: the list of speakers, and the chair's slip of the next speakers; in words, as rows and as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import tzinfo
 from typing import Any, Final
 
 from secretary_tui.export.facts.note_rows import Statement
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, order_for, speaking_orders, turn_for
 from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
-from secretary_tui.export.papers.note_paper import values_of, worded
+from secretary_tui.export.papers.note_paper import names_for, values_of, worded
 from secretary_tui.export.request import Page
-from secretary_tui.export.wording.names import Names, capacity
+from secretary_tui.export.wording.names import capacity
 
 #: The columns of the CSV file in their order. They are also the keys of each of the `names` in the JSON object.
 COLUMNS: Final = (
@@ -27,21 +27,11 @@ def in_words(page: Page) -> Paper:
     """
     (orders, turns), request = _orders(page), page.request
     first = orders[0]
-    subject = (first.sitting.theme or first.sitting.title, first.sitting.part)
     if turns is not None:
-        return worded("slip", first, subject, request, order=first, following=tuple(turns))
+        return worded("slip", page, first, order=first, following=turns)
     # the title of each list is printed above it if there are several lists, or if the user chose one
     is_titled = request.list_id is not None or len(orders) > 1
-    return worded(
-        "list",
-        first,
-        subject,
-        request,
-        order=first,
-        orders=tuple(orders),
-        is_titled=is_titled,
-        audience=request.audience,
-    )
+    return worded("list", page, first, order=first, orders=orders, is_titled=is_titled, audience=request.audience)
 
 
 def rows(page: Page) -> Rows:
@@ -49,12 +39,11 @@ def rows(page: Page) -> Rows:
     return COLUMNS, _rows(*_orders(page))
 
 
-def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | None]:
+def _orders(page: Page) -> tuple[tuple[SpeakingOrder, ...], tuple[Statement, ...] | None]:
     """Return the requested lists of speakers, and the next speakers: None if no number of these is requested."""
     (source,), request, now = page
-    session, list_id = source.session, request.list_id
-    names = Names.of(session, request.language, request.names_folders)
-    orders = speaking_orders(session, now, list_id, rehearsal=source.rehearsal, names=names)
+    session, list_id, names = source.session, request.list_id, names_for(page)
+    orders = tuple(speaking_orders(session, now, list_id, rehearsal=source.rehearsal, names=names))
     turns = None if request.next is None else tuple(next_turns(session, now, request.next, names, list_id))
     if request.audience:
         orders = tuple(order_for(order, request.audience) for order in orders)
@@ -62,7 +51,7 @@ def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | 
     return orders, turns
 
 
-def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Statement] | None) -> Iterator[dict[str, Cell]]:
+def _rows(orders: tuple[SpeakingOrder, ...], following: tuple[Statement, ...] | None) -> Iterator[dict[str, Cell]]:
     """Yield a row for each entry: those that have the floor, then those of the lists, or for the slip `following`."""
     first = orders[0]
     zone = first.sitting.zone

@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 
 def in_words(page: Page) -> Paper:
     """Return the end-of-session note on one sitting; raises SecretaryError if the template is wrong."""
-    (source,), request, now = page
-    names = Names.of(source.session, request.language, request.names_folders)
-    note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
-    sitting = note.sitting
-    votes = votes_in(source.session, names, request)
-    decided = tuple(one.sitting for one in sections(source.session) if one.sitting.decision)
-    more = {"note": note, "votes": votes, "discussions_decided": decided}
-    return worded("note", note, (sitting.title, sitting.theme, sitting.part), request, **more)
+    (source,) = page.sources
+    session, names = source.session, names_for(page)
+    note = note_of(session, page.now, rehearsal=source.rehearsal, names=names)
+    decided = tuple(one.sitting for one in sections(session) if one.sitting.decision)
+    votes = votes_in(session, names, page.request)
+    subject = (note.sitting.title, note.sitting.theme, note.sitting.part)
+    return worded("note", page, note, subject, note=note, votes=votes, discussions_decided=decided)
 
 
 def votes_in(session: Session, names: Names, request: Request) -> "tuple[DraftAction, ...]":
@@ -42,14 +41,19 @@ def votes_in(session: Session, names: Names, request: Request) -> "tuple[DraftAc
     return votes_of(session, CouncilNames.of(session, register, names if request.language != "en" else None))
 
 
+def names_for(page: Page) -> Names:
+    """Return the names for a paper on one sitting, in its language."""
+    (source,), request, _ = page
+    return Names.of(source.session, request.language, request.names_folders)
+
+
 def of_sitting(page: Page) -> tuple[Session, Names, SpeakingOrder]:
     """Return what a paper on one sitting is made from: the session, its names, and a list of speakers.
 
     The names are in the language of the paper. The list is the first that `speaking_orders` returns.
     """
-    (source,), request, now = page
-    names = Names.of(source.session, request.language, request.names_folders)
-    return source.session, names, speaking_orders(source.session, now, rehearsal=source.rehearsal, names=names)[0]
+    (source,), names = page.sources, names_for(page)
+    return source.session, names, speaking_orders(source.session, page.now, rehearsal=source.rehearsal, names=names)[0]
 
 
 def titled_sections(session: Session) -> list[tuple[str, Session]]:
@@ -83,13 +87,16 @@ def values_of(paper: str, facts: SittingFacts) -> dict[str, Any]:
     }
 
 
-def worded(template: str, facts: SittingFacts, subject: Sequence[str], request: Request, **more: object) -> Paper:
+def worded(
+    template: str, page: Page, facts: SittingFacts, subject: Sequence[str] | None = None, **more: object
+) -> Paper:
     """Return the paper that a template makes from the facts of a sitting and from the values in `more`.
 
-    The language, the hours and the folder of templates come from the request. The lines of `subject` are printed below
-    the heading of the paper. Raises SecretaryError if the template is wrong.
+    The lines of `subject` are printed below the heading of the paper; by default they are the theme, or else the title,
+    and the part of the sitting. Raises SecretaryError if the template is wrong.
     """
-    sitting, language = facts.sitting, request.language
+    sitting, request = facts.sitting, page.request
+    language, subject = request.language, subject or (sitting.theme or sitting.title, sitting.part)
     context = more | {
         "sitting": sitting,
         "short_of_time": facts.short_of_time,

@@ -1,19 +1,19 @@
 """Makes the file of any paper in a language and format, and remarks on what the paper leaves out or doubts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import Final
 
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import hour_text
 from secretary_tui.export.catalogue import FOR_MACHINES, PAPERS, SEVERAL, format_of
+from secretary_tui.export.facts.note_rows import grouped
 from secretary_tui.export.facts.sitting_facts import with_rows_in_order
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.request import Page, Request, Source, check, only_in_english, worded_in
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
-from secretary_tui.export.wording.names import with_texts_in
+from secretary_tui.export.wording.names import as_typed, untranslated_in, with_texts_in
 from secretary_tui.names.protected import ShownSessions, without_protected_names
 
 #: The papers that print the names of those on the lists of speakers.
@@ -22,81 +22,56 @@ _OF_SPEAKERS: Final = frozenset({"note", "list", "report", "points", "time", "sc
 
 def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
     """Return sentences for the user: what the paper leaves out, what it has in English only, what is doubtful in it."""
-    return (
-        *_language(request),
-        *_untranslated(sources, request),
-        *_origin(sources, request),
-        *_copies(sources),
-        *_doubts(sources, request),
-        *_of_report(sources, request),
-    )
+    return tuple(_remarks(sources, request))
 
 
-def _language(request: Request) -> Iterator[str]:
-    if format_of(request.paper, request.form).has_words and (said := only_in_english(request)):
+def _remarks(sources: Sequence[Source], request: Request) -> Iterator[str]:
+    is_worded = request.form not in FOR_MACHINES
+    if is_worded and (said := only_in_english(request)):
         yield f"{said}."
-
-
-def _untranslated(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    language = worded_in(request)
-    if request.form in FOR_MACHINES:
-        return
-    from secretary_tui.export.wording.names import as_typed, untranslated_in  # noqa: PLC0415 - English needs little of it
-
-    for source in sources:
-        session = without_protected_names(source.session)
+    shown = [without_protected_names(source.session) for source in sources]
+    for session in shown if is_worded else ():
+        language = worded_in(request)
         if language in OTHER_LANGUAGES and (missing := untranslated_in(session, language)):
             yield str(missing)
         if typed := as_typed(session, language):
             yield typed
-
-
-def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    session = sources[0].session
-    if request.paper != "chapters" or session.sitting.webcast_started is not None:
-        return
-    if session.called is None:
-        yield "Nothing has begun, so there are no chapters yet."
-    else:
-        hour = hour_text(session.called, session.sitting.zone)
-        yield f"The start of the webcast is not noted; offsets count from the call to order at {hour}."
-
-
-def _copies(sources: Sequence[Source]) -> Iterator[str]:
-    sessions = sorted((source.session for source in sources), key=_meeting)
-    for _, of_one_meeting in groupby(sessions, key=_meeting):
-        first, *others = of_one_meeting
-        if others:
-            sitting = first.sitting
-            when = ENGLISH.day(sitting.starts, sitting.zone)
-            which = f"the {ENGLISH.ordinal(sitting.meeting)} meeting, on" if sitting.meeting else "one sitting on"
-            files = ENGLISH.counted(len(others) + 1, "file").capitalize()
-            yield f"{files} are of {which} {when}; if one is a copy of another, leave it out."
-
-
-def _doubts(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    if request.form in FOR_MACHINES or request.paper not in _OF_SPEAKERS:
-        return
-    for session in (without_protected_names(source.session) for source in sources):
+    if request.paper == "chapters":
+        yield from _origin(sources[0].session)
+    yield from _copies(source.session for source in sources)
+    for session in shown if is_worded and request.paper in _OF_SPEAKERS else ():
         printed = (entry for entry in session.entries if request.list_id in (None, entry.list))
         if doubtful := [session.name_of(entry) for entry in printed if entry.group.is_doubtful]:
             yield f"Entries with an open doubt are printed as they stand: {', '.join(doubtful)}."
-
-
-def _of_report(sources: Sequence[Source], request: Request) -> Iterator[str]:
     if request.paper == "report":
         from secretary_tui.export.report.lists import left_out  # noqa: PLC0415 - it brings the register
 
         yield from left_out(sources, request)
 
 
-def _meeting(session: Session) -> tuple[str, str, int, str]:
+def _origin(session: Session) -> Iterator[str]:
+    if session.called is None:
+        yield "Nothing has begun, so there are no chapters yet."
+    elif session.sitting.webcast_started is None:
+        hour = hour_text(session.called, session.sitting.zone)
+        yield f"The start of the webcast is not noted; offsets count from the call to order at {hour}."
+
+
+def _copies(sessions: Iterable[Session]) -> Iterator[str]:
+    """Yield a sentence about each meeting of a body, or else each day and title, of which there are several files."""
+    for (_, _, meeting, when, _), files in grouped(sessions, _meeting).items():
+        if len(files) > 1:
+            which = f"the {ENGLISH.ordinal(meeting)} meeting, on" if meeting else "one sitting on"
+            count = ENGLISH.counted(len(files), "file").capitalize()
+            yield f"{count} are of {which} {when}; if one is a copy of another, leave it out."
+
+
+def _meeting(session: Session) -> tuple[str, str, int | None, str, str]:
     """Return a key that is the same for two files of one meeting."""
     sitting = session.sitting
-    if sitting.meeting is not None:
-        return sitting.body, sitting.body_session, sitting.meeting, ENGLISH.day(sitting.starts, sitting.zone)
-    begins = sitting.starts.astimezone(UTC).isoformat()
-    return sitting.body, sitting.body_session, 0, f"{begins} {sitting.title} {sitting.part}"
+    day, begins = ENGLISH.day(sitting.starts, sitting.zone), sitting.starts.astimezone(UTC).isoformat()
+    own = "" if sitting.meeting else f"{begins} {sitting.title} {sitting.part}"
+    return sitting.body, sitting.body_session, sitting.meeting, day, own
 
 
 def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:

@@ -83,7 +83,7 @@ def _notes(page: Page, names: Names) -> list[dict[str, Any]]:
     words: dict[str, str] = {}
     if acts:
         facts = SittingFacts(**sitting_facts(session, page.now, names, rehearsal=False))
-        paper = worded("acts", facts, (), page.request, acts=tuple(act_of(session, row, names) for row in acts))
+        paper = worded("acts", page, facts, acts=tuple(act_of(session, row, names) for row in acts))
         texts = [part.text.partition(": ")[2] for part in paper.parts if isinstance(part, Paragraph)]
         words = {row.id: text for row, text in zip(acts, texts, strict=True)}
     return [row.by_name() | {"facts": row.facts.stated(), "text": words.get(row.id, row.text)} for row in rows]

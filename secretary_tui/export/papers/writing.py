@@ -56,19 +56,15 @@ def _path() -> Path:
 
 #: How many speakers are on the slip, the short list for the chair.
 SLIP: Final = 3
-#: The papers that are variants of the list of speakers, each with the values that make the request for it.
-_OF_LIST: Final[Mapping[str, tuple[PaperKind, Mapping[str, Any]]]] = {
-    "slip": (PaperKind("slip", "slip for the chair", "", PAPERS["note"].formats), {"next": SLIP}),
-    "press": (PaperKind("press", "list for the press", "", PAPERS["list"].formats), {"audience": "press"}),
-    "interpreters": (
-        PaperKind("interpreters", "list for the interpreters", "", PAPERS["list"].formats),
-        {"audience": "interpreters"},
-    ),
+#: The papers that are variants of the list of speakers: what each is, and the values that make the request for it.
+_OF_LIST: Final[Mapping[str, tuple[str, Mapping[str, Any]]]] = {
+    "slip": ("slip for the chair", {"next": SLIP}),
+    "press": ("list for the press", {"audience": "press"}),
+    "interpreters": ("list for the interpreters", {"audience": "interpreters"}),
 }
+_VARIANTS: Final = tuple(PAPERS["list"]._replace(name=name, what=what) for name, (what, _) in _OF_LIST.items())
 _OFFERED: Final = tuple(
-    offered
-    for kind in PAPERS.values()
-    for offered in (kind, *(made for made, _ in _OF_LIST.values() if kind.name == "list"))
+    offered for kind in PAPERS.values() for offered in (kind, *(_VARIANTS if kind.name == "list" else ()))
 )
 
 #: The port that scp uses by default.
@@ -89,7 +85,8 @@ class Offer:
     `list_id` is the list of speakers that is printed, empty for the usual lists. `lists` are the ids and titles of the
     lists that are not empty; they are given only for papers that print a list of speakers. `variant` returns an offer
     of the same paper for another format, language and list. `session_file` is the session that the paper is about:
-    users who may not read it may not read the paper either.
+    users who may not read it may not read the paper either. `by_own_templates` says that the paper is made with the
+    secretariat's own templates, which run in a separate process.
     """
 
     paper: str
@@ -104,7 +101,6 @@ class Offer:
     lists: tuple[tuple[str, str], ...] = ()
     variant: "Callable[[str, str, str], Offer] | None" = None
     session_file: Path | None = None
-    #: Whether the paper is made with the secretariat's own templates, which run in a separate process.
     by_own_templates: bool = False
     remarked: Callable[[], tuple[str, ...]] = tuple
 
@@ -147,8 +143,8 @@ class Offer:
     @property
     def preview(self) -> str:
         """What the screen shows of the paper: its text, below the remarks if there are any."""
-        head = [f"Remark, not printed: {remark}" for remark in self.remarks]
-        return "\n".join([*head, "", self.shown] if head else [self.shown])
+        head = "".join(f"Remark, not printed: {remark}\n" for remark in self.remarks)
+        return f"{head}\n{self.shown}" if head else self.shown
 
     @property
     def is_made(self) -> bool:

@@ -74,7 +74,7 @@ def test_every_note_and_question_is_told_once(which: str) -> None:
     make, now = SITTINGS[which]
     session = make()
     points = points_of(session, now, Names.of(session))
-    told = [row for one in points.delegations for speech in one.speeches for row in speech.remarks]
+    told = [row for _, speeches in points.delegations for _, remarks in speeches for row in remarks]
     told += [row for _, of_block in points.unspoken for row in of_block]
     noted = [note.id for note in session.notes if note.kind in ("note", "question")]
     assert sorted(row.note.id for row in told) == sorted(noted)

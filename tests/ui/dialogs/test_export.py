@@ -161,7 +161,7 @@ async def test_tab_shows_the_papers_each_in_its_formats_and_says_which_are_in_en
         assert seen == [
             ("end-of-session note", [*PROSE, *FRENCH]),
             ("list of speakers", [*TABLE, *FRENCH]),
-            ("slip for the chair", [*PROSE, *FRENCH]),
+            ("slip for the chair", [*TABLE, *FRENCH]),
             ("list for the press", [*TABLE, *FRENCH]),
             ("list for the interpreters", [*TABLE, *FRENCH]),
             ("text for the report", [*PROSE, *FRENCH]),
