@@ -46,4 +46,4 @@ def _made(figures: Figures, form: str) -> bytes:
     first, last = (datetime.fromisoformat(str(figures.sittings[n]["planned_start"])) for n in (0, -1))
     bodies = dict.fromkeys(figures.names.body(str(row["body"])) for row in figures.sittings if row["body"])
     sheet = Sheet(figures.language, ", ".join(bodies), "", "", first, last, rehearsal=False)
-    return web_page.render(paper, sheet, drawn=figures.drawn(paper)).encode()
+    return web_page.render(paper, sheet, figures.drawn(paper)).encode()

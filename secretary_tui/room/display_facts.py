@@ -4,8 +4,8 @@ The texts of a display in a terminal are in `display_texts.py`.
 """
 
 import re
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import Forecast
@@ -30,103 +30,54 @@ _PARTED: Final = re.compile(r"[,;] *(?:and +)?| +and +")
 
 
 @cached_per_session
-def _aliases(session: Session) -> dict[str, tuple[str, ...]]:
-    return {fold(row.name): row.aliases for row in session.organizations}
+def known_as(session: Session, register_of: RegisterOf) -> dict[str, str]:
+    """Return by the id of each entry the words of all names of the entry and of its groups, by which it is found.
 
-
-class OtherNames:
-    """Finds other names of speakers, by which a user of a page can search for them."""
-
-    def __init__(self, register_of: RegisterOf = SHIPPED) -> None:
-        self._register_of = register_of
-        self._words: dict[tuple[date, str], frozenset[str]] = {}
-
-    def words(self, session: Session, entry: Entry) -> str:
-        """Return the words of all names of an entry and of its groups, in small letters without accents."""
-        key = (self, entry.id)
-        if key not in session.results:
-            session.results[key] = " ".join(sorted(self._words_of(session, entry)))
-        words: str = session.results[key]
-        return words
-
-    def _words_of(self, session: Session, entry: Entry) -> set[str]:
+    The words are in small letters without accents.
+    """
+    aliases, found = {fold(row.name): row.aliases for row in session.organizations}, dict[str, str]()
+    for entry in session.entries:
         name, others = session.name_of(entry), entry.on_behalf_of or entry.also_on_behalf_of
-        words = set(fold(" ".join((name, others, *_aliases(session).get(fold(name), ())))).split())
-        for one in (name, others, *_PARTED.split(others)):
-            words |= self._registered(session, one)
-        return words
-
-    def _registered(self, session: Session, name: str) -> frozenset[str]:
-        key = session.sitting.local_start.date(), name
-        if key not in self._words:
-            try:
-                self._words[key] = self._register_of(session).words_of(name) if name else frozenset()
-            except SecretaryError:  # mistakes in a user's own register, which the desk reports
-                self._words[key] = frozenset()
-        return self._words[key]
+        words = set(fold(" ".join((name, others, *aliases.get(fold(name), ())))).split())
+        with suppress(SecretaryError):  # mistakes in a user's own register, which the desk reports
+            for one in filter(None, (name, others, *_PARTED.split(others))):
+                words |= register_of(session).words_of(one)
+        found[entry.id] = " ".join(sorted(words))
+    return found
 
 
-class Wording:
-    """Translates the texts and names of sessions into `language` for a page; each translated name is cached."""
-
-    def __init__(self, language: str = "en") -> None:
-        self.language = language
-        self._organizations: object = None
-        self._translated: dict[tuple[date, str], str] = {}
-
-    def session(self, session: Session) -> Session:
-        """Return the session with its texts in the language; texts without a translation stay as they are."""
-        return session if self.language == "en" else _texts_in(session, self.language)
-
-    def name(self, session: Session, entry: Entry) -> str:
-        """Return the name of the speaker of an entry in the language; for the podium, the name of the person."""
-        name = session.name_of(entry)
-        return self._put(session, name, lambda names: names.name(name)) if entry.name else name
-
-    def capacity(self, session: Session, entry: Entry) -> str:
-        """Return in the language for whom an entry speaks: “also on behalf of Austria”; or that it is a right of reply.
-
-        The text is empty for a statement in one's own name.
-        """
-        reply = reply_in(reply_number(session, entry), self.language) if entry.is_reply else ""
-        return ", ".join(filter(None, (self._whom(session, entry), reply)))
-
-    def _whom(self, session: Session, entry: Entry) -> str:
-        whom = entry.spoken_capacity
-        if self.language == "en" or not whom:
-            return whom
-        also = bool(entry.also_on_behalf_of)
-        return self._put(
-            session, whom, lambda names: capacity(whom_of(entry, names), also=also, code=self.language) or whom
-        )
-
-    def _put(self, session: Session, text: str, put: Callable[[Names], str]) -> str:
-        if self.language == "en":
-            return text
-        if self._organizations is not session.organizations:
-            self._organizations, self._translated = session.organizations, {}
-        key = session.sitting.local_start.date(), text
-        if key not in self._translated:
-            self._translated[key] = put(_names_in(session, self.language))
-        return self._translated[key]
-
-
-ENGLISH: Final = Wording()
 _texts_in = cached_per_session(with_texts_in)
 _names_in = cached_per_session(Names.of)
+
+
+def spoken_in(language: str, session: Session, entry: Entry) -> tuple[str, str]:
+    """Return the name of the speaker of an entry in a language, for the podium the name of the person; and a capacity.
+
+    The capacity says for whom the entry speaks (“also on behalf of Austria”), or that it is a right of reply. It is
+    empty for a statement in one's own name.
+    """
+    name, whom = session.name_of(entry), entry.spoken_capacity
+    if language != "en":
+        names = _names_in(session, language)
+        name = names.name(name) if entry.name else name
+        whom = (whom and capacity(whom_of(entry, names), also=bool(entry.also_on_behalf_of), code=language)) or whom
+    reply = reply_in(reply_number(session, entry), language) if entry.is_reply else ""
+    return name, ", ".join(filter(None, (whom, reply)))
+
+
 #: Phases that a display derives itself from the limit of a speech.
 _FOLLOWING: Final = frozenset({"ENDING", "OVER"})
 
 Facts = dict[str, Any]
 
 
-def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
+def display_facts(room: RoomView, language: str = "en") -> Facts:
     """Return the facts of a room's clock as JSON values, without `now`; docs/room.md describes them."""
     if room.session is None:
         return _of_any(room)
-    session, now = wording.session(room.session), room.now
+    session, now = _texts_in(room.session, language), room.now
     view, sitting = SittingView(session, now), session.sitting
-    return _facts_of_both_pages(room, view, wording) | {
+    return _facts_of_both_pages(room, view, language) | {
         "body": sitting.body,
         "meeting": sitting.meeting,
         "venue": sitting.venue,
@@ -141,7 +92,7 @@ def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
         "ends": _instant(session, sitting.ends),
         # it changes with each second; in whole minutes it is sent once a minute
         "expected_end": _instant(session, view.forecast.end.replace(second=0, microsecond=0)),
-        "next": _next(view, wording),
+        "next": _next(view, language),
         "list": _list(view),
     }
 
@@ -151,7 +102,7 @@ def _of_any(room: RoomView) -> Facts:
     return {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
 
 
-def _facts_of_both_pages(room: RoomView, view: SittingView, wording: Wording) -> Facts:
+def _facts_of_both_pages(room: RoomView, view: SittingView, language: str) -> Facts:
     session = view.session
     return _of_any(room) | {
         "title": discussion_title(session),
@@ -159,7 +110,7 @@ def _facts_of_both_pages(room: RoomView, view: SittingView, wording: Wording) ->
         "phase": _phase(view),
         "outdated": is_outdated(session, room.now),
         "last_act": _instant(session, last_act(session)),
-        "floor": _floor(view, view.holder, wording) if view.holder else None,
+        "floor": _floor(view, view.holder, language) if view.holder else None,
         "hard_stop": _instant(session, hard_stop(session, room.now)),
         "closed": _instant(session, session.sitting.closed),
         "message": message_facts(room),
@@ -179,19 +130,19 @@ def now_text(room: RoomView) -> str:
     return room.now.astimezone(zone).isoformat(timespec="milliseconds")
 
 
-def list_facts(room: RoomView, other_names: OtherNames, wording: Wording = ENGLISH) -> Facts:
+def list_facts(room: RoomView, language: str = "en", register_of: RegisterOf = SHIPPED) -> Facts:
     """Return the facts of a room's lists of speakers as JSON values, without `now`; docs/room.md describes them."""
     if room.session is None:
         return _of_any(room)
-    session = wording.session(room.session)
+    session = _texts_in(room.session, language)
     view = SittingView(session, room.now)
     lists = floor_lists_in_use(session) or (session.floor_list,)
-    entries = [entry for list_id in lists for entry in session.places(list_id)]
+    entries, words = [entry for list_id in lists for entry in session.places(list_id)], known_as(session, register_of)
     forecasts = [view.forecast_of(list_id) for list_id in lists]
-    return _facts_of_both_pages(room, view, wording) | {
+    return _facts_of_both_pages(room, view, language) | {
         "lists": [_listed(view, list_id) for list_id in lists],
-        "names": {entry.id: [wording.name(session, entry), wording.capacity(session, entry)] for entry in entries},
-        "known_as": {entry.id: other_names.words(session, entry) for entry in entries},
+        "names": {entry.id: [*spoken_in(language, session, entry)] for entry in entries},
+        "known_as": {entry.id: words[entry.id] for entry in entries},
         "outcomes": {entry.id: _outcome(session, entry) for entry in entries if not entry.is_waiting},
         "turns": [[_turn(session, one, entry) for entry in session.places(one.list_id)] for one in forecasts],
         "rounds": [
@@ -225,12 +176,13 @@ def _counter(now: datetime, elapsed: timedelta, *, runs: bool, session: Session)
     return {"counts_from": None, "elapsed_seconds": elapsed // SECOND}
 
 
-def _floor(view: SittingView, holder: Entry, wording: Wording) -> Facts:
+def _floor(view: SittingView, holder: Entry, language: str) -> Facts:
     session, interrupted = view.session, view.session.interrupted
-    waits = None if interrupted is None or interrupted is holder else wording.name(session, interrupted)
+    waits = None if interrupted in (None, holder) else spoken_in(language, session, interrupted)[0]
+    name, spoken_capacity = spoken_in(language, session, holder)
     return {
-        "name": wording.name(session, holder),
-        "capacity": wording.capacity(session, holder),
+        "name": name,
+        "capacity": spoken_capacity,
         "function": view.function,
         "person": " ".join(filter(None, (holder.title, holder.speaker))),
         "kind": holder.kind,
@@ -272,21 +224,18 @@ def _bank(view: SittingView) -> Facts | None:
     }
 
 
-def _next(view: SittingView, wording: Wording) -> list[Facts]:
+def _next(view: SittingView, language: str) -> list[Facts]:
     session = view.session
     if session.sitting.closed is not None:
         return []
     list_id = list_ahead(session)
-    outlook = view.forecast_of(list_id)
-    return [
-        {
-            "name": wording.name(session, entry),
-            "capacity": wording.capacity(session, entry),
-            # “10.14”, which changes once a minute at most
-            "expected": hour_text(turn, session.sitting.zone) if (turn := outlook.turn_of(entry.id)) else None,
-        }
-        for entry in session.callable_entries(list_id)[:NEXT]
-    ]
+    outlook, rows = view.forecast_of(list_id), list[Facts]()
+    for entry in session.callable_entries(list_id)[:NEXT]:
+        turn = outlook.turn_of(entry.id)
+        expected = hour_text(turn, session.sitting.zone) if turn else None  # changes once a minute at most
+        name, spoken_capacity = spoken_in(language, session, entry)
+        rows.append({"name": name, "capacity": spoken_capacity, "expected": expected})
+    return rows
 
 
 def _list(view: SittingView) -> Facts:

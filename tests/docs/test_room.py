@@ -10,7 +10,7 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock
-from secretary_tui.room.display_facts import OtherNames, display_facts, list_facts
+from secretary_tui.room.display_facts import display_facts, list_facts
 from secretary_tui.room.display_texts import RoomView
 from secretary_tui.room.status import SCHEMA, status_facts
 from secretary_tui.storage.side_folder import RoomMessage
@@ -57,7 +57,7 @@ def test_the_facts_of_a_time_bank_are_told() -> None:
 
 
 def test_the_facts_of_the_list_are_told() -> None:
-    facts = list_facts(room(), OtherNames())
+    facts = list_facts(room())
     assert set(keys_told("list events")) == {"now", *facts}
     told = PAGE.partition("<!-- list events -->")[2]
     assert all(f"`{key}`" in told for key in facts["lists"][0])
@@ -70,7 +70,7 @@ def test_all_have_the_number_of_the_same_schema(tmp_path: Path, capsys: pytest.C
     assert shown.session is not None
     values: list[dict[str, Any]] = [
         display_facts(shown),
-        list_facts(shown, OtherNames()),
+        list_facts(shown),
         status_facts(shown.session, shown.now),
     ]
     path = tmp_path / "room.toml"

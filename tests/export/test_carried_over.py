@@ -16,7 +16,6 @@ from secretary_tui.room.view import strip_texts
 from secretary_tui.ui.panes.entry_rows import EntryRows, shown_forecast
 from secretary_tui.ui.panes.list_head import counts
 from tests.export.rendered import rendered
-from tests.room.test_other_names import OTHER_NAMES
 from tests.sittings import Run, at, sitting
 
 NOW = at(10)
@@ -96,7 +95,7 @@ def test_the_displays_count_them_apart() -> None:
     assert strip_texts(SESSION, NOW).reach.text == "1 heard, 3 carried over"
     assert timer_texts(SESSION, NOW).more.text == "1 heard · 3 carried over"
     room = RoomView(SESSION, NOW)
-    assert list_facts(room, OTHER_NAMES)["turns"] == [["", "later", "later", "later", "later"]]
+    assert list_facts(room)["turns"] == [["", "later", "later", "later", "later"]]
 
 
 def test_the_list_on_the_screen_says_carried() -> None:

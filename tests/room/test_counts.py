@@ -21,7 +21,7 @@ from secretary_tui.export.facts.speaking_order import speaking_orders
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
-from secretary_tui.room.display_facts import OtherNames, display_facts, list_facts
+from secretary_tui.room.display_facts import display_facts, list_facts
 from secretary_tui.room.display_texts import RoomView
 from secretary_tui.room.status import status_facts, status_line, status_sentences
 from secretary_tui.room.timer_texts import timer_texts
@@ -124,7 +124,7 @@ def test_where_answers_need_the_rest_of_a_block_all_name_the_same_hour_and_the_r
     )
     seen = forecast(session, now)
     (order,) = speaking_orders(session, now, names=Names.of(session), rehearsal=False)
-    page = list_facts(RoomView(session, now), OtherNames())
+    page = list_facts(RoomView(session, now))
 
     assert hour_text(seen.end, ZONE) == "12.05"
     assert strip_texts(session, now).reach.text == "3 more by 11.45, 37 not"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.room.display_facts import OtherNames, display_facts, list_facts
+from secretary_tui.room.display_facts import display_facts, list_facts
 from secretary_tui.room.display_texts import PATIENCE, FollowedSession, display_texts
 from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.side_folder import write_message
@@ -102,7 +102,7 @@ def test_the_message_is_followed_and_holds_no_protected_name(path: Path, machine
     room = followed.look()
     assert room.message is not None
     assert room.message.text == f"{PUBLIC} speaks next"
-    assert SECRET not in str((display_facts(room), list_facts(room, OtherNames()), display_texts(room)))
+    assert SECRET not in str((display_facts(room), list_facts(room), display_texts(room)))
     write_message(followed.file.side, "", NINE, {})
     assert followed.look().message is None
 

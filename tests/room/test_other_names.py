@@ -6,12 +6,11 @@ import pytest
 
 from secretary_tui.domain.text import fold
 from secretary_tui.names.protected import without_protected_names
-from secretary_tui.room.display_facts import OtherNames, list_facts
+from secretary_tui.names.registers import SHIPPED
+from secretary_tui.room.display_facts import known_as, list_facts
 from secretary_tui.room.display_texts import RoomView
 from tests.room.web.under_way import entries
 from tests.sittings import at, sitting, waiting
-
-OTHER_NAMES: Final = OtherNames()
 
 
 def is_found(typed: str, words: str) -> bool:
@@ -43,8 +42,9 @@ FOUND: Final = {
 def test_a_name_is_found_by_any_name_of_the_register() -> None:
     organizations = [{"id": "o1", "name": "Friends of Foo", "aliases": ("FooF",)}]
     session = sitting(entries=entries(*FOUND), organizations=organizations)
+    known = known_as(session, SHIPPED)
     for entry in session.entries:
-        words = OTHER_NAMES.words(session, entry)
+        words = known[entry.id]
         assert [typed for typed in FOUND[entry.name] if not is_found(typed, words)] == [], entry.name
 
 
@@ -60,13 +60,13 @@ def test_a_name_is_found_by_any_name_of_the_register() -> None:
 )
 def test_who_speaks_for_others_is_found_by_their_names(capacity: dict[str, Any], typed: str) -> None:
     session = sitting(entries=[row | capacity for row in waiting("Brazil")])
-    assert is_found(typed, OTHER_NAMES.words(session, session.entries[0]))
+    assert is_found(typed, known_as(session, SHIPPED)[session.entries[0].id])
 
 
 @pytest.mark.parametrize(("name", "typed"), [("Norway", "niger"), ("Friends of Foo", "unicef"), ("Chad", "china")])
 def test_nobody_is_found_by_the_name_of_another(name: str, typed: str) -> None:
     session = sitting(entries=entries(name))
-    assert not is_found(typed, OTHER_NAMES.words(session, session.entries[0]))
+    assert not is_found(typed, known_as(session, SHIPPED)[session.entries[0].id])
 
 
 def test_a_protected_name_is_in_nothing_that_is_searched() -> None:
@@ -75,6 +75,6 @@ def test_a_protected_name_is_in_nothing_that_is_searched() -> None:
     others = waiting("Brazil")[0] | {"also_on_behalf_of": "Rosa Martinez", "id": "e8"}
     organizations = [{"id": "o1", "name": "Rosa M.", "aliases": ("Martinez, Rosa", "RM")}]
     session = without_protected_names(sitting(entries=[child, others], organizations=organizations))
-    facts = list_facts(RoomView(session, at()), OTHER_NAMES)
+    facts = list_facts(RoomView(session, at()))
     assert "rm" in facts["known_as"]["e9"].split()
     assert "martinez" not in str(facts).casefold()

@@ -3,8 +3,7 @@
 import pytest
 
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.model.session import Session
-from secretary_tui.room.display_facts import OtherNames, Wording, display_facts, list_facts
+from secretary_tui.room.display_facts import display_facts, list_facts
 from secretary_tui.room.display_texts import RoomView
 from tests.room.web.under_way import first_slot
 from tests.sittings import at
@@ -29,24 +28,13 @@ SHOWN = {
 }
 
 
-def under_way() -> Session:
-    return first_slot((61, CallNext()), entries=ENTRIES)
-
-
 @pytest.mark.parametrize("language", SHOWN)
 def test_clock_and_list_name_everybody_in_the_language_of_the_page(language: str) -> None:
-    wording, room = Wording(language), RoomView(under_way(), at(62))
-    facts = display_facts(room, wording)
+    room = RoomView(first_slot((61, CallNext()), entries=ENTRIES), at(62))
+    facts = display_facts(room, language)
     *named, block = SHOWN[language].split("|")
     shown = [(row["name"], row["capacity"]) for row in (facts["floor"], *facts["next"])]
-    listed = [*list_facts(room, OtherNames(), wording)["names"].values()]
+    listed = [*list_facts(room, language)["names"].values()]
     assert [", ".join(filter(None, name)) for name in shown] == named[: len(shown)]
     assert [", ".join(filter(None, name)) for name in listed] == named
     assert facts["block"]["title"] == block
-
-
-def test_a_name_that_is_corrected_is_shown_in_its_new_form() -> None:
-    wording = Wording("fr")
-    display_facts(RoomView(under_way(), at(62)), wording)
-    corrected = first_slot((61, CallNext()), entries=({**ENTRIES[0], "name": "Germany and others"}, *ENTRIES[1:]))
-    assert display_facts(RoomView(corrected, at(62)), wording)["floor"]["name"] == "Germany and others"

@@ -1,12 +1,11 @@
 """The paper “chapters”: who speaks from which second of the webcast, as WebVTT for its player, a list, or rows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Final, Literal
+from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import ZERO, hour_text
 from secretary_tui.export.facts.note_rows import Statement, statement
@@ -14,9 +13,6 @@ from secretary_tui.export.paper import Rows
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import clock, curly, ordinal_in_words
 from secretary_tui.export.wording.names import Names, capacity
-
-#: From which start the chapters are counted: that of the webcast, or the call to order.
-Origin = Literal["webcast", "call to order"]
 
 
 @frozen
@@ -51,55 +47,32 @@ class Chapter:
         return ", ".join(filter(None, (name, said.person, what, "continued" if self.resumed else "")))
 
 
-@frozen
-class Chapters:
-    """All chapters of a sitting in the order of time.
+def began(session: Session) -> datetime | None:
+    """Return the instant from which chapters are counted: the start of the webcast, else the call to order, if any."""
+    return session.sitting.webcast_started or session.called
 
-    `began` is the instant from which they are counted. It is None if neither the start of the webcast nor the call to
-    order is recorded. There are then no chapters.
+
+def chapters_of(session: Session, now: datetime, names: Names) -> list[Chapter]:
+    """Return a chapter for each time span in which an entry had the floor, in the order of time.
+
+    A chapter ends at the latest where the next one begins. What was before the start of the webcast is left out. There
+    are none if neither the start of the webcast nor the call to order is recorded.
     """
-
-    sitting: Sitting
-    began: datetime | None
-    origin: Origin
-    chapters: tuple[Chapter, ...]
-
-
-def chapters_of(session: Session, now: datetime, names: Names) -> Chapters:
-    """Return a chapter for each time span in which an entry had the floor.
-
-    A chapter ends at the latest where the next one begins. What was before the start of the webcast is left out.
-    """
-    began, origin = _began(session)
-    if began is None:
-        return Chapters(session.sitting, None, origin, ())
-    stretches = sorted(
-        (
-            _chapter(session, entry, n, (began, now), names)
-            for entry in session.entries
-            for n in range(len(entry.spans))
-        ),
-        key=lambda chapter: (chapter.start, chapter.end),
-    )
-    until = [chapter.start for chapter in stretches[1:]] + [stretches[-1].end] if stretches else []
+    first = began(session)
+    if first is None:
+        return []
+    zero, found = first.astimezone(UTC), list[Chapter]()
+    for entry in session.entries:
+        for number, span in enumerate(entry.spans):
+            start, end = (at.astimezone(UTC) - zero for at in (span.start, max(span.end or now, span.start)))
+            found.append(Chapter(start, end, statement(session, now, names, entry), number > 0))
+    found.sort(key=lambda chapter: (chapter.start, chapter.end))
+    until = [chapter.start for chapter in found[1:]] + [chapter.end for chapter in found[-1:]]
     cut = (
         replace(chapter, start=max(chapter.start, ZERO), end=min(chapter.end, max(after, ZERO)))
-        for chapter, after in zip(stretches, until, strict=True)
+        for chapter, after in zip(found, until, strict=True)
     )
-    return Chapters(session.sitting, began, origin, tuple(chapter for chapter in cut if chapter.end > chapter.start))
-
-
-def _began(session: Session) -> tuple[datetime | None, Origin]:
-    if session.sitting.webcast_started is not None:
-        return session.sitting.webcast_started, "webcast"
-    return session.called, "call to order"
-
-
-def _chapter(session: Session, entry: Entry, number: int, recorded: tuple[datetime, datetime], names: Names) -> Chapter:
-    began, now = recorded
-    span, zero = entry.spans[number], began.astimezone(UTC)
-    start, end = (instant.astimezone(UTC) - zero for instant in (span.start, max(span.end or now, span.start)))
-    return Chapter(start, end, statement(session, now, names, entry), number > 0)
+    return [chapter for chapter in cut if chapter.end > chapter.start]
 
 
 def offset(time: timedelta) -> str:
@@ -115,7 +88,7 @@ COLUMNS: Final = (
 )
 
 
-def chapters(page: Page) -> Chapters:
+def chapters(page: Page) -> list[Chapter]:
     """Return the chapters of the webcast of one sitting."""
     (source,) = page.sources
     return chapters_of(source.session, page.now, Names.of(source.session, folders=page.request.names_folders))
@@ -134,7 +107,7 @@ def rows(page: Page) -> Rows:
             "capacity": chapter.capacity,
             "reply_number": chapter.said.reply_number or None,
         }
-        for number, chapter in enumerate(chapters(page).chapters, 1)
+        for number, chapter in enumerate(chapters(page), 1)
     ]
 
 
@@ -147,12 +120,12 @@ def escape(text: str) -> str:
     return " ".join(text.split()).translate(_ESCAPES)
 
 
-def to_file(chapters: Chapters, page: Page) -> bytes:
+def to_file(chapters: Sequence[Chapter], page: Page) -> bytes:
     """Return the chapters as a WebVTT file; a note at its beginning says from which instant they are counted."""
-    notes = [*([_REHEARSED] if page.sources[0].rehearsal else ()), _origin(chapters)]
+    notes = [*([_REHEARSED] if page.sources[0].rehearsal else ()), _origin(page.sources[0].session)]
     cues = (
         f"{number}\n{offset(chapter.start)} --> {offset(chapter.end)}\n{escape(chapter.title)}"
-        for number, chapter in enumerate(chapters.chapters, 1)
+        for number, chapter in enumerate(chapters, 1)
     )
     return ("\n\n".join(["WEBVTT", *(f"NOTE {escape(note)}" for note in notes), *cues]) + "\n").encode()
 
@@ -161,29 +134,28 @@ def to_file(chapters: Chapters, page: Page) -> bytes:
 SHORTEST: Final = timedelta(seconds=10)
 
 
-def to_list(chapters: Chapters, page: Page) -> bytes:
+def to_list(chapters: Sequence[Chapter], page: Page) -> bytes:
     """Return a line “1:02:03 China” for each chapter, to be put below a video.
 
     The list begins at 0:00, as platforms require. If no chapter of the list begins in the first ten seconds, its first
     line has the title of the sitting. A chapter shorter than ten seconds has no line of its own, and belongs to the
     chapter before. A rehearsal is named above the list.
     """
-    all_chapters = chapters.chapters
-    ends = [*(chapter.start for chapter in all_chapters[1:]), *(chapter.end for chapter in all_chapters[-1:])]
-    long = [row for row, end in zip(all_chapters, ends, strict=True) if end - row.start >= SHORTEST]
+    ends = [*(chapter.start for chapter in chapters[1:]), *(chapter.end for chapter in chapters[-1:])]
+    long = [row for row, end in zip(chapters, ends, strict=True) if end - row.start >= SHORTEST]
     lines = [(chapter.start, chapter.title) for chapter in long]
     if not long or long[0].start >= SHORTEST:
-        lines.insert(0, (ZERO, curly(chapters.sitting.title)))
+        lines.insert(0, (ZERO, curly(page.sources[0].session.sitting.title)))
     lines[0] = ZERO, lines[0][1]
     above = f"{_REHEARSED}\n\n" if page.sources[0].rehearsal else ""
     return (above + "".join(f"{clock(start)} {' '.join(title.split())}\n" for start, title in lines)).encode()
 
 
-def _origin(chapters: Chapters) -> str:
-    sitting, title = chapters.sitting, curly(chapters.sitting.title)
-    if chapters.began is None:
+def _origin(session: Session) -> str:
+    sitting, title, first = session.sitting, curly(session.sitting.title), began(session)
+    if first is None:
         return f"{title}: nothing has begun, so there are no chapters yet."
-    at = hour_text(chapters.began, sitting.zone, seconds=True)
-    if chapters.origin == "webcast":
+    at = hour_text(first, sitting.zone, seconds=True)
+    if sitting.webcast_started is not None:
         return f"{title}: offsets from the start of the webcast at {at}."
     return f"{title}: the start of the webcast is not noted; offsets from the call to order at {at}."

@@ -126,7 +126,6 @@ class Sheet(NamedTuple):
     written: datetime
     changed: datetime
     rehearsal: bool
-    hours: int = 12
 
     @property
     def tag(self) -> str:
@@ -146,8 +145,7 @@ def sheet_for(page: Page) -> Sheet:
     first = min(page.sources, key=lambda source: source.session.sitting.starts).session
     names = Names.of(first, page.request.language, page.request.names_folders)
     rehearsal = any(source.rehearsal for source in page.sources)
-    sheet = sheet_of(first, names, rehearsal=rehearsal, alone=len(page.sources) == 1)
-    return sheet._replace(hours=page.request.hours)
+    return sheet_of(first, names, rehearsal=rehearsal, alone=len(page.sources) == 1)
 
 
 def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: bool = True) -> Sheet:

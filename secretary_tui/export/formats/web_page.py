@@ -2,30 +2,25 @@
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from html import escape
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, Template
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop
-from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import ZERO
 from secretary_tui.export.formats.page_text import Sheet, firm, pieces, runs, sheet_for
 from secretary_tui.export.paper import Heading, Paper, in_one_line
 from secretary_tui.export.request import HOURS_OF_DAY, Page
 from secretary_tui.export.wording.base import capital
-from secretary_tui.export.wording.language import Words, language_of
+from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.templating import Compiled, typeset, words_of
 
-#: A function that returns the hour of an instant in the language of the drawing.
-Hour = Callable[[datetime], str]
-#: A function that returns a period in words, for languages that write it otherwise than as two hours with a dash.
-Hours = Callable[[datetime, datetime], str]
 #: Lengths in the units of the drawing: its width, the space on the left for titles, the space above, a row.
 _WIDTH, _LEFT, _TOP, _ROW = 760, 220, 26, 40
 _RIGHT: Final = 20
@@ -35,8 +30,11 @@ _STEPS: Final = tuple(timedelta(minutes=minutes) for minutes in (5, 10, 15, 30, 
 _MOST_HOURS: Final = 10
 
 
-@frozen
-class ChartRow:
+#: A period of time, from its beginning to its end.
+Period = tuple[datetime, datetime]
+
+
+class ChartRow(NamedTuple):
     """A block in the drawing of the agenda, with its planned period and its actual period so far.
 
     `expected` is the period that it is expected to take from now on. `over_from` is the instant at which its time was
@@ -44,79 +42,42 @@ class ChartRow:
     """
 
     title: str
-    planned: tuple[datetime, datetime]
-    actual: tuple[datetime, datetime] | None
-    expected: tuple[datetime, datetime] | None
+    planned: Period
+    actual: Period | None
+    expected: Period | None
     over_from: datetime | None
-
-
-@frozen
-class Chart:
-    """The facts that the drawing of the agenda of one sitting shows: the blocks, the suspensions and the hard stop."""
-
-    rows: tuple[ChartRow, ...]
-    suspensions: tuple[tuple[datetime, datetime], ...]
-    hard_stop: datetime | None
-    zone: tzinfo
-
-
-def chart_for(page: Page) -> Chart | None:
-    """Return the drawing of the agenda for a paper; None for all papers but the note on one sitting with blocks."""
-    is_drawn = page.request.paper == "note" and len(page.sources) == 1
-    return chart_of(page.sources[0].session, page.now) if is_drawn else None
-
-
-def chart_of(session: Session, now: datetime) -> Chart | None:
-    """Return the drawing of the agenda of a sitting; None if the sitting has no blocks."""
-    at = forecast_instant(session, now)
-    rows = tuple(_row(session, block, at) for block in block_forecasts(session, at) if block.planned_start)
-    if not rows:
-        return None
-    stop = hard_stop(session, now)
-    return Chart(
-        rows=rows,
-        suspensions=tuple(
-            (suspension.start.astimezone(UTC), (suspension.end or now).astimezone(UTC))
-            for suspension in sorted(session.suspensions, key=lambda row: row.start)
-        ),
-        hard_stop=stop and stop.astimezone(UTC),
-        zone=session.sitting.zone,
-    )
 
 
 def _row(session: Session, block_forecast: BlockForecast, now: datetime) -> ChartRow:
     block, now = block_forecast.block, now.astimezone(UTC)
-    minutes = session.planned_minutes(block)
-    planned = block_forecast.planned_start, block_forecast.planned_start + timedelta(minutes=minutes)
+    start, end = block_forecast.start, block_forecast.end
+    minutes = timedelta(minutes=session.planned_minutes(block))
+    planned = block_forecast.planned_start, block_forecast.planned_start + minutes
     actual = expected = over_from = None
-    if block.started is not None and block_forecast.start is not None:
-        until = min(now, block_forecast.end) if block_forecast.end else now
-        actual = block_forecast.start, max(block_forecast.start, until)
+    if block.started is not None and start is not None:
+        actual = start, max(start, min(now, end) if end else now)
         over = block_forecast.elapsed - block_forecast.allotted
-        over_from = max(block_forecast.start, actual[1] - over) if over > ZERO else None
-        if block.is_running and block_forecast.end is not None and block_forecast.end > actual[1]:
-            expected = actual[1], block_forecast.end
-    elif block_forecast.start is not None and block_forecast.end is not None:
-        expected = block_forecast.start, block_forecast.end
+        over_from = max(start, actual[1] - over) if over > ZERO else None
+        if block.is_running and end is not None and end > actual[1]:
+            expected = actual[1], end
+    elif start is not None and end is not None:
+        expected = start, end
     return ChartRow(block.title, planned, actual, expected, over_from)
 
 
-# Drawing --------------------------------------------------------------------------------------------------
-
-
 class _TimeScale:
-    def __init__(self, chart: Chart) -> None:
-        stretches = [s for row in chart.rows for s in (row.planned, row.actual, row.expected) if s is not None]
-        ends = [end for _, end in stretches] + ([chart.hard_stop] if chart.hard_stop else [])
-        self.start = min(start for start, _ in stretches)
+    def __init__(self, rows: Sequence[ChartRow], hard_stop: datetime | None) -> None:
+        periods = [s for row in rows for s in (row.planned, row.actual, row.expected) if s is not None]
+        ends = [end for _, end in periods] + ([hard_stop] if hard_stop else [])
+        self.start = min(start for start, _ in periods)
         self.end = max(*ends, self.start + timedelta(minutes=1))
 
     def x(self, instant: datetime) -> float:
         share = (instant - self.start) / (self.end - self.start)
         return round(_LEFT + share * (_WIDTH - _LEFT - _RIGHT), 1)
 
-    def length(self, stretch: tuple[datetime, datetime], least: float = 0) -> float:
-        return max(least, round(self.x(stretch[1]) - self.x(stretch[0]), 1))
+    def length(self, period: Period, least: float = 0) -> float:
+        return max(least, round(self.x(period[1]) - self.x(period[0]), 1))
 
     def hours(self, zone: tzinfo) -> Iterator[datetime]:
         """Yield the instants to be written above the bars, in equal steps such as half an hour."""
@@ -144,41 +105,48 @@ def template_of(name: str, **filters: Callable[..., object]) -> Template:
     return env.get_template(name)
 
 
-def draw(chart: Chart, language: str, hours: int = 12) -> str:
-    """Return the drawing of the agenda as SVG, which can be read in grey and on paper too.
+def drawn(page: Page) -> str:
+    """Return the drawing of the agenda of one sitting as SVG, which can be read in grey and on paper too.
 
-    It contains a description in words for people who cannot see it. `hours` is 12 or 24, for the clock in English.
+    It contains a description in words for people who cannot see it. It is empty if the sitting has no blocks.
     """
-    words, scale = language_of(language).chart, _TimeScale(chart)
-    filters = words_of(language, chart.zone, of_day=hours == HOURS_OF_DAY)
-    hour: Hour = filters["hour_and_minute"]
-    space = language_of(language).before_colon
-    template = template_of("chart.svg", x=scale.x, length=scale.length, hour=hour, lines=_lines)
-    return template.render(
-        chart=chart,
-        words=words,
-        described=typeset(language, _described(chart, words, hour, filters.get("from_to"), space)),
-        hours=scale.hours(chart.zone),
-        bottom=_TOP + _ROW * len(chart.rows),
-    ).rstrip("\n")
+    session, language = page.sources[0].session, page.request.language
+    at, zone, stop = forecast_instant(session, page.now), session.sitting.zone, hard_stop(session, page.now)
+    rows, stop = [_row(session, block, at) for block in block_forecasts(session, at)], stop and stop.astimezone(UTC)
+    if not rows:
+        return ""
+    words, scale = language_of(language).chart, _TimeScale(rows, stop)
+    filters = words_of(language, zone, of_day=page.request.hours == HOURS_OF_DAY)
+    hour: Callable[[datetime], str] = filters["hour_and_minute"]
+    space = language_of(language).before_colon  # as French needs it
 
-
-def _described(chart: Chart, words: Words, hour: Hour, from_to: Hours | None, space: str) -> str:
-    """Return the drawing of the agenda in words; `space` is put before a colon, as French needs it."""
-
-    def stretch(word: str, pair: tuple[datetime, datetime] | None) -> str:
+    def period(word: str, pair: Period | None) -> str:
         if pair is None:
             return ""
-        return f"{word} {from_to(*pair) if from_to else '–'.join(dict.fromkeys(map(hour, pair)))}"
+        return (
+            f"{word} {filters['from_to'](*pair) if 'from_to' in filters else '–'.join(dict.fromkeys(map(hour, pair)))}"
+        )
 
-    rows = (
+    described = (
         f"{row.title}{space}: "
-        + ", ".join(filter(None, (stretch(words["planned"], row.planned), stretch(words["actual"], row.actual))))
+        + ", ".join(filter(None, (period(words["planned"], row.planned), period(words["actual"], row.actual))))
         + (f" ({words['over']})" if row.over_from else "")
-        for row in chart.rows
+        for row in rows
     )
-    stop = f" {capital(words['hard_stop'])} {hour(chart.hard_stop)}." if chart.hard_stop else ""
-    return f"{space}; ".join(rows) + "." + stop
+    end = f" {capital(words['hard_stop'])} {hour(stop)}." if stop else ""
+    template = template_of("chart.svg", x=scale.x, length=scale.length, hour=hour, lines=_lines)
+    return template.render(
+        rows=rows,
+        suspensions=[
+            (each.start.astimezone(UTC), (each.end or page.now).astimezone(UTC))
+            for each in sorted(session.suspensions, key=lambda each: each.start)
+        ],
+        hard_stop=stop,
+        words=words,
+        described=typeset(language, f"{f'{space}; '.join(described)}.{end}"),
+        hours=scale.hours(zone),
+        bottom=_TOP + _ROW * len(rows),
+    ).rstrip("\n")
 
 
 def _lines(title: str) -> list[str]:
@@ -204,19 +172,17 @@ POLICY: Final = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'no
 
 def to_file(paper: Paper, page: Page) -> bytes:
     """Return the HTML file of a paper; the note on one sitting has the drawing of the agenda in it."""
-    return render(paper, sheet_for(page), chart_for(page)).encode()
+    has_drawing = page.request.paper == "note" and len(page.sources) == 1
+    return render(paper, sheet_for(page), drawn(page) if has_drawing else "").encode()
 
 
-def render(paper: Paper, sheet: Sheet, chart: Chart | None = None, drawn: str = "") -> str:
-    """Return a paper as an HTML page.
-
-    The drawing of `chart`, or else `drawn` as SVG, is put at the place of the chart in the paper.
-    """
+def render(paper: Paper, sheet: Sheet, drawing: str = "") -> str:
+    """Return a paper as an HTML page, with a drawing (SVG) at the place of the chart in the paper."""
     return template_of("page.html", text=_text, in_one_line=in_one_line).render(
         paper=paper,
         sheet=sheet,
         title=next((part.text for part in paper.parts if isinstance(part, Heading)), sheet.subject),
-        drawn=draw(chart, sheet.language, sheet.hours) if chart else drawn,
+        drawn=drawing,
         style=STYLE,
         policy=escape(POLICY, quote=False),
     )

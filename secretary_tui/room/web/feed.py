@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 from secretary_tui.clock import THIS_MACHINE, Machine
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.names.registers import SHIPPED, RegisterOf
-from secretary_tui.room.display_facts import Facts, OtherNames, Wording, display_facts, list_facts, now_text
+from secretary_tui.room.display_facts import Facts, display_facts, list_facts, now_text
 from secretary_tui.room.display_texts import FollowedSession, RoomView
 from secretary_tui.room.status import SessionSummary, summaries, summary_of
 from secretary_tui.storage.disk import session_file_named
@@ -116,11 +116,10 @@ class RoomFeeds:
     the room at this moment.
     """
 
-    def __init__(self, followed: FollowedSession, other_names: OtherNames) -> None:
+    def __init__(self, followed: FollowedSession, register_of: RegisterOf = SHIPPED) -> None:
         self.look = followed.look
-        wordings = [Wording(language) for language in LANGUAGES]
-        self.clock = {one.language: Feed(partial(display_facts, wording=one)) for one in wordings}
-        self.list = {one.language: Feed(partial(list_facts, other_names=other_names, wording=one)) for one in wordings}
+        self.clock = {one: Feed(partial(display_facts, language=one)) for one in LANGUAGES}
+        self.list = {one: Feed(partial(list_facts, language=one, register_of=register_of)) for one in LANGUAGES}
         self._feeds = (*self.clock.values(), *self.list.values())
         self._task: asyncio.Task[None] | None = None
         self._shown: tuple[object, ...] = ()
@@ -199,8 +198,6 @@ class EventStream:
             self._room.leave(self._feed, viewer)
 
 
-#: The most rooms without viewers that are kept in memory.
-_MOST_KEPT: Final = 64
 #: The states of sittings under way, whose rooms come first.
 _GOES_ON: Final = ("running", "suspended")
 
@@ -213,7 +210,7 @@ class Rooms:
 
     def __init__(self, path: Path, register_of: RegisterOf = SHIPPED, *, machine: Machine = THIS_MACHINE) -> None:
         self.path = path
-        self._other_names = OtherNames(register_of)
+        self._register_of = register_of
         self._machine = machine
         self._feeds: dict[Path, RoomFeeds] = {}
         self._listing = asyncio.Lock()
@@ -230,8 +227,7 @@ class Rooms:
         if path is None:
             return None
         if path not in self._feeds:
-            self._forget_unwatched()
-            self._feeds[path] = RoomFeeds(FollowedSession(path, machine=self._machine), self._other_names)
+            self._feeds[path] = RoomFeeds(FollowedSession(path, machine=self._machine), self._register_of)
         return self._feeds[path]
 
     async def rows(self) -> list[dict[str, Any]]:
@@ -255,11 +251,6 @@ class Rooms:
             return [summary_of(self.path)]
         except OSError:
             return []
-
-    def _forget_unwatched(self) -> None:
-        unwatched = [path for path, feeds in self._feeds.items() if not feeds.has_viewers]
-        for path in unwatched[: max(0, len(unwatched) - _MOST_KEPT + 1)]:
-            del self._feeds[path]
 
 
 def _name_of(path: Path) -> str:

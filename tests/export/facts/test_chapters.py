@@ -28,7 +28,7 @@ def with_webcast(session: Session, started: datetime | None) -> Session:
 def told(session: Session, now: datetime) -> list[tuple[float, float, str]]:
     return [
         (chapter.start.total_seconds(), chapter.end.total_seconds(), chapter.title)
-        for chapter in chapters_of(session, now, Names.of(session)).chapters
+        for chapter in chapters_of(session, now, Names.of(session))
     ]
 
 

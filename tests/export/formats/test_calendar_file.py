@@ -9,9 +9,8 @@ from icalendar import Calendar, Event
 
 from secretary_tui.cli.main import main
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.formats.calendar_file import calendar
 from secretary_tui.export.papers.rendering import render
-from secretary_tui.export.request import Page, Request, Source
+from secretary_tui.export.request import Request, Source
 from secretary_tui.storage.text.codec import encode
 from tests.shipped import AFTERNOON, MORNING, at, shipped
 from tests.sittings import sitting
@@ -82,10 +81,6 @@ def test_a_calendar_knows_a_meeting_again_that_was_moved_or_renamed() -> None:
 def test_a_rehearsal_says_so() -> None:
     (event,) = events(shipped(MORNING), rehearsal=True)
     assert str(event["summary"]).startswith("REHEARSAL – 17th meeting")
-    page = Page(
-        [Source(shipped(MORNING), rehearsal=True), Source(shipped(AFTERNOON))], Request("calendar", "ics"), at(8)
-    )
-    assert [entry.title.startswith("REHEARSAL") for entry in calendar(page)] == [True, False]
 
 
 def test_a_folder_is_one_calendar(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

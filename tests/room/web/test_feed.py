@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,15 +11,14 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.display_facts import OtherNames, Wording, display_facts, list_facts
+from secretary_tui.room.display_facts import display_facts, list_facts
 from secretary_tui.room.display_texts import FollowedSession, RoomView
-from secretary_tui.room.web.feed import MOST_WAITING, TRANSPORT, EventStream, Feed, RoomFeeds, Rooms, Viewer
+from secretary_tui.room.web.feed import MOST_WAITING, TRANSPORT, EventStream, Feed, RoomFeeds, Viewer
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import HandMachine
 from tests.sittings import Run, at, sitting
 from tests.terminal.terminal import PATIENCE
 
-of_list: Final = partial(list_facts, other_names=OtherNames())
 #: The bytes that a viewer may get per second while a clock runs.
 MOST_BYTES: Final = 60
 
@@ -84,7 +82,7 @@ def sent(feed: Feed, session: Session, seconds: range) -> int:
     return line.taken
 
 
-@pytest.mark.parametrize("facts_of", [display_facts, of_list])
+@pytest.mark.parametrize("facts_of", [display_facts, list_facts])
 def test_a_running_clock_is_sent_nothing_and_one_who_speaks_on_costs_less_than_is_allowed(facts_of: Any) -> None:
     assert sent(Feed(facts_of), under_way(), range(119)) == 0
     seconds = range(110, 240)
@@ -94,7 +92,7 @@ def test_a_running_clock_is_sent_nothing_and_one_who_speaks_on_costs_less_than_i
 
 def test_a_sitting_of_a_speech_every_two_minutes_costs_less_than_is_allowed() -> None:
     run = Run(under_way())
-    for feed, facts_of in ((Feed(display_facts), display_facts), (Feed(of_list), of_list)):
+    for feed, facts_of in ((Feed(display_facts), display_facts), (Feed(list_facts), list_facts)):
         run.session = under_way()
         line = join(feed, run.session)
         for speech in range(1, 11):
@@ -183,7 +181,7 @@ def begin(room: RoomFeeds, line: Line, version: str = "1.1") -> "asyncio.Task[No
 async def test_a_viewer_who_goes_or_whose_line_takes_nothing_ends_the_stream_and_the_reading(
     path: Path, *, takes_nothing: bool
 ) -> None:
-    room, line = RoomFeeds(FollowedSession(path), OtherNames()), Line()
+    room, line = RoomFeeds(FollowedSession(path)), Line()
     stream = begin(room, line)
     await line.has_begun.wait()
     assert room.has_viewers
@@ -198,7 +196,7 @@ async def test_a_viewer_who_goes_or_whose_line_takes_nothing_ends_the_stream_and
 
 @pytest.mark.parametrize(("version", "last"), [("1.1", b"0\r\n\r\n"), ("1.0", b"")])
 async def test_the_end_of_the_server_ends_a_stream_in_order(path: Path, version: str, last: bytes) -> None:
-    room, line = RoomFeeds(FollowedSession(path), OtherNames()), Line()
+    room, line = RoomFeeds(FollowedSession(path)), Line()
     stream = begin(room, line, version)
     await line.has_begun.wait()
     assert line.sent[0].startswith(b"retry:1000\n") == (version == "1.0")
@@ -211,13 +209,13 @@ async def test_the_end_of_the_server_ends_a_stream_in_order(path: Path, version:
 async def test_while_time_stands_the_facts_are_worked_out_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counted = 0
 
-    def counting(room: RoomView, wording: Wording) -> dict[str, Any]:
+    def counting(room: RoomView, language: str) -> dict[str, Any]:
         nonlocal counted
         counted += 1
-        return display_facts(room, wording)
+        return display_facts(room, language)
 
     monkeypatch.setattr("secretary_tui.room.web.feed.display_facts", counting)
-    room = RoomFeeds(FollowedSession(path, machine=HandMachine().machine), OtherNames())
+    room = RoomFeeds(FollowedSession(path, machine=HandMachine().machine))
     lines = [Line(), Line(), Line()]
     streams = [begin(room, line) for line in lines]
     for line in lines:
@@ -230,7 +228,7 @@ async def test_while_time_stands_the_facts_are_worked_out_once(path: Path, monke
 
 
 async def test_one_who_comes_lets_the_others_know_what_is_new(path: Path) -> None:
-    room, first, other = RoomFeeds(FollowedSession(path), OtherNames()), Line(), Line()
+    room, first, other = RoomFeeds(FollowedSession(path)), Line(), Line()
     streams = [begin(room, first)]
     await first.has_begun.wait()
     write(path, under_way(4))
@@ -241,15 +239,3 @@ async def test_one_who_comes_lets_the_others_know_what_is_new(path: Path) -> Non
     assert len(other.sent) == 1
     room.close()
     await asyncio.wait_for(asyncio.gather(*streams), PATIENCE)
-
-
-def test_of_rooms_without_a_viewer_the_last_64_are_kept(tmp_path: Path) -> None:
-    for number in range(65):
-        (tmp_path / f"{number}.toml").touch()
-    rooms = Rooms(tmp_path)
-    first = rooms.find("0")
-    for number in range(1, 64):
-        rooms.find(str(number))
-    assert rooms.find("0") is first
-    rooms.find("64")
-    assert rooms.find("0") is not first
