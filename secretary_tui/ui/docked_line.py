@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, final
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from textual import events, on
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Offset, Size
-from textual.reactive import Reactive, reactive
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -111,86 +111,12 @@ class LineField(Input):
         self.post_message(Tell(at_most(self.most).capitalize(), refused=True))
 
 
-#: The most rows of an answer.
-MOST_ROWS: Final = 4
-#: The rows of a line for its label and its field.
-OWN_ROWS: Final = 2
-
-
-class LineParts:
-    """The widgets of a docked line: the texts `above`, `label` and `answer`, the sign “›”, and the field.
-
-    `layout` contains the names of the widgets in each row. All heights are fixed numbers of rows, because a height by
-    content would paint the screen twice.
-    """
-
-    def __init__(self, line: Widget, field: LineField, layout: Sequence[Sequence[str]]) -> None:
-        """Mount all widgets into the line at once, because the next key may already be for the field."""
-        self._texts = {part: Static("", classes=f"line--{part}", markup=False) for part in ("above", "label", "answer")}
-        #: The rows that were free for the line when its height was set.
-        self.left = 0
-        self._rows = 0, 1  # rows of the text above, and of the answer
-        self._shown = dict.fromkeys(self._texts, Content(""))
-        prompt = Static("›", classes="line--prompt", markup=False)
-        parts: dict[str, Widget] = {**self._texts, "prompt": prompt, "field": field}
-        for names in layout:
-            row = line
-            if len(names) > 1:
-                line.mount(row := Horizontal(classes="line--last" if names is layout[-1] else "line--said"))
-            if row.is_attached:  # false while the screen is being closed
-                row.mount(*(parts[name] for name in names))
-
-    def show(self, texts: Mapping[str, Content]) -> None:
-        for part, text in texts.items():
-            shown = self._shown[part]
-            if (text.plain, text.spans) != (shown.plain, shown.spans):
-                self._texts[part].update(text, layout=part == "label")
-                self._shown[part] = text
-
-    def take_rows(self, line: Widget, above: int, answer_rows: int = 1) -> int:
-        """Set the heights of the text above the line and of the answer; return the height of the text above.
-
-        `above` and `answer_rows` are the rows that they need. If there is too little room, the text above is reduced
-        first, then the answer, then the label; the field is always visible.
-        """
-        self.left = rows_left(line)
-        answer_rows = max(1, min(answer_rows, self.left - 1))
-        above = max(0, min(above, self.left - OWN_ROWS - answer_rows + 1))
-        for count in range(2, MOST_ROWS + 1):
-            line.set_class(count == answer_rows, f"-rows-{count}")
-        line.set_class(self.left < OWN_ROWS, "-low")
-        if (above, answer_rows) != self._rows:  # Textual lays the screen out again even for the same height
-            self._rows = above, answer_rows
-            line.styles.height = above + OWN_ROWS + answer_rows - 1 if above else None
-            self._texts["above"].styles.height = above or None
-        return above
-
-
-def rows_left(line: Widget) -> int:
-    """Return how many rows a line can have in its parent; of each widget with a flexible height, one row must stay.
-
-    If the line is docked, or if its parent has no size yet, it is the height of the screen.
-    """
-    holder = line.parent
-    if not isinstance(holder, Widget) or not holder.size or line.styles.is_docked:
-        return line.screen.size.height
-    others = [widget for widget in holder.children if widget is not line and widget.display]
-    return holder.size.height - sum(map(_least_rows, others))
-
-
-def _least_rows(widget: Widget) -> int:
-    if widget.styles.is_docked:
-        return 0
-    height = widget.styles.height
-    return 1 if height is not None and height.is_fraction else widget.outer_size.height
-
-
 #: A half-typed text is saved at most this many seconds after its first unsaved letter.
 DRAFT_SECONDS: Final = 0.8
-#: The next step that opens a line again, by the first word of the name of its draft.
+#: The next step that opens a line again, by the name of its draft.
 _GOES_ON: Final = {
     "note": NextStep("app.note", "goes on with it"),
-    "add": NextStep("speakers.add", "goes on with it"),
+    "add.floor": NextStep("speakers.add", "goes on with it"),
 }
 
 
@@ -237,11 +163,6 @@ class LineDraft:
             self._last_text = draft.text
             self._line.post_message(draft)
 
-    def keep_under(self, key: str) -> None:
-        """Send the typed text under the old name, and save texts under the name `key` from now on."""
-        self.keep()
-        self._key, self._last_text, self._is_left = key, None, False
-
     def keep_soon(self) -> None:
         """Send the text to the app after `DRAFT_SECONDS`, with the letters that are typed until then."""
         if self._key and self._timer is None and not self._is_handed:
@@ -254,7 +175,7 @@ class LineDraft:
     def leave(self) -> None:
         """Remember that the user closed the line with a text in it; if a key opens the line again, tell the user."""
         self._is_left, self._last_text = True, None  # it is saved once more, as left
-        if step := _GOES_ON.get(self._key.partition(".")[0]):
+        if step := _GOES_ON.get(self._key):
             send_up(self._line, Tell("What was typed is kept", then=(step,)))
 
     def is_taken_up(self) -> bool:
@@ -266,35 +187,43 @@ class LineDraft:
         return was_left and bool(self._text())
 
 
+#: The most rows of an answer.
+MOST_ROWS: Final = 4
+#: The rows of a line for its label and its field.
+OWN_ROWS: Final = 2
 #: Seconds after the first paint until the widgets of a line are made, unless the line is opened before.
 FILL_SECONDS: Final = 0.25
 
 
 class DockedField(LineField):
-    """The field of a docked line; the content of the line may handle a key or a pasted text before the field does."""
+    """The field of a docked line; the line may handle a key or a pasted text before the field does."""
 
-    def __init__(self, content: "LineContent") -> None:
-        super().__init__(placeholder=content.placeholder, max_length=content.max_length)
-        self._line_content = content
+    def __init__(self, line: "DockedLine") -> None:
+        super().__init__(placeholder=line.placeholder, max_length=line.max_length)
+        self.docked = line
+        self.can_focus = line.is_open  # the cursor has no place in a line that is not on the screen
 
     def on_key(self, event: events.Key) -> None:
-        if self._line_content.takes_key(event):
+        if self.docked.takes_key(event):
             event.stop()
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        if self._line_content.takes_paste(event.text):
+        if self.docked.takes_paste(event.text):
             event.stop()
             event.prevent_default()
 
     def action_step(self, by: int) -> None:
-        self._line_content.step(by)
+        self.docked.step(by)
 
 
-class LineContent:
-    """The base of the classes that say what a docked line shows and what its keys do.
+@outliving_disk
+class DockedLine(Vertical):
+    """The base of the input lines below a list or above the line of messages; escape closes a line.
 
-    Each kind of line is a subclass, such as `PromptLine`. `widget` is the line on the screen.
+    A subclass says what its line shows, and what its keys do. After enter takes a text, the line stays open for the
+    next one, unless `take` closes it. A closed line has no height. The owner of a line sets its `session` and its `now`
+    by `follow` before it opens the line, and when they change.
     """
 
     #: The name under which a half-typed text is saved; empty for lines that do not save it.
@@ -305,79 +234,9 @@ class LineContent:
     max_length: ClassVar[int] = LINE_LENGTH
     #: The class of the field; it binds the keys of this line.
     field_class: ClassVar[type[DockedField]] = DockedField
-    #: The CSS class of the widget, and its parts row by row.
+    #: The CSS class of the line, and its parts row by row: texts, the sign “›” (prompt) and the field.
     look: ClassVar[str] = "-note"
-    layout: ClassVar[tuple[tuple[str, ...], ...]] = (("label", "answer"), ("prompt", "field"))
-
-    def __init__(self) -> None:
-        #: The part of the answer that must not be cut and may need several rows.
-        self.whole = ""
-        self.rows_above = 0
-        self.widget = DockedLine(self)
-
-    def label(self) -> Content:
-        """Return the label, which is shown before the answer or the field."""
-        return Content("")
-
-    def understood(self, text: str) -> Content:
-        """Return the answer to the typed text: what enter would do. It is painted only when it changes."""
-        del text
-        return Content("")
-
-    def above(self, text: str, rows: int) -> Content:
-        """Return the text for the rows above the line, at most `rows` rows; `text` is the typed text."""
-        del text, rows
-        return Content("")
-
-    def typed(self, text: str) -> None:
-        """React to a change of the typed text, before it is painted."""
-
-    def take(self, text: str) -> bool:
-        """Do what enter does with the cleaned `text`; return whether the field is emptied for the next text."""
-        del text
-        return True
-
-    def takes_key(self, event: events.Key) -> bool:
-        """Handle a key that is not for the field; return whether it was handled."""
-        del event
-        return False
-
-    def takes_paste(self, text: str) -> bool:
-        """Handle a pasted text that is not for the field; return whether it was handled."""
-        del text
-        return False
-
-    def step(self, by: int) -> None:
-        """Do what the arrow keys do: up (-1) or down (1)."""
-
-    def begin(self) -> None:
-        """Prepare for an opening of the line, even if there is a text to be continued."""
-
-    def prepare(self) -> None:
-        """Prepare for a new text: called when the line opens without a text, and after each accepted text."""
-
-    def follow(self) -> None:
-        """React to a change of the session or the time."""
-
-    def closed(self) -> None:
-        """React to the closing of the line."""
-
-    def context(self) -> dict[str, str] | None:
-        """Return the values that are saved with the draft, for `restore`; None if there are none."""
-        return None
-
-    def restore(self, context: Mapping[str, str]) -> None:
-        """Use values that `context` returned when the draft was saved."""
-
-
-@final
-@outliving_disk
-class DockedLine(Vertical):
-    """The widget of one input line below a list or above the line of messages; escape closes it.
-
-    `content` has the texts and the actions of the line. After enter takes a text, the line stays open for the next one,
-    unless the content closes it. A closed line has no height.
-    """
+    parts: ClassVar[tuple[tuple[str, ...], ...]] = (("label", "answer"), ("prompt", "field"))
 
     DEFAULT_CSS = """
     DockedLine {
@@ -412,30 +271,139 @@ class DockedLine(Vertical):
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
 
-    session: reactive[Session | None] = reactive(None, repaint=False)
-    now: reactive[datetime | None] = reactive(None, repaint=False)
+    session: Session
+    now: datetime
 
-    def __init__(self, content: LineContent) -> None:
-        super().__init__(classes=content.look)
-        self.content = content
-        self._before: Widget | None = None
-        self.draft = LineDraft(self, content.draft_key, lambda: self.text, content.context)
+    def __init__(self) -> None:
+        super().__init__(classes=self.look)
+        #: The part of the answer that must not be cut and may need several rows.
+        self.whole = ""
+        self.rows_above = 0
+        self.draft = LineDraft(self, self.draft_key, lambda: self.text, self.context)
+        self._before: Widget | None = None  # the widget that had the focus before the line was opened
+        self._texts: dict[str, Static] = {}  # empty until the widgets are made
+        self._shown: dict[str, Content] = {}
+        self._room = 0  # the rows that were free for the line when its height was set
+        self._rows = 0, 1  # rows of the text above, and of the answer
+
+    # What a subclass says ---------------------------------------------------------------------------------------
+
+    def label(self) -> Content:
+        """Return the label, which is shown before the answer or the field."""
+        return Content("")
+
+    def understood(self, text: str) -> Content:
+        """Return the answer to the typed text: what enter would do. It is painted only when it changes."""
+        del text
+        return Content("")
+
+    def above(self, text: str, rows: int) -> Content:
+        """Return the text for the rows above the line, at most `rows` rows; `text` is the typed text."""
+        del text, rows
+        return Content("")
+
+    def typed(self, text: str) -> None:
+        """React to a change of the typed text, before it is painted."""
+
+    def take(self, text: str) -> bool:
+        """Do what enter does with the cleaned `text`; return whether the field is emptied for the next text."""
+        raise NotImplementedError
+
+    def takes_key(self, event: events.Key) -> bool:
+        """Handle a key that is not for the field; return whether it was handled."""
+        del event
+        return False
+
+    def takes_paste(self, text: str) -> bool:
+        """Handle a pasted text that is not for the field; return whether it was handled."""
+        del text
+        return False
+
+    def step(self, by: int) -> None:
+        """Do what the arrow keys do: up (-1) or down (1)."""
+
+    def prepare(self) -> None:
+        """Prepare for a new text: called when the line opens without a text, and after each accepted text."""
+
+    def follow(self, session: Session, now: datetime) -> None:
+        """Use this session and this time from now on."""
+        self.session, self.now = session, now
+
+    def context(self) -> dict[str, str] | None:
+        """Return the values that are saved with the draft; `restore` gets them again. None if there are none."""
+        return None
+
+    def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
+        """Put a saved text back into the field; `context` is what `context` returned when it was saved."""
+        del context
+        self.put_text(text)
+        self.draft.take_as_kept()
+
+    # The widgets ------------------------------------------------------------------------------------------------
 
     @cached_property
     def field(self) -> DockedField:
-        return self.content.field_class(self.content)
-
-    @cached_property
-    def _parts(self) -> LineParts:
-        """The widgets of the line, which are made after the first paint to shorten the start of the screen."""
-        self.field.placeholder = with_keys(self, self.content.placeholder)
-        self.field.can_focus = self.is_open  # the cursor has no place in a line that is not on the screen
-        return LineParts(self, self.field, self.content.layout)
+        return self.field_class(self)
 
     def fill(self) -> None:
-        """Make the widgets of the line now, so that the key that opens the line need not wait for them."""
+        """Make the widgets of the line soon after the first paint, so that the key that opens it need not wait."""
         if self.is_attached:
-            _ = self._parts
+            self._make_widgets()
+
+    def _make_widgets(self) -> None:
+        # all are mounted at once, because the next key may already be for the field
+        if self._texts:
+            return
+        self._texts = {part: Static("", classes=f"line--{part}", markup=False) for part in ("above", "label", "answer")}
+        self._shown = dict.fromkeys(self._texts, Content(""))
+        prompt = Static("›", classes="line--prompt", markup=False)
+        widgets: dict[str, Widget] = {**self._texts, "prompt": prompt, "field": self.field}
+        for names in self.parts:
+            row: Widget = self
+            if len(names) > 1:
+                self.mount(row := Horizontal(classes="line--last" if names is self.parts[-1] else "line--said"))
+            if row.is_attached:  # false while the screen is being closed
+                row.mount(*(widgets[name] for name in names))
+
+    def show_texts(self) -> None:
+        self._make_widgets()
+        text, label = self.text, self.label()
+        answer = self.understood(text)
+        beside = label.cell_length + 2 if ("label", "answer") in self.parts else 0
+        width = max(1, self.screen.size.width - 2 - beside)
+        answer_rows = min(MOST_ROWS, len(wrapped(self.whole, width)))
+        rows_above = self._take_rows(self.rows_above if self.is_open else 0, answer_rows)
+        texts = {"above": self.above(text, rows_above) if self.is_open else Content(""), "label": label}
+        for part, said in (texts | {"answer": answer}).items():
+            shown = self._shown[part]
+            if (said.plain, said.spans) != (shown.plain, shown.spans):
+                self._texts[part].update(said, layout=part == "label")
+                self._shown[part] = said
+
+    def _take_rows(self, above: int, answer_rows: int = 1) -> int:
+        """Set the heights of the text above the line and of the answer; return the height of the text above.
+
+        `above` and `answer_rows` are the rows that they need. If there is too little room, the text above is reduced
+        first, then the answer, then the label; the field is always visible. All heights are fixed numbers of rows,
+        because a height by content would paint the screen twice.
+        """
+        self._room = rows_left(self)
+        answer_rows = max(1, min(answer_rows, self._room - 1))
+        above = max(0, min(above, self._room - OWN_ROWS - answer_rows + 1))
+        for count in range(2, MOST_ROWS + 1):
+            self.set_class(count == answer_rows, f"-rows-{count}")
+        self.set_class(self._room < OWN_ROWS, "-low")
+        if (above, answer_rows) != self._rows:  # Textual lays the screen out again even for the same height
+            self._rows = above, answer_rows
+            self.styles.height = above + OWN_ROWS + answer_rows - 1 if above else None
+            self._texts["above"].styles.height = above or None
+        return above
+
+    def _fit(self, _screen: Screen[object]) -> None:
+        if self.is_open and self._room != rows_left(self):
+            self.show_texts()
+
+    # Opening and closing ----------------------------------------------------------------------------------------
 
     @property
     def is_open(self) -> bool:
@@ -451,7 +419,6 @@ class DockedLine(Vertical):
 
         `text` replaces the text that is still in the field; None leaves it there.
         """
-        self.content.begin()
         if not self.is_open:
             focused = self.screen.focused
             self._before = focused if focused is not self.field else None
@@ -461,9 +428,11 @@ class DockedLine(Vertical):
         if text is not None:
             self.put_text(text)
         if not self.text:
-            self.content.prepare()
-        if self.draft.is_taken_up() and self.content.keeps_text == "for another":
-            self.field.action_select_all()
+            self.prepare()
+        if self.draft.is_taken_up():
+            send_up(self, Tell(""))  # what the message said is done now
+            if self.keeps_text == "for another":
+                self.field.action_select_all()
         self.show_texts()
         self.field.focus(scroll_visible=False)
 
@@ -483,28 +452,14 @@ class DockedLine(Vertical):
         self.field.can_focus = False  # not hidden but without height, as hiding repaints the whole screen
         self._before = None
         self.screen.screen_layout_refresh_signal.unsubscribe(self)
-        self._parts.take_rows(self, 0)
-        self.content.closed()
+        self._take_rows(0)
 
     def enter(self) -> None:
-        """Let the content do what enter does; if it accepts the text, drop the draft and prepare for the next text."""
-        if self.content.take(self.text) and self.is_open:
+        """Do what enter does; if the text is accepted, drop the draft and prepare for the next text."""
+        if self.take(self.text) and self.is_open:
             self.field.value = ""
             self.draft.keep()
-            self.content.prepare()
-            self.show_texts()
-
-    def show_texts(self) -> None:
-        content, text = self.content, self.text
-        label, answer = content.label(), content.understood(text)
-        beside = label.cell_length + 2 if ("label", "answer") in content.layout else 0
-        width = max(1, self.screen.size.width - 2 - beside)
-        answer_rows = min(MOST_ROWS, len(wrapped(content.whole, width)))
-        rows_above = self._parts.take_rows(self, content.rows_above if self.is_open else 0, answer_rows)
-        self._parts.show({"above": content.above(text, rows_above), "label": label, "answer": answer})
-
-    def _fit(self, _screen: Screen[object]) -> None:
-        if self.is_open and self._parts.left != rows_left(self):
+            self.prepare()
             self.show_texts()
 
     def act(self, command: Act) -> None:
@@ -513,20 +468,10 @@ class DockedLine(Vertical):
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
         send_up(self, Tell(sentence, refused, then))
 
-    def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
-        self.content.restore(context or {})
-        self.put_text(text)
-        self.draft.take_as_kept()
-
-    def watch_session(self) -> None:
-        self.content.follow()
-
-    watch_now = watch_session
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.content.typed(self.text)
+        self.typed(self.text)
         self.show_texts()
         self.draft.keep_soon()
 
@@ -547,7 +492,7 @@ class DockedLine(Vertical):
         self.draft.keep()
 
     def action_close_line(self) -> None:
-        if not self.content.keeps_text:
+        if not self.keeps_text:
             self.field.value = ""
         elif self.text:
             self.draft.leave()
@@ -559,6 +504,25 @@ class DockedLine(Vertical):
             self.tell(empty, refused=True)
         else:
             send_up(self, UndoAct())
+
+
+def rows_left(line: Widget) -> int:
+    """Return how many rows a line can have in its parent; of each widget with a flexible height, one row must stay.
+
+    If the line is docked, or if its parent has no size yet, it is the height of the screen.
+    """
+    holder = line.parent
+    if not isinstance(holder, Widget) or not holder.size or line.styles.is_docked:
+        return line.screen.size.height
+    others = [widget for widget in holder.children if widget is not line and widget.display]
+    return holder.size.height - sum(map(_least_rows, others))
+
+
+def _least_rows(widget: Widget) -> int:
+    if widget.styles.is_docked:
+        return 0
+    height = widget.styles.height
+    return 1 if height is not None and height.is_fraction else widget.outer_size.height
 
 
 class PromptField(DockedField):
@@ -593,58 +557,58 @@ class LineQuestion:
     lines: int = 0
 
 
-class PromptLine(LineContent):
+class PromptLine(DockedLine):
     """The line that asks for one value that a key needs, such as a place, a reason, a limit or a name."""
 
     keeps_text = ""
     field_class = PromptField
     look = "-question"
-    layout = (("above",), *LineContent.layout)
+    parts = (("above",), *DockedLine.parts)
     question = LineQuestion("", lambda _: "", says=lambda _: "")
     _refusal = ""
 
     def ask(self, question: LineQuestion) -> None:
         self.question, self._refusal, self.rows_above = question, "", question.lines
-        self.widget.open(question.text)
-        self.widget.field.action_select_all()
+        self.open(question.text)
+        self.field.action_select_all()
 
     def ask_reason(self, suspension: str) -> None:
         """Ask why the sitting is suspended; `suspension` is the id of the row of the suspension."""
 
         def take(text: str) -> str:
             if text:
-                self.widget.act(EditRow(table="suspensions", row=suspension, changes={"reason": text}))
+                self.act(EditRow(table="suspensions", row=suspension, changes={"reason": text}))
             return ""
 
-        says = with_keys(self.widget, "enter records the reason; it may be empty · {sitting.suspend} resumes")
+        says = with_keys(self, "enter records the reason; it may be empty · {sitting.suspend} resumes")
         self.ask(LineQuestion("Suspended because", take, says=lambda _: says))
 
     def finish(self) -> None:
-        if self.widget.is_open:
-            self.take(self.widget.text)
+        if self.is_open:
+            self.take(self.text)
 
     def label(self) -> Content:
         return Content(self.question.label)
 
     def understood(self, text: str) -> Content:
         says = self.question.says
-        said = self._refusal or (says(text) if says else with_keys(self.widget, "enter accepts · {line.close} cancels"))
+        said = self._refusal or (says(text) if says else with_keys(self, "enter accepts · {line.close} cancels"))
         self.whole = said if self.question.table is None else ""  # the table needs the rows
         return Content.styled(said, "$text-error bold" if self._refusal else "")
 
     def above(self, text: str, rows: int) -> Content:
         table = self.question.table
-        return Content("\n").join(table(text, rows)) if table is not None and self.widget.is_open else Content("")
+        return Content("\n").join(table(text, rows)) if table is not None else Content("")
 
     def typed(self, text: str) -> None:
         self._refusal = ""
-        if self.question.typed is not None and self.widget.is_open:
+        if self.question.typed is not None and self.is_open:
             self.question.typed(text)
 
     def takes_key(self, event: events.Key) -> bool:
         keys = self.question.keys
         is_letter = event.is_printable and event.character
-        return bool(keys and is_letter and keys(self.widget.field.value, event.character or ""))
+        return bool(keys and is_letter and keys(self.field.value, event.character or ""))
 
     def take(self, text: str) -> bool:
         """Pass the answer to the question, and close the line.
@@ -655,12 +619,12 @@ class PromptLine(LineContent):
         question = self.question
         self._refusal = question.take(text)
         if self._refusal or self.question.stays or self.question.label != question.label:
-            self.widget.show_texts()
+            self.show_texts()
         else:
-            self.widget.action_close_line()
+            self.action_close_line()
         return False
 
     def step(self, by: int) -> None:
         if self.question.step is not None:
-            self.widget.field.value = self.question.step(by)
-            self.widget.field.action_select_all()
+            self.field.value = self.question.step(by)
+            self.field.action_select_all()

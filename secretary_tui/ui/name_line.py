@@ -1,9 +1,8 @@
 """The lines for names: one adds a name to a list at each enter, the other adds a right of reply."""
 
-from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter, is_not
+from operator import is_not
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.cells import cell_len
@@ -24,7 +23,7 @@ from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import ADD_LINE_KEYS
 from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.names.registers import SHIPPED, RegisterOf
-from secretary_tui.ui.docked_line import MOST_ROWS, DockedField, LineContent
+from secretary_tui.ui.docked_line import MOST_ROWS, DockedField, DockedLine
 from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
 from secretary_tui.ui.terminal.repaints import call_once_painted
 from secretary_tui.ui.widgets.cells import cut, first_fitting, wrapped
@@ -143,17 +142,6 @@ def repeat_warning(session: Session, list_id: str, read: "Inscription", picked: 
     return HEARD_BEFORE if is_heard else ""
 
 
-def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry | None:
-    """Return the newest entry that the act `added` put on the list; None if there is none yet, or it was removed.
-
-    `before` are the ids of the entries that existed when the act was requested.
-    """
-    capacity = attrgetter("name", "kind", "panel", "on_behalf_of", "also_on_behalf_of")
-    new = [entry for entry in session.places(added.list) if entry.id not in before and entry.inscribed]
-    in_capacity = [entry for entry in new if capacity(entry) == capacity(added)]
-    return max(in_capacity, key=lambda entry: entry.inscribed or session.sitting.starts, default=None)
-
-
 @frozen
 class Added:
     """What the last enter added: its act, and the ids of the entries that existed before."""
@@ -161,15 +149,20 @@ class Added:
     act: AddEntry
     before: Container[str]
 
+    def entry(self, session: Session) -> Entry | None:
+        """Return the entry that the act put on the list; None if there is none yet, or it was removed."""
+        who = self.act.name, self.act.panel
+        new = (entry for entry in session.places(self.act.list) if entry.id not in self.before)
+        return next((entry for entry in new if (entry.name, entry.panel) == who), None)
 
-def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
+
+def done_words(session: Session, entry: Entry, ahead: Category | None, keys: BoundKeys) -> Words:
     """Return the answer in the empty line about the name that was added last: its category, and its doubt.
 
     `ahead` is the category that the next key would set; if it is None, no category is asked for or shown. If there is
-    no doubt either, or if the entry does not exist, the hint is returned.
+    no doubt either, the hint is returned.
     """
-    entry = came_of(session, added.act, added.before)
-    if entry is None or (ahead is None and not entry.doubt):
+    if ahead is None and not entry.doubt:
         return no_name_words("", HINT)
     said = Content.styled(cut(session.name_of(entry), NAME_CELLS), "bold")
     if ahead is not None:
@@ -209,14 +202,25 @@ def asked_categories(name: str) -> tuple[Category, ...]:
 ENTERS: Final = ("enter", "ctrl+j")
 
 
-class NameReader:
-    """The reader of a line for names, which also keeps which candidate for the name is picked.
+class NameField(DockedField):
+    """The field in which names are typed; the arrow keys and tab go through the candidates."""
 
-    The name is for the list with `list_id`. The known names are collected again when a row with names has changed. The
-    grammar is imported when the first name is read, because the screen must not wait for it.
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ADD_LINE_KEYS)
+
+
+class NameLine(DockedLine):
+    """The base of the two lines for names, for the list with `list_id`.
+
+    Its answer has rows of its own above the label and the field. The known names are collected again when a row with
+    names has changed. The grammar is imported when the first name is read, because the screen must not wait for it.
     """
 
+    field_class = NameField
+    look = "-names"
+    parts = (("answer",), ("label", "prompt", "field"))
+
     def __init__(self) -> None:
+        super().__init__()
         self.register_of: RegisterOf = SHIPPED
         self.list_id = "floor"
         self._names: KnownNames | None = None
@@ -224,64 +228,6 @@ class NameReader:
         self._text: str | None = None
         self._read: Inscription | None = None
         self._picked = 0
-
-    def names(self, session: Session) -> "KnownNames":
-        from secretary_tui.names.known_names import KnownNames
-
-        known_of = (session.entries, session.sitting, session.panel, session.organizations, self.list_id)
-        if self._names is None or any(map(is_not, known_of, self._known_of)):
-            self._known_of, self._names = known_of, KnownNames.of(session, self.register_of(session), self.list_id)
-        return self._names
-
-    def read(self, text: str, session: Session | None) -> "Inscription":
-        """Return what a typed text means: a name, its group, and other facts; empty without a session.
-
-        If the text has changed since the last call, the best candidate for its name is picked.
-        """
-        from secretary_tui.names.grammar.line import Inscription, read_inscription
-
-        if session is None:
-            return Inscription()
-        if self._read is None or text != self._text:
-            self._text, self._read, self._picked = text, read_inscription(text, self.names(session)), 0
-        return self._read
-
-    @property
-    def candidates(self) -> "tuple[Candidate, ...]":
-        """The candidates for the name that was read last, from the picked one on; enter adds the first of these."""
-        return self._read.candidates[self._picked :] if self._read else ()
-
-    def step(self, by: int) -> None:
-        self._picked = (self._picked + by) % max(1, len(self._read.candidates) if self._read else 0)
-
-    def entry(self, read: "Inscription", session: Session, *, late: bool = False) -> AddEntry:
-        """Return the act that adds the picked candidate to the list, with the facts in `read`."""
-        from secretary_tui.names.grammar.line import inscribed
-
-        self._text = None  # if the same is typed again, it begins with the best candidate
-        return inscribed(read, self.candidates[0], self.list_id, self.names(session), session, late=late)
-
-
-class NameField(DockedField):
-    """The field in which names are typed; the arrow keys and tab go through the candidates."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ADD_LINE_KEYS)
-
-
-class NameLine(LineContent):
-    """The base of the two lines for names; its answer has rows of its own above the label and the field."""
-
-    field_class = NameField
-    look = "-names"
-    layout = (("answer",), ("label", "prompt", "field"))
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.reader = NameReader()
-
-    @property
-    def width(self) -> int:
-        return self.widget.screen.size.width - 2
 
     def words(self, text: str) -> Words:
         """Return the answer to `text` in two parts: the first gets more rows if it is long, the second may be cut."""
@@ -292,16 +238,56 @@ class NameLine(LineContent):
         self.whole = whole.plain
         return whole + beside
 
+    def name_words(self, read: "Inscription", warning: str) -> Words:
+        another = bound_keys(self).row("add.next").sign
+        return name_words(read, self.candidates, warning, another, self.screen.size.width - 2)
+
     def prepare(self) -> None:
         # collected once the line is painted, so that the first letter need not wait for them
-        if self.widget.session is not None:
-            call_once_painted(self.widget, self.reader.names, self.widget.session)
+        call_once_painted(self, self.names)
 
     def takes_key(self, event: events.Key) -> bool:
         # enter is handled at once, before the next key
         if event.key in ENTERS:
-            self.widget.enter()
+            self.enter()
         return event.key in ENTERS
+
+    def names(self) -> "KnownNames":
+        from secretary_tui.names.known_names import KnownNames
+
+        session = self.session
+        known_of = (session.entries, session.sitting, session.panel, session.organizations, self.list_id)
+        if self._names is None or any(map(is_not, known_of, self._known_of)):
+            self._known_of, self._names = known_of, KnownNames.of(session, self.register_of(session), self.list_id)
+        return self._names
+
+    def read(self, text: str) -> "Inscription":
+        """Return what a typed text means: a name, its group, and other facts.
+
+        If the text has changed since the last call, the best candidate for its name is picked.
+        """
+        from secretary_tui.names.grammar.line import read_inscription
+
+        if self._read is None or text != self._text:
+            self._text, self._read, self._picked = text, read_inscription(text, self.names()), 0
+        return self._read
+
+    @property
+    def candidates(self) -> "tuple[Candidate, ...]":
+        """The candidates for the name that was read last, from the picked one on; enter adds the first of these."""
+        return self._read.candidates[self._picked :] if self._read else ()
+
+    def pick(self, by: int) -> None:
+        """Pick the next (1) or the former (-1) candidate for the name in the field."""
+        count = len(self.read(self.text).candidates)
+        self._picked = (self._picked + by) % max(1, count)
+
+    def entry(self, read: "Inscription", *, late: bool = False) -> AddEntry:
+        """Return the act that adds the picked candidate to the list, with the facts in `read`."""
+        from secretary_tui.names.grammar.line import inscribed
+
+        self._text = None  # if the same is typed again, it begins with the best candidate
+        return inscribed(read, self.candidates[0], self.list_id, self.names(), self.session, late=late)
 
 
 def is_list(pasted: str) -> bool:
@@ -337,54 +323,41 @@ class AddLine(NameLine):
         self._added: Added | None = None
         self._categories: tuple[Category, ...] = ()
         self._last = ""
-        #: The names that closed lists did not accept, by list: for each the typed text and the name in short form.
-        self._left_out_of: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-
-    @property
-    def _left_out(self) -> list[tuple[str, str]]:
-        return self._left_out_of[self.reader.list_id]
 
     # How the line is understood --------------------------------------------------------------------------------
 
     def label(self) -> Content:
-        if self._left_out:
-            names = ", ".join(name for _, name in reversed(self._left_out))
-            return Content.styled(cut(f"Not on it: {names}", LABEL_CELLS - 2), "$text-warning")
         closed = ", closed" if self._is_closed else ""
         return Content(f"Add to {cut(self.list_title, LABEL_CELLS - 18)}{closed}:")
 
     def words(self, text: str) -> Words:
-        session, keys = self.widget.session, bound_keys(self.widget)
-        if session is None or (not text and self._added is None):
-            return no_name_words("", HINT)
-        if not text and self._added is not None:
-            return done_words(session, self._added, next(iter(self._categories), None), keys)
-        read, names = self.reader.read(text, session), self.reader.candidates
+        if not text:
+            entry = self.added
+            keys, ahead = bound_keys(self), next(iter(self._categories), None)
+            return done_words(self.session, entry, ahead, keys) if entry is not None else no_name_words("", HINT)
+        read = self.read(text)
         if read.problem or read.is_empty:
             return no_name_words(read.problem, HINT)
         if self._warned == text:
-            return closed_words(session, self.reader.list_id, who_words(read, names[0])), Content("")
-        warning = repeat_warning(session, self.reader.list_id, read, names[0])
-        return name_words(read, names, warning, keys.row("add.next").sign, self.width)
+            return closed_words(self.session, self.list_id, who_words(read, self.candidates[0])), Content("")
+        return self.name_words(read, repeat_warning(self.session, self.list_id, read, self.candidates[0]))
 
     @property
-    def added_id(self) -> str:
-        """The id of the entry that the last enter added; empty if there is none."""
-        session, added = self.widget.session, self._added
-        entry = came_of(session, added.act, added.before) if session is not None and added is not None else None
-        return entry.id if entry is not None else ""
+    def added(self) -> Entry | None:
+        """The entry that the last enter added, while the line is open."""
+        return self._added.entry(self.session) if self._added is not None else None
 
     @property
     def _is_closed(self) -> bool:
-        session, now = self.widget.session, self.widget.now
-        return session is not None and now is not None and list_state(session, self.reader.list_id, now) == "closed"
+        return list_state(self.session, self.list_id, self.now) == "closed"
 
     def typed(self, text: str) -> None:
         if text != self._warned:
             self._warned = ""
 
-    def closed(self) -> None:
+    def close(self) -> None:
         self._added, self._categories = None, ()
+        super().close()
 
     # Enter ------------------------------------------------------------------------------------------------------
 
@@ -396,7 +369,7 @@ class AddLine(NameLine):
     def takes_paste(self, text: str) -> bool:
         # the pane shows a pasted list before adding it
         if is_list(text):
-            self.widget.post_message(ListPasted(text))
+            self.post_message(ListPasted(text))
             return True
         self._begin_next()
         return False
@@ -408,67 +381,55 @@ class AddLine(NameLine):
         without one. If the list is closed, the first enter only warns.
         """
         self.typed(text)
-        session = self.widget.session
-        read = self.reader.read(text, session)
+        read = self.read(text)
         if read.is_empty and read.category and not read.problem and self._categories:
             self._say_category(read.category)
             return True
-        if session is not None and not read.is_empty and not read.problem:
+        if not read.is_empty and not read.problem:
             if self._warned or not self._is_closed:
-                self._put_on(read, session)
+                self._put_on(read)
                 return True
             self._warned = text
-        self.widget.show_texts()
+        self.show_texts()
         return False
 
     def _begin_next(self) -> None:
-        """If enter has warned of the name in the field, because the list is closed, remember it and empty the field."""
-        text = self.widget.text
+        """If enter has warned of the name in the field, because the list is closed, say so and empty the field."""
+        text = self.text
         if not self._warned or self._warned != text:
             return
-        who = who_words(self.reader.read(text, self.widget.session), self.reader.candidates[0])
-        self._left_out[:] = [*(left_out for left_out in self._left_out if left_out[1] != who), (text, who)]
-        back = with_keys(self.widget, "{add.before} in the empty line brings it back")
-        self.widget.tell(f"The list is closed, {who} is not on it; {back}")
-        self._warned = ""
-        self.widget.field.value = ""
+        who = who_words(self.read(text), self.candidates[0])
+        back = with_keys(self, "{add.before} in the empty line brings it back")
+        self.tell(f"The list is closed, {who} is not on it; {back}")
+        self._last, self._warned = text, ""
+        self.field.value = ""
 
-    def _put_on(self, read: "Inscription", session: Session) -> None:
-        best, act = self.reader.candidates[0], self.reader.entry(read, session, late=bool(self._warned))
-        self._added = Added(act, session.by_id["entries"])
-        self.widget.act(act)
+    def _put_on(self, read: "Inscription") -> None:
+        best, act = self.candidates[0], self.entry(read, late=bool(self._warned))
+        self._added = Added(act, self.session.by_id["entries"])
+        self.act(act)
         self._categories = asked_categories(best.name) if act.category is None and best.panel is None else ()
-        self._left_out[:] = [left_out for left_out in self._left_out if left_out[1] != who_words(read, best)]
-        self._last = self.widget.text
-        self._warned = ""
+        self._last, self._warned = self.text, ""
 
     def _say_category(self, category: Category) -> None:
-        if self._added is None or self.widget.session is None:
-            return
-        added, groups = self._added.act, self.reader.names(self.widget.session).register.speaking_groups
-        self.widget.act(SayCategory(list=added.list, name=added.name, category=category, groups=groups))
+        if self._added is not None:
+            added, groups = self._added.act, self.names().register.speaking_groups
+            self.act(SayCategory(list=added.list, name=added.name, category=category, groups=groups))
 
     # The other keys ---------------------------------------------------------------------------------------------
 
     def step(self, by: int) -> None:
-        """Pick another candidate; in the empty line, set the next category (1) or bring a former text back (-1)."""
-        text = self.widget.text
-        if not text and by < 0:
-            self._bring_back()
-        elif not text and self._categories:
+        """Pick another candidate; in the empty line, set the next category (1) or bring the last text back (-1)."""
+        if self.text:
+            self.pick(by)
+            self._warned = ""
+            self.show_texts()
+        elif by < 0:
+            self.put_text(self._last)
+        elif self._categories:
             category, *rest = self._categories
             self._categories = (*rest, category)
             self._say_category(category)
-        elif text:
-            self.reader.read(text, self.widget.session)
-            self.reader.step(by)
-            self._warned = ""
-            self.widget.show_texts()
-
-    def _bring_back(self) -> None:
-        text = self._left_out.pop()[0] if self._left_out else self._last
-        if text:
-            self.widget.put_text(text)
 
 
 #: The most cells of a name in the label.
@@ -487,19 +448,17 @@ class ReplyLine(NameLine):
     _selected: AddEntry | None = None
     _reply: AddEntry | None = None  # the reply, as soon as its speaker is known
 
-    def ask(self, session: Session, entry: Entry | None) -> None:
+    def ask(self, entry: Entry | None) -> None:
         """Open the line for a reply by the speaker of `entry`.
 
         If `entry` is None, a point of order, or the entry of a panellist, the user types the speaker first.
         """
         self._selected = None
         if entry is not None and entry.name and entry.kind != "point of order":
-            name = session.name_of(entry)
-            self._selected = AddEntry(
-                list=self.reader.list_id, name=name, kind="right of reply", category=entry.category
-            )
+            name = self.session.name_of(entry)
+            self._selected = AddEntry(list=self.list_id, name=name, kind="right of reply", category=entry.category)
         self._reply = self._selected
-        self.widget.open("")
+        self.open("")
 
     def label(self) -> Content:
         if self._reply is None:
@@ -508,35 +467,33 @@ class ReplyLine(NameLine):
 
     def words(self, text: str) -> Words:
         """Return the answer to `text`, which is first the speaker, then the name to which the reply is addressed."""
-        session, reply = self.widget.session, self._reply
-        hint = with_keys(self.widget, HINT_WHO if reply is None else REPLY_HINT)
-        if session is None:
-            return no_name_words("", hint)
-        number = self._number(reply.name, session) if reply else ""
+        reply = self._reply
+        hint = with_keys(self, HINT_WHO if reply is None else REPLY_HINT)
+        number = self._number(reply.name) if reply else ""
         if not text:
             warning = Content.styled(f"{number} · " if number else "", "$text-warning bold")
             return Content(""), warning + Content.styled(hint, "$text-muted")
-        read, names = self.reader.read(text, session), self.reader.candidates
+        read = self.read(text)
         if read.problem or read.is_empty:
             return no_name_words(read.problem, hint)
-        if reply is not None and self._is_asker(names[0].name):
+        name = self.candidates[0].name
+        if reply is not None and self._is_asker(name):
             return no_name_words(f"{reply.name} is who asks; whom does it answer?", "")
-        number = number if reply else self._number(names[0].name, session)
-        return name_words(read, names, number, bound_keys(self.widget).row("add.next").sign, self.width)
+        return self.name_words(read, number if reply else self._number(name))
 
-    def _number(self, name: str, session: Session) -> str:
+    def _number(self, name: str) -> str:
         """Return which reply of the speaker this will be: “its 3rd reply, the rules foresee 2”; empty for the first."""
+        session = self.session
         made = [
             reply_number(session, entry)
-            for entry in session.places(self.reader.list_id)
+            for entry in session.places(self.list_id)
             if entry.is_reply
             and entry.outcome not in ("withdrawn", "absent")
             and fold(session.name_of(entry)) == fold(name)
         ]
         number, foreseen = max(made, default=0) + 1, len(session.rules.reply_limits)
-        if number == 1:
-            return ""
-        return f"its {ordinal(number)} reply{f', the rules foresee {foreseen}' if number > foreseen else ''}"
+        beyond = f", the rules foresee {foreseen}" if number > foreseen else ""
+        return f"its {ordinal(number)} reply{beyond}" if made else ""
 
     def _is_asker(self, name: str) -> bool:
         return self._reply is not None and fold(name) == fold(self._reply.name)
@@ -544,7 +501,7 @@ class ReplyLine(NameLine):
     def takes_paste(self, text: str) -> bool:
         if is_list(text):
             step = NextStep("speakers.add", "takes a list")
-            self.widget.tell("One delegation replies at a time: type or paste one name.", step, refused=True)
+            self.tell("One delegation replies at a time: type or paste one name.", step, refused=True)
         return is_list(text)
 
     def take(self, text: str) -> bool:
@@ -553,19 +510,17 @@ class ReplyLine(NameLine):
         Returns True after a speaker was accepted, so that the field is emptied for the next name. A reply of a speaker
         to itself is not added.
         """
-        session = self.widget.session
         if self._reply is not None and not text:
             self._put(self._reply, "")
             return False
-        read = self.reader.read(text, session)
-        if session is None or read.is_empty or read.problem:
-            self.widget.show_texts()
+        read = self.read(text)
+        if read.is_empty or read.problem:
+            self.show_texts()
         elif self._reply is None:
-            asked = self.reader.entry(read, session)
-            self._reply = replace(asked, kind="right of reply", replies_to="", groups=None)
+            self._reply = replace(self.entry(read), kind="right of reply", replies_to="", groups=None)
             return True
-        elif not self._is_asker(self.reader.candidates[0].name):
-            whom = self.reader.candidates[0]
+        elif not self._is_asker(self.candidates[0].name):
+            whom = self.candidates[0]
             is_known = not whom.as_typed or read.category is not None
             doubts = read.doubts_with(whom) if is_known else (f"“{whom.name}”, whom it answers, is not known.",)
             self._put(self._reply, whom.name, *doubts)
@@ -573,14 +528,13 @@ class ReplyLine(NameLine):
 
     def _put(self, reply: AddEntry, replies_to: str, *doubts: str) -> None:
         doubt = " ".join(filter(None, (reply.doubt, *doubts)))[:LINE_LENGTH]
-        self.widget.act(replace(reply, replies_to=replies_to, doubt=doubt))
-        self.widget.close()
+        self.act(replace(reply, replies_to=replies_to, doubt=doubt))
+        self.close()
 
     def step(self, by: int) -> None:
         """Pick another candidate; in the empty line, ask for another speaker, or return to the selected one."""
-        if text := self.widget.text:
-            self.reader.read(text, self.widget.session)
-            self.reader.step(by)
+        if self.text:
+            self.pick(by)
         else:
             self._reply = None if self._reply is not None else self._selected
-        self.widget.show_texts()
+        self.show_texts()

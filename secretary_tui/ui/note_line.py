@@ -13,7 +13,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean, hour_text, listed
 from secretary_tui.keys.global_keys import NOTE_LINE_KEYS
-from secretary_tui.ui.docked_line import DockedField, LineContent
+from secretary_tui.ui.docked_line import DockedField, DockedLine
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.widgets.cells import cut
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from secretary_tui.domain.model.note_line import ReadLine
 
 
-def kind_understood(session: Session | None, read: "ReadLine") -> Content:
+def kind_understood(session: Session, read: "ReadLine") -> Content:
     """Return the kind of a typed note with its sign, and the addressees: “? question to Ernie Allen”.
 
     If an addressee is unclear, the text also says why.
@@ -29,7 +29,7 @@ def kind_understood(session: Session | None, read: "ReadLine") -> Content:
     from secretary_tui.domain.model.note_line import SIGN_OF
 
     said = read.kind if read.kind == "note" else f"{SIGN_OF[read.kind]} {read.kind}"
-    people = [session.panellist(panellist_id) for panellist_id in (read.to, *read.also_to)] if session else []
+    people = map(session.panellist, (read.to, *read.also_to))
     if names := [person.name for person in people if person is not None]:
         said += f" to {', '.join(names)}"
     if read.unknown:
@@ -53,23 +53,9 @@ SPEAKER_CELLS: Final = 24
 class NotePlace:
     """The instant to which a note belongs, and the ids of its block and of its speaker's entry, if there are any."""
 
-    at: datetime | None = None
-    block: str | None = None
-    entry: str | None = None
-
-    @classmethod
-    def of(cls, session: Session | None, now: datetime | None) -> "NotePlace":
-        running, holder = (session.running, session.holder) if session else (None, None)
-        return cls(now, running.id if running else None, holder.id if holder else None)
-
-    @classmethod
-    def from_context(cls, context: Mapping[str, str], now: datetime | None) -> "NotePlace":
-        """Return the place that was saved with a draft; its instant is `now` if the saved one cannot be read."""
-        return cls(instant_of(context.get("at")) or now, context.get("block"), context.get("entry"))
-
-    def context(self) -> dict[str, str]:
-        parts = {"at": self.at.isoformat() if self.at else None, "block": self.block, "entry": self.entry}
-        return {name: value for name, value in parts.items() if value}
+    at: datetime
+    block: str | None
+    entry: str | None
 
 
 class NoteField(DockedField):
@@ -78,7 +64,7 @@ class NoteField(DockedField):
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE_LINE_KEYS)
 
 
-class NoteLine(LineContent):
+class NoteLine(DockedLine):
     """The line for a quick note: `?` question (`@name` is the addressee), `!` decision, `>` follow-up, `“` comment.
 
     The note belongs to the instant at which the line was opened, however long the typing takes. The next note in the
@@ -89,49 +75,46 @@ class NoteLine(LineContent):
     placeholder = "? question (@name says to whom)  ! decision  > follow-up  “ comment"
     max_length = 4_000
     field_class = NoteField
-    _follows = False
+    place: NotePlace  # set by `prepare` and `restore`
+    _follows = False  # whether the place is still that of the present instant
     _last: tuple[str, dict[str, str]] | None = None
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.place = NotePlace()
-
-    def begin(self) -> None:
+    def open(self, text: str | None = None) -> None:
         self._follows = False
+        super().open(text)
 
     def prepare(self) -> None:
-        self.place = NotePlace.of(self.widget.session, self.widget.now)
+        running, holder = self.session.running, self.session.holder
+        self.place = NotePlace(self.now, running.id if running else None, holder.id if holder else None)
 
     def label(self) -> Content:
-        return Content(when_and_who(self.widget.session, self.place.at, self.place.block, self.place.entry))
+        place = self.place
+        return Content(when_and_who(self.session, place.at, place.block, place.entry))
 
     def understood(self, text: str) -> Content:
-        return kind_understood(self.widget.session, self._read(text)) if text else Content("")
+        return kind_understood(self.session, self._read(text)) if text else Content("")
 
     def _read(self, text: str) -> "ReadLine":
         from secretary_tui.domain.model.note_line import read_line
 
-        session = self.widget.session
-        return read_line(text, session.panel if session else ())
+        return read_line(text, self.session.panel)
 
     def take(self, text: str) -> bool:
-        session, place = self.widget.session, self.place
-        read = self._read(text)
+        read, place = self._read(text), self.place
         if not read.text:
-            nothing = with_keys(self.widget, "The note is empty; {line.close} closes the line")
-            self.widget.tell(nothing, refused=True)
+            self.tell(with_keys(self, "The note is empty; {line.close} closes the line"), refused=True)
             return False
         if read.unknown:
-            self.widget.tell(f"Not written: {who_is_meant(read)}; correct the name, or leave out the @", refused=True)
+            self.tell(f"Not written: {who_is_meant(read)}; correct the name, or leave out the @", refused=True)
             return False
         self._last = (text, self.context())
-        self.widget.act(
+        self.act(
             AddNote(
                 text=read.text,
                 kind=read.kind,
-                at=place.at or self.widget.now,
-                block=place.block if session and session.block(place.block) else None,
-                entry=place.entry if session and session.entry(place.entry) else None,
+                at=place.at,
+                block=place.block if self.session.block(place.block) else None,
+                entry=place.entry if self.session.entry(place.entry) else None,
                 to=read.to,
                 also_to=read.also_to,
             )
@@ -140,41 +123,40 @@ class NoteLine(LineContent):
         return True
 
     def context(self) -> dict[str, str]:
-        return self.place.context()
+        parts = {"at": self.place.at.isoformat(), "block": self.place.block, "entry": self.place.entry}
+        return {name: value for name, value in parts.items() if value}
 
-    def restore(self, context: Mapping[str, str]) -> None:
-        self.place = NotePlace.from_context(context, self.widget.now)
+    def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
+        saved = context or {}  # the instant is the present one if the saved one cannot be read
+        self.place = NotePlace(instant_of(saved.get("at")) or self.now, saved.get("block"), saved.get("entry"))
         self._follows = False
-
-    def give_back(self) -> None:
-        """If the field is empty, put the last note back into it, with its instant, block and speaker."""
-        if self._last and not self.widget.field.value:
-            self.widget.restore(*self._last)
-            self.widget.show_texts()
+        super().restore(text)
 
     def typed(self, text: str) -> None:
         if text:
             self._follows = False
 
-    def follow(self) -> None:
-        if self.widget.is_open and self._follows and not self.widget.field.value:
+    def follow(self, session: Session, now: datetime) -> None:
+        super().follow(session, now)
+        if self.is_open and self._follows and not self.text:
             self.prepare()
-            self.widget.show_texts()
+            self.show_texts()
 
     def step(self, by: int) -> None:
         del by
         self.give_back()
 
+    def give_back(self) -> None:
+        """If the field is empty, put the last note back into it, with its instant, block and speaker."""
+        if self._last and not self.field.value:
+            self.restore(*self._last)
+            self.show_texts()
 
-def when_and_who(session: Session | None, at: datetime | None, block_id: str | None, entry_id: str | None) -> str:
-    """Return “10.41 · First slot · Brazil”, without the parts that are missing; “Note” without a session.
 
-    The hour is in the time zone of the sitting.
-    """
-    if session is None:
-        return "Note"
+def when_and_who(session: Session, at: datetime, block_id: str | None, entry_id: str | None) -> str:
+    """Return “10.41 · First slot · Brazil”, without missing parts; the hour is in the time zone of the sitting."""
     block, entry = session.block(block_id), session.entry(entry_id)
-    hour = hour_text(at, session.sitting.zone) if at else ""
+    hour = hour_text(at, session.sitting.zone)
     title = cut(clean(block.title), BLOCK_CELLS) if block else ""
     name = cut(clean(session.name_of(entry)), SPEAKER_CELLS) if entry else ""
     return " · ".join(filter(None, (hour, title, name)))

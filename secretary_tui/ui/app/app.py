@@ -222,7 +222,7 @@ class KeptDrafts:
         self._main.give_drafts({key: draft.text for key, draft in drafts.items()})
         if (note := drafts.get("note")) is None:
             return ""
-        self._main.note_line.widget.restore(note.text, note.context)
+        self._main.note_line.restore(note.text, note.context)
         self.has_open_note = "left" not in note.context
         if self.has_open_note:
             return "A half-typed note was kept and is open again."
@@ -317,6 +317,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             screen.set_reactive(owner.session, desk.session)
             screen.set_reactive(owner.now, desk.clock.now())
         self.set_reactive(SecretaryApp.unsaved, desk.unsaved)
+        main.note_line.follow(main.public_session, main.now)
 
     def get_default_screen(self) -> Screen[None]:
         here = SecretaryApp
@@ -338,7 +339,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self._tick()
         self.services.ready()
         if self.drafts.has_open_note:
-            self.main.note_line.widget.open()
+            self.main.note_line.open()
         self._dialogs.ask_first()
 
     def _tick(self) -> None:

@@ -81,7 +81,7 @@ class KeyDialogs:
         from secretary_tui.ui.dialogs.dialog import NoteOverDialog
 
         if main.app.screen is main:
-            main.note_line.widget.open()
+            main.note_line.open()
         elif not isinstance(main.app.screen, NoteOverDialog):
             main.app.push_screen(NoteOverDialog(main.note_line, main.public_session, main.now))
 

@@ -82,7 +82,7 @@ class MainScreen(DirtyLinesScreen[None]):
             yield self._make(self.first_tab)
         if self.room_line is not None:
             yield self.room_line
-        yield self.note_line.widget
+        yield self.note_line
         yield self.message_line
         yield self.keys_row
 
@@ -104,7 +104,7 @@ class MainScreen(DirtyLinesScreen[None]):
         public = self.public_session
         self.strip.session = public
         self.keys_row.show_words(words_now(session))
-        self.note_line.widget.session = public
+        self.note_line.follow(public, self.now)
         if self.shown is not None:
             self.shown.session = public
         if self.room_line is not None:
@@ -114,7 +114,7 @@ class MainScreen(DirtyLinesScreen[None]):
 
     def watch_now(self, now: datetime) -> None:
         self.strip.now = now
-        self.note_line.widget.now = now
+        self.note_line.follow(self.public_session, now)
         if self.shown is not None:
             self.shown.now = now
         if self.room_line is not None:
@@ -126,7 +126,7 @@ class MainScreen(DirtyLinesScreen[None]):
 
     def take_instant(self, now: datetime) -> None:
         """Set the time of an act without painting it; it is painted together with the session after the act."""
-        self.note_line.widget.now = now
+        self.note_line.now = now
         self.set_reactive(MainScreen.now, now)
         self.strip.set_reactive(StatusStrip.now, now)
         if self.shown is not None:
@@ -188,7 +188,7 @@ class MainScreen(DirtyLinesScreen[None]):
         pane.now = self.now
         self.tabs.current = tab_id
         self._show_keys()
-        if not (self.note_line.widget.is_open and self.note_line.widget.field.has_focus):
+        if not (self.note_line.is_open and self.note_line.field.has_focus):
             self.focus_pane()
 
     def on_descendant_focus(self) -> None:
@@ -270,11 +270,11 @@ class MainScreen(DirtyLinesScreen[None]):
             return
         if self._reason_line is None:
             self._reason_line = PromptLine()
-            await self.mount(self._reason_line.widget, before=self.message_line)
+            await self.mount(self._reason_line, before=self.message_line)
         self._reason_line.ask_reason(suspension.id)
 
     def on_notes_line_wanted(self) -> None:
-        self.note_line.widget.open()
+        self.note_line.open()
 
     async def on_paste(self, event: events.Paste) -> None:
         """Read a pasted text as names for the list of speakers, so that its letters are never used as keys."""

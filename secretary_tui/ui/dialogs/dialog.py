@@ -20,7 +20,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import at_limit, limit_of
 from secretary_tui.domain.text import SECOND, UnreadableTime, clean, hour_text, limit_text, read_instant
 from secretary_tui.keys.global_keys import DIALOG_KEYS, QUICK_NOTE_KEYS
-from secretary_tui.ui.docked_line import DockedLine, LineField
+from secretary_tui.ui.docked_line import LineField
 from secretary_tui.ui.key_actions import Tell, bindings, with_keys
 from secretary_tui.ui.note_line import NoteLine
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
@@ -189,23 +189,22 @@ class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
     NoteOverDialog DockedLine { margin: 0 0 2 0; }
     """
 
-    def __init__(self, line: NoteLine, session: Session | None, now: datetime | None) -> None:
+    def __init__(self, line: NoteLine, session: Session, now: datetime) -> None:
         super().__init__()
         self._of = line
         self.line = NoteLine()
-        self.line.widget.set_reactive(DockedLine.session, session)
-        self.line.widget.set_reactive(DockedLine.now, now)
+        self.line.follow(session, now)
 
     def compose(self) -> ComposeResult:
-        yield self.line.widget
+        yield self.line
 
     def on_mount(self) -> None:
-        if text := self._of.widget.text:
-            self.line.widget.restore(text, self._of.context())
-        self.line.widget.open()
+        if text := self._of.text:
+            self.line.restore(text, self._of.context())
+        self.line.open()
 
     def action_leave(self) -> None:
-        self._of.widget.restore(self.line.widget.text, self.line.context())
+        self._of.restore(self.line.text, self.line.context())
         self.dismiss(None)
 
 

@@ -223,7 +223,7 @@ class Finder:
     async def open(self) -> None:
         if self._prompt is None:
             self._prompt = PromptLine()
-            await self._pane.mount(self._prompt.widget)
+            await self._pane.mount(self._prompt)
         self._hits = ()
         self._prompt.ask(LineQuestion("Find", self._select_next, self._says, typed=self._search, stays=True))
 

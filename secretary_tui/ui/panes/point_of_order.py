@@ -79,7 +79,7 @@ class PointOfOrderKey:
         point = after.holder
         if self._asked_of:
             is_over = point is None or point.id != self._asked_of
-            line = self._prompt.widget
+            line = self._prompt
             is_asking = line.is_open and self._prompt.question.label == _LABEL  # not a later question in the same line
             if (is_over or after.suspension is not None) and is_asking and not line.text:
                 line.action_close_line()  # then the keys of the floor work again
@@ -116,12 +116,12 @@ class PointOfOrderKey:
             command = point_key(point, text, letter)
             if command is None:
                 return False
-            self._prompt.widget.field.value = ""  # `follow` closes an empty line once the point of order is over
+            self._prompt.field.value = ""  # `follow` closes an empty line once the point of order is over
             if self._asked_of == point.id:
                 self._pane.answer_guard.stop()  # the next keys are not part of a name
                 self._pane.act(command)
             else:
-                self._prompt.widget.action_close_line()
+                self._prompt.action_close_line()
                 self._pane.tell("That point of order is over.", refused=True)
             return True
 

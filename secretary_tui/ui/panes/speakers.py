@@ -20,7 +20,6 @@ from secretary_tui.domain.lists import list_state, short_title_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_waiting
-from secretary_tui.domain.text import listed
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import ORDER_ACTS, tab_by_id
 from secretary_tui.ui.docked_line import LineQuestion, PromptLine
@@ -39,78 +38,6 @@ if TYPE_CHECKING:
     from secretary_tui.imports.proposal import Destination
     from secretary_tui.names.known_names import KnownNames
     from secretary_tui.ui.panes.timer import ClockBeside
-
-
-#: The key under which a half-typed name is kept begins with this text; the id of the list follows.
-_DRAFTS: Final = "add."
-
-
-class ListLines:
-    """The two lines in which names are typed for the list in view, with a half-typed name for each list.
-
-    `drafts` are the unfinished texts of an earlier run of the program, by their keys.
-    """
-
-    def __init__(self, pane: Pane, shown: ListInView, add_line: AddLine, reply_line: ReplyLine) -> None:
-        self._pane = pane
-        self._list = shown
-        self._add_line = add_line
-        self._reply_line = reply_line
-        self.drafts: Mapping[str, str] = {}
-        self._half_typed: dict[str, str] = {}  # half-typed names of the lists to which the line does not add now
-
-    @property
-    def are_open(self) -> bool:
-        return self._add_line.widget.is_open or self._reply_line.widget.is_open
-
-    def pass_down(self) -> None:
-        for line in (self._add_line, self._reply_line):
-            line.reader.register_of = self._pane.register_of
-            line.widget.session, line.widget.now = self._pane.session, self._pane.now
-
-    def open_add_line(self) -> None:
-        line = self._add_line
-        self.pass_down()
-        self._turn_to(self._list.id)
-        line.list_title = short_title_of_list(self._pane.session, self._list.id)
-        line.widget.open()
-
-    def open_reply_line(self) -> None:
-        """Open the line that adds a right of reply of the selected entry, and asks to whom it replies.
-
-        If no entry of a delegation is selected, the line asks for the speaker first. If the list in view is a list of
-        the podium or of responses, the reply is put on the list of the floor.
-        """
-        session, line = self._pane.session, self._reply_line
-        self.pass_down()
-        line.reader.list_id = session.floor_list if session.is_of_podium(self._list.id) else self._list.id
-        line.ask(session, self._list.entry)
-
-    def _turn_to(self, list_id: str) -> None:
-        """Let the line add names to another list: keep its half-typed name, and show the one of that list."""
-        line = self._add_line
-        if list_id != line.reader.list_id:
-            self._half_typed[line.reader.list_id] = line.widget.text
-            line.widget.draft.keep_under(f"{_DRAFTS}{list_id}")
-            line.reader.list_id = list_id
-            line.widget.put_text(self._half_typed.pop(list_id, ""))
-            line.widget.draft.take_as_kept()
-
-    def restore_drafts(self) -> None:
-        names = {key.removeprefix(_DRAFTS): text for key, text in self.drafts.items() if key.startswith(_DRAFTS)}
-        self.drafts = {}
-        if not names:
-            return
-        self.pass_down()
-        line = self._add_line
-        if line.reader.list_id in names:
-            line.widget.restore(names[line.reader.list_id])
-        self._half_typed |= {list_id: text for list_id, text in names.items() if list_id != line.reader.list_id}
-        sentence, then = "A half-typed name was kept", "goes on with it"
-        if names.keys() != {self._list.id}:
-            titles = listed(f"“{short_title_of_list(self._pane.session, list_id)}”" for list_id in names)
-            sentence, then = f"{sentence} for {titles}", f"{then} there"
-        self._pane.tell(f"{sentence}.", NextStep("speakers.add", then))
 
 
 #: The most cells of a name in a question; the rest of the line is for the effect of the answer.
@@ -289,7 +216,7 @@ class Speakers(Pane):
         self.reply_line = ReplyLine()
         self.prompt = PromptLine()
         self.finder = Finder(self, self.queue, self._find, self.prompt)
-        self._lines = ListLines(self, self._list, self.add_line, self.reply_line)
+        self._half_typed = ""  # a half-typed name of an earlier run, until the pane is mounted
         self.head = ListHead()
         self._maker = EntryRows()
         self._foreseen: tuple[object, ...] = ()
@@ -304,8 +231,8 @@ class Speakers(Pane):
             GOES_ON.name: self._imports.ask,
             "speakers.give": partial(self._list.give_floor, self.key_actions),
             **{row_id: partial(self._order, row_id) for row_id in ORDER_KEYS},
-            "speakers.add": self._lines.open_add_line,
-            "speakers.reply": self._lines.open_reply_line,
+            "speakers.add": self._open_add_line,
+            "speakers.reply": self._open_reply_line,
             "speakers.floor": self._show_floor,
             "speakers.tally": self._change_tally,
             "speakers.next-list": partial(self._show_list, 1),
@@ -320,16 +247,14 @@ class Speakers(Pane):
         self._fit_clock(self.app.size)
         yield self.head
         yield self._body
-        yield self.add_line.widget
-        yield self.reply_line.widget
-        yield self.prompt.widget
+        yield from (self.add_line, self.reply_line, self.prompt)
 
     def on_mount(self) -> None:
         self.is_ready = True
         self.queue.set_empty(EMPTY_TO_READ if self.bound_keys.read_only else with_keys(self, EMPTY))
         self._follow_block()
         self._show()
-        self._lines.restore_drafts()
+        self._restore_name()
 
     def on_resize(self) -> None:
         self._fit_clock(self.size)
@@ -359,9 +284,14 @@ class Speakers(Pane):
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
         self._imports.give_draft(drafts)
-        self._lines.drafts = drafts
+        self._half_typed = drafts.get(AddLine.draft_key, "")
         if self.is_ready:
-            self._lines.restore_drafts()
+            self._restore_name()
+
+    def _restore_name(self) -> None:
+        if self._half_typed:
+            self.add_line.restore(self._half_typed)
+            self.tell("A half-typed name was kept.", NextStep("speakers.add", "goes on with it"))
 
     def _find(self, text: str) -> list[str]:
         from secretary_tui.names.known_names import find_entries
@@ -372,28 +302,25 @@ class Speakers(Pane):
 
     def watch_session(self, before: Session, session: Session) -> None:
         self._point_of_order.follow(before, session)
-        if self._lines.are_open:
-            self._lines.pass_down()
         self._follow_block()
         self._show()
-        self._bring_added_into_view()
-        for line in (self.add_line.widget, self.reply_line.widget, self.prompt.widget):
+        for line in (self.add_line, self.reply_line, self.prompt):
             if line.is_open:
+                line.follow(session, self.now)
                 line.show_texts()
-
-    def _bring_added_into_view(self) -> None:
-        added = self.add_line.added_id
-        if added != self._added:
-            self._added = added
-            self.queue.bring_into_view(added or None)
+        added = self.add_line.added
+        if (added.id if added else "") != self._added:
+            self._added = added.id if added else ""
+            self.queue.bring_into_view(self._added or None)
 
     def _follow_block(self) -> None:
-        if not self._lines.are_open:
+        if not (self.add_line.is_open or self.reply_line.is_open):
             self._list.follow_block(self.session)
 
     def watch_now(self, now: datetime) -> None:
-        if self._lines.are_open:
-            self._lines.pass_down()
+        for line in (self.add_line, self.reply_line):
+            if line.is_open:
+                line.follow(self.session, now)
         if not self.is_ready:
             return
         self._show_clock()
@@ -421,6 +348,25 @@ class Speakers(Pane):
         self._show_clock()
 
     # Keys -------------------------------------------------------------------------------------------------------
+
+    def _open_add_line(self) -> None:
+        line = self.add_line
+        line.register_of, line.list_id = self.register_of, self.list_id
+        line.list_title = short_title_of_list(self.session, self.list_id)
+        line.follow(self.session, self.now)
+        line.open()
+
+    def _open_reply_line(self) -> None:
+        """Open the line that adds a right of reply of the selected entry, and asks to whom it replies.
+
+        If no entry of a delegation is selected, the line asks for the speaker first. If the list in view is a list of
+        the podium or of responses, the reply is put on the list of the floor.
+        """
+        session, line = self.session, self.reply_line
+        line.register_of = self.register_of
+        line.list_id = session.floor_list if session.is_of_podium(self.list_id) else self.list_id
+        line.follow(session, self.now)
+        line.ask(self._list.entry)
 
     def _show_list(self, by: int) -> None:
         lists = self.session.list_ids

@@ -315,7 +315,7 @@ class Timer(Pane, can_focus=True):
     def compose(self) -> ComposeResult:
         if isinstance(self.parent, Widget) and self.parent.size:
             self._fit(self.parent.size)  # the pane will have this size, so the first frame needs no second layout
-        yield from (self.clock.who, self.clock.about, self._middle, self._below, self.course, self.prompt.widget)
+        yield from (self.clock.who, self.clock.about, self._middle, self._below, self.course, self.prompt)
 
     def on_mount(self) -> None:
         self._show()

@@ -270,11 +270,11 @@ async def test_a_suspension_asks_for_its_reason_in_every_tab_unless_something_is
             assert acts == [CallNext, Suspend, ResumeSitting], keys
             [suspension] = app.session.suspensions
             assert suspension.reason == reason
-            assert not app.main.note_line.widget.is_open
+            assert not app.main.note_line.is_open
             await pilot.press("f8")
             assert not isinstance(app.focused, DockedField), "the keys are those of the tab again"
         await pilot.press("ctrl+n", "a", "f9", "b")
-        assert app.main.note_line.widget.text == "ab"
+        assert app.main.note_line.text == "ab"
         await pilot.press("escape", "f9", "enter", "f9")
         assert isinstance(desk_of(app).done[-1], Suspend)
 
@@ -409,9 +409,9 @@ async def test_a_half_typed_note_comes_back_and_is_open_unless_escape_had_left_i
     context = {"at": START.isoformat(), "block": "floor-1", **left}
     app = an_app(drafts=MemoryDrafts(note=Draft("? why no", context)))
     async with started(app) as (_, pilot):
-        assert ("is open again" in app.main.message_line.sentence) == app.main.note_line.widget.is_open == (not left)
+        assert ("is open again" in app.main.message_line.sentence) == app.main.note_line.is_open == (not left)
         await pilot.press(*["ctrl+n"][: len(left)], "w")
-        assert app.main.note_line.widget.text == "? why now"
+        assert app.main.note_line.text == "? why now"
         assert app.main.note_line.place.block == "floor-1"
 
 
@@ -517,9 +517,9 @@ async def test_only_what_the_disk_refuses_is_outlived(monkeypatch: pytest.Monkey
             raise next(waiting)
 
         async with app.run_test() as pilot:
-            line = app.main.note_line.widget
+            line = app.main.note_line
             line.open()
-            monkeypatch.setattr(line.content, "typed", refuses)
+            monkeypatch.setattr(line, "typed", refuses)
             for number in range(len(errors)):
                 app.main.say("")
                 await pilot.press("x")

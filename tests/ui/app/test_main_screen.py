@@ -57,10 +57,10 @@ async def test_digits_are_typed_in_a_field() -> None:
     async with started(an_app()) as (app, pilot):
         await pilot.press("ctrl+n", "2")
         assert app.main.tab == "agenda"
-        assert app.main.note_line.widget.text == "2"
+        assert app.main.note_line.text == "2"
         await pilot.press("f2")
         assert app.main.tab == "speakers"
-        assert app.main.note_line.widget.is_open, "the note goes on beside another tab"
+        assert app.main.note_line.is_open, "the note goes on beside another tab"
 
 
 async def test_a_tab_out_of_view_is_left_alone_and_has_focus_and_session_when_it_comes_back() -> None:
@@ -104,7 +104,7 @@ async def test_the_quick_note_opens_above_a_dialog_and_what_is_half_typed_stays(
         assert [note.text for note in app.session.notes] == ["one"]
         await pilot.press("t", "w", "escape")
         assert isinstance(app.screen, Form)
-        assert app.main.note_line.widget.text == "tw"
+        assert app.main.note_line.text == "tw"
 
 
 async def test_row_of_keys_and_help_of_each_tab_have_room_on_80_columns() -> None:
@@ -334,6 +334,6 @@ async def test_one_key_finds_what_a_tab_shows() -> None:
             assert app.main.tab == ("speakers" if tab == "timer" else tab)
             assert app.main.shown is not None
             assert app.main.shown.query_one(QueueList).selected == found
-            assert line.content.understood(typed).plain.startswith("1 of " if found else "not found here")
+            assert line.understood(typed).plain.startswith("1 of " if found else "not found here")
             await pilot.press("enter", "escape")
             assert isinstance(app.focused, QueueList)

@@ -9,16 +9,17 @@ from textual.widgets import Button
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.docked_line import LineContent
+from secretary_tui.ui.docked_line import DockedLine
 from secretary_tui.ui.key_actions import Do, DraftChanged, Tell, UndoAct
+from secretary_tui.ui.panes.pane import not_given
 from tests.ui.harness import START
 
 
 class LineApp(App[None]):
-    session: reactive[Session | None] = reactive(None)
-    now: reactive[datetime | None] = reactive(None)
+    session: reactive[Session] = reactive(not_given)
+    now: reactive[datetime] = reactive(not_given)
 
-    def __init__(self, line: LineContent, session: Session, now: datetime = START) -> None:
+    def __init__(self, line: DockedLine, session: Session, now: datetime = START) -> None:
         super().__init__()
         self.animation_level = "none"
         self.line = line
@@ -28,10 +29,16 @@ class LineApp(App[None]):
         self.undone = 0
         self.set_reactive(LineApp.session, session)
         self.set_reactive(LineApp.now, now)
+        line.follow(session, now)
 
     def compose(self) -> ComposeResult:
         yield Button("elsewhere")
-        yield self.line.widget.data_bind(session=LineApp.session, now=LineApp.now)
+        yield self.line
+
+    def watch_session(self) -> None:
+        self.line.follow(self.session, self.now)
+
+    watch_now = watch_session
 
     @on(Do)
     def _do(self, message: Do) -> None:

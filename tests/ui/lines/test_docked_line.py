@@ -3,13 +3,13 @@
 from textual.content import Content
 from textual.widgets import Button
 
-from secretary_tui.ui.docked_line import LineContent
+from secretary_tui.ui.docked_line import DockedLine
 from secretary_tui.ui.widgets.cells import cut
 from tests.ui.harness import small_session, started
 from tests.ui.lines.line_app import LineApp
 
 
-class EchoLine(LineContent):
+class EchoLine(DockedLine):
     def __init__(self) -> None:
         super().__init__()
         self.taken: list[str] = []
@@ -25,20 +25,20 @@ class EchoLine(LineContent):
 async def test_a_closed_line_takes_no_room_and_no_focus() -> None:
     async with started(LineApp(EchoLine(), small_session())) as (app, pilot):
         app.query_one(Button).focus()
-        assert app.line.widget.size.height == 0
+        assert app.line.size.height == 0
         await pilot.press("tab", "x", "enter")
         assert app.query_one(Button).has_focus
-        assert app.line.widget.text == ""
+        assert app.line.text == ""
 
 
 async def test_enter_takes_the_clean_text_and_is_ready_for_the_next_without_a_draft() -> None:
     line = EchoLine()
     async with started(LineApp(line, small_session())) as (app, pilot):
-        line.widget.open(" one\u202e ")
+        line.open(" one\u202e ")
         await pilot.press("enter", *"two", "enter")
         assert line.taken == ["one", "two"]
-        assert line.widget.text == ""
-        assert line.widget.is_open
+        assert line.text == ""
+        assert line.is_open
         await pilot.press(*"half", "escape")
         assert app.drafts == [], "a line without a name for its draft keeps none"
 

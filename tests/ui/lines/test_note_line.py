@@ -13,7 +13,7 @@ from textual.widgets import Button
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.model.note_line import ReadLine
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.note_line import NoteLine, NotePlace, who_is_meant
+from secretary_tui.ui.note_line import NoteLine, who_is_meant
 from tests.ui.harness import START, small_session, until
 from tests.ui.lines.line_app import LineApp
 
@@ -49,7 +49,7 @@ def line_of(app: LineApp) -> NoteLine:
 async def opened_line(session: Session | None = None) -> AsyncIterator[tuple[LineApp, NoteLine, Pilot[None]]]:
     app = app_at(session or small_session())
     async with app.run_test() as pilot:
-        line_of(app).widget.open()
+        line_of(app).open()
         yield app, line_of(app), pilot
 
 
@@ -62,7 +62,7 @@ async def test_it_carries_the_instant_at_which_it_was_opened() -> None:
         await pilot.press(*"otlines", "enter")
         assert app.commands == [AddNote(text="wants hotlines", at=AT_10_41, block="floor-1", entry="e1")]
         await pilot.press("up")  # restores a refused note
-        assert line.widget.text == "wants hotlines"
+        assert line.text == "wants hotlines"
         assert line.label().plain == "10.41 · First slot: floor · Algeria"
 
 
@@ -71,8 +71,8 @@ async def test_after_a_note_it_is_ready_for_the_next_and_follows_the_sitting_unt
         await pilot.press("a", "enter")
         app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
         await pilot.pause()
-        assert line.widget.is_open
-        assert line.widget.field.has_focus
+        assert line.is_open
+        assert line.field.has_focus
         assert line.label().plain == "10.44 · First slot: floor · China"
         await pilot.press("b")
         app.session, app.now = speaking("e3"), AT_10_41 + timedelta(minutes=6)
@@ -83,7 +83,7 @@ async def test_after_a_note_it_is_ready_for_the_next_and_follows_the_sitting_unt
 async def test_a_line_that_is_opened_anew_stays_with_its_instant_also_after_a_note() -> None:
     async with opened_line(speaking("e1")) as (app, line, pilot):
         await pilot.press("a", "enter", "escape")
-        line.widget.open()
+        line.open()
         app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
         await pilot.pause()
         assert line.label().plain == "10.41 · First slot: floor · Algeria"
@@ -102,27 +102,27 @@ async def test_the_kind_is_shown_while_typing_and_taken_by_enter() -> None:
             ("? @mez why", "? question to Benyam Dawit Mezmur", ("question", "p4", "why")),
         ):
             await pilot.press(*typed)
-            assert understood in str(line.widget.query_one(".line--answer").render())
+            assert understood in str(line.query_one(".line--answer").render())
             await pilot.press("enter")
             command = app.commands[-1]
             assert isinstance(command, AddNote)
             assert (command.kind, command.to, command.text) == expected
             assert (command.block, command.entry) == (None, None)
         await pilot.press(*"? @xyz why", "enter")
-        assert nobody in str(line.widget.query_one(".line--answer").render())
+        assert nobody in str(line.query_one(".line--answer").render())
         [said] = app.told
         assert (said.sentence, said.refused) == (f"Not written: {nobody}; correct the name, or leave out the @", True)
-        assert line.widget.text == "? @xyz why"
+        assert line.text == "? @xyz why"
         await pilot.press("ctrl+u", "?", "enter")
         assert len(app.commands) == 2, "a sign alone is no note"
-        assert line.widget.text == "?"
+        assert line.text == "?"
         assert app.told[-1].refused
 
 
 async def test_ctrl_z_takes_back_only_in_an_empty_line() -> None:
     async with opened_line() as (app, line, pilot):
         await pilot.press("a", "ctrl+z")
-        assert (app.undone, line.widget.text) == (0, "a")
+        assert (app.undone, line.text) == (0, "a")
         said = "ctrl+z takes the last act back when the line is empty; ctrl+u empties it"
         assert (app.told[-1].sentence, app.told[-1].refused) == (said, True)
         await pilot.press("enter", "ctrl+z")
@@ -133,15 +133,15 @@ async def test_escape_keeps_the_draft_and_its_instant() -> None:
     app = app_at(speaking("e1"))
     async with app.run_test() as pilot:
         app.query_one(Button).focus()
-        line_of(app).widget.open()
+        line_of(app).open()
         await pilot.press(*"half", "escape")
-        assert not line_of(app).widget.is_open
+        assert not line_of(app).is_open
         assert app.query_one(Button).has_focus
         (draft,) = app.drafts
         context = {"at": AT_10_41.isoformat(), "block": "floor-1", "entry": "e1", "left": "yes"}
         assert (draft.key, draft.text, draft.context) == ("note", "half", context)
         app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=9)
-        line_of(app).widget.open()
+        line_of(app).open()
         await pilot.press(*" done", "enter")
         assert app.commands == [AddNote(text="half done", at=AT_10_41, block="floor-1", entry="e1")]
         assert (app.drafts[-1].key, app.drafts[-1].text) == ("note", "")
@@ -150,10 +150,8 @@ async def test_escape_keeps_the_draft_and_its_instant() -> None:
 async def test_a_draft_comes_back_after_a_restart_with_its_instant() -> None:
     app = app_at(speaking("e2"))
     async with app.run_test() as pilot:
-        line_of(app).widget.restore(
-            "half", {"at": (AT_10_41 - timedelta(minutes=2)).isoformat(), "entry": "e1", "block": "x"}
-        )
-        line_of(app).widget.open()
+        line_of(app).restore("half", {"at": (AT_10_41 - timedelta(minutes=2)).isoformat(), "entry": "e1", "block": "x"})
+        line_of(app).open()
         assert line_of(app).label().plain == "10.39 · Algeria"
         await pilot.press("!", "enter")
         assert app.commands == [AddNote(text="half!", at=AT_10_41 - timedelta(minutes=2), entry="e1")]
@@ -171,23 +169,23 @@ async def test_a_typing_hand_is_kept_within_a_second(monkeypatch: pytest.MonkeyP
 async def test_what_is_pasted_is_one_line_of_clean_text() -> None:
     async with opened_line() as (_, line, pilot):
         await pilot.press("x")
-        line.widget.field.post_message(events.Paste("\x1b]52;c;aGk=\x07 one\r\ntwo\u202e [/] [bold]"))
+        line.field.post_message(events.Paste("\x1b]52;c;aGk=\x07 one\r\ntwo\u202e [/] [bold]"))
         await pilot.pause()
-        assert line.widget.field.value == "x]52;c;aGk= one two [/] [bold]"
+        assert line.field.value == "x]52;c;aGk= one two [/] [bold]"
 
 
 async def test_a_pasted_note_is_taken_whole_up_to_its_bound_and_a_cut_is_said() -> None:
     async with opened_line() as (app, line, pilot):
         for length, told in ((3_999, []), (4_001, ["cut off: at most 4,000 characters fit here."])):
-            line.widget.field.value = ""
-            line.widget.field.post_message(events.Paste("a" * length))
+            line.field.value = ""
+            line.field.post_message(events.Paste("a" * length))
             await pilot.pause()
-            assert len(line.widget.field.value) == min(length, 4_000)
+            assert len(line.field.value) == min(length, 4_000)
             assert [message.sentence.rpartition(" was ")[2] for message in app.told] == told
 
 
-@pytest.mark.parametrize(
-    "at", ["0001-01-01T00:00+23:59", "9999-12-31T23:59:59-23:59", "2016-03-07T09:41:00", "soon", ""]
-)
-def test_a_draft_of_an_hour_that_no_sitting_can_have_is_of_now(at: str) -> None:
-    assert NotePlace.from_context({"at": at}, START).at == START
+async def test_a_draft_of_an_hour_that_no_sitting_can_have_is_of_now() -> None:
+    async with opened_line() as (_, line, _):
+        for at in ("0001-01-01T00:00+23:59", "9999-12-31T23:59:59-23:59", "2016-03-07T09:41:00", "soon", ""):
+            line.restore("half", {"at": at})
+            assert line.place.at == AT_10_41

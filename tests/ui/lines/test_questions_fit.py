@@ -101,9 +101,9 @@ async def test_a_long_answer_makes_way_for_the_field_of_a_low_screen(monkeypatch
         await pilot.press("a")
         monkeypatch.setattr(line, "words", lambda _: (Content("word " * 30), Content("")))
         await pilot.press("x")
-        assert line.widget.size.height == 5
+        assert line.size.height == 5
         await pilot.resize_terminal(40, 11)
-        await until(pilot, partial(has_rows, line.widget, 3))
+        await until(pilot, partial(has_rows, line, 3))
         assert_seen(app)
 
 

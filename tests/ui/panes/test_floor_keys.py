@@ -121,7 +121,7 @@ async def test_a_key_pressed_twice_at_the_end_of_a_point_of_order_opens_no_other
     async with raised() as (desk, app, pane, pilot):
         await pilot.press(*keys)  # the last letter would close the list
         assert [point.has_floor for point in points_of_order(desk.session)] == [False]
-        assert not pane.prompt.widget.is_open
+        assert not pane.prompt.is_open
         again = "; i opens another in two seconds."
         over = "The point of order ended just now"
         assert app.heard.sentences == [f"{over}{again}", f"{over}. What was typed after it was ignored{again}"]
@@ -130,7 +130,7 @@ async def test_a_key_pressed_twice_at_the_end_of_a_point_of_order_opens_no_other
         await pilot.pause()
         await pilot.press("i")
         assert [point.has_floor for point in points_of_order(desk.session)] == [True, False]
-        assert pane.prompt.widget.is_open
+        assert pane.prompt.is_open
 
 
 #: The keys in the line of a point of order, the acts that they ask for, and the text in the line then.
@@ -153,7 +153,7 @@ async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_
     async with opened(Timer, desk) as (app, pane, pilot):
         prompt = pane.prompt
         for keys, acts, text in IN_THE_LINE:
-            prompt.widget.close()
+            prompt.close()
             desk.begin_anew(CALLED)
             app.session = desk.session
             app.heard.commands.clear()
@@ -165,7 +165,7 @@ async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_
             assert prompt.understood("i").plain.startswith("i again ends it · enter: ")
             await pilot.press(*keys)
             assert [type(command).__name__ for command in app.heard.commands[1:]] == acts, keys
-            assert (prompt.widget.field.value, prompt.widget.is_open) == (text, not acts), keys
+            assert (prompt.field.value, prompt.is_open) == (text, not acts), keys
             holder = desk.session.holder
             if "EndSpeech" in acts:
                 assert holder is None, keys
@@ -185,11 +185,11 @@ async def test_right_after_the_end_of_a_point_of_order_letters_are_keys() -> Non
 @pytest.mark.parametrize("act", [EndPointOfOrder(), Suspend()])
 async def test_the_line_of_a_point_of_order_is_left_when_that_is_over_or_the_sitting_is_suspended(act: Act) -> None:
     async with raised() as (desk, app, pane, pilot):
-        was_open = pane.prompt.widget.is_open
+        was_open = pane.prompt.is_open
         desk.do(act)
         app.session = desk.session
         await pilot.pause()
-        assert (was_open, pane.prompt.widget.is_open) == (True, False)
+        assert (was_open, pane.prompt.is_open) == (True, False)
         assert app.focused is pane
 
 
@@ -200,7 +200,7 @@ async def test_after_a_refusal_nobody_asks_who_raised_the_point_of_order_of_a_co
         app.session = after(CallNext(), Suspend(), ResumeSitting(), RaisePointOfOrder())
         await pilot.pause()
         assert app.heard.commands == [RaisePointOfOrder()]
-        assert not pane.prompt.widget.is_open
+        assert not pane.prompt.is_open
 
 
 async def test_a_later_question_stays_open_when_the_point_of_order_is_over() -> None:
@@ -210,7 +210,7 @@ async def test_a_later_question_stays_open_when_the_point_of_order_is_over() -> 
         desk.do(EndPointOfOrder())
         app.session = desk.session
         await pilot.pause()
-        assert pane.prompt.widget.is_open
+        assert pane.prompt.is_open
         assert pane.prompt.label().plain == "Uruguay to place"
 
 
@@ -220,10 +220,10 @@ async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None
         desk.do(EndPointOfOrder())
         app.session = desk.session
         await pilot.pause()
-        assert pane.prompt.widget.text == "i"
+        assert pane.prompt.text == "i"
         await pilot.press("i")
         assert app.heard.sentences == ["That point of order is over."]
-        assert not pane.prompt.widget.is_open
+        assert not pane.prompt.is_open
         assert [type(command).__name__ for command in app.heard.commands] == ["RaisePointOfOrder"]
 
 

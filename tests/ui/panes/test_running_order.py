@@ -17,7 +17,7 @@ async def test_what_only_the_floor_has_is_refused_with_what_helps() -> None:
             app.heard.sentences.clear()
             await pilot.press("home", *keys)
             assert app.heard.commands == [], keys
-            assert not pane.prompt.widget.is_open, keys
+            assert not pane.prompt.is_open, keys
             [said] = app.heard.sentences
             assert said.startswith(NO_LIMITS if keys == "l" else ORDERED), keys
             assert (

@@ -60,7 +60,7 @@ async def test_what_is_pressed_twice_is_taken_back() -> None:
         await pilot.press("d", *"Ms. Anna Berg", "enter")
         assert cell(pane, "e1", 3) == "Algeria · video · Ms. Anna Berg"
         await pilot.press("q", "f", "d")
-        assert pane.prompt.widget.text == "Ms. Anna Berg"
+        assert pane.prompt.text == "Ms. Anna Berg"
         await pilot.press("backspace", "enter")
         assert cell(pane, "e1", 3) == "Algeria"
         assert cell(pane, "e1", 5) == ""
@@ -176,7 +176,7 @@ async def test_what_is_asked_of_one_who_waits_is_refused_at_once_of_another() ->
             pane.queue.select("e1")
             await pilot.press("escape", key)  # letters after a refusal belong to its answer
             assert app.heard.sentences == ["Algeria has the floor."], key
-            assert not pane.prompt.widget.is_open, key
+            assert not pane.prompt.is_open, key
             assert not pane.queue.marks, key
 
 
@@ -189,7 +189,7 @@ async def test_what_the_line_of_a_reply_takes_and_refuses() -> None:
         app.post_message(events.Paste("China\nCuba"))
         await pilot.pause()
         assert app.heard.sentences == ["One delegation replies at a time: type or paste one name; a takes a list."]
-        assert (line.widget.is_open, app.heard.commands) == (True, [])
+        assert (line.is_open, app.heard.commands) == (True, [])
         await pilot.press("ctrl+u", *"chi", "enter")
         assert app.heard.commands == [reply("Algeria", "China")], "a closed list takes a reply by one enter"
         name = "United Kingdom of Great Britain and Northern Ireland"

@@ -448,32 +448,7 @@ async def test_a_half_typed_name_of_a_former_run_is_in_the_line() -> None:
         await pilot.pause()
         assert app.heard.sentences == ["A half-typed name was kept; a goes on with it."]
         await pilot.press("a", "a")
-        assert pane.add_line.widget.text == "norwa"
-
-
-async def test_the_half_typed_names_of_three_lists_are_reported_together() -> None:
-    app = app_for()
-    app.pane.give_drafts({"add.opening": "choi", "add.floor": "norw", "add.responses-1": "car"})
-    async with app.run_test() as pilot:
-        await ready(app, pilot)
-        kept = "A half-typed name was kept for “Opening and presentations”, “Floor” and “responses-1”"
-        assert app.heard.sentences == [f"{kept}; a goes on with it there."]
-
-
-async def test_each_list_keeps_the_name_that_is_half_typed_for_it() -> None:
-    app = app_for()
-    app.pane.give_drafts({"add.opening": "choi", "add.floor": "norw"})
-    async with app.run_test() as pilot:
-        pane = await ready(app, pilot)
-        kept = "A half-typed name was kept for “Opening and presentations” and “Floor”; a goes on with it there."
-        assert app.heard.sentences == [kept]
-        texts = list[tuple[str, str]]()
-        for keys in ("a", "z", "escape", "left", "a", "i", "escape", "right", "a", "escape", "left", "a"):
-            await pilot.press(keys)
-            if keys == "a":
-                texts.append((pane.add_line.reader.list_id, pane.add_line.widget.text))
-        assert texts == [("floor", "norw"), ("opening", "choi"), ("floor", "norwz"), ("opening", "choii")]
-        assert {draft.key: draft.text for draft in drafts_of(app)} == {"add.floor": "norwz", "add.opening": "choii"}
+        assert pane.add_line.text == "norwa"
 
 
 async def test_a_file_is_asked_for_by_its_path_which_is_put_right_in_the_editor(tmp_path: Path) -> None:
