@@ -23,8 +23,8 @@ from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.paths import typed_path
 from secretary_tui.planning.plan import BODY, Plan, PlanProblem, file_name, first_values, read_plan
 from secretary_tui.storage.disk import reason, shown, write_new
-from secretary_tui.storage.text.codec import decode, encode_row
-from secretary_tui.storage.text.row_edit import assignment, stored
+from secretary_tui.storage.text.codec import decode
+from secretary_tui.storage.text.row_edit import assignment, row_text, stored
 
 R = TypeVar("R", bound=Row)
 
@@ -238,7 +238,7 @@ def new_text(session: Session, name: str, remarks: Sequence[str] = ()) -> str:
         format=FORMAT,
         session_lines=[(key, assignment(key, getattr(sitting, key), zone)) for key in stored(sitting)],
         rules_lines=[(key, assignment(key, getattr(rules, key), None)) for key in rules.names() if key in written],
-        tables={table: [encode_row(table, row, zone) for row in session.rows(table)] for table in TABLES},
+        tables={table: [row_text(table, row, zone) for row in session.rows(table)] for table in TABLES},
         minutes=[block.minutes for block in session.blocks],
         has_one_list={block.list_id for block in session.blocks if block.kind == "floor"} <= {"floor"},
     )

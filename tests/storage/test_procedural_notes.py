@@ -11,8 +11,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangeSet, RowChange
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.kept_acts import dump_changes, load_changes
-from secretary_tui.storage.text.codec import decode, encode, encode_row
-from secretary_tui.storage.text.row_edit import decode_checked, edited, is_kept_in
+from secretary_tui.storage.text.codec import decode, encode
+from secretary_tui.storage.text.row_edit import decode_checked, edited, is_kept_in, row_text
 from tests.domain.procedural_facts import FACTS
 from tests.export.acts import acts_sitting
 from tests.sittings import at, sitting
@@ -24,7 +24,7 @@ def note(act: ProceduralAct, **facts: object) -> Note:
 
 
 def test_facts_are_one_short_line() -> None:
-    assert encode_row("notes", note("limit", seconds=90, categories=("ngo",))) == (
+    assert row_text("notes", note("limit", seconds=90, categories=("ngo",))) == (
         "[[notes]]\n"
         'id = "n1"\n'
         'kind = "procedural"\n'
@@ -32,10 +32,10 @@ def test_facts_are_one_short_line() -> None:
         'act = "limit"\n'
         'facts = { seconds = 90, categories = ["ngo"] }\n'
     )
-    assert encode_row("notes", note("sitting closed")).endswith('act = "sitting closed"\n')
-    kept = encode_row("notes", note("reserved places", reserved={"ngo": 3}, reached={"ngo": 2}))
+    assert row_text("notes", note("sitting closed")).endswith('act = "sitting closed"\n')
+    kept = row_text("notes", note("reserved places", reserved={"ngo": 3}, reached={"ngo": 2}))
     assert kept.endswith("facts = { reached = { ngo = 2 }, reserved = { ngo = 3 } }\n")
-    moved = encode_row("notes", note("moved", entries=("e1", "e2"), place=4))
+    moved = row_text("notes", note("moved", entries=("e1", "e2"), place=4))
     assert moved.endswith('facts = { entries = ["e1", "e2"], place = 4 }\n')
 
 
@@ -59,18 +59,9 @@ def test_a_change_of_facts_is_written_in_their_place(
 ) -> None:
     old, new = (Note(id="n1", kind="procedural", at=at(10), act=act, facts=facts) for act, facts in (before, after))
     zone = at(0).tzinfo
-    text = edited("notes", b"# kept\n" + encode_row("notes", old, zone).encode(), old, new, zone)
+    text = edited("notes", b"# kept\n" + row_text("notes", old, zone).encode(), old, new, zone)
     assert text.startswith(b"# kept\n")
     assert decode(encode(sitting()) + "\n" + text.decode(), "x.toml").notes == (new,)
-
-
-def test_facts_in_a_table_of_their_own_are_changed_there() -> None:
-    body = b'[[notes]]\nid = "n1"\nkind = "procedural"\nat = 2016-03-07T09:10:00+01:00\nact = "limit"\n'
-    body += b"[notes.facts]\nseconds = 90 # agreed\n"
-    old, new = note("limit", seconds=90), note("limit", seconds=60, raised=True)
-    text = edited("notes", body, old, new, at(0).tzinfo).decode()
-    assert "[notes.facts]\nseconds = 60 # agreed\n" in text
-    assert "raised = true" in text
 
 
 def with_text(text: str) -> Session:

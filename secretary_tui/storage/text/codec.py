@@ -3,10 +3,9 @@
 Unchanged rows stay byte for byte.
 """
 
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
-from datetime import tzinfo
-from itertools import chain, count, groupby
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from operator import is_, itemgetter
 from typing import Any, Final, NamedTuple, Self
 
@@ -21,39 +20,29 @@ ORDER: Final = tuple(ROW_TYPES)
 BOM: Final = b"\xef\xbb\xbf"
 
 
-class RowText(NamedTuple):
-    """The text of one row: `gap` is the blank lines above it, `body` its comments, header and keys.
+class Piece(NamedTuple):
+    """A part of a file: the text of a row of `table`, or text that belongs to no row, if `table` is empty.
 
-    If a row moves, its body moves with it, and the gap stays in its place.
+    `gap` is the blank lines above a row, `body` its comments, header and keys. If a row moves, its body moves with it,
+    and the gap stays in its place.
     """
 
     gap: bytes
     body: bytes
-
-
-class Run(NamedTuple):
-    """Adjacent rows of one table in a file; a run without rows marks the place where rows were removed.
-
-    If `table` is empty, the run is text that belongs to no row: the top of the file, headings, or a sub-table that is
-    not directly below its row. For such a sub-table, `owner` is the table of its row and the index of the row in it.
-    """
-
-    table: str
-    rows: tuple[RowText, ...]
-    owner: tuple[str, int] | None = None
+    table: str = ""
 
 
 class Layout(NamedTuple):
-    """The text of a whole session file, divided into runs of rows and the text between them."""
+    """The text of a whole session file, divided into rows and the text between them."""
 
-    runs: tuple[Run, ...]
+    pieces: tuple[Piece, ...]
     line_end: bytes = b"\n"
     ends_with_line: bool = True
     bom: bool = False
 
     @classmethod
     def of(cls, raw: bytes) -> Self:
-        """Divide the content of a valid file into runs of rows."""
+        """Divide the content of a valid file into rows."""
         bom = raw.startswith(BOM)
         text = raw.removeprefix(BOM)
         lines = syntax.split_lines(text)
@@ -61,163 +50,67 @@ class Layout(NamedTuple):
         line_end = b"\r\n" if lines and lines[0].endswith(b"\r\n") else b"\n"
         if not ends_with_line:
             lines[-1] += line_end
-        return cls(_Splitter(lines).split(syntax.sections(text)), line_end, ends_with_line, bom)
+        return cls(tuple(_pieces(lines, _grouped(syntax.sections(text)))), line_end, ends_with_line, bom)
 
     def raw(self) -> bytes:
-        """Return the content of the file, in bytes, put together from all runs of the layout."""
-        rows = chain.from_iterable(run.rows for run in self.runs)
-        raw = b"".join((BOM if self.bom else b"", *chain.from_iterable(rows)))
+        """Return the content of the file, in bytes, put together from all pieces of the layout."""
+        texts = chain.from_iterable(map(itemgetter(0, 1), self.pieces))
+        raw = b"".join((BOM if self.bom else b"", *texts))
         return raw if self.ends_with_line else raw.removesuffix(b"\n").removesuffix(b"\r")
 
-    def rows(self, table: str) -> tuple[RowText, ...]:
+    def rows(self, table: str) -> list[Piece]:
         """Return the texts of all rows of a table, in the order of the file."""
-        runs = [run.rows for run in self.runs if run.table == table]
-        return runs[0] if len(runs) == 1 else tuple(chain.from_iterable(runs))
+        return [piece for piece in self.pieces if piece.table == table]
 
     def has_all_rows_of(self, session: Session) -> bool:
-        """Return whether the layout has as many rows as the session in each table."""
-        numbers = Counter[str]()
-        for run in self.runs:
-            numbers[run.table] += len(run.rows)
-        return all(numbers[table] == len(session.rows(table)) for table in TABLES)
+        """Return whether the layout has as many rows as the session in each table.
 
-    def with_rows(self, table: str, rows: Sequence[RowText], start: int = 0) -> Self:
-        """Return the layout with `rows` in place of as many rows of a table, from the index `start` on."""
-        runs, rest = list(self.runs), rows
-        for at, run in enumerate(self.runs):
-            if run.table == table and start < len(run.rows) and rest:
-                stop = start + len(rest)
-                runs[at] = run._replace(rows=run.rows[:start] + tuple(rest[: len(run.rows) - start]) + run.rows[stop:])
-                rest = rest[len(run.rows) - start :]
-            start = max(0, start - len(run.rows) * (run.table == table))
-        return self._replace(runs=tuple(runs))
-
-    def without(self, table: str, places: Container[int]) -> Self:
-        """Return the layout without those rows of a table whose indexes are in `places`."""
-        numbers, runs = count(), list(self.runs)
-        for at, run in enumerate(runs):
-            if run.table == table:
-                runs[at] = Run(table, tuple(row for row in run.rows if next(numbers) not in places))
-        return self._replace(runs=tuple(runs))
-
-    def with_row(self, table: str, place: int, body: bytes) -> Self:
-        """Return the layout with a new row of a table at the index `place`; `body` is the text of the row.
-
-        The row is put below the row before it, or above all others. If the table has no rows yet, the row is put where
-        the table was, or where it belongs in the file.
+        It has more if a sub-table, such as `[lists.limits]`, is not directly below the row to which it belongs.
         """
-        row = RowText(self._gap(self.rows(table)), body)
-        runs = list(self.runs)
-        own = [at for at, run in enumerate(runs) if run.table == table]
-        start = 0  # the index of the first row of a run
-        for at in own:
-            rows = runs[at].rows
-            if max(0, place - 1) < start + len(rows) or at == own[-1]:
-                runs[at] = Run(table, (*rows[: place - start], row, *rows[place - start :]))
-                break
-            start += len(rows)
-        else:
-            runs.insert(self._home(table), Run(table, (row,)))
-        return self._replace(runs=tuple(runs))
-
-    def gathered(self, table: str) -> Self:
-        """Return the layout with the sub-tables of a table moved below the rows to which they belong."""
-        apart = [(run.owner[1], run.rows) for run in self.runs if run.owner is not None and run.owner[0] == table]
-        if not apart:
-            return self
-        rows = list(self.rows(table))
-        for place, texts in apart:
-            rows[place] = RowText(rows[place].gap, b"".join((rows[place].body, *chain.from_iterable(texts))))
-        runs = tuple(run for run in self.runs if run.owner is None or run.owner[0] != table)
-        return self._replace(runs=runs).with_rows(table, rows)
-
-    def _gap(self, rows: Sequence[RowText]) -> bytes:
-        """Return the gap above a new row: one blank line, or nothing if the table has no blank lines between rows."""
-        close = len(rows) > 1 and not any(row.gap for row in rows[1:3])
-        return b"" if close else self.line_end
-
-    def _home(self, table: str) -> int:
-        """Return the index in `runs` at which the first run of a table belongs, by the order of the tables."""
-        before = ORDER[: ORDER.index(table)]
-        places = [at for at, run in enumerate(self.runs) if run.table in before]
-        if places:
-            return places[-1] + 1
-        return next((at for at, run in enumerate(self.runs) if run.table), len(self.runs))
+        numbers = Counter(piece.table for piece in self.pieces)
+        is_single = all(numbers[table] <= 1 for table in SINGLES)
+        return is_single and all(numbers[table] == len(session.rows(table)) for table in TABLES)
 
 
-class _Splitter:
-    """Divides the lines of a file into runs of rows, and the comments with them."""
-
-    def __init__(self, lines: list[bytes]) -> None:
-        self.lines = lines
-        self.stretches: list[tuple[str, tuple[str, int] | None, RowText]] = []  # table and owner of each, as in a run
-
-    def split(self, sections: Iterable[syntax.Section]) -> tuple[Run, ...]:
-        rows = Counter[str]()
-        groups = list(_grouped(sections))
-        above = [0] + [end + 1 for _, _, _, end in groups]
-        starts = [self._lead(group[2], stop) for group, stop in zip(groups, above, strict=False)] + [len(self.lines)]
-        at = self._gap_above(starts[0]) if groups else len(self.lines)
-        self._loose(0, at)
-        for (table, apart, _, end), lead, following in zip(groups, starts, starts[1:], strict=False):
-            stop = self._tail(end + 1, following)
-            text = RowText(self._text(at, lead), self._text(lead, stop))
-            self.stretches.append(("", (table, max(0, rows[table] - 1)), text) if apart else (table, None, text))
-            rows[table] += not apart
-            at = stop if following == len(self.lines) else max(stop, self._gap_above(following))
-            self._loose(stop, at if following < len(self.lines) else len(self.lines))
-        return tuple(
-            Run(table, tuple(text for _, _, text in stretches), owner)
-            for (table, owner), stretches in groupby(self.stretches, key=itemgetter(0, 1))
-        )
-
-    def _loose(self, start: int, end: int) -> None:
-        if start < end:
-            self.stretches.append(("", None, RowText(b"", self._text(start, end))))
-
-    def _lead(self, row: int, stop: int) -> int:
-        """Return the index of the line at which the comments directly above the header at `row` begin, or `row`."""
-        while row > stop and self._is_comment(row - 1):
-            row -= 1
-        return row
-
-    def _gap_above(self, row: int) -> int:
-        while row > 0 and not self.lines[row - 1].strip():
-            row -= 1
-        return row
-
-    def _tail(self, row: int, stop: int) -> int:
-        """Return the index of the line below the comments at `row`, directly below the last key of a row, or `row`."""
-        while row < stop and self._is_comment(row):
-            row += 1
-        return row
-
-    def _is_comment(self, row: int) -> bool:
-        return self.lines[row].lstrip().startswith(b"#")
-
-    def _text(self, start: int, end: int) -> bytes:
-        return b"".join(self.lines[start:end])
+def _pieces(lines: list[bytes], groups: list[tuple[str, int, int]]) -> Iterator[Piece]:
+    """Yield the pieces of a file, from the table, the first and the last line of each row."""
+    ends = [0, *(last + 1 for _, _, last in groups)]
+    leads = [_lead(lines, first, end) for (_, first, _), end in zip(groups, ends, strict=False)] + [len(lines)]
+    at = 0  # the first line that is in no piece yet
+    for (table, _, last), lead, following in zip(groups, leads, leads[1:], strict=False):
+        gap = lead
+        while gap > at and not lines[gap - 1].strip():
+            gap -= 1
+        if at < gap:
+            yield Piece(b"", b"".join(lines[at:gap]))
+        at = last + 1
+        while at < following and _is_comment(lines[at]):  # comments directly below the last key belong to the row
+            at += 1
+        yield Piece(b"".join(lines[gap:lead]), b"".join(lines[lead:at]), table)
+    if at < len(lines):
+        yield Piece(b"", b"".join(lines[at:]))
 
 
-def _grouped(sections: Iterable[syntax.Section]) -> Iterator[tuple[str, bool, int, int]]:
-    """Yield (table, is apart, first line, last line) for each row, counted with the sub-tables directly below it.
+def _lead(lines: list[bytes], row: int, stop: int) -> int:
+    """Return the index of the line at which the comments directly above the header at `row` begin, or `row`."""
+    while row > stop and _is_comment(lines[row - 1]):
+        row -= 1
+    return row
 
-    A sub-table elsewhere in the file is yielded on its own, as apart.
-    """
-    current: tuple[str, bool, int, int] | None = None
-    seen: set[str] = set()
+
+def _is_comment(line: bytes) -> bool:
+    return line.lstrip().startswith(b"#")
+
+
+def _grouped(sections: Iterable[syntax.Section]) -> list[tuple[str, int, int]]:
+    """Return the table, the first and the last line of each row, counted with the sub-tables directly below it."""
+    groups: list[tuple[str, int, int]] = []
     for section in sections:
-        table = section.keys[0]
-        starts = section.is_row and len(section.keys) == 1
-        if current is not None and current[0] == table and not starts:
-            current = (*current[:3], section.end_row)
-            continue
-        if current is not None:
-            yield current
-        current = (table, not starts and table in seen, section.row, section.end_row)
-        seen.add(table)
-    if current is not None:
-        yield current
+        table, first = section.keys[0], section.row
+        if groups and groups[-1][0] == table and not (section.is_row and len(section.keys) == 1):
+            first = groups.pop()[1]
+        groups.append((table, first, section.end_row))
+    return groups
 
 
 def load_validators() -> None:
@@ -241,16 +134,11 @@ def decoded(text: str, name: str) -> Decoded:
 def encode(session: Session) -> str:
     """Return a session as the text of a new file: keys in order, no defaults, a blank line between rows."""
     zone = session.sitting.zone
-    parts = [f"format = {FORMAT}\n", row_text("[session]", session.sitting, zone)]
+    parts = [f"format = {FORMAT}\n", row_text("session", session.sitting, zone)]
     if stored(session.rules):
-        parts.append(row_text("[rules]", session.rules, zone))
-    parts += [encode_row(table, row, zone) for table in TABLES for row in session.rows(table)]
+        parts.append(row_text("rules", session.rules, zone))
+    parts += [row_text(table, row, zone) for table in TABLES for row in session.rows(table)]
     return "\n".join(parts)
-
-
-def encode_row(table: str, row: Row, zone: tzinfo | None = None) -> str:
-    """Return the text of one row with its header; instants are in `zone`, or without it in their own offset."""
-    return row_text(header_of(table), row, zone)
 
 
 def with_same_rows(before: Session | None, after: Session) -> Session:
@@ -275,53 +163,89 @@ def follow(layout: Layout, old: Session, new: Session) -> Layout:
 
     Only rows that are another object than in `old` are compared, and only changed rows get another text.
     """
-    zone = new.sitting.zone
+    following = _Following(layout, new)
     for table, field in SINGLES.items():
-        layout = _single(layout, table, getattr(old, field), getattr(new, field), zone)
+        following.change_single(table, getattr(old, field), getattr(new, field))
     for table in TABLES:
         before, after = old.rows(table), new.rows(table)
         if before is not after:
-            layout = _rows(layout.gathered(table), table, before, after, zone)
-    return layout
+            following.change_rows(table, before, after)
+    return following.layout()
 
 
-def _single(layout: Layout, table: str, old: Row, new: Row, zone: tzinfo) -> Layout:
-    if new is old or new == old:
-        return layout
-    layout = layout.gathered(table)
-    rows = layout.rows(table)
-    if not rows:
-        return layout.with_row(table, 0, fresh(table, new, zone, layout.line_end))
-    piece = _edited(layout, table, rows[0], old, new, zone)
-    if not stored(new) and piece.body.strip() == header_of(table).encode():
-        return layout.without(table, {0})  # as before an act (now undone) that wrote the first rule
-    return layout.with_rows(table, [piece])
+class _Following:
+    """The pieces of a layout while they change to those of the session `new`."""
 
+    def __init__(self, layout: Layout, new: Session) -> None:
+        self._layout = layout
+        self._pieces = layout.pieces
+        self._zone = new.sitting.zone
+        self._places: dict[str, list[int]] = defaultdict(list)  # the indexes of the rows of each table
+        for at, piece in enumerate(layout.pieces):
+            self._places[piece.table].append(at)
+        self._instead: dict[int, list[Piece]] = {}  # what comes in place of the piece at an index
+        self._above: dict[int, list[Piece]] = defaultdict(list)  # new rows above the piece at an index
 
-def _edited(layout: Layout, table: str, piece: RowText, old: Row, new: Row, zone: tzinfo) -> RowText:
-    if old is new or old == new:
-        return piece
-    return RowText(piece.gap, edited(table, piece.body, old, new, zone, layout.line_end))
+    def layout(self) -> Layout:
+        """Return the changed layout."""
+        pieces: list[Piece] = []
+        done = 0
+        for at in sorted(self._instead.keys() | self._above.keys()):
+            here = self._pieces[at : at + 1]
+            pieces += (*self._pieces[done:at], *self._above.get(at, ()), *self._instead.get(at, here))
+            done = at + 1
+        return self._layout._replace(pieces=(*pieces, *self._pieces[done:])) if done else self._layout
 
+    def change_single(self, table: str, old: Row, new: Row) -> None:
+        """Change the only row of a table, or add it."""
+        if new is old or new == old:
+            return
+        if not self._places[table]:
+            self._above[self._home(table)].append(self._fresh(table, new))
+            return
+        place = self._places[table][0]
+        piece = self._edited(self._pieces[place], self._pieces[place].gap, old, new)
+        is_empty = not stored(new) and piece.body.strip() == header_of(table).encode()
+        self._instead[place] = [] if is_empty else [piece]  # empty before an act (now undone) that wrote the first rule
 
-def _rows(layout: Layout, table: Table, before: Sequence[TableRow], after: Sequence[TableRow], zone: tzinfo) -> Layout:
-    changes = changes_between(before, after)
-    start, before, after = changes.head, changes.old_part, changes.new_part
-    by_id = {row.id: place for place, row in enumerate(before)}
-    sources = [by_id.pop(row.id, None) for row in after]
-    gone = set(by_id.values())
-    if gone:
-        layout = layout.without(table, {start + place for place in gone})
-    left = [place for place in range(len(before)) if place not in gone]
-    if left:
-        # the rows that stay get their new order: each keeps its body, and gets the gap of its new place
-        slots = layout.rows(table)[start : start + len(left)]
-        text_of = dict(zip(left, slots, strict=True))
-        stay = [(row, source) for row, source in zip(after, sources, strict=True) if source is not None]
-        pieces = [_edited(layout, table, text_of[former], before[former], row, zone) for row, former in stay]
-        placed = [RowText(slot.gap, piece.body) for slot, piece in zip(slots, pieces, strict=True)]
-        layout = layout.with_rows(table, placed, start)
-    for place, row in enumerate(after):
-        if sources[place] is None:
-            layout = layout.with_row(table, start + place, fresh(table, row, zone, layout.line_end))
-    return layout
+    def change_rows(self, table: Table, before: Sequence[TableRow], after: Sequence[TableRow]) -> None:
+        """Change, add, remove and move rows of a table: each keeps its body, and gets the gap of its new place.
+
+        A new row is put below the row before it, or above all others. If the table has no rows yet, the row is put
+        where it belongs in the file.
+        """
+        changes = changes_between(before, after)
+        start = max(0, changes.head - 1)  # with the row above the first change, below which new rows are put
+        old, new = before[start : len(before) - changes.tail], after[start : len(after) - changes.tail]
+        slots = self._places[table][start : start + len(old)]
+        former = {row.id: (row, self._pieces[slot]) for row, slot in zip(old, slots, strict=True)}
+        stay = {row.id for row in new}
+        free = iter([slot for row, slot in zip(old, slots, strict=True) if row.id in stay])
+        self._instead |= {slot: [] for slot in slots}
+        top = self._places[table][0] if self._places[table] else self._home(table)
+        here = self._above[top]
+        for row in new:
+            if row.id in former:
+                slot = next(free)
+                here = self._instead[slot]
+                here.append(self._edited(former[row.id][1], self._pieces[slot].gap, former[row.id][0], row))
+            else:
+                here.append(self._fresh(table, row))
+
+    def _edited(self, piece: Piece, gap: bytes, old: Row, new: Row) -> Piece:
+        if old is new or old == new:
+            return piece._replace(gap=gap)
+        return Piece(gap, edited(piece.table, piece.body, old, new, self._zone, self._layout.line_end), piece.table)
+
+    def _fresh(self, table: str, row: Row) -> Piece:
+        """Return a new row, with as many blank lines above it as the second row of its table has."""
+        places = self._places[table]
+        gap = self._pieces[places[1]].gap if len(places) > 1 else self._layout.line_end
+        return Piece(gap, fresh(table, row, self._zone, self._layout.line_end), table)
+
+    def _home(self, table: str) -> int:
+        """Return the index of the piece above which the first row of a table belongs, by the order of the tables."""
+        before = [at for other in ORDER[: ORDER.index(table)] for at in self._places[other][-1:]]
+        if before:
+            return max(before) + 1
+        return next((at for at, piece in enumerate(self._pieces) if piece.table), len(self._pieces))

@@ -65,9 +65,12 @@ def assignment(key: str, value: Any, zone: tzinfo | None) -> str:
     return start + literal(value, zone, len(start))
 
 
-def row_text(header: str, row: Row, zone: tzinfo | None) -> str:
-    """Return the text of a row: the line `header`, then each key with its value."""
-    lines = [header, *(assignment(key, value, zone) for key, value in stored(row).items())]
+def row_text(table: str, row: Row, zone: tzinfo | None = None) -> str:
+    """Return the text of a row of a table: its header, then each key with its value.
+
+    Instants are in `zone`, or without it in their own offset.
+    """
+    lines = [header_of(table), *(assignment(key, value, zone) for key, value in stored(row).items())]
     return "\n".join(lines) + "\n"
 
 
@@ -92,10 +95,6 @@ def _text(text: str, *, lines: bool = False) -> str:
     return _LONE_QUOTE.sub('"', written) if lines else written
 
 
-#: The number of keys in the path to a value of a table within a row: “a.b”, “[a.b]”.
-_DOTTED: Final = 2
-
-
 def with_tuples(value: Any) -> Any:
     """Return a value with a tuple in place of each list, as the rows of the model have it."""
     if isinstance(value, list):
@@ -112,18 +111,19 @@ def header_of(table: str) -> str:
 
 def fresh(table: str, row: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
     """Return the text of a new row with its header, in bytes."""
-    return _ended(row_text(header_of(table), row, zone), line_end)
+    return _ended(row_text(table, row, zone), line_end)
 
 
 def edited(table: str, body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
     """Return the text of the row `new`, made from `body`, which is the text of the row `old`.
 
     If `body` is exactly as the program writes `old`, the whole row is written anew. Otherwise only the changed lines
-    are replaced, and the result is read. If that is not equal to `new`, the row is written anew below its comments.
+    are replaced, and the result is read. If that is not equal to `new`, or not possible, the row is written anew below
+    its comments.
     """
     if body == fresh(table, old, zone, line_end):
         return fresh(table, new, zone, line_end)
-    text = _Edit(body, old, new, zone, line_end).text()
+    text = _with_changed_lines(body, old, new, zone, line_end)
     if text is not None and _says(table, text, new):
         return text
     comments = [comment.encode() + line_end for comment in syntax.comments(body)]
@@ -143,104 +143,41 @@ def _says(table: str, text: bytes, row: Row) -> bool:
     except (ValueError, KeyError, TypeError):
         return False
     # also compare as text in UTC: Python's instants in the repeated hour of autumn are never equal across zones
-    return written == row or row_text("", written, UTC) == row_text("", row, UTC)
+    return written == row or row_text(table, written, UTC) == row_text(table, row, UTC)
 
 
-def _values(value: Any) -> Mapping[str, Any]:
-    """Return the values of a table within a row that are written to the file; empty if there is no such table."""
-    return stored(value) if isinstance(value, Row) else value or {}
+def _with_changed_lines(body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes) -> bytes | None:
+    """Return the text of a row in which only the lines of changed keys are replaced, removed or added.
 
-
-class _Edit:
-    """The text of one row while it is changed from the row `old` to the row `new`."""
-
-    def __init__(self, body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes) -> None:
-        self.lines = syntax.split_lines(body)
-        self.sections = syntax.sections(body)
-        self.zone = zone
-        self.line_end = line_end
-        self.old, self.new = stored(old), stored(new)
-        self.fields = list(type(new).names())
-        self.changed = [name for name in self.fields if getattr(old, name) != getattr(new, name)]
-        self.instead: dict[int, list[bytes]] = {}  # the new text of each line that changes
-        self.below: dict[int, list[bytes]] = {}  # the new text below each line
-
-    def text(self) -> bytes | None:
-        """Return the changed text; None if the layout of the row is too unusual, and the row must be written anew."""
-        if not self.sections or len(self.sections[0].keys) != 1:
+    Comments beside a value stay. The result is None if a changed key is dotted or a sub-table, or has comments within
+    its value.
+    """
+    sections = syntax.sections(body)
+    if not sections or len(sections[0].keys) != 1:
+        return None
+    pairs = {pair.keys[0]: pair for pair in sections[0].pairs}
+    within = {section.keys[1] for section in sections[1:]}
+    lines = syntax.split_lines(body)
+    text, values = lines.copy(), stored(new)
+    above, indent = sections[0].row, b""  # the line below which a new key is put
+    for name in type(new).names():
+        pair, value = pairs.get(name), values.get(name)
+        if getattr(old, name) == getattr(new, name):
+            pass
+        elif name in within or (pair and pair.is_unusual):
             return None
-        for name in self.changed:
-            if not self._change(name):
-                return None
-        lines: list[bytes] = []
-        for at, line in enumerate(self.lines):
-            lines += self.instead.get(at, [line])
-            lines += self.below.get(at, [])
-        return b"".join(lines)
-
-    def _change(self, name: str) -> bool:
-        main = self.sections[0]
-        direct = [pair for pair in main.pairs if pair.keys == (name,)]
-        dotted = [pair for pair in main.pairs if pair.keys[0] == name and len(pair.keys) == _DOTTED]
-        apart = [section for section in self.sections[1:] if section.keys[1] == name]
-        value = self.new.get(name)
-        if direct:
-            self._set(direct[0], value)
-        elif dotted:
-            self._change_table(name, main, dotted, f"{name}.")
-        elif not apart:
-            self._insert(name, value)
-        elif len(apart) == 1 and not apart[0].is_row and len(apart[0].keys) == _DOTTED:
-            self._change_table(name, apart[0], apart[0].pairs, "")
-        else:
-            return False
-        return True
-
-    def _change_table(self, name: str, section: syntax.Section, pairs: list[syntax.Pair], prefix: str) -> None:
-        old, new = _values(self.old.get(name)), _values(self.new.get(name))
-        for pair in pairs:
-            key = pair.keys[-1]
-            if old.get(key) != new.get(key):
-                self._set(pair, new.get(key))
-        written_keys = {pair.keys[-1] for pair in pairs}
-        last = pairs[-1].end_row if pairs else section.row
-        indent = self._indent(pairs[-1]) if pairs else b""
-        for key, value in new.items():
-            if key not in written_keys:
-                self._put_below(last, indent, f"{prefix}{assignment(key, value, self.zone)}")
-
-    def _set(self, pair: syntax.Pair, value: Any) -> None:
-        """Change the value of a key, or remove the key if the value is None; comments beside the value stay."""
-        first, last = self.lines[pair.row], self.lines[pair.end_row]
-        start, rest = first[: pair.value_column], last[pair.end_column :]
-        indent = self._indent(pair)
-        comments = [indent + comment.encode() + self.line_end for comment in pair.comments]
-        lines = [*comments]
-        if value is not None:
-            text = _ended(literal(value, self.zone, pair.value_column), self.line_end)
-            lines += syntax.split_lines(start + text + rest)
-        elif rest.strip():
-            lines.append(indent + rest.lstrip())
-        self.instead[pair.row] = lines
-        for row in range(pair.row + 1, pair.end_row + 1):
-            self.instead[row] = []
-
-    def _insert(self, name: str, value: Any) -> None:
-        """Add a key to the row, at the position that it has in the order of the file; nothing if the value is None."""
-        if value is None:
-            return
-        main = self.sections[0]
-        order = self.fields.index(name)
-        above = [pair for pair in main.pairs if pair.keys[0] in self.fields[:order]]
-        pair = max(above, key=lambda pair: self.fields.index(pair.keys[0])) if above else None
-        row = pair.end_row if pair else main.row
-        self._put_below(row, self._indent(pair) if pair else b"", assignment(name, value, self.zone))
-
-    def _put_below(self, row: int, indent: bytes, text: str) -> None:
-        self.below.setdefault(row, []).extend(syntax.split_lines(indent + _ended(text + "\n", self.line_end)))
-
-    def _indent(self, pair: syntax.Pair) -> bytes:
-        return self.lines[pair.row][: pair.column]
+        elif pair:
+            text[pair.row : pair.end_row + 1] = [b""] * (pair.end_row + 1 - pair.row)
+            start, rest = lines[pair.row][: pair.value_column], lines[pair.end_row][pair.end_column :]
+            if value is not None:
+                text[pair.row] = start + _ended(literal(value, zone, pair.value_column), line_end) + rest
+            elif rest.strip():
+                text[pair.row] = lines[pair.row][: pair.column] + rest.lstrip()
+        elif value is not None:
+            text[above] += indent + _ended(assignment(name, value, zone) + "\n", line_end)
+        if pair:
+            above, indent = pair.end_row, lines[pair.row][: pair.column]
+    return b"".join(text)
 
 
 R = TypeVar("R", bound=Row)

@@ -15,9 +15,9 @@ HEADERS = frozenset(("table", "table_array_element"))
 class Pair(NamedTuple):
     """One `key = value` of a TOML text, with its position.
 
-    `keys` are the parts of a dotted key, `comments` are the comments inside the value. The key begins at `row` and
-    `column`, the value begins at `value_column` and ends at `end_row` and `end_column`. All count from 0, columns in
-    bytes.
+    `keys` are the parts of a dotted key. The key begins at `row` and `column`, the value begins at `value_column` and
+    ends at `end_row` and `end_column`. All count from 0, columns in bytes. `is_unusual` says whether the key is dotted,
+    or the value contains comments.
     """
 
     keys: tuple[str, ...]
@@ -26,7 +26,7 @@ class Pair(NamedTuple):
     value_column: int
     end_row: int
     end_column: int
-    comments: tuple[str, ...]
+    is_unusual: bool
 
 
 class Section:
@@ -124,9 +124,9 @@ def first_error(text: bytes) -> int | None:
 def _pair(node: "Node") -> Pair:
     value = _value(node)
     start, value_start, end = node.start_point, value.start_point, value.end_point
-    comments_within = tuple(_text(inner) for inner in _walk(value) if inner.type == "comment")
-    places = (start.row, start.column, value_start.column, end.row, end.column)
-    return Pair(_keys(_child(node, 0)), *places, comments_within)
+    keys = _keys(_child(node, 0))
+    is_unusual = len(keys) > 1 or any(inner.type == "comment" for inner in _walk(value))
+    return Pair(keys, start.row, start.column, value_start.column, end.row, end.column, is_unusual)
 
 
 def _note_pairs(node: "Node", path: KeyPath, lines: dict[KeyPath, int]) -> None:
