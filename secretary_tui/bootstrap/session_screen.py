@@ -64,7 +64,7 @@ def show_session(path: Path, options: Config, greeting: str, left_desks: LeftDes
             replace_file(desk.file.side.failure, app.failure.encode(), like=desk.file.side.path)
         return 1, Leaving("failed", path)
     if services.delegations is not None and services.delegations.is_typed:
-        sys.stderr.writelines(f"{part}\n" for part in services.delegations.score(desk.session, desk.clock.now()).parts)
+        sys.stderr.write(f"{services.delegations.score(desk.session, desk.clock.now())}\n")
     return app.return_code or 0, app.leaving
 
 

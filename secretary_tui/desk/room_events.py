@@ -1,14 +1,15 @@
 """Events of a simulated room, such as requests for the floor: their kinds, drawn from a seed, kept in a file."""
 
 import json
-from abc import ABC, abstractmethod
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache, partial
+from pathlib import Path
 from random import Random, SystemRandom
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from secretary_tui.clock import instant_of
 from secretary_tui.domain.acts.base import Act
@@ -27,41 +28,37 @@ from secretary_tui.storage.disk import read_regular, replace_file
 from secretary_tui.storage.side_folder import SideFolder
 
 
-def capacity_of(row: Entry | AddEntry) -> tuple[str, str, str]:
-    """Return the name of a row and the groups for which it speaks: ("Egypt", "the Arab Group", "").
-
-    Together these identify an entry on a list of speakers.
-    """
-    return row.name, row.on_behalf_of, row.also_on_behalf_of
-
-
 def entries_of(session: Session, request: AddEntry) -> list[Entry]:
     """Return the entries that a request has led to: the statements on its list with the same name and groups."""
+    asked = (request.name, request.on_behalf_of, request.also_on_behalf_of)
     statements = (entry for entry in session.on_list(request.list) if entry.kind == "statement" and not entry.further)
-    return [entry for entry in statements if capacity_of(entry) == capacity_of(request)]
+    return [entry for entry in statements if (entry.name, entry.on_behalf_of, entry.also_on_behalf_of) == asked]
+
+
+#: For each kind of event: the id of the key with which the secretary answers, and the sentence heard in the room.
+KINDS: Final[Mapping[str, tuple[str, str]]] = {
+    "asks": ("speakers.add", "{who} asks for the floor"),
+    "withdraws": ("speakers.withdraw", "{who} withdraws"),
+    "another person": ("speakers.person", "{detail} speaks for {who}"),
+    "absent": ("floor.absent", "nobody is at the seat of {who}"),
+    "point of order": ("floor.point", "{who} raises a point of order"),
+    "reply": ("speakers.reply", "{who} asks for a right of reply"),
+}
 
 
 @frozen
-class RoomEvent(ABC):
+class RoomEvent:
     """Something that a delegation does in a rehearsed room, `after` seconds after its cue.
 
-    The cue depends on the class: the opening of the list, for example. `line` is the delegation as it could be typed:
-    “Egypt, on behalf of the Arab Group”. `request` is the act that puts the delegation on the list, and `detail` a
-    person or the number of a speech.
+    `kind` is a key of `KINDS`. `line` is the delegation as it could be typed: “Egypt, on behalf of the Arab Group”.
+    `request` is the act that puts the delegation on the list, and `detail` a person or the number of a speech.
     """
 
+    kind: str
     after: float
     line: str
     detail: str
     request: AddEntry
-    #: Whether the event is a request to be put on the list of speakers.
-    is_request: ClassVar[bool] = False
-    #: Whether the detail is the number of a speech.
-    has_number: ClassVar[bool] = False
-    #: The id of the key with which the secretary answers.
-    key: ClassVar[str]
-    #: The sentence that is heard in the room, with `{who}` and `{detail}`.
-    heard: ClassVar[str]
 
     @property
     def who(self) -> str:
@@ -71,195 +68,94 @@ class RoomEvent(ABC):
     @property
     def says(self) -> str:
         """The sentence that is heard in the room, without a full stop: “Cuba asks for the floor”."""
-        return self.heard.format(who=self.who, detail=self.detail)
+        return KINDS[self.kind][1].format(who=self.who, detail=self.detail)
 
-    @abstractmethod
     def happens_at(self, session: Session) -> datetime | None:
         """Return the instant of the event; None while its cue has not come."""
+        cue = self._cue(session)
+        return cue + timedelta(seconds=self.after) if cue else None
 
-    @abstractmethod
+    def _cue(self, session: Session) -> datetime | None:
+        entries, speech = entries_of(session, self.request), self._speech(session)
+        match self.kind:
+            case "absent":  # when the delegation is called
+                return next((entry.spans[0].start for entry in entries if entry.spans), None)
+            case "point of order":  # during the speech with the number `detail`
+                return speech.spans[0].start if speech else None
+            case "reply":  # after that speech has ended
+                return speech.spans[-1].end if speech and speech.outcome else None
+            case _:  # only who is on the list can withdraw or send another person
+                return session.speakers_list(self.request.list).opened if self.kind == "asks" or entries else None
+
     def is_answered(self, session: Session) -> bool:
         """Return whether the desk has done what the event asks for."""
+        entries = entries_of(session, self.request)
+        match self.kind:
+            case "asks":
+                return bool(entries)
+            case "withdraws":
+                return not entries or entries[0].outcome == "withdrawn"
+            case "another person":
+                person = read_person(self.detail)
+                named = (entry for entry in entries if entry.speaker == person["speaker"])
+                return any(entry.title in ("", person["title"]) for entry in named)
+            case "absent":
+                return any(entry.outcome == "absent" for entry in entries)
+            case "point of order":  # the point may have no name yet
+                answers = [row for row in session.entries if row.kind == "point of order" and not row.panel]
+                names = {"", self.request.name}
+            case _:
+                answers = [row for row in session.on_list(self.request.list) if row.is_reply]
+                names = {self.request.name}
+        at = self.happens_at(session)
+        return any(at and row.inscribed and row.inscribed >= at for row in answers if row.name in names)
 
-    def is_over(self, session: Session) -> bool:
-        """Return whether it is too late to answer the event, as it always is after the sitting was closed."""
-        return session.sitting.closed is not None
+    def _is_over(self, session: Session) -> bool:
+        """Return whether it is too late to answer the event."""
+        entries, speech = entries_of(session, self.request), self._speech(session)
+        match self.kind:
+            case _ if session.sitting.closed:
+                return True
+            case "withdraws" | "another person":
+                return not any(entry.is_waiting for entry in entries)
+            case "absent":
+                return not any(entry.has_floor for entry in entries)
+            case "point of order":
+                return speech is not None and speech.outcome is not None
+        return False
 
     def act(self, session: Session) -> Act | None:
         """Return the act by which the program can answer the event; None if only the secretary can answer it."""
-        del session
+        match self.kind:
+            case "asks":  # even if the list is closed
+                return replace(self.request, late=True)
+            case "withdraws":
+                return WithdrawEntry(entry=entries_of(session, self.request)[0].id)
+            case "another person":
+                return EditEntry(entry=entries_of(session, self.request)[0].id, changes=read_person(self.detail))
+            case "reply":
+                answers = session.name_of(speech) if (speech := self._speech(session)) else ""
+                return replace(self.request, kind="right of reply", on_behalf_of="", replies_to=answers)
         return None
 
     def is_open(self, session: Session, now: datetime) -> bool:
         """Return whether the event has happened and still needs an answer."""
         at = self.happens_at(session)
-        return at is not None and at <= now and not self.is_answered(session) and not self.is_over(session)
+        return at is not None and at <= now and not self.is_answered(session) and not self._is_over(session)
 
     def happened(self, session: Session, since: datetime, now: datetime) -> bool:
         """Return whether the event happened after the instant `since` and not after the instant `now`."""
         at = self.happens_at(session)
         return at is not None and since < at <= now
 
-    def _is_followed_by(self, entries: Iterable[Entry], session: Session) -> bool:
-        at = self.happens_at(session)
-        return at is not None and any(entry.inscribed and entry.inscribed >= at for entry in entries)
-
-    def _after_opening(self, session: Session) -> datetime | None:
-        opened = session.speakers_list(self.request.list).opened
-        return opened + timedelta(seconds=self.after) if opened else None
-
     def _speech(self, session: Session) -> Entry | None:
         """Return the statement that began as number `detail` on the list of the event; None if it has not begun."""
+        if not self.detail.isdecimal():
+            return None
         heard = [entry for entry in session.on_list(self.request.list) if entry.spans and entry.kind == "statement"]
         heard.sort(key=lambda entry: entry.spans[0].start)
         number = int(self.detail)
         return heard[number - 1] if len(heard) >= number else None
-
-
-class AsksForFloor(RoomEvent):
-    """The event that a delegation asks for the floor, with the button at its seat or at the desk."""
-
-    key = "speakers.add"
-    is_request = True
-    heard = "{who} asks for the floor"
-
-    def happens_at(self, session: Session) -> datetime | None:
-        """Return the instant `after` seconds after the list was opened; None if it was not opened."""
-        return self._after_opening(session)
-
-    def is_answered(self, session: Session) -> bool:
-        """Return whether the delegation is on the list."""
-        return bool(entries_of(session, self.request))
-
-    def act(self, session: Session) -> Act:
-        """Return the act that puts the delegation on the list, even if the list is closed."""
-        del session
-        return replace(self.request, late=True)
-
-
-class _OfWaiting(RoomEvent):
-    """An event of a delegation that waits on the list: it is possible only between the request and the speech."""
-
-    def happens_at(self, session: Session) -> datetime | None:
-        return self._after_opening(session) if entries_of(session, self.request) else None
-
-    def is_over(self, session: Session) -> bool:
-        return super().is_over(session) or not any(entry.is_waiting for entry in entries_of(session, self.request))
-
-    def _entry(self, session: Session) -> Entry:
-        return entries_of(session, self.request)[0]
-
-
-class Withdraws(_OfWaiting):
-    """The event that a delegation withdraws its request for the floor."""
-
-    key = "speakers.withdraw"
-    heard = "{who} withdraws"
-
-    def is_answered(self, session: Session) -> bool:
-        """Return whether the entry is marked as withdrawn, or removed."""
-        entries = entries_of(session, self.request)
-        return not entries or entries[0].outcome == "withdrawn"
-
-    def act(self, session: Session) -> Act:
-        """Return the act that marks the entry as withdrawn."""
-        return WithdrawEntry(entry=self._entry(session).id)
-
-
-class ChangesSpeaker(_OfWaiting):
-    """The event that a delegation names another person, the `detail`, to speak for it."""
-
-    key = "speakers.person"
-    heard = "{detail} speaks for {who}"
-
-    def is_answered(self, session: Session) -> bool:
-        """Return whether the entry of the delegation names this person, with no other title."""
-        person = read_person(self.detail)
-        named = (row for row in entries_of(session, self.request) if row.speaker == person["speaker"])
-        return any(entry.title in ("", person["title"]) for entry in named)
-
-    def act(self, session: Session) -> Act:
-        """Return the act that writes the name of the person into the entry."""
-        return EditEntry(entry=self._entry(session).id, changes=read_person(self.detail))
-
-
-class IsAbsent(RoomEvent):
-    """The event that nobody is at the seat of a delegation when it is called."""
-
-    key = "floor.absent"
-    heard = "nobody is at the seat of {who}"
-
-    def happens_at(self, session: Session) -> datetime | None:
-        """Return the instant `after` seconds after the delegation was called; None if it was not called yet."""
-        called = (entry for entry in entries_of(session, self.request) if entry.spans)
-        return next((entry.spans[0].start + timedelta(seconds=self.after) for entry in called), None)
-
-    def is_over(self, session: Session) -> bool:
-        """Return whether the delegation does not have the floor any more, or the sitting was closed."""
-        return super().is_over(session) or not any(entry.has_floor for entry in entries_of(session, self.request))
-
-    def is_answered(self, session: Session) -> bool:
-        """Return whether the entry is marked as absent."""
-        return any(entry.outcome == "absent" for entry in entries_of(session, self.request))
-
-
-class RaisesPointOfOrder(RoomEvent):
-    """The event that a delegation raises a point of order during the speech with the number `detail`."""
-
-    key = "floor.point"
-    has_number = True
-    heard = "{who} raises a point of order"
-
-    def happens_at(self, session: Session) -> datetime | None:
-        """Return the instant `after` seconds after the speech began; None if it has not begun."""
-        speech = self._speech(session)
-        return speech.spans[0].start + timedelta(seconds=self.after) if speech else None
-
-    def is_answered(self, session: Session) -> bool:
-        """Return whether a point of order of the delegation, or one without a name, was opened since the event."""
-        points = (entry for entry in session.entries if entry.kind == "point of order" and entry.panel is None)
-        return self._is_followed_by((point for point in points if point.name in ("", self.request.name)), session)
-
-    def is_over(self, session: Session) -> bool:
-        """Return whether the speech has ended, or the sitting was closed."""
-        speech = self._speech(session)
-        return super().is_over(session) or (speech is not None and speech.outcome is not None)
-
-
-class AsksForReply(RoomEvent):
-    """The event that a delegation asks for a right of reply to an ended speech, which has the number `detail`."""
-
-    key = "speakers.reply"
-    has_number = True
-    heard = "{who} asks for a right of reply"
-
-    def happens_at(self, session: Session) -> datetime | None:
-        """Return the instant `after` seconds after the end of the speech; None while the speech has not ended."""
-        speech = self._speech(session)
-        end = speech.spans[-1].end if speech and speech.outcome else None
-        return end + timedelta(seconds=self.after) if end else None
-
-    def is_answered(self, session: Session) -> bool:
-        """Return whether a right of reply of the delegation was put on the list since the event."""
-        replies = (entry for entry in session.on_list(self.request.list) if entry.is_reply)
-        return self._is_followed_by((reply for reply in replies if reply.name == self.request.name), session)
-
-    def act(self, session: Session) -> Act | None:
-        """Return the act that puts the right of reply on the list."""
-        speech = self._speech(session)
-        answers = session.name_of(speech) if speech else ""
-        return replace(self.request, kind="right of reply", on_behalf_of="", replies_to=answers)
-
-
-#: The class of each kind of event, by the word for the kind in the file of a rehearsal.
-KINDS: Final[Mapping[str, type[RoomEvent]]] = {
-    "asks": AsksForFloor,
-    "withdraws": Withdraws,
-    "another person": ChangesSpeaker,
-    "absent": IsAbsent,
-    "point of order": RaisesPointOfOrder,
-    "reply": AsksForReply,
-}
 
 
 #: The default number of names, and the fewest and most names that make a believable list of speakers.
@@ -271,26 +167,9 @@ MEMBER_WEIGHT: Final = 3.0
 #: Each regional group has at least this many States on the list.
 FEWEST_OF_REGION: Final = 2
 
-#: The names of groups in use at the desk, each with States that may speak for the group.
-_GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("the OIC", ("Pakistan", "Saudi Arabia", "Indonesia", "Egypt")),
-    ("the African Group", ("Algeria", "South Africa", "Sierra Leone", "Ethiopia", "Ghana")),
-    ("the Arab Group", ("Kuwait", "Tunisia", "Egypt", "Qatar")),
-    ("GRULAC", ("Ecuador", "Costa Rica", "Panama", "Chile")),
-    ("the Non-Aligned Movement", ("Iran", "Venezuela", "Cuba")),
-)
-_EUROPEAN_UNION: Final = "European Union"
-_DIGNITARIES: Final = ("Minister of Justice", "Minister for Foreign Affairs", "Deputy Prime Minister")
-_UNITED_NATIONS: Final = ("UNICEF", "UNESCO", "ILO", "UN Women", "UNODC", "ITU")
-_INSTITUTIONS: Final = (
-    *("GANHRI", "Danish Institute for Human Rights", "German Institute for Human Rights"),
-    *("Scottish Human Rights Commission", "South African Human Rights Commission"),
-)
-#: Organizations that ask for the floor if none registered on line.
-_ORGANIZATIONS: Final = (
-    *("Amnesty International #n", "Human Rights Watch #n", "Save the Children International #n"),
-    *("Plan International #n", "World Vision International #n", "International Commission of Jurists #n"),
-    *("Defence for Children International #n", "International Service for Human Rights #n"),
+#: The names that are drawn; `rehearsed_names.toml` says what each is.
+_NAMES: Final[Mapping[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("rehearsed_names.toml").read_text(encoding="utf-8")
 )
 
 
@@ -302,18 +181,19 @@ def drawn_lines(session: Session, register: Register, count: int, random: Random
     is a name on the list of speakers is left out.
     """
     fifth = count // 5
-    organizations = [row.name for row in session.organizations] or list(_ORGANIZATIONS)
+    organizations = [row.name for row in session.organizations] or _NAMES["organizations"]
     inscribed = {entry.name for entry in session.on_list(first_list(session))}
-    groups = [_EUROPEAN_UNION, *(f"{random.choice(states)}, on behalf of {group}" for group, states in _GROUPS)]
+    groups = [f"{random.choice(states)}, on behalf of {group}" for group, states in _NAMES["groups"].items()]
+    groups.insert(0, "European Union")
     others = (
         random.sample(groups, min(len(groups), fifth)),
-        random.sample(_UNITED_NATIONS, min(len(_UNITED_NATIONS), fifth // 4)),
-        random.sample(_INSTITUTIONS, min(len(_INSTITUTIONS), fifth // 5)),
+        random.sample(_NAMES["united_nations"], min(6, fifth // 4)),
+        random.sample(_NAMES["institutions"], min(5, fifth // 5)),
         random.sample(organizations, min(len(organizations), count // 8)),
     )
     at_desk = [line for lines in others for line in lines if line not in inscribed]
     states = _drawn_states(register, inscribed, count, random)[: count - len(at_desk)]
-    dignitaries = dict(zip(random.sample(states, min(len(states), fifth // 4)), _DIGNITARIES, strict=False))
+    dignitaries = dict(zip(random.sample(states, min(len(states), fifth // 4)), _NAMES["dignitaries"], strict=False))
     at_desk += [f"{state} ({rank})" for state, rank in dignitaries.items()]
     return at_desk, [state for state in states if state not in dignitaries]
 
@@ -359,7 +239,6 @@ _INTERRUPTED: Final = 5
 _ANSWERED: Final = 8
 #: This many delegations withdraw, are absent, send another person, interrupt or reply.
 INCIDENTS: Final = 6
-_PERSONS: Final = ("Ms. Keller", "Mr. Okoro", "Ms. Lindqvist", "Mr. Haddad", "Ms. Moreno")
 
 
 class SeededRandom(Random):
@@ -401,7 +280,7 @@ def draw_events(session: Session, register: Register, count: int, seed: int) -> 
     incidents = (
         ("withdraws", RUSH + random.uniform(60, closes), ""),
         ("withdraws", closes + random.uniform(60, closes * 3), ""),
-        ("another person", RUSH + random.uniform(60, closes), random.choice(_PERSONS)),
+        ("another person", RUSH + random.uniform(60, closes), random.choice(_NAMES["persons"])),
         ("absent", 2.0, ""),
         ("point of order", random.uniform(20, 60), str(_INTERRUPTED)),
         ("reply", random.uniform(20, 90), str(_ANSWERED)),
@@ -419,31 +298,26 @@ def _parts(session: Session) -> dict[str, str]:
     return {block.list_id: block.part for block in blocks}
 
 
-#: The delegations that ask for the floor in the parts of a discussion, and the numbers of States; elsewhere 4 States.
-_MEMBERS_OF_COMMITTEE: Final = tuple(f"{person} #o" for person in (*_PERSONS, "Ms. Ivanova", "Mr. Sato", "Ms. Diallo"))
-_RANKS: Final = (
-    "President", "Prime Minister", "Vice-President", "Deputy Prime Minister", "Minister for Foreign Affairs",
-    "Minister of Justice", "Minister for Foreign Affairs", "Deputy Minister for Foreign Affairs",
-)  # fmt: skip
-_STATES_IN_PART: Final[Mapping[str, int]] = {"views of States": 16, "dignitaries": 24}
-
-
 def _asking(session: Session, register: Register, list_id: str, random: Random) -> list[DrawnEvent]:
     """Return the events in which delegations ask for the floor in the part of a discussion with this list."""
     part = _parts(session)[list_id]
     concerned = [state for document in session.documents for state in document.concerns]
-    lines = _drawn_states(register, set(concerned), _STATES_IN_PART.get(part, 4), random)
-    lines = lines[: _STATES_IN_PART.get(part, 4)]
+    count: int = _NAMES["states_in_part"].get(part, 4)
+    lines = _drawn_states(register, set(concerned), count, random)[:count]
     if part == "States concerned":
         lines = list(dict.fromkeys(concerned)) or lines[:2]
     elif part.endswith("the State under review"):
         lines = (concerned[:1] or lines[:1]) * (2 - len(session.places(list_id)))  # for its views and at the end
     elif part == "dignitaries":
-        lines = [f"{state} ({random.choice(_RANKS)})" for state in lines]
+        lines = [f"{state} ({random.choice(_NAMES['ranks'])})" for state in lines]
     elif part == "views of others":
-        lines = [*random.sample(_UNITED_NATIONS, 3), *random.sample(_INSTITUTIONS, 1), *_ORGANIZATIONS]
+        lines = [
+            *random.sample(_NAMES["united_nations"], 3),
+            *random.sample(_NAMES["institutions"], 1),
+            *_NAMES["organizations"],
+        ]
     elif part == "questions":
-        lines = list(_MEMBERS_OF_COMMITTEE)
+        lines = [f"{person} #o" for person in (*_NAMES["persons"], *_NAMES["members"])]
     return [DrawnEvent("asks", round(FIRST + RUSH * random.random(), 3), line, list=list_id) for line in lines]
 
 
@@ -458,7 +332,7 @@ def events_of(drawn: Sequence[DrawnEvent], session: Session, register: Register)
         if not read.candidates:  # without a name, for example in a file that was edited by hand
             continue
         request = inscribed(read, read.candidates[0], list_id, names, session)
-        events.append(KINDS[kind](after, line, detail, request))
+        events.append(RoomEvent(kind, after, line, detail, request))
     return tuple(events)
 
 
@@ -489,9 +363,9 @@ def read_events(side: SideFolder) -> KeptEvents | None:
 def _event(kind: Any, after: Any, line: Any, detail: Any, list_id: Any = "") -> DrawnEvent:
     """Return the event in a row of the file; raises KeyError, ValueError or TypeError if the row is wrong."""
     event = DrawnEvent(str(kind), float(after), str(line), str(detail), str(list_id))
-    if not 0 <= event.after <= LONGEST_AFTER:
+    if kind not in KINDS or not 0 <= event.after <= LONGEST_AFTER:
         raise ValueError(f"{event.after} seconds after its cue nothing happens")
-    if KINDS[kind].has_number and int(event.detail) < 1:
+    if kind in ("point of order", "reply") and int(event.detail) < 1:
         raise ValueError(f"{event.detail} is the number of no speech")
     return event
 

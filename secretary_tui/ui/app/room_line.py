@@ -57,7 +57,7 @@ class RoomLine(Widget):
             return Content("\n").join(
                 (*(alert.truncate(width, ellipsis=True) for alert in alerts), *map(Content, rows))
             )
-        said = _BETWEEN.join(heard.score.parts) if heard.score else "The names come onto the list by themselves."
+        said = heard.score or "The names come onto the list by themselves."
         return Content("\n").join((*alerts, Content.styled(said, "$text-muted")))
 
 
