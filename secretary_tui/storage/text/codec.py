@@ -20,7 +20,7 @@ ORDER: Final = tuple(ROW_TYPES)
 BOM: Final = b"\xef\xbb\xbf"
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """A part of a file: the text of a row of `table`, or text that belongs to no row, if `table` is empty.
 
     `gap` is the blank lines above a row, `body` its comments, header and keys. If a row moves, its body moves with it,
@@ -35,7 +35,7 @@ class Piece(NamedTuple):
 class Layout(NamedTuple):
     """The text of a whole session file, divided into rows and the text between them."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     line_end: bytes = b"\n"
     ends_with_line: bool = True
     bom: bool = False
@@ -58,7 +58,7 @@ class Layout(NamedTuple):
         raw = b"".join((BOM if self.bom else b"", *texts))
         return raw if self.ends_with_line else raw.removesuffix(b"\n").removesuffix(b"\r")
 
-    def rows(self, table: str) -> list[Piece]:
+    def rows(self, table: str) -> list[TextPiece]:
         """Return the texts of all rows of a table, in the order of the file."""
         return [piece for piece in self.pieces if piece.table == table]
 
@@ -72,7 +72,7 @@ class Layout(NamedTuple):
         return is_single and all(numbers[table] == len(session.rows(table)) for table in TABLES)
 
 
-def _pieces(lines: list[bytes], groups: list[tuple[str, int, int]]) -> Iterator[Piece]:
+def _pieces(lines: list[bytes], groups: list[tuple[str, int, int]]) -> Iterator[TextPiece]:
     """Yield the pieces of a file, from the table, the first and the last line of each row."""
     ends = [0, *(last + 1 for _, _, last in groups)]
     leads = [_lead(lines, first, end) for (_, first, _), end in zip(groups, ends, strict=False)] + [len(lines)]
@@ -82,13 +82,13 @@ def _pieces(lines: list[bytes], groups: list[tuple[str, int, int]]) -> Iterator[
         while gap > at and not lines[gap - 1].strip():
             gap -= 1
         if at < gap:
-            yield Piece(b"", b"".join(lines[at:gap]))
+            yield TextPiece(b"", b"".join(lines[at:gap]))
         at = last + 1
         while at < following and _is_comment(lines[at]):  # comments directly below the last key belong to the row
             at += 1
-        yield Piece(b"".join(lines[gap:lead]), b"".join(lines[lead:at]), table)
+        yield TextPiece(b"".join(lines[gap:lead]), b"".join(lines[lead:at]), table)
     if at < len(lines):
-        yield Piece(b"", b"".join(lines[at:]))
+        yield TextPiece(b"", b"".join(lines[at:]))
 
 
 def _lead(lines: list[bytes], row: int, stop: int) -> int:
@@ -183,12 +183,12 @@ class _Following:
         self._places: dict[str, list[int]] = defaultdict(list)  # the indexes of the rows of each table
         for at, piece in enumerate(layout.pieces):
             self._places[piece.table].append(at)
-        self._instead: dict[int, list[Piece]] = {}  # what comes in place of the piece at an index
-        self._above: dict[int, list[Piece]] = defaultdict(list)  # new rows above the piece at an index
+        self._instead: dict[int, list[TextPiece]] = {}  # what comes in place of the piece at an index
+        self._above: dict[int, list[TextPiece]] = defaultdict(list)  # new rows above the piece at an index
 
     def layout(self) -> Layout:
         """Return the changed layout."""
-        pieces: list[Piece] = []
+        pieces: list[TextPiece] = []
         done = 0
         for at in sorted(self._instead.keys() | self._above.keys()):
             here = self._pieces[at : at + 1]
@@ -232,16 +232,16 @@ class _Following:
             else:
                 here.append(self._fresh(table, row))
 
-    def _edited(self, piece: Piece, gap: bytes, old: Row, new: Row) -> Piece:
+    def _edited(self, piece: TextPiece, gap: bytes, old: Row, new: Row) -> TextPiece:
         if old is new or old == new:
             return piece._replace(gap=gap)
-        return Piece(gap, edited(piece.table, piece.body, old, new, self._zone, self._layout.line_end), piece.table)
+        return TextPiece(gap, edited(piece.table, piece.body, old, new, self._zone, self._layout.line_end), piece.table)
 
-    def _fresh(self, table: str, row: Row) -> Piece:
+    def _fresh(self, table: str, row: Row) -> TextPiece:
         """Return a new row, with as many blank lines above it as the second row of its table has."""
         places = self._places[table]
         gap = self._pieces[places[1]].gap if len(places) > 1 else self._layout.line_end
-        return Piece(gap, fresh(table, row, self._zone, self._layout.line_end), table)
+        return TextPiece(gap, fresh(table, row, self._zone, self._layout.line_end), table)
 
     def _home(self, table: str) -> int:
         """Return the index of the piece above which the first row of a table belongs, by the order of the tables."""
