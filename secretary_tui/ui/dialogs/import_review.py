@@ -1,9 +1,9 @@
-"""The dialog that shows an imported list line by line, for the user to correct and to accept as one act."""
+"""The base class of reviews, and the review of an imported list, for the user to correct and to accept as one act."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
-from typing import Any, ClassVar, Final
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -22,30 +22,96 @@ from secretary_tui.imports.sections import Column as Holds
 from secretary_tui.keys.global_keys import IMPORT_REVIEW_KEYS
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.ui.dialogs.dialog import TextField
-from secretary_tui.ui.dialogs.review import LinesReview, ReviewRow
+from secretary_tui.ui.dialogs.dialog import Dialog, Result, TextField
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.widgets.cells import cut
+from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
+
+COLUMNS: Final[tuple[ScreenColumn[object], ...]] = (
+    ScreenColumn("line", 4, "line", align="right", priority=1),
+    ScreenColumn("typed", 20, "as it came", share=2),
+    ScreenColumn("becomes", 24, "becomes", share=3),
+)
+
+
+def review_row(key: str, line: int, typed: str, becomes: str, tone: str = "") -> ListRow:
+    """Return a row of a review: the number of a line of the text (0 for none), the line as it was typed, its result."""
+    return ListRow(key, (str(line or ""), typed, becomes), tone)
+
+
+class LinesReview(Dialog[Result]):
+    """The base class of reviews, which show each row that was read from a text, with counts above.
+
+    Enter accepts all rows that are not left out. The whole text of the selected row is shown at the foot.
+    """
+
+    holds_text: ClassVar[bool] = True
+    DEFAULT_CSS = """
+    LinesReview #box { width: 100%; height: 100%; }
+    LinesReview #count { height: auto; max-height: 3; color: $text-muted; }
+    LinesReview #doubt { height: auto; max-height: 50%; }
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.rows = QueueList(COLUMNS, empty="Nothing was read.")
+        self._is_asked = False  # whether the next enter accepts all although something is open
+
+    def body(self) -> ComposeResult:
+        yield Static(id="count")
+        yield self.rows
+        yield Static(id="doubt")
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+        self.show_changes()
+
+    def review_rows(self) -> list[ListRow]:
+        """Return the rows of the review, in the order in which they are shown."""
+        raise NotImplementedError
+
+    def count_text(self) -> str:
+        """Return the sentence with the counts above the rows; ids in braces, such as `{dialog.close}`, are keys."""
+        raise NotImplementedError
+
+    def selected_text(self) -> Content | None:
+        """Return the whole text of the selected row; None if no row is selected."""
+        raise NotImplementedError
+
+    def action_take(self) -> None:
+        """Accept all rows that are not left out, and close; a subclass may first ask, or say why it cannot."""
+        raise NotImplementedError
+
+    def show_changes(self) -> None:
+        self.rows.set_rows(self.review_rows())
+        self.query_one("#count", Static).update(Content(with_keys(self, self.count_text())))
+        self.show_selected()
+
+    @on(QueueList.Selected)
+    def show_selected(self) -> None:
+        if (text := self.selected_text()) is not None:
+            self.query_one("#doubt", Static).update(text)
+
+    @on(QueueList.Chosen)
+    def _chosen(self, event: Message) -> None:
+        event.stop()
+        self.action_take()
+
 
 BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
-LEFT_OUT: Final = "Left out by hand; {import.edit} makes a name of it."
 #: How many similar names are shown while a name is edited.
 MORE: Final = 4
 #: The most cells of a name in the label of the field.
 _LABEL_CELLS: Final = 20
-#: The most lines that are named in a sentence.
-_NAMED: Final = 5
-#: A line of the text, also after the text is read again: its number, its text, and the place of this result among the
-#: results of the line, with their number.
-_Source = tuple[int, str, int, int]
 
 
 @frozen
 class _Line:
     """A line of the review: its original text, and the proposal for the list, or `why` there is none.
 
-    `number` is the number of the line in the text. `source` identifies the line when the text is read again. `column`
-    is the place of an unknown column, if the line asks about one.
+    `number` is the number of the line in the text. `column` is the place of an unknown column, if the line asks about
+    one. `is_out` is True if the user left the line out. `source` identifies the line when the text is read again: its
+    number and text, and the place of this result among the results of the line, with their number.
     """
 
     key: str
@@ -55,52 +121,24 @@ class _Line:
     is_doubtful: bool
     why: str = ""
     column: ColumnPlace | None = None
-    source: _Source = (0, "", 0, 0)
-
-
-@frozen
-class _LineChanges:
-    """What the user set by hand for a line, to be set again when the text is read again.
-
-    `values` are values of the proposal. `added` are the doubts that came with a typed name, and `seen` the doubts that
-    the user has answered. `is_named` is True if the user gave a name to a line that the program had left out.
-    """
-
-    values: Mapping[str, Any] = field(default_factory=dict)
-    added: tuple[str, ...] = ()
-    seen: frozenset[str] = frozenset()
-    is_named: bool = False
-    is_left_out: bool = False
+    is_out: bool = False
+    source: tuple[int, str, int, int] = (0, "", 0, 0)
 
     @property
-    def is_anything(self) -> bool:
-        """Whether the user set something, and did not take it back."""
-        return bool(self.values) or self.is_left_out
+    def taken(self) -> Proposal | None:
+        return None if self.is_out else self.proposal
 
-    def and_then(self, line: _Line, proposal: Proposal, fields: Iterable[str]) -> "_LineChanges":
-        """Return these changes and those that turn the proposal of `line` into `proposal`; the line is then included.
+    @property
+    def is_in_doubt(self) -> bool:
+        return not self.is_out and (bool(self.proposal.doubts) if self.proposal else self.is_doubtful)
 
-        The values of `fields` count as set, even if they are equal.
-        """
-        before = line.proposal or Proposal(line.typed, line.number, "")
-        changed = {name for name, value in vars(proposal).items() if value != getattr(before, name)}
-        values = {name: getattr(proposal, name) for name in (changed | {*fields}) - {"doubts"}}
-        dropped = frozenset(before.doubts) - frozenset(proposal.doubts)
-        added = (*self.added, *(doubt for doubt in proposal.doubts if doubt not in before.doubts))
-        return _LineChanges(
-            {**self.values, **values},
-            tuple(doubt for doubt in added if doubt not in dropped),
-            self.seen | dropped,
-            is_named=self.is_named or line.proposal is None,
-        )
+    def evolve(self, change: Callable[[Proposal], Proposal]) -> "_Line":
+        """Return the line with a changed proposal; a line without a proposal stays as it is."""
+        return replace(self, proposal=change(self.proposal)) if self.proposal else self
 
-    def on(self, line: _Line) -> Proposal | None:
-        """Return the proposal of a line that was read again, with what the user set; None if there is no proposal."""
-        proposal = line.proposal or (Proposal(line.typed, line.number, "") if self.is_named else None)
-        if proposal is None:
-            return None
-        doubts = (doubt for doubt in proposal.doubts if doubt not in self.seen)
-        return replace(proposal, **{**self.values, "doubts": tuple(dict.fromkeys((*self.added, *doubts)))})
+
+#: What the user does to a line; it is done again when the text is read again.
+_Edit = Callable[[_Line], _Line]
 
 
 class ImportReview(LinesReview[Act]):
@@ -139,10 +177,8 @@ class ImportReview(LinesReview[Act]):
         self.reading = reading
         self.chosen: dict[ColumnPlace, Holds] = {column.place: "nothing" for column in reading.unknown}
         self.lines = _lines(reading, self.chosen)
-        self._dropped: dict[str, Proposal] = {}  # the proposals that the user left out, by the keys of their lines
-        self._changes: dict[_Source, _LineChanges] = {}
         self._answered: set[ColumnPlace] = set()  # the columns whose content the user has chosen
-        self._is_asked = False  # whether the next enter accepts the list although lines are open
+        self._edits = defaultdict[tuple[int, str, int, int], list[_Edit]](list)  # by the sources of the lines
         self.label = Static()
         self.field = TextField()
 
@@ -152,8 +188,18 @@ class ImportReview(LinesReview[Act]):
             yield self.label
             yield self.field
 
-    def review_rows(self) -> list[ReviewRow]:
-        return [_row(line, self._hide) for line in self.lines]
+    def review_rows(self) -> list[ListRow]:
+        return [self._row(line) for line in self.lines]
+
+    def _row(self, line: _Line) -> ListRow:
+        tone = "warning" if line.is_in_doubt else "" if line.taken else "muted"
+        sign = "? " if line.is_in_doubt else "" if line.taken else "– "
+        return review_row(line.key, line.number, self._hide(line.typed), self._hide(sign + self._result(line)), tone)
+
+    def _result(self, line: _Line) -> str:
+        if line.is_out:
+            return with_keys(self, BY_HAND)
+        return line.proposal.became() if line.proposal else line.why
 
     def count_text(self) -> str:
         return _count_text(self.lines, self.destination.goes)
@@ -162,12 +208,11 @@ class ImportReview(LinesReview[Act]):
         line = self._selected
         if line is None:
             return None
-        words = (line.proposal.doubt or line.proposal.became()) if line.proposal else line.why
+        words = (line.taken and line.taken.doubt) or self._result(line)
         if self.has_class("-editing"):
             near = self.names.matching(self.field.value)[:MORE] if self.field.value else []
             words = " · ".join(candidate.name for candidate in near) or "No known name is like this."
-        typed = Content.styled(self._hide(f"“{line.typed}”"), "$text-muted")
-        return Content(self._hide(f"{words}  ")) + typed
+        return Content(self._hide(f"{words}  ")) + Content.styled(self._hide(f"“{line.typed}”"), "$text-muted")
 
     @property
     def _selected(self) -> _Line | None:
@@ -178,86 +223,58 @@ class ImportReview(LinesReview[Act]):
         event.stop()
         self.show_selected()
 
-    def _set(self, line: _Line, proposal: Proposal, *fields: str) -> None:
-        """Put `proposal` into a line, because the user has set its values with the names `fields`."""
-        changes = self._changes.get(line.source, _LineChanges())
-        self._changes[line.source] = changes.and_then(line, proposal, fields)
-        self._dropped.pop(line.key, None)
-        self._put(line, proposal)
-
-    def _put(self, line: _Line, proposal: Proposal | None, why: str = "") -> None:
+    def _edit(self, edit: _Edit) -> None:
+        """Let the user's `edit` change the selected line."""
+        line = self._selected
+        if line is None or line.column is not None:
+            return
         if self._is_asked:  # the question on the screen is about lines that are open no more
             self._is_asked = False
             self.say("")
-        changed = replace(line, proposal=proposal, why=why)
-        self.lines = [changed if row.key == line.key else row for row in self.lines]
+        self._edits[line.source].append(edit)
+        self.lines = [edit(row) if row is line else row for row in self.lines]
         self.show_changes()
 
     def on_key(self, event: events.Key) -> None:
         category = CATEGORY_LETTERS.get((event.character or "").casefold())
-        line = self._selected
-        if category is None or line is None or self.has_class("-editing"):
+        if category is None or self._selected is None or self.has_class("-editing"):
             return
         event.stop()
-        if line.proposal is not None:
-            self._set(line, line.proposal.in_category(category), "category")
+        if self._selected.taken is not None:
+            self._edit(lambda line: line.evolve(lambda proposal: proposal.in_category(category)))
             self.rows.action_move(1)
 
     def action_dignitary(self) -> None:
-        line = self._selected
-        if line is not None and line.proposal is not None:
-            self._set(line, replace(line.proposal, dignitary=not line.proposal.dignitary), "dignitary")
+        if self._selected is not None and self._selected.taken is not None:
+            self._edit(lambda line: line.evolve(lambda one: replace(one, dignitary=not one.dignitary)))
+
+    def action_leave_out(self) -> None:
+        """Leave out the selected line, or take it back; a line that the program left out for sure stays so."""
+        if self._selected is not None and (self._selected.proposal is not None or self._selected.is_doubtful):
+            self._edit(lambda line: replace(line, is_out=not line.is_out))
 
     def action_column(self, by: int) -> None:
         """Choose another meaning for the unknown column of the selected line, and read the whole table again.
 
-        What the user set by hand for other lines is set again. If that is impossible, because a line was read as
-        something else, a sentence says so.
+        What the user did to other lines is done again, but all doubts are shown again.
         """
-        line = self._selected
-        if line is None or line.column is None or self.reading.reread is None:
+        column = self._selected.column if self._selected else None
+        if column is None or self.reading.reread is None:
             return
-        at = CHOICES.index(self.chosen[line.column])
-        self.chosen[line.column] = CHOICES[(at + by) % len(CHOICES)]
-        self._answered.add(line.column)
+        self.chosen[column] = CHOICES[(CHOICES.index(self.chosen[column]) + by) % len(CHOICES)]
+        self._answered.add(column)
         self._is_asked = False
         again = self.destination.compared(self.reading.reread(self.chosen))
-        self._dropped.clear()
-        self.lines = [*map(self._set_again, _lines(replace(again, unknown=self.reading.unknown), self.chosen))]
-        self.say(_not_set_text(self.lines, self._changes))
+        lines = _lines(replace(again, unknown=self.reading.unknown), self.chosen)
+        self.lines = [self._edited_again(line) if line.source in self._edits else line for line in lines]
+        self.say("")
         self.show_changes()
 
-    def _set_again(self, line: _Line) -> _Line:
-        changes = self._changes.get(line.source)
-        if changes is None:
-            return line
-        proposal = changes.on(line)
-        if not changes.is_left_out:
-            return replace(line, proposal=proposal, why="" if proposal else line.why)
-        if proposal is not None:
-            self._dropped[line.key] = proposal
-            return replace(line, proposal=None, is_doubtful=False, why=with_keys(self, BY_HAND))
-        return replace(line, is_doubtful=False, why=with_keys(self, LEFT_OUT)) if line.is_doubtful else line
-
-    def action_leave_out(self) -> None:
-        """Leave out the selected line, or include it again.
-
-        A doubtful line that the program left out is marked as left out by hand, and is doubtful no more.
-        """
-        line = self._selected
-        if line is None or line.column is not None:
-            return
-        if line.proposal is None and line.key not in self._dropped and not line.is_doubtful:
-            return
-        changes = self._changes.get(line.source, _LineChanges())
-        self._changes[line.source] = replace(changes, is_left_out=line.key not in self._dropped)
-        if line.proposal is not None:
-            self._dropped[line.key] = line.proposal
-            self._put(replace(line, is_doubtful=False), None, with_keys(self, BY_HAND))
-        elif line.key in self._dropped:
-            self._put(line, self._dropped.pop(line.key))
-        else:
-            self._put(replace(line, is_doubtful=False), None, with_keys(self, LEFT_OUT))
+    def _edited_again(self, line: _Line) -> _Line:
+        doubts = line.proposal.doubts if line.proposal else ()
+        for edit in self._edits[line.source]:
+            line = edit(line)
+        return line.evolve(lambda proposal: proposal.wondering(*doubts))
 
     def action_edit(self) -> None:
         line = self._selected
@@ -274,11 +291,15 @@ class ImportReview(LinesReview[Act]):
     @on(Input.Submitted)
     def _corrected(self, event: Input.Submitted) -> None:
         event.stop()
-        line, name = self._selected, self.field.value.strip()
+        name = self.field.value.strip()
         self._close_field()
-        if line is not None and name:
+
+        def correct(line: _Line) -> _Line:
             proposal = line.proposal or Proposal(line.typed, line.number, name)
-            self._set(line, corrected(proposal, name, self.names), "name", "category")
+            return replace(line, proposal=corrected(proposal, name, self.names), is_out=False)
+
+        if name:
+            self._edit(correct)
 
     def _close_field(self) -> None:
         self.remove_class("-editing")
@@ -298,23 +319,20 @@ class ImportReview(LinesReview[Act]):
             return
         # in the order of the text; lines that were left out at first and then got a name come last
         in_order = sorted(self.lines, key=lambda line: line.key)
-        taken = tuple(line.proposal for line in in_order if line.proposal is not None)
+        taken = tuple(line.taken for line in in_order if line.taken is not None)
+        still_open = [
+            line
+            for line in self.lines
+            if line.proposal is None and line.is_in_doubt and line.column not in self._answered
+        ]
         if not taken:
             self.say(with_keys(self, "Every line is left out; {dialog.close} closes the review."))
-        elif self._is_asked or not (still_open := self._open_lines()):
+        elif self._is_asked or not still_open:
             self.dismiss(self.destination.command(ImportedList(taken)))
         else:
             self._is_asked = True
             self.rows.select(still_open[0].key)
             self.say(with_keys(self, _open_text(still_open)))
-
-    def _open_lines(self) -> list[_Line]:
-        """Return the unknown columns whose meaning the user has not chosen, and the lines left out in doubt.
-
-        A line that the user left out by hand is not open.
-        """
-        lines = (line for line in self.lines if line.proposal is None and line.is_doubtful)
-        return [line for line in lines if line.column not in self._answered]
 
 
 def _lines(reading: ImportedList, chosen: Mapping[ColumnPlace, Holds]) -> list[_Line]:
@@ -324,73 +342,22 @@ def _lines(reading: ImportedList, chosen: Mapping[ColumnPlace, Holds]) -> list[_
     keys of lines with proposals are numbers in the order of the text.
     """
     columns = [_of_column(number, column, chosen[column.place]) for number, column in enumerate(reading.unknown)]
-    proposals = [
-        _Line(f"{number:06}", proposal.typed, proposal.line, proposal, bool(proposal.doubts))
-        for number, proposal in enumerate(reading.proposals)
+    lines = [
+        *(
+            _Line(f"{number:06}", row.typed, row.line, row, bool(row.doubts))
+            for number, row in enumerate(reading.proposals)
+        ),
+        *(
+            _Line(f"out{number:06}", row.typed, row.line, None, row.is_doubtful, row.why)
+            for number, row in enumerate(reading.left_out)
+        ),
     ]
-    left_out = [
-        _Line(f"out{number:06}", row.typed, row.line, None, row.is_doubtful, row.why)
-        for number, row in enumerate(reading.left_out)
-    ]
-    lines = [*_with_sources((*proposals, *left_out))]
-    doubtful = [line for line in lines if line.is_doubtful]
-    sure = [line for line in lines if not line.is_doubtful]
-    return [*columns, *doubtful, *sure]
-
-
-def _with_sources(lines: Sequence[_Line]) -> Iterator[_Line]:
-    counts = Counter((line.number, line.typed) for line in lines)
-    places = Counter[tuple[int, str]]()
-    for line in lines:
-        of_text = line.number, line.typed
-        places[of_text] += 1
-        yield replace(line, source=(*of_text, places[of_text], counts[of_text]))
-
-
-def _not_set_text(lines: Sequence[_Line], all_changes: Mapping[_Source, _LineChanges]) -> str:
-    """Return a sentence about the lines where the user's changes could not be made again; empty if there are none."""
-    again = {line.source: line.proposal for line in lines}
-    numbers = sorted(
-        {
-            source[0]
-            for source, changes in all_changes.items()
-            if changes.is_anything and (source not in again or not (again[source] or changes.is_left_out))
-        }
-    )
-    if not numbers:
-        return ""
-    more = len(numbers) - _NAMED
-    named = ", ".join(map(str, numbers[:_NAMED])) + (f" and {more} more" if more > 0 else "")
-    is_one = len(numbers) == 1
-    of_lines = f"Line {named} is" if is_one else f"Lines {named} are"
-    return f"{of_lines} read as something else now; what was set by hand for {'it' if is_one else 'them'} is not used."
-
-
-def _count_text(lines: Sequence[_Line], goes: str) -> str:
-    """Return the counts as a sentence, such as “38 will be registered, 2 of them doubtful; 3 left out”.
-
-    `goes` is “will be registered” or similar words. Ids in braces, such as `{import.column}`, stand for keys.
-    """
-    taken = [line for line in lines if line.proposal]
-    doubtful = sum(bool(line.proposal.doubts) for line in taken if line.proposal)
-    columns = sum(line.column is not None for line in lines)
-    left_out = len(lines) - len(taken) - columns
-    in_doubt = sum(line.is_doubtful for line in lines if not line.proposal) - columns
-    may_name = f", {in_doubt} of them in doubt" if in_doubt else ""
-    text = f"{len(taken)} {goes}, {doubtful} of them doubtful; {left_out} left out{may_name}."
-    unknown = f" {counted(columns, 'unknown column')}; {{import.column-before}}{{import.column}} says what it holds."
-    return text + unknown if columns else text
-
-
-def _open_text(lines: Sequence[_Line]) -> str:
-    """Return a sentence about the lines that are still open; the key `{import.take}` accepts the list all the same."""
-    columns = sum(line.column is not None for line in lines)
-    rows = len(lines) - columns
-    parts = [
-        *([f"{counted(columns, 'column')} without an answer"] if columns else ()),
-        *([f"{counted(rows, 'line')} left out in doubt"] if rows else ()),
-    ]
-    return f"Still open: {' and '.join(parts)}; {{import.take}} again takes the list as it is."
+    counts, before = Counter((line.number, line.typed) for line in lines), Counter[tuple[int, str]]()
+    for n, line in enumerate(lines):
+        text = line.number, line.typed
+        lines[n] = replace(line, source=(*text, before[text], counts[text]))
+        before[text] += 1
+    return [*columns, *sorted(lines, key=lambda line: not line.is_doubtful)]
 
 
 def _of_column(number: int, column: UnknownColumn, holds: Holds) -> _Line:
@@ -400,14 +367,26 @@ def _of_column(number: int, column: UnknownColumn, holds: Holds) -> _Line:
     return _Line(f"col{number:06}", name, 0, None, is_doubtful=True, why=why, column=column.place)
 
 
-def _becomes(line: _Line) -> str:
-    if line.proposal is not None:
-        return f"{'? ' if line.proposal.doubts else ''}{line.proposal.became()}"
-    return f"{'?' if line.is_doubtful else '–'} {line.why}"
+def _count_text(lines: Sequence[_Line], goes: str) -> str:
+    """Return the counts as a sentence, such as “38 will be registered, 2 of them doubtful; 3 left out”.
+
+    `goes` is “will be registered” or similar words. Ids in braces, such as `{import.column}`, stand for keys.
+    """
+    rows = [line for line in lines if line.column is None]
+    taken = [line for line in rows if line.taken]
+    doubtful = sum(line.is_in_doubt for line in taken)
+    in_doubt = sum(line.is_in_doubt for line in rows) - doubtful
+    may_name = f", {in_doubt} of them in doubt" if in_doubt else ""
+    text = f"{len(taken)} {goes}, {doubtful} of them doubtful; {len(rows) - len(taken)} left out{may_name}."
+    columns = counted(len(lines) - len(rows), "unknown column")
+    unknown = f" {columns}; {{import.column-before}}{{import.column}} says what it holds."
+    return text + unknown if len(lines) > len(rows) else text
 
 
-def _row(line: _Line, hide: Callable[[str], str]) -> ReviewRow:
-    is_doubtful = bool(line.proposal.doubts) if line.proposal is not None else line.is_doubtful
-    tone = "warning" if is_doubtful else "" if line.proposal is not None else "muted"
-    number = 0 if line.column is not None else line.number
-    return ReviewRow(line.key, number, hide(line.typed), hide(_becomes(line)), tone)
+def _open_text(lines: Sequence[_Line]) -> str:
+    """Return a sentence about the lines that are still open; the key `{import.take}` accepts the list all the same."""
+    columns = sum(line.column is not None for line in lines)
+    rows = len(lines) - columns
+    parts = (f"{counted(columns, 'column')} without an answer", f"{counted(rows, 'line')} left out in doubt")
+    still_open = " and ".join(text for text, count in zip(parts, (columns, rows), strict=True) if count)
+    return f"Still open: {still_open}; {{import.take}} again takes the list as it is."

@@ -9,8 +9,9 @@ from textual.content import Content
 from secretary_tui.domain.text import clean, counted
 from secretary_tui.keys.global_keys import PROGRAMME_REVIEW_KEYS
 from secretary_tui.programmes.review import PageReview, ReviewLine, meeting_head, meeting_rows
-from secretary_tui.ui.dialogs.review import LinesReview, ReviewRow
+from secretary_tui.ui.dialogs.import_review import LinesReview, review_row
 from secretary_tui.ui.key_actions import bindings, with_keys
+from secretary_tui.ui.widgets.queue_list import ListRow
 
 
 class ProgrammeReview(LinesReview[list[Path]]):
@@ -29,9 +30,8 @@ class ProgrammeReview(LinesReview[list[Path]]):
         self.page = page
         self.dropped = set[int]()
         self.written: list[Path] = []
-        self._is_asked = False  # whether the next enter writes the files although something is doubtful
 
-    def review_rows(self) -> list[ReviewRow]:
+    def review_rows(self) -> list[ListRow]:
         doubts, left_out = (
             [self._of_line(number, line) for number, line in enumerate(lines)]
             for lines in (self.page.doubts, self.page.left_out)
@@ -39,21 +39,18 @@ class ProgrammeReview(LinesReview[list[Path]]):
         meetings = [row for index in range(len(self.page.meetings)) for row in self._of_meeting(index)]
         return [*doubts, *meetings, *left_out]
 
-    def _of_line(self, number: int, line: ReviewLine) -> ReviewRow:
-        is_doubt = line.kind == "doubt"
-        is_out = line.meeting in self.dropped
-        sign, tone = ("?", "muted" if is_out else "warning") if is_doubt else ("–", "muted")
+    def _of_line(self, number: int, line: ReviewLine) -> ListRow:
+        sign = "?" if line.kind == "doubt" else "–"
+        tone = "warning" if line.kind == "doubt" and line.meeting not in self.dropped else "muted"
         meeting = "" if line.meeting is None else line.meeting
-        return ReviewRow(f"{meeting}/{line.kind}{number}", line.line, line.typed, f"{sign} {line.words}", tone)
+        return review_row(f"{meeting}/{line.kind}{number}", line.line, line.typed, f"{sign} {line.words}", tone)
 
-    def _of_meeting(self, index: int) -> list[ReviewRow]:
+    def _of_meeting(self, index: int) -> list[ListRow]:
         one = self.page.meetings[index]
-        is_out = index in self.dropped or one.session is None
-        tone = "muted" if is_out else ""
-        becomes = "– left out" if is_out else one.file_text()
-        head = ReviewRow(f"{index}/", 0, meeting_head(one), becomes, tone)
-        values = enumerate(() if is_out else meeting_rows(one))
-        return [head, *(ReviewRow(f"{index}/{n}", 0, f"  {label}", text, tone) for n, (label, text) in values)]
+        if index in self.dropped or one.session is None:
+            return [review_row(f"{index}/", 0, meeting_head(one), "– left out", "muted")]
+        rows = [(meeting_head(one), one.file_text()), *((f"  {label}", text) for label, text in meeting_rows(one))]
+        return [review_row(f"{index}/{n or ''}", 0, *row) for n, row in enumerate(rows)]
 
     def count_text(self) -> str:
         if self.page.unreadable:
@@ -67,8 +64,11 @@ class ProgrammeReview(LinesReview[list[Path]]):
         return f"{'; '.join(said)}. {self.page.source_text()}"
 
     def selected_text(self) -> Content | None:
-        row = self.shown.get(self.rows.selected or "")
-        return None if row is None else Content(f"{row.becomes}  ") + Content.styled(row.typed.strip(), "$text-muted")
+        row = next((row for row in self.rows.rows if row.key == self.rows.selected), None)
+        if row is None:
+            return None
+        _, typed, becomes = map(str, row.cells)
+        return Content(f"{becomes}  ") + Content.styled(typed.strip(), "$text-muted")
 
     def _wanted(self) -> set[int]:
         meetings = enumerate(self.page.meetings)
