@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import title_of_list
@@ -23,31 +23,20 @@ from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import reason
 from secretary_tui.storage.own_files import read_own_table, write_own
 
-#: The format in which papers are exported until the user chooses another.
+#: The format that is offered first.
 USUAL_FORM: Final = "docx"
 _LARGEST: Final = 1_000
 
 
-class ExportChoice(NamedTuple):
-    """The format and the language that the user chose last: a key of FORMATS and a key of LANGUAGES.
-
-    An empty language stands for the language of the configuration.
-    """
-
-    form: str = USUAL_FORM
-    language: str = ""
+def last_form() -> str:
+    """Return the format that was stored last, a key of FORMATS; empty if it is missing or unknown."""
+    form = str(read_own_table(_path(), _LARGEST).get("form"))
+    return form if form in FORMATS else ""
 
 
-def last_choice() -> ExportChoice:
-    """Return the format and language that were stored last; the default choice if they are missing or unknown."""
-    table = read_own_table(_path(), _LARGEST)
-    choice = ExportChoice(str(table.get("form")), str(table.get("language")))
-    return choice if choice.form in FORMATS and choice.language in LANGUAGES else ExportChoice()
-
-
-def keep_choice(choice: ExportChoice) -> None:
-    """Store the format and language for the next export; do nothing if the state folder cannot be written."""
-    write_own(_path(), json.dumps(choice._asdict()).encode())
+def keep_form(form: str) -> None:
+    """Store the format for the next export; do nothing if the state folder cannot be written."""
+    write_own(_path(), json.dumps({"form": form}).encode())
 
 
 def _path() -> Path:

@@ -179,14 +179,14 @@ class KeyDialogs:
 
     def show_papers(self, first: str = "") -> None:
         """Open the export with the papers that can be written, beginning with the paper `first`, if one is named."""
-        from secretary_tui.export.papers.writing import last_choice
+        from secretary_tui.export.papers.writing import last_form
         from secretary_tui.ui.dialogs.export import ExportDialog
 
         main, session, now = self._main, self._main.session, self._main.now
         offers = sorted(self._services.offers(session, now), key=lambda offer: offer.paper != first)
         if offers:
             zone = session.sitting.zone
-            dialog = ExportDialog(offers, now, zone, last_choice(), main.list_in_view)
+            dialog = ExportDialog(offers, now, zone, last_form(), main.list_in_view)
             main.app.push_screen(dialog, lambda offer: self._write_paper(offer, now, zone))
 
     def _write_paper(self, offer: "Offer | None", now: datetime, zone: tzinfo) -> None:
@@ -210,7 +210,7 @@ class KeyDialogs:
             self._write(offer, now, zone)
 
     def _write(self, offer: "Offer", now: datetime, zone: tzinfo) -> None:
-        from secretary_tui.export.papers.writing import ExportChoice, keep_choice, write_offer, written_text
+        from secretary_tui.export.papers.writing import keep_form, write_offer, written_text
 
         main = self._main
         try:
@@ -218,7 +218,7 @@ class KeyDialogs:
         except SecretaryError as error:
             main.say(error.sentence, refused=True)
         else:
-            keep_choice(ExportChoice(offer.form, offer.asked_language))
+            keep_form(offer.form)
             self._services.wrote(offer.paper, offer.path, now)
             main.say(written_text(offer, now, zone, main.message_line.room, copy))
 

@@ -43,9 +43,8 @@ class FiguresDialog(PageDialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(FIGURES_KEYS)
 
     def __init__(self, folder: SessionFolder) -> None:
-        keys = "{figures.by_before} {figures.by} count by another  {figures.language} language  ↑ ↓  {dialog.close}"
+        super().__init__(f"Figures · {clean(str(folder.folder))}")
         self._instead = "Reading the folder …"  # shown while there are no figures
-        super().__init__(f"Figures · {clean(str(folder.folder))}", self._instead, keys)
         self._folder = folder
         self._groupings = [*GROUPINGS]
         self._languages = sorted(LANGUAGES, key=lambda code: code != folder.language)
@@ -54,6 +53,8 @@ class FiguresDialog(PageDialog[None]):
         self.reading = Thread(target=self._read, name="figures", daemon=True)
 
     def on_mount(self) -> None:
+        keys = "{figures.by_before} {figures.by} count by another  {figures.language} language  ↑ ↓  {dialog.close}"
+        self.show_page(self._instead, keys)
         self.reading.start()
 
     def _read(self) -> None:

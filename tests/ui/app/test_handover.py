@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
 
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
@@ -32,8 +31,7 @@ async def test_a_colleague_reads_the_page_first_and_takes_the_desk_by_enter(key:
         assert lines[0] == "Handover"
         assert max(map(len, lines)) <= 78
         assert (
-            str(app.screen.query_one("#page-keys", Static).render())
-            == "enter takes it over  e writes it to a file  esc only looks on  ↑ ↓ move"
+            str(app.screen.keys.render()) == "enter takes it over  e writes it to a file  esc only looks on  ↑ ↓ move"
         )
         await pilot.press(key)
         assert app.screen_stack == [app.main]

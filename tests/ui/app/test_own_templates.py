@@ -40,6 +40,11 @@ class OwnTemplates:
     loop = 0
 
 
+@pytest.fixture(autouse=True)
+def _no_last_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+
+
 @pytest.mark.parametrize(
     ("keys", "form", "made"),
     [
@@ -93,8 +98,8 @@ async def test_what_is_still_being_made_is_not_copied(tmp_path: Path) -> None:
         await until(pilot, lambda: dialog.chosen.is_made)
         dialog.action_format(1)
         dialog.action_copy()
-        assert "is being made" in str(dialog.query_one("#export-keys").content)  # type: ignore[attr-defined]
+        assert "is being made" in str(dialog.query_one("#page-keys").content)  # type: ignore[attr-defined]
         await until(pilot, lambda: dialog.chosen.is_made)
         dialog.action_copy()
-        assert "copied to" in str(dialog.query_one("#export-keys").content)  # type: ignore[attr-defined]
+        assert "copied to" in str(dialog.query_one("#page-keys").content)  # type: ignore[attr-defined]
     assert not any(on_loop for _, _, on_loop in own.made)

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers.writing import ExportChoice, Offer, keep_choice, last_choice, offers, written_text
+from secretary_tui.export.papers.writing import Offer, keep_form, last_form, offers, written_text
 from secretary_tui.export.request import Request, Source
 from secretary_tui.ui.dialogs.export import ExportDialog, Preview
 from tests.sittings import sitting
@@ -25,8 +25,8 @@ TABLE = (*PROSE, "CSV", "JSON")
 
 
 class ExportApp(DialogApp):
-    def __init__(self, papers: tuple[Offer, ...], choice: ExportChoice | None = None, list_id: str = "") -> None:
-        self.export = ExportDialog(papers, START, small_session().sitting.zone, choice, list_id)
+    def __init__(self, papers: tuple[Offer, ...], form: str = "", list_id: str = "") -> None:
+        self.export = ExportDialog(papers, START, small_session().sitting.zone, form, list_id)
         super().__init__(self.export)
         self.papers = papers
         self.copied: list[str] = []
@@ -35,7 +35,7 @@ class ExportApp(DialogApp):
         self.copied.append(text)
 
     def line(self, name: str) -> str:
-        return str(self.screen.query_one(f"#export-{name}", Static).content)
+        return str((self.export.lines | {"keys": self.export.keys})[name].content)
 
 
 def papers(folder: Path) -> tuple[Offer, ...]:
@@ -90,7 +90,7 @@ async def test_a_long_line_that_fetches_the_file_is_seen_whole() -> None:
     line = f"scp user@machine:{long} ."
     app = ExportApp((Offer("note", "docx", long, None, line, lambda _: b""),))
     async with app.run_test(size=(80, 24)):
-        widget = app.screen.query_one("#export-fetch", Static)
+        widget = app.screen.query_one("#fetch", Static)
         rows = ["".join(part.text for part in widget.render_line(y)).strip() for y in range(widget.size.height)]
         assert "".join(rows).replace(" ", "") == f"fetch it: {line}".replace(" ", "")
 
@@ -143,7 +143,7 @@ async def test_long_lines_and_rows_of_machines_are_broken_and_nothing_in_a_paper
         assert lines(1)[0] == "[bold]x[/] ]52;c;aGk="
         assert " ".join(lines(5)[1:]) == " ".join(["word"] * 60)
         assert lines(6)[5].startswith("| cell")
-        assert all(line.startswith("  cell |") for line in lines(11)[6:])
+        assert all(line.startswith("  ") for line in lines(11)[6:])
         assert " ".join(line.strip() for line in lines(11)[5:]) == "| " + " ".join(["cell |"] * 60)
         assert "".join(lines(14)[11:]).startswith("中" * 78)
         assert all(line.isprintable() for line in lines(14))
@@ -192,7 +192,7 @@ def two_lists() -> Session:
 
 
 async def test_l_changes_the_language_of_what_is_seen_and_of_the_file(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path), ExportChoice("md", "en"))
+    app = ExportApp(papers(tmp_path), "md")
 
     def shown() -> str:
         return "\n".join(preview.render_line(y).text for y in range(10))
@@ -234,38 +234,28 @@ async def test_n_shows_the_lists_one_after_the_other_the_one_in_view_first(tmp_p
         ]
 
 
-@pytest.mark.parametrize(
-    ("choice", "name"),
-    [
-        (ExportChoice("html", "es"), "m-note.es.html"),
-        (ExportChoice("vtt", "en"), "m-note.docx"),  # the note does not exist as WebVTT
-    ],
-)
-def test_it_opens_in_the_format_and_language_that_were_written_last(
-    choice: ExportChoice, name: str, tmp_path: Path
+@pytest.mark.parametrize(("form", "name"), [("html", "m-note.fr.html"), ("vtt", "m-note.fr.docx")])
+def test_it_opens_in_the_format_that_was_written_last_and_in_the_language_of_the_configuration(
+    form: str, name: str, tmp_path: Path
 ) -> None:
-    dialog = ExportDialog(blank_papers(tmp_path), START, small_session().sitting.zone, choice)
+    dialog = ExportDialog(blank_papers(tmp_path, "fr"), START, small_session().sitting.zone, form)
     assert dialog.chosen.path.name == name
 
 
-def test_what_was_chosen_last_is_kept_with_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    assert last_choice() == ExportChoice("docx", "")
-    keep_choice(ExportChoice("txt", "fr"))
-    assert last_choice() == ExportChoice("txt", "fr")
-    (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
-    for wrong in ("", "[]", '{"form": "exe", "language": "fr"}', '{"form": ["md"], "language": {}}', "\x00", "{" * 999):
-        kept.write_text(wrong, encoding="utf-8")
-        assert last_choice() == ExportChoice(), wrong
-
-
-def test_a_state_folder_that_cannot_be_written_remembers_nothing(
+def test_the_format_that_was_written_last_is_kept_with_the_user(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
-    keep_choice(ExportChoice("txt", "fr"))
-    assert last_choice() == ExportChoice()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert last_form() == ""
+    keep_form("txt")
+    assert last_form() == "txt"
+    (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    for wrong in ("", "[]", '{"form": "exe"}', '{"form": ["md"]}', "\x00", "{" * 999):
+        kept.write_text(wrong, encoding="utf-8")
+        assert last_form() == "", wrong
+    monkeypatch.setenv("XDG_STATE_HOME", str(kept))  # a folder that cannot be written
+    keep_form("txt")
+    assert last_form() == ""
 
 
 async def test_on_a_narrow_screen_what_is_chosen_is_seen_among_the_papers_and_the_formats(tmp_path: Path) -> None:
@@ -297,5 +287,5 @@ async def test_the_lines_are_written_again_for_another_width(tmp_path: Path) -> 
 
 
 def marked(app: ExportApp, name: str) -> str:
-    strip = app.screen.query_one(f"#export-{name}", Static).render_line(0)
+    strip = app.screen.query_one(f"#{name}", Static).render_line(0)
     return "".join(part.text for part in strip if part.style is not None and part.style.reverse)
