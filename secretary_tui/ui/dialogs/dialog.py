@@ -129,9 +129,6 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
         """Show a sentence about a mistake; an empty sentence removes it."""
         self.said.say(sentence)
 
-    def say_of_field(self, sentence: str) -> None:
-        self.say(sentence)
-
     def show_message(self, sentence: str) -> None:
         """Show a message of the main screen here if its line is covered; an empty one removes the last one."""
         covers = not self.frame.is_attached or self.frame.region.bottom > self.size.height - FOOT_ROWS
@@ -143,7 +140,7 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
     def _tell(self, message: Tell) -> None:
         """Show the sentence of a field here, because the dialog covers the line of messages."""
         message.stop()
-        self.say_of_field(message.sentence)
+        self.say(message.sentence)
 
     def action_scroll(self, by: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

@@ -11,9 +11,8 @@ from textual.widgets.input import Selection
 
 from secretary_tui.keys.global_keys import FORM_KEYS
 from secretary_tui.ui.dialogs.dialog import BORDERS, CELLS, EDGES, Dialog, TextField
-from secretary_tui.ui.dialogs.form_rows import BAR, INDENT, LONG_ROWS, FormField, FormRows, LongField
+from secretary_tui.ui.dialogs.form_rows import BAR, LONG_ROWS, FormField, FormRows, LongField
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.widgets.cells import cut
 
 Values = dict[str, str]
 #: Rows of the strip, which stays visible above a form, and the least height of the screen for that.
@@ -38,35 +37,22 @@ class FieldProblem(str):
     """
 
     __slots__ = ("field",)
+    field: str
 
     def __new__(cls, sentence: str, field: str = "") -> Self:
         made = super().__new__(cls, sentence)
         made.field = field
         return made
 
-    field: str
-
 
 class FormLine(TextField):
-    """The one field for short texts of a form, which is laid over the row of the field in use.
-
-    A pasted text is first given to `take_page`, which returns whether it is a page for the form as a whole. Otherwise,
-    if it contains tabs, the texts between them are given to `take_cells`, which writes them into several fields.
-    """
-
-    def __init__(self, take_page: Callable[[str], bool], take_cells: Callable[[Sequence[str]], None]) -> None:
-        super().__init__()
-        self._take_page = take_page
-        self._take_cells = take_cells
+    """The one field for short texts of a form, which is laid over the row of the field in use."""
 
     def on_paste(self, event: events.Paste) -> None:
-        if self._take_page(event.text):
+        form = self.screen
+        if isinstance(form, Form) and form.take_paste(event.text):
             event.stop()
             event.prevent_default()
-        elif "\t" in event.text:
-            event.stop()
-            event.prevent_default()
-            self._take_cells(event.text.split("\t"))
 
 
 class Form(Dialog[Values]):
@@ -80,8 +66,6 @@ class Form(Dialog[Values]):
     holds_text: ClassVar[bool] = True
     says_at_foot: ClassVar[bool] = False
     AUTO_FOCUS = ""
-    #: Whether `check` itself does what the form is for; then it is called only when the user accepts the form.
-    acts_in_check: ClassVar[bool] = False
     keys_line: ClassVar[str] = (
         "enter or {dialog.save} takes it · tab ↑ ↓ fields · {dialog.explain} help · {dialog.close} leaves it"
     )
@@ -115,7 +99,7 @@ class Form(Dialog[Values]):
         #: Whether the text of the first field is marked, if `first` is empty. It is not in the form of an existing row,
         #: because keys that were meant for the floor could replace it.
         self.marks_first = marks_first
-        self._line = FormLine(self.take_page, self._take_cells)
+        self._line = FormLine()
         self._areas: dict[str, LongField] = {}  # by name of the field; each is mounted at its first use
         self._is_whole = False  # whether the long explanation of the field in use is shown
         self._left_with = dict(self.rows.texts)  # the form can be left without asking if the texts are these
@@ -133,7 +117,7 @@ class Form(Dialog[Values]):
 
     def on_resize(self) -> None:
         if self.rows.at:
-            self._explain()
+            self._lay_out()
 
     @property
     def _editor(self) -> TextField | LongField | None:
@@ -150,7 +134,7 @@ class Form(Dialog[Values]):
         rows.unfold(name)
         rows.at = name
         if (field := rows.fields.get(name)) is not None and field.long and name not in self._areas:
-            self._areas[name] = area = LongField(rows.texts[name], field.split)
+            self._areas[name] = area = LongField(rows.texts[name])
             area.styles.height = LONG_ROWS
             if self.frame.is_attached:
                 self.frame.mount(area)
@@ -188,32 +172,30 @@ class Form(Dialog[Values]):
             editor.styles.width = width - 2 * BAR - rows.label_cells
 
     def _explain(self) -> None:
-        """Show the purpose and the bounds of the field in use below it, or its long explanation.
-
-        The long explanation is followed by what is wrong with the present text, unless the form has `acts_in_check`.
-        """
-        rows = self.rows
-        field = rows.fields.get(rows.at)
-        if field is None:
-            text = FOLDED
-        elif self._is_whole:
-            wrong = self.check(self.values()) if self.check and not self.acts_in_check else ""
-            mistake = wrong if isinstance(wrong, FieldProblem) and wrong.field == rows.at else ""
-            text = "\n".join([*(field.explanation() or (field.about,)), *([f"Wrong: {mistake}"] if mistake else ())])
-        else:
-            text = "  ".join(filter(None, (field.about, field.bounds)))
-        text = with_keys(self, text)
-        is_cut = not self._is_whole and (field is None or field.is_cut)
-        rows.help = cut(text, min(CELLS, self.app.size.width) - EDGES - INDENT - BAR) if is_cut else text
+        """Show the purpose of the field in use below it, or its long explanation."""
+        field = self.rows.fields.get(self.rows.at)
+        about = FOLDED if field is None else field.about
+        whole = "\n".join(field.explanation()) if field is not None and self._is_whole else ""
+        self.rows.help = with_keys(self, whole or about)
         self._lay_out()
 
-    def take_page(self, text: str) -> bool:  # noqa: ARG002 - for forms that use one
-        """Use a pasted text for the form as a whole, and return whether it was used; most forms use none."""
-        return False
+    def take_paste(self, text: str) -> bool:
+        """Write the parts of a pasted text with tabs into fields, and return True; return False for any other text.
+
+        The first part is for the field in use; the last field gets all remaining parts.
+        """
+        if "\t" not in text:
+            return False
+        names = self.rows.names[self.rows.names.index(self.rows.at) :]
+        cells = text.split("\t")
+        for n, name in enumerate(names[: len(cells)]):
+            if n:
+                self._go_to(name)
+            self._write(" ".join(cells[n:]) if name == names[-1] else cells[n])
+        return True
 
     def on_paste(self, event: events.Paste) -> None:
-        """Let the form use a page that is pasted while no text field has the focus."""
-        if self.take_page(event.text):
+        if self.take_paste(event.text):  # while no text field has the focus
             event.stop()
 
     def action_explain(self) -> None:
@@ -221,19 +203,8 @@ class Form(Dialog[Values]):
         self._explain()
 
     def action_go(self, by: int) -> None:
-        if isinstance(editor := self._editor, LongField):
-            editor.part()
         names = self.rows.names
         self._go_to(names[(names.index(self.rows.at) + by) % len(names)])
-
-    def _take_cells(self, cells: Sequence[str]) -> None:
-        """Write each text into a field, beginning with the field in use; the last field gets all remaining texts."""
-        below = len(self.rows.names) - self.rows.names.index(self.rows.at) - 1
-        first, *others = [*cells[:below], " ".join(cells[below:])][: len(cells)]
-        self._write(first)
-        for text in others:
-            self.action_go(1)
-            self._write(text)
 
     def _write(self, text: str) -> None:
         editor = self._editor
@@ -258,12 +229,9 @@ class Form(Dialog[Values]):
         return {name: text.strip() for name, text in self.rows.texts.items()}
 
     def say(self, sentence: str) -> None:
-        self.rows.sentence = sentence
+        """Show a sentence about a mistake below the field in use; an empty sentence removes it."""
+        self.rows.wrong, self.rows.sentence = self.rows.at, sentence
         self._lay_out()
-
-    def say_of_field(self, sentence: str) -> None:
-        self.rows.wrong = self.rows.at
-        self.say(sentence)
 
     def action_leave(self) -> None:
         self._keep()
@@ -271,7 +239,7 @@ class Form(Dialog[Values]):
             self.dismiss(None)
             return
         self._left_with = dict(self.rows.texts)
-        self.say_of_field(with_keys(self, NOT_TAKEN))
+        self.say(with_keys(self, NOT_TAKEN))
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -285,16 +253,12 @@ class Form(Dialog[Values]):
             self.dismiss(values)
             return
         name = wrong.field if isinstance(wrong, FieldProblem) else ""
-        self.rows.wrong = name if name in self.rows.fields else self.rows.at
-        self.rows.sentence = wrong
-        if self.rows.wrong == self.rows.at:
-            self._explain()
-        else:
-            self._go_to(self.rows.wrong)
+        if name in self.rows.fields and name != self.rows.at:
+            self._go_to(name)
+        self.say(wrong)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        if self.rows.sentence or self.rows.is_scrolled or self._is_whole:
-            self.rows.sentence = ""
-            self._explain()
+        if self.rows.sentence or self.rows.is_scrolled:
+            self.say("")

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
@@ -24,9 +23,9 @@ class FormField:
     """A field of a form: the name of its value, its label, and its first text.
 
     If there are `choices`, they are the only texts it may have. `hint` is an example, shown in the empty field. `about`
-    is the purpose, shown below the field while it is in use, and cut to one row unless `is_cut` is False. A `long`
-    field has several rows. The fields of a `group` are folded away until the user unfolds the group. `split` returns a
-    long text with each of its parts on a line of its own.
+    is the purpose, shown below the field while it is in use. A `long` field has several rows. The fields of a `group`
+    are folded away until the user unfolds the group. `explanation` returns the lines of the long explanation, with ids
+    of keys in braces.
     """
 
     name: str
@@ -36,11 +35,7 @@ class FormField:
     hint: str = ""
     long: bool = False
     about: str = ""
-    is_cut: bool = True
     group: str = ""
-    split: Callable[[str], str] | None = None
-    #: The bounds of a number in a few words, and the lines of the long explanation; keys are ids in braces.
-    bounds: str = ""
     explanation: Callable[[], Sequence[str]] = tuple
 
 
@@ -60,27 +55,20 @@ def chosen_by(choices: Sequence[str], value: str, typed: str) -> str | None:
     if several letters are typed.
     """
     at = choices.index(value) + (len(typed) == 1)
-    ordered = (*choices[at:], *choices[:at])
-    whole = (choice for choice in ordered if choice.casefold().startswith(typed))
-    word = (choice for choice in ordered if f" {typed}" in choice.casefold())
-    within = (choice for choice in ordered if typed in choice.casefold())
-    return next(whole, None) or next(word, None) or next(within, None)
+    found = [choice for choice in (*choices[at:], *choices[:at]) if typed in choice.casefold()]
+    return min(found, key=lambda c: (not c.casefold().startswith(typed), f" {typed}" not in c.casefold()), default=None)
 
 
 class LongField(TextArea):
-    """The field for a text of several lines; the cursor does not blink.
-
-    `split` returns a text with each of its parts on a line of its own.
-    """
+    """The field for a text of several lines; the cursor does not blink."""
 
     DEFAULT_CSS = """
     LongField:ansi > .text-area--selection { text-style: reverse; }
     """
 
-    def __init__(self, value: str, split: Callable[[str], str] | None = None) -> None:
+    def __init__(self, value: str) -> None:
         super().__init__(value, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True)
         self.cursor_blink = False
-        self.split = split
 
     def on_key(self, event: events.Key) -> None:
         """Insert a typed joiner, which Textual does not count as a letter."""
@@ -103,15 +91,8 @@ class LongField(TextArea):
         pasted, said = fitting(text, room, PROSE_LENGTH, lines=True)
         if pasted:
             self.replace(pasted, *self.selection, maintain_selection_offset=False)
-        self.part()
         if said:
             self.post_message(Tell(said, refused=True))
-
-    def part(self) -> None:
-        """Put each part of the text on a line of its own, to show how the text is divided."""
-        parted = self.split(self.text) if self.split is not None else self.text
-        if parted != self.text:
-            self.replace(parted, self.document.start, self.document.end)
 
 
 #: The fewest cells for the labels.
@@ -124,8 +105,6 @@ INDENT: Final = 3
 LONG_ROWS: Final = 4
 #: The sign of an empty choice.
 NONE: Final = "–"
-TURNED: Final = Style(reverse=True)
-SLANTED: Final = Style(italic=True)
 Line = tuple[Piece, ...]
 
 
@@ -138,7 +117,9 @@ class FormRows(PieceRows, can_focus=True):
 
     FOCUS_ON_CLICK = False  # the form itself goes to the clicked field
     _prefix = "form"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"form--{look}" for look in ("muted", "used", "value", "bar", "wrong")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"form--{look}" for look in ("muted", "used", "value", "bar", "wrong", "turned", "slanted")
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", show=False),
         Binding("right,space", "step(1)", show=False),
@@ -152,6 +133,8 @@ class FormRows(PieceRows, can_focus=True):
         & > .form--value { background: $surface; }
         & > .form--bar { color: $primary; }
         & > .form--wrong { color: $error; text-style: bold; }
+        & > .form--turned { text-style: reverse; }
+        & > .form--slanted { text-style: italic; }
     }
     """
 
@@ -172,7 +155,6 @@ class FormRows(PieceRows, can_focus=True):
         self.label_cells = max(LABEL_CELLS, *(cell_len(field.label) + 1 for field in fields))
         self._on_change = on_change
         self._open: set[str] = set()  # the groups that are unfolded
-        self._first_texts = dict(self.texts)
         self._letters = ""  # the letters typed one after another to find a choice
 
     @property
@@ -216,7 +198,7 @@ class FormRows(PieceRows, can_focus=True):
     def _values(self, name: str, room: int, *, used: bool) -> Iterator[Line]:
         field = self.fields.get(name)
         if field is None:
-            texts = [text for other, text in self._first_texts.items() if self.fields[other].group == name]
+            texts = [text for other, text in self.texts.items() if self.fields[other].group == name]
             arrow = "▾" if name in self._open else "▸"
             yield ((f"{arrow} {sum(map(bool, texts))} of {len(texts)} written", ("turned",) if used else ()),)
             return
@@ -238,9 +220,6 @@ class FormRows(PieceRows, can_focus=True):
             example = f"e.g. {field.hint}" if field.hint and not text else ""
             shown = "" if used else example or text
             yield ((fit(shown, room), ("value", "muted", "slanted") if example else ("value",)),)
-
-    def _style(self, name: str) -> Style:
-        return {"turned": TURNED, "slanted": SLANTED}.get(name) or super()._style(name)
 
     def _wanted(self, width: int, height: int) -> Iterator[Line]:
         last = max(1, len(self.lines) - height)

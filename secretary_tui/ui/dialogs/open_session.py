@@ -64,8 +64,6 @@ class NewSession(Form):
     review of its meetings follows instead; `meetings` are then the paths of the files that the review wrote.
     """
 
-    acts_in_check: ClassVar[bool] = True
-
     def __init__(self, new: NewSessions, source: Session | None = None, given: Mapping[str, str] = NOTHING) -> None:
         self.written = new.folder
         self.meetings: list[Path] = []
@@ -84,18 +82,15 @@ class NewSession(Form):
         title = "A new session, or paste an order of the day" if source is None else "The same session for another day"
         super().__init__(title, fields, check=self._create)
 
-    def take_page(self, text: str) -> bool:
-        """Open the review of a pasted page or say why it cannot be read, and return True; return False for one line.
-
-        The form that repeats a session on another day takes no page, and always returns False.
-        """
+    def take_paste(self, text: str) -> bool:
+        """Open the review of a pasted page; the form that repeats a session on another day takes no page."""
         from secretary_tui.programmes.documents import ProgrammeText
 
         lines = text.strip().splitlines()  # terminals paste the ends of lines as CR
-        is_page = self._source is None and len(lines) > 1
-        if is_page:
-            self._try_to_review(lambda: ProgrammeText("\n".join(lines)), "the pasted text")
-        return is_page
+        if self._source is not None or len(lines) <= 1:
+            return super().take_paste(text)
+        self._try_to_review(lambda: ProgrammeText("\n".join(lines)), "the pasted text")
+        return True
 
     def action_take(self) -> None:
         """Write the file of the session and close; if the user named a page, open the review of the page instead."""
@@ -120,7 +115,6 @@ class NewSession(Form):
         try:
             self.app.push_screen(ProgrammeReview(review_of(read(), name, self._new)), written)
         except SecretaryError as error:
-            self.rows.wrong = "page"
             self._go_to("page")
             self.say(error.sentence)
 

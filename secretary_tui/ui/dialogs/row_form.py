@@ -3,7 +3,6 @@
 import re
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
@@ -33,7 +32,7 @@ from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.rules.corrections import HEARD, with_speech_corrected
 from secretary_tui.domain.text import UnreadableTime, hour_text, limit_text, read_instant, written
 from secretary_tui.errors import Refused
-from secretary_tui.names.grammar.marks import is_rank, titled_person
+from secretary_tui.names.grammar.marks import titled_person
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
 from secretary_tui.ui.dialogs.form_rows import FormField, by_name
 
@@ -50,10 +49,8 @@ HOUR_HINT: Final = "10.41 or 10.41.20"
 HEADINGS: Final = " / "
 #: The number of headings of a category: one heading for a single speaker, and one for several.
 _FORMS: Final = 2
-#: The fields with the name and the function of a person, for the kinds of rows that have a field for the title too.
-_PERSON_KEYS: Final[Mapping[type[Row], tuple[str, str]]] = {Panellist: ("name", "function"), Entry: ("speaker", "rank")}
-#: What may be after the comma of a name, and is no function.
-_OF_NAME: Final = re.compile(r"(?:jr|sr|ii|iii|iv|md|ph\.?d)\.?", re.IGNORECASE)
+#: The fields with the name of a person, for the kinds of rows that have a field for the title too.
+_NAME_KEYS: Final[Mapping[type[Row], str]] = {Panellist: "name", Entry: "speaker"}
 #: For each field that names another row, by its name: the ids of possible rows by their names.
 IdsByName = Mapping[str, Mapping[str, str]]
 #: The fields with names of States, and the type of the function that reads these names.
@@ -89,12 +86,8 @@ def row_form(
 
     To read the texts of the form, call `changed` with the same `members` and `ids`.
     """
-    fields = row_fields(row, names, sitting.zone, ids)
-    if members is not None:
-        part = partial(_member_lines, members)
-        fields = [replace(field, split=part) if field.name == "council_members" else field for field in fields]
     check = check_of(lambda values: row.evolve(**changed(row, values, sitting, members, ids)))
-    return Form(title, fields, check=check)
+    return Form(title, row_fields(row, names, sitting.zone, ids), check=check)
 
 
 def check_of(read: Callable[[Mapping[str, str]], object]) -> Callable[[Mapping[str, str]], str]:
@@ -173,7 +166,7 @@ def changed(
         if states is not None and states.problems:
             raise Unreadable(f"{label_of(type(row), name)}: {states.problems[0]}", name)
         read[name] = states.names if states is not None else read[name]
-    read |= _person_apart(row, read)
+    read |= _title_apart(row, read)
     return {name: value for name, value in read.items() if value != getattr(row, name)}
 
 
@@ -220,23 +213,10 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> FormField:
         choices,
         hint=description.hint or by_kind,
         long=description.one_a_line or _is_prose(row, name),
-        about=about(type(row), name),
+        about=about(type(row), name) + (f"  {bounds_of(type(row), name)}" if is_number(type(row), name) else ""),
         group=TRANSLATIONS if name.rpartition("_")[2] in OTHER_LANGUAGES else "",
-        split=partial(_lines, description.separator) if description.one_a_line else None,
-        bounds=bounds_of(type(row), name) if is_number(type(row), name) else "",
         explanation=partial(explanation, type(row), name),
     )
-
-
-def _lines(separator: str, text: str) -> str:
-    """Return a text with each of its parts on a line of its own; `separator` is a regular expression."""
-    return "\n".join(part.strip() for part in re.split(separator, text) if part.strip())
-
-
-def _member_lines(members: ReadMembers, text: str) -> str:
-    """Return a text with each of its States on a line of its own, written as before; commas separate States too."""
-    lines = _lines(description_of(Sitting, "council_members").separator, text)
-    return "\n".join(members(lines.split("\n")).parts) if lines else text
 
 
 def _kinds(row: Row, name: str) -> tuple[Any, ...]:
@@ -325,22 +305,15 @@ def _capital_label(row: Row, name: str) -> str:
     return label_of(type(row), name).capitalize()
 
 
-def _person_apart(row: Row, changes: Mapping[str, Any]) -> dict[str, str]:
-    """Return title and function of a changed name as values of their own, with the rest of the name.
+def _title_apart(row: Row, changes: Mapping[str, Any]) -> dict[str, str]:
+    """Return the title in a changed name as a value of its own, with the rest of the name; empty if there is none.
 
-    They stay in the name if the row has them already.
+    The title stays in the name if the row has a title already.
     """
-    key, function_key = _PERSON_KEYS.get(type(row), ("", ""))
-    whole = changes.get(key) or ""
-    name, _, function = (part.strip() for part in whole.partition(","))
-    has_title, has_function = (changes.get(field, getattr(row, field, "")) for field in ("title", function_key))
-    is_function = function and not _OF_NAME.fullmatch(function) and not is_rank(name)
-    if is_function and not has_function and (titled_person(whole) is not None or is_rank(function)):
-        apart = {key: name, function_key: function}
-    else:
-        apart = {key: whole}
-    titled = titled_person(apart[key]) if not has_title else None
-    return apart | ({"title": titled[0], key: titled[1]} if titled is not None else {}) if whole else {}
+    key = _NAME_KEYS.get(type(row), "")
+    has_title = changes.get("title", getattr(row, "title", ""))
+    titled = None if has_title else titled_person(changes.get(key) or "")
+    return {"title": titled[0], key: titled[1]} if titled is not None else {}
 
 
 #: Returns the names that the session knows; called only if a name or a capacity was written.
@@ -356,8 +329,6 @@ PODIUM_FIELDS: Final = ("planned", "panel", "title", "speaker", "rank", "form", 
 SEGMENTS: Final = ("high-level segment", "general segment")
 #: The fields for the hours of a speech, with their labels.
 _HOURS: Final = {"began": "start", "ended": "end"}
-#: The sentence after the doubt of an entry.
-_CLEARS: Final = "Correct the field in doubt, or empty this one."
 _CAPACITIES: Final = {"on_behalf_of", "also_on_behalf_of"}
 #: The fields for which the names of the session are needed.
 _NAMED: Final = _CAPACITIES | {"name"}
@@ -380,9 +351,8 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
     at = 1 + len(asked)
     fields[at:at] = _speech_fields(session, entry)
     if entry.doubt:  # the doubt is too long for its field
-        said = f"{entry.doubt} {_CLEARS}"
-        doubt = FormField("doubt", word_of(Entry, "doubt"), entry.doubt, about=said, is_cut=False)
-        fields.insert(1, doubt)
+        said = f"{entry.doubt} Correct the field in doubt, or empty this one."
+        fields.insert(1, FormField("doubt", word_of(Entry, "doubt"), entry.doubt, about=said))
 
     def correct(values: Mapping[str, str]) -> None:
         command = correction(session, entry, values, names_of)

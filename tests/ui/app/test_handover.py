@@ -26,7 +26,7 @@ async def test_a_colleague_reads_the_page_first_and_takes_the_desk_by_enter(key:
     async with started(SecretaryApp(desk, Services(offers=papers, relief=TakeOver(was="AB", by="CD")))) as (app, pilot):
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert [type(screen) for screen in app.screen_stack[1:]] == [HandoverDialog]
+        assert isinstance(app.screen, HandoverDialog)
         lines = [app.screen.query_one(Preview).render_line(y).text.rstrip() for y in range(22)]
         assert lines[0] == "Handover"
         assert max(map(len, lines)) <= 78

@@ -32,6 +32,7 @@ HEADINGS = "Report headings: write a heading for one and for several, other: Oth
 BLOCK = SESSION.blocks[1]
 ENTRY = SESSION.entries[6]
 _PERU = Entry(id="e", list="floor", name="Peru")
+_PERSON = Panellist(id="p", name="")
 
 
 def at(hour: int, minute: int = 0) -> datetime:
@@ -150,21 +151,19 @@ async def test_the_form_of_the_whole_session_opens_and_is_taken() -> None:
         (DraftProposal(id="v", title="x"), form_keys(DraftProposal)),
     ],
 )
-def test_every_field_says_in_one_line_what_it_is_for(row: Row, names: tuple[str, ...]) -> None:
+def test_every_field_says_in_a_line_or_two_what_it_is_for(row: Row, names: tuple[str, ...]) -> None:
     for field in row_form(row, "x", names, SESSION.sitting).fields:
-        assert field.about.endswith("."), field.name
-        assert len(filled(field.about, BoundKeys())) <= FIELD_CELLS, field.name
+        assert field.about, field.name
+        assert len(filled(field.about, BoundKeys())) <= 2 * FIELD_CELLS, field.name
 
 
-def test_members_are_parted_by_commas_but_not_within_the_name_of_a_state() -> None:
-    names = ("council_members", "languages", "title_fr", "title")
-    states, languages, *titles = row_form(SESSION.sitting, "x", names, SESSION.sitting, members=members).fields
-    assert states.split is not None
-    assert languages.split is not None
-    pasted = "Albania, Iran, Islamic Republic of\nCubaa; Togo"
-    assert states.split(pasted).split("\n") == ["Albania", "Iran, Islamic Republic of", "Cubaa", "Togo"]
-    assert languages.split("English, French; Spanish") == "English\nFrench\nSpanish"
-    assert [title.group for title in titles] == ["French and Spanish", ""]
+def test_members_are_parted_by_commas_but_not_within_the_name_of_a_state_and_translations_are_folded() -> None:
+    typed = {"council_members": "Albania, Iran, Islamic Republic of\nTogo"}
+    assert changed(SESSION.sitting, typed, SESSION.sitting, members=members) == {
+        "council_members": ("Albania", "Iran (Islamic Republic of)", "Togo")
+    }
+    fields = row_form(SESSION.sitting, "x", ("title_fr", "title"), SESSION.sitting).fields
+    assert [field.group for field in fields] == ["French and Spanish", ""]
 
 
 def test_the_states_that_a_document_concerns_are_states_of_the_day() -> None:
@@ -190,29 +189,13 @@ def test_only_a_film_has_its_name_in_other_languages() -> None:
 @pytest.mark.parametrize(
     ("row", "typed", "read"),
     [
-        (Panellist(id="p", name=""), {"name": "Ms. Anna Keller"}, {"title": "Ms.", "name": "Anna Keller"}),
-        (Panellist(id="p", name=""), {"name": "Mme Roth", "title": "Dr."}, {"title": "Dr.", "name": "Mme Roth"}),
-        (
-            Panellist(id="p", name=""),
-            {"name": "Mr. Jan Roe, Minister of Justice, Head of delegation"},
-            {"title": "Mr.", "name": "Jan Roe", "function": "Minister of Justice, Head of delegation"},
-        ),
-        (Panellist(id="p", name=""), {"name": "Jan Roe, Minister"}, {"name": "Jan Roe", "function": "Minister"}),
-        (
-            Panellist(id="p", name=""),
-            {"name": "Mr. Jan Roe, mason"},
-            {"title": "Mr.", "name": "Jan Roe", "function": "mason"},
-        ),
-        (Panellist(id="p", name=""), {"name": "Mr. Jan Roe, Jr."}, {"title": "Mr.", "name": "Jan Roe, Jr."}),
-        (Panellist(id="p", name="", function="Judge"), {"name": "Jan Roe, Minister"}, {"name": "Jan Roe, Minister"}),
-        (_PERU, {"speaker": "Mr. Luis Paz, Canciller"}, {"title": "Mr.", "speaker": "Luis Paz", "rank": "Canciller"}),
-        (Panellist(id="p", name=""), {"name": "Children of Mirova"}, {"name": "Children of Mirova"}),
+        (_PERSON, {"name": "Ms. Anna Keller, Judge"}, {"title": "Ms.", "name": "Anna Keller, Judge"}),
+        (_PERSON, {"name": "Mme Roth", "title": "Dr."}, {"title": "Dr.", "name": "Mme Roth"}),
+        (_PERSON, {"name": "Children of Mirova"}, {"name": "Children of Mirova"}),
         (_PERU, {"speaker": "Mr. Luis Paz"}, {"title": "Mr.", "speaker": "Luis Paz"}),
-        (_PERU, {"name": "Dr. Denis Mukwege Foundation"}, None),
-        (Document(id="d", title=""), {"title": "Mr. X"}, None),
+        (_PERU, {"name": "Dr. Denis Mukwege Foundation"}, {"name": "Dr. Denis Mukwege Foundation"}),
+        (Document(id="d", title=""), {"title": "Mr. X"}, {"title": "Mr. X"}),
     ],
 )
-def test_a_title_that_stands_in_the_name_is_the_title(
-    row: Row, typed: dict[str, str], read: dict[str, str] | None
-) -> None:
-    assert changed(row, typed, SESSION.sitting) == (typed if read is None else read)
+def test_a_title_that_is_in_the_name_is_the_title(row: Row, typed: dict[str, str], read: dict[str, str]) -> None:
+    assert changed(row, typed, SESSION.sitting) == read
