@@ -129,7 +129,7 @@ def test_an_act_a_rule_and_a_key_of_the_configuration_are_made_as_the_page_says(
         "[('Send the figures', True)]",
         "90 True",
         "rules pause: must be a whole number, as in pause = 90",
-        "pause | pause of the room | 1:30 | 1:30 | How long the room stands.",
+        "pause | pause of the room | 1:30 | 1:30 | How long the room stands.  0:00 to 24:00:00",
         "Pause of the room: write 2:30, or seconds. Pause of the room is 24:01:00; write 24:00:00 or less.",
         "Corrected: pause 1:30 → 2:00",
         "True",

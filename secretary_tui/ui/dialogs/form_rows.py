@@ -55,8 +55,10 @@ def chosen_by(choices: Sequence[str], value: str, typed: str) -> str | None:
     if several letters are typed.
     """
     at = choices.index(value) + (len(typed) == 1)
-    found = [choice for choice in (*choices[at:], *choices[:at]) if typed in choice.casefold()]
-    return min(found, key=lambda c: (not c.casefold().startswith(typed), f" {typed}" not in c.casefold()), default=None)
+    having = [choice for choice in (*choices[at:], *choices[:at]) if typed in choice.casefold()]
+    return min(
+        having, key=lambda c: (not c.casefold().startswith(typed), f" {typed}" not in c.casefold()), default=None
+    )
 
 
 class LongField(TextArea):
