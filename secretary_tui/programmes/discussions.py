@@ -59,7 +59,7 @@ class DiscussionReading(Reading):
                 doubts.append(self._begin(part, hour).doubt)
         if kind_of(last) is None and begins("opens_meeting", last) and self._meeting is not None:
             self._discussion, self._is_opening, self._is_item_new = None, True, False
-            self._meeting.notes.append(last)
+            self._meeting.notes += (last,)
             passage.mark("note", "a note of the meeting")
         elif kind_of(last) is None and not is_visit and begins("presents", last) and self._meeting is not None:
             self._add_introduction(last, hour, passage)
@@ -81,7 +81,7 @@ class DiscussionReading(Reading):
 
     def _segment(self) -> DiscussionDraft | None:
         """Return the segment that is being read, or that a visit interrupts; None if there is none."""
-        begun = self._meeting.discussions if self._meeting is not None and self._discussion is not None else []
+        begun = self._meeting.drafts if self._meeting is not None and self._discussion is not None else []
         before = next((one for one in reversed(begun) if one.kind != "visit"), None)
         return before if before is not None and before.kind in SEGMENTS else None
 
@@ -97,11 +97,11 @@ class DiscussionReading(Reading):
             dignitary, discussion.doubt = read_dignitary(PATTERNS["visit"].sub("", title), self.names, discussion.hour)
             if dignitary.rank and not dignitary.delegation:  # “the Secretary-General of the United Nations, Mr. Roe”
                 discussion.doubt = ""
-            discussion.dignitaries.append(dignitary)
+            discussion.dignitaries += (dignitary,)
         elif discussion.kind == "interactive dialogue" and (presenter := search("dialogue_with", title)):
             for text in presenters_in(presenter[1]):
                 person, doubt = read_person(text, presents=True)
-                discussion.persons.append(replace(person, part="presentations"))
+                discussion.persons += (replace(person, part="presentations"),)
                 doubts = (discussion.doubt, doubt, self._note_presenter(discussion))
                 discussion.doubt = " ".join(dict.fromkeys(filter(None, doubts)))
         return discussion
@@ -116,7 +116,7 @@ class DiscussionReading(Reading):
         country = search("situation_in", discussion.persons[-1].function)
         if country is None or not self.names.is_state(country[1]):
             return ""
-        discussion.states_concerned.append(country[1])
+        discussion.states_concerned += (country[1],)
         return f"Is {country[1]} the State concerned?"
 
     def _add_concerned(self, discussion: DiscussionDraft, text: str) -> str:
@@ -124,7 +124,7 @@ class DiscussionReading(Reading):
         parts = [part.strip(" .:") for part in re.split("[,;]", text)]
         named = [[part] if self.names.is_state(part) else PATTERNS["and_capital"].split(part) for part in parts if part]
         states = [state.strip() for row in named for state in row if state.strip()]
-        discussion.states_concerned += states
+        discussion.states_concerned += (*states,)
         return " ".join(f"Is “{state}” a State?" for state in states if not self.names.is_state(state))
 
     def _finish_review(self, passage: Passage) -> None:
@@ -152,12 +152,12 @@ class DiscussionReading(Reading):
 
     def _read_concerned(self, text: str) -> bool:
         """Set the States in brackets after a symbol as those that its document is about; return whether it is done."""
-        documents = self._discussion.documents if self._discussion is not None else []
-        match = PATTERNS["mission"].fullmatch(text)
+        discussion, match = self._discussion, PATTERNS["mission"].fullmatch(text)
         states = re.split(r"\s*,\s*|\s+and\s+(?:to\s+)?(?:the\s+)?", match[1]) if match else []
-        if not documents or not states or not all(map(self.names.is_state, states)):
+        if discussion is None or not discussion.documents or not states or not all(map(self.names.is_state, states)):
             return False
-        documents[-1] = replace(documents[-1], concerns=tuple(states))
+        *others, last = discussion.documents
+        discussion.documents = (*others, replace(last, concerns=tuple(states)))
         return True
 
     def _take_symbols(self, token: Token) -> None:
@@ -178,7 +178,7 @@ class DiscussionReading(Reading):
         else:
             of_all = self._is_concept_note and self._label == "documents"
             title = discussion.report
-            for other in [one for meeting in self.meetings for one in meeting.discussions] if of_all else [discussion]:
+            for other in [one for meeting in self.meetings for one in meeting.drafts] if of_all else [discussion]:
                 other.report = title
                 other.add_documents(symbols)
             self._report_title = None
@@ -190,7 +190,7 @@ class DiscussionReading(Reading):
         self._report_title = passage.tokens[0]
         if self._discussion is not None:
             self._discussion.report = re.sub(r"^the\s+", "", passage.text.strip(" (:;,"), flags=re.IGNORECASE)
-            self._discussion.reports.append(self._discussion.report)
+            self._discussion.reports += (self._discussion.report,)
         passage.mark("document", "title of the report")
 
     def _ask_for_symbol(self) -> None:
@@ -203,7 +203,7 @@ class DiscussionReading(Reading):
         self._close()
         if begins("notice_of_meeting", token.text) and self._meeting is not None:
             hour = self._use_hour()
-            self._meeting.notes.append(one_line(token.text).strip("[] "))
+            self._meeting.notes += (one_line(token.text).strip("[] "),)
             token.subject, token.became = "note", "a note of the meeting" + (f", at {hour:%-H.%M}" if hour else "")
         else:
             read = read_modalities(token.raw)
@@ -253,7 +253,7 @@ class DiscussionReading(Reading):
         discussion.has_modalities = True
         others = [
             other
-            for other in self._meeting.discussions
+            for other in self._meeting.drafts
             if other is not discussion and other.kind == discussion.kind and not other.has_modalities
         ]
         if read.is_for_each and discussion.kind == "adoption of a review":
@@ -264,7 +264,7 @@ class DiscussionReading(Reading):
 
     def _set_modalities_from_above(self, discussion: DiscussionDraft, read: ReadModalities) -> str:
         """Use the modalities of the last discussion above, of the same kind if possible; return a question or “”."""
-        above = [other for meeting in self.meetings for other in meeting.discussions if other.has_modalities]
+        above = [other for meeting in self.meetings for other in meeting.drafts if other.has_modalities]
         of_its_kind = [other for other in above if other.kind == discussion.kind]
         if not above:
             return "The text refers to modalities above, but no discussion above has any; which modalities are meant?"
@@ -326,7 +326,7 @@ class PersonReading(DiscussionReading):
     def _finish_dignitary(self, passage: Passage) -> None:
         dignitary, doubt = read_dignitary(passage.text, self.names, self._use_hour())
         if self._discussion is not None:
-            self._discussion.dignitaries.append(dignitary)
+            self._discussion.dignitaries += (dignitary,)
         passage.mark("dignitary", f"{dignitary.name}, {dignitary.rank}, {dignitary.delegation}", doubt)
 
     def _finish_person(self, passage: Passage) -> None:
@@ -361,9 +361,9 @@ class PersonReading(DiscussionReading):
     def _add_person(self, person: Person) -> None:
         discussion = self._current_discussion()
         if discussion is not None:
-            discussion.persons.append(person)
+            discussion.persons += (person,)
         elif self._meeting is not None:
-            self._meeting.persons.append(person)
+            self._meeting.persons += (person,)
 
     def _finish_video(self, passage: Passage) -> None:
         person, _ = read_person(passage.text)
@@ -372,9 +372,11 @@ class PersonReading(DiscussionReading):
         passage.mark("person", f"video: {name}")
 
     def _finish_topic(self, passage: Passage) -> None:
-        persons = self._discussion.persons if self._discussion is not None else []
-        persons[-1] = replace(persons[-1], topic=passage.text)
+        if self._discussion is None:
+            return
+        *others, last = self._discussion.persons
+        self._discussion.persons = (*others, replace(last, topic=passage.text))
         doubt = "" if passage.tokens[0].bullet or passage.tokens[0].after_blank else "Is it the topic, or the function?"
-        passage.mark("person", f"topic of {persons[-1].name}", doubt)
+        passage.mark("person", f"topic of {last.name}", doubt)
         if self._last_person is not None:
             self._last_person.doubt = self._last_person.doubt or doubt

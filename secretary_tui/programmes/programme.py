@@ -99,7 +99,7 @@ class Modalities:
     inscription: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass
 class ProgrammeDiscussion:
     """One discussion of a meeting, with its persons, documents and modalities, as the page gives them.
 
@@ -124,7 +124,7 @@ class ProgrammeDiscussion:
     modalities: Modalities = field(default_factory=Modalities)
 
 
-@dataclass(frozen=True)
+@dataclass
 class ProgrammeMeeting:
     """One meeting of a programme, with its discussions.
 

@@ -45,14 +45,14 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
             token.subject, token.became, token.doubt, token.meeting = "unknown", "", "", None
             token.why = token.why or "the page cannot be read"
         return Programme(pieces=tuple(_pieces(page, page.tokens)), unreadable=sentence)
-    meetings = tuple(meeting.frozen() for meeting in reader.meetings)
+    meetings = tuple(meeting.finished() for meeting in reader.meetings)
     return Programme(reader.body, reader.session, meetings, tuple(_pieces(page, reader.tokens)))
 
 
 def _not_understood(meetings: Sequence[MeetingDraft]) -> str:
     if not meetings:
         return "No meeting was found on this page: it has neither hours nor the number of a meeting."
-    if any(one.day or one.number or any(talk.kind for talk in one.discussions) for one in meetings):
+    if any(one.day or one.number or any(talk.kind for talk in one.drafts) for one in meetings):
         return ""
     return (
         "Only hours were understood on this page: no day, no number of a meeting and no kind of discussion. "
@@ -137,7 +137,7 @@ class _Reader(PersonReading):
         for meeting in self.meetings:
             asked = [] if meeting.day else ["On which day is it?"]
             asked += [] if meeting.hours else ["When does it begin and end?"]
-            asked += [] if meeting.discussions else ["What is on its programme?"]
+            asked += [] if meeting.drafts else ["What is on its programme?"]
             asked += (
                 []
                 if meeting.number or self._is_concept_note
@@ -164,7 +164,7 @@ class _Reader(PersonReading):
     def _take_notice(self, token: Token) -> None:
         token.subject = "note"
         if self._meeting is not None:
-            self._meeting.notes.append(token.text)
+            self._meeting.notes += (token.text,)
             token.became = "a note of the meeting"
         else:
             token.why = "a notice before the first meeting"
@@ -204,7 +204,7 @@ class _Reader(PersonReading):
         is_numbered = [other.kind for other in self._next_token()] == ["meeting"]
         if repeated is not None:
             self._go_to(repeated)
-        elif meeting is not None and meeting.hours is None and not meeting.discussions:
+        elif meeting is not None and meeting.hours is None and not meeting.drafts:
             meeting.hours = hours
         elif meeting is not None and meeting.hours is not None and meeting.hours.contains(hours) and not is_numbered:
             self._take_hour(token)

@@ -5,20 +5,16 @@ A passage is the part of the page that is being read and is not yet complete.
 
 import re
 from collections.abc import Callable, Sequence
-from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, time
 from itertools import takewhile
-from typing import Final, Literal, cast
+from typing import Final, Literal, TypeVar, cast
 
 from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.programmes.page import ProgrammePage, Token, one_line, patterns_of, search
 from secretary_tui.programmes.phrases import Hours, KnownDelegations
 from secretary_tui.programmes.programme import (
-    Dignitary,
-    Modalities,
-    Person,
     ProgrammeDiscussion,
     ProgrammeDocument,
     ProgrammeMeeting,
@@ -27,27 +23,14 @@ from secretary_tui.programmes.programme import (
 
 
 @dataclass
-class DiscussionDraft:
-    """A discussion that is being read, to which each token adds facts; `frozen` returns the result."""
+class DiscussionDraft(ProgrammeDiscussion):
+    """A discussion that is being read, to which each token adds facts; `finished` returns the result."""
 
-    title: str
-    kind: SittingKind | None
-    item: str = ""
-    continued: bool = False
-    of_item_continued: bool = False
-    hour: time | None = None
-    theme: str = ""
-    part: str = ""
-    persons: list[Person] = field(default_factory=list)
-    documents: list[ProgrammeDocument] = field(default_factory=list)
-    dignitaries: list[Dignitary] = field(default_factory=list)
-    states_concerned: list[str] = field(default_factory=list)
-    modalities: Modalities = field(default_factory=Modalities)
     has_modalities: bool = False
     #: “with” if the next lines name the presenters, “on” if they name the reports; else empty.
     awaits: str = ""
     #: The titles of the reports under discussion, and the title of the next document.
-    reports: list[str] = field(default_factory=list)
+    reports: tuple[str, ...] = ()
     report: str = ""
     #: A question about the title.
     doubt: str = ""
@@ -64,70 +47,71 @@ class DiscussionDraft:
             if symbol not in symbols_before:
                 is_report = not any(series in symbol for series in ("/NGO/", "/NI/", "/G/", "/L."))
                 presenter, title = (self.presenter, self.report) if is_report else (None, "")
-                self.documents.append(ProgrammeDocument(symbol, title, presenter))
+                self.documents += (ProgrammeDocument(symbol, title, presenter),)
                 self.report = "" if is_report else self.report
 
     def begin_with(self, introduction: "DiscussionDraft") -> None:
         """Add the facts of an introduction to this discussion; its modalities, if any, replace the present ones."""
-        self.documents += [
+        self.documents += tuple(
             replace(paper, title=paper.title or introduction.title, presented_by=None)
             for paper in introduction.documents
-        ]
+        )
         self.persons += introduction.persons
         self.states_concerned += introduction.states_concerned
         self.hour = self.hour or introduction.hour
         if introduction.has_modalities:
             self.modalities, self.has_modalities = introduction.modalities, True
 
-    def frozen(self) -> ProgrammeDiscussion:
-        """Return the discussion as it was read, as an object that does not change.
+    def finished(self) -> ProgrammeDiscussion:
+        """Return the discussion as it was read.
 
         If its title lacks the presenter or the report, and there is only one, the title is completed.
         """
         named = [person.function for person in self.persons] if self.awaits == "with" else self.reports
-        title = f"{self.title} {self.awaits} {_with_the(named[0])}" if self.awaits and len(named) == 1 else self.title
-        return ProgrammeDiscussion(
-            title, self.kind, self.item, self.continued, self.of_item_continued, self.hour, self.theme, self.part,
-            tuple(self.persons), tuple(self.documents), tuple(self.dignitaries), tuple(self.states_concerned),
-            self.modalities,
-        )  # fmt: skip
+        is_completed = self.awaits and len(named) == 1
+        return _only(
+            ProgrammeDiscussion,
+            self,
+            title=f"{self.title} {self.awaits} {_with_the(named[0])}" if is_completed else self.title,
+        )
 
     def set_seconds(self, seconds: int) -> None:
         """Set the speaking time of each panellist that has none."""
-        self.persons = [
+        self.persons = tuple(
             replace(person, seconds=person.seconds or seconds) if person.role == "panellist" else person
             for person in self.persons
-        ]
+        )
 
 
 def _with_the(text: str) -> str:
     return f"the {re.sub('^the ', '', text, flags=re.IGNORECASE)}" if text else text
 
 
-@dataclass
-class MeetingDraft:
-    """A meeting that is being read; `frozen` returns the result.
+@dataclass(kw_only=True)
+class MeetingDraft(ProgrammeMeeting):
+    """A meeting that is being read; `finished` returns the result.
 
     `token` is the token at which it began, `index` its index among the meetings.
     """
 
     token: Token
     index: int
-    number: int | None = None
-    day: date | None = None
     hours: Hours | None = None
-    venue: str = ""
-    persons: list[Person] = field(default_factory=list)
-    discussions: list[DiscussionDraft] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    drafts: list[DiscussionDraft] = field(default_factory=list)
 
-    def frozen(self) -> ProgrammeMeeting:
-        """Return the meeting as it was read, as an object that does not change."""
+    def finished(self) -> ProgrammeMeeting:
+        """Return the meeting as it was read."""
         starts, ends = (self.hours.starts, self.hours.ends) if self.hours else (None, None)
-        return ProgrammeMeeting(
-            self.number, self.day, starts, ends, self.venue, tuple(self.persons),
-            tuple(discussion.frozen() for discussion in self.discussions), tuple(self.notes),
-        )  # fmt: skip
+        discussions = tuple(draft.finished() for draft in self.drafts)
+        return _only(ProgrammeMeeting, self, starts=starts, ends=ends, discussions=discussions)
+
+
+_Result = TypeVar("_Result", ProgrammeDiscussion, ProgrammeMeeting)
+
+
+def _only(kind: type[_Result], draft: _Result, **changed: object) -> _Result:
+    """Return the fields that a draft has in common with the result of reading it, with some of them changed."""
+    return kind(**{each.name: getattr(draft, each.name) for each in fields(kind)} | changed)
 
 
 _KINDS: Final = cast("dict[SittingKind, re.Pattern[str]]", patterns_of("kinds"))
@@ -241,7 +225,7 @@ class Reading:
     def _new_meeting(self, token: Token) -> MeetingDraft:
         self._close()
         self._end_introductions()
-        meeting = MeetingDraft(token, len(self.meetings), day=self._day, venue=self._venue)
+        meeting = MeetingDraft(token=token, index=len(self.meetings), day=self._day, venue=self._venue)
         self.meetings.append(meeting)
         self._meeting, self._discussion = meeting, None
         self._item, self._item_continued, self._label = "", False, "venue" if self._label == "venue" else ""
@@ -252,7 +236,7 @@ class Reading:
         self._close()
         self._end_introductions()
         self._meeting = meeting
-        self._discussion = meeting.discussions[-1] if meeting.discussions else None
+        self._discussion = meeting.drafts[-1] if meeting.drafts else None
         self._label = ""
 
     def _new_discussion(self, title: str, hour: time | None = None) -> DiscussionDraft:
@@ -272,10 +256,10 @@ class Reading:
             for introduction, passage in self._introductions:
                 discussion.begin_with(introduction)
                 if not introduction.persons and not introduction.documents:
-                    self._meeting.notes.append(f"“{discussion.title}” opens with “{introduction.title}”.")
+                    self._meeting.notes += (f"“{discussion.title}” opens with “{introduction.title}”.",)
                 passage.mark("discussion", f"opens “{discussion.title}”", passage.tokens[0].doubt)
             self._introductions = []
-            self._meeting.discussions.append(discussion)
+            self._meeting.drafts.append(discussion)
             if kind != "visit":
                 discussion.add_documents(self._documents)
                 self._documents = []
@@ -294,7 +278,7 @@ class Reading:
             if self._meeting is not None:
                 introduction.add_documents(self._documents)
                 self._documents = []
-                self._meeting.discussions.append(introduction)
+                self._meeting.drafts.append(introduction)
             passage.mark("discussion", f"discussion: {introduction.title}", "What kind of discussion is this?")
         self._introductions = []
 
@@ -306,8 +290,8 @@ class Reading:
             and self._head_discussion is not None
             and self._is_concept_note
         ):
-            self._discussion = deepcopy(self._head_discussion)  # its lists grow with the meeting
-            self._meeting.discussions.append(self._discussion)
+            self._discussion = replace(self._head_discussion)
+            self._meeting.drafts.append(self._discussion)
         return self._discussion
 
     def _use_hour(self) -> time | None:
