@@ -145,7 +145,7 @@ def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str)
     The first visible sheet with rows below headings contains the list; if there is none, the first visible sheet with
     rows does. Each other sheet is read too. Its rows are doubtful, unless the name of the sheet is a known heading,
     which then applies to them. If such a doubtful sheet has no headings either, all of it is left out. Hidden rows and
-    sheets are left out, with a question to the user, and so are the sheets and columns that are too many.
+    sheets are left out, with a question to the user.
     """
     tables = [(sheet, _cleaned(sheet.rows)) for sheet in sheets]
     if not tables:
@@ -175,7 +175,6 @@ def _of_sheet(
     # one question for all hidden rows: a sheet of codes has hundreds of them
     typed = [joined(cells) for _, cells in hidden]
     left_out = [LeftOut("; ".join(typed), hidden[0][0], why, not all(map(surrounding, typed)))] if hidden else []
-    left_out += [sheet.not_read] if sheet.not_read is not None else []
     shown = [row for row in rows if row not in hidden]
     head = find_head([cells for _, cells in shown], names) if hidden else head
     if head is not None and head.row + 1 == len(shown) and (hidden or not is_first):

@@ -5,18 +5,15 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, time
 from typing import Any, Final
 
 from openpyxl import load_workbook
-from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import column_index_from_string
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.imports.headed_table import joined
-from secretary_tui.imports.proposal import LeftOut, UnreadableList
+from secretary_tui.imports.proposal import UnreadableList
 
 #: The largest unpacked size that is read, in bytes: a workbook of five megabytes can unpack to gigabytes.
 LARGEST_UNPACKED: Final = 60_000_000
@@ -24,7 +21,7 @@ LARGEST_UNPACKED: Final = 60_000_000
 _MERGED: Final = re.compile(r'<mergeCell ref="([A-Z]{1,3})(\d{1,5}):\1(\d{1,5})"')
 _HIDDEN: Final = re.compile(r'<(row|col) (?=[^>]*\bhidden="(?:1|true)")[^>]*>')
 _PLACE: Final = re.compile(r'\b(r|min|max)="(\d{1,5})"')
-#: At most this many rows, columns and sheets are read; no person could review more.
+#: A workbook with more columns or sheets is refused, and further rows of a sheet are not read.
 MOST_ROWS: Final = 3_001
 MOST_COLUMNS: Final = 60
 MOST_SHEETS: Final = 30
@@ -34,8 +31,7 @@ MOST_SHEETS: Final = 30
 class WorkbookSheet:
     """A sheet of a workbook: its name, its cells as texts, and its hidden rows (from 1) and hidden columns (from 0).
 
-    Text that is struck through is between double tildes: “~~Peru~~”. `not_read` is what a large sheet has in further
-    columns, or the name of a sheet that is not read at all.
+    Text that is struck through is between double tildes: “~~Peru~~”.
     """
 
     name: str
@@ -43,56 +39,43 @@ class WorkbookSheet:
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    not_read: LeftOut | None = None
 
 
 def sheets_of(name: str, raw: bytes) -> list[WorkbookSheet]:
     """Return the sheets of a workbook that are not empty; `raw` is the content of the file, `name` its name.
 
-    Raises UnreadableList if `raw` is not a workbook, or unpacks to too many bytes.
+    Raises UnreadableList if `raw` is not a workbook, unpacks to too many bytes, or has too many sheets or columns.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
             if unpacked <= LARGEST_UNPACKED:
-                return [sheet for sheet in _sheets(raw, packed) if sheet.not_read or any(map(any, sheet.rows))]
+                return [sheet for sheet in _sheets(name, raw, packed) if any(map(any, sheet.rows))]
+    except UnreadableList:
+        raise
     except Exception as error:
         # openpyxl raises exceptions of many kinds for a damaged file
         raise UnreadableList(f"{name} is not an XLSX workbook, or it is damaged.") from error
     raise UnreadableList(f"{name} unpacks to {unpacked:,} bytes; no list of speakers is as large.")
 
 
-def _sheets(raw: bytes, packed: zipfile.ZipFile) -> Iterator[WorkbookSheet]:
+def _sheets(name: str, raw: bytes, packed: zipfile.ZipFile) -> Iterator[WorkbookSheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that a list does not need
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False, rich_text=True)
         try:
-            for sheet in book.worksheets[:MOST_SHEETS]:
-                rows, not_read = _rows(sheet)
+            if len(book.worksheets) > MOST_SHEETS:
+                raise UnreadableList(f"{name} has more than {MOST_SHEETS} sheets; save those of the list alone.")
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()  # otherwise openpyxl leaves out cells outside the dimensions in the file
+                rows = [[*map(_text, cells)] for cells in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS + 1)]
+                if any(any(row[MOST_COLUMNS:]) for row in rows):
+                    raise UnreadableList(f"{name} has more than {MOST_COLUMNS} columns; save those of the list alone.")
                 # openpyxl's read-only mode reports neither merged nor hidden cells
                 source = packed.read(sheet._worksheet_path).decode("utf-8", "replace")  # noqa: SLF001
-                read = _sheet(sheet.title, rows, source, is_hidden=sheet.sheet_state != "visible")
-                yield replace(read, not_read=not_read)
-            for sheet in book.worksheets[MOST_SHEETS:]:
-                why = f"Only the first {MOST_SHEETS} sheets of a workbook are read."
-                yield WorkbookSheet(sheet.title, (), not_read=LeftOut(sheet.title, 1, why, is_doubtful=True))
+                yield _sheet(sheet.title, rows, source, is_hidden=sheet.sheet_state != "visible")
         finally:
             book.close()
-
-
-def _rows(sheet: Any) -> tuple[list[list[str]], LeftOut | None]:
-    """Return the rows of a sheet of openpyxl as texts, all of the same width, and what is in further columns."""
-    sheet.reset_dimensions()  # otherwise openpyxl leaves out the cells outside the dimensions that the file gives
-    rows: list[list[str]] = []
-    further: dict[int, str] = {}
-    for number, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS), 1):
-        texts = [_text(cell) for cell in cells[:MOST_COLUMNS]]
-        rows.append(texts + [""] * (MOST_COLUMNS - len(texts)))
-        if text := joined([_text(cell) for cell in cells[MOST_COLUMNS:] if cell is not EMPTY_CELL]):
-            further[number] = text
-    why = f"Only the first {MOST_COLUMNS} columns of the sheet “{sheet.title}” are read."
-    typed = "; ".join(further.values())
-    return rows, LeftOut(typed, min(further), why, is_doubtful=True) if further else None
 
 
 def _sheet(name: str, rows: list[list[str]], source: str, *, is_hidden: bool) -> WorkbookSheet:

@@ -79,31 +79,6 @@ def test_names_without_a_remark_are_all_there_in_their_order(names: list[str], b
     assert [proposal.name for proposal in reading.proposals] == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Please inscribe Venezuala: Mr. Jan Roe; and Chad", "Venezuala"),
-        ("Please inscribe Quux Foundation: Ms. Ana Diaz; and Chad", "Quux Foundation"),
-        ("Please add Boliva:\nChad\nPeru", "Boliva"),
-        ("Speaking were Boliva: Ms. Ana Diaz, Chad and Peru", "Boliva"),
-        ("We heard from the Blue Society: Mr. Jan Roe; Chad", "Blue Society"),
-        ("Statements were made by Blue Widget Society:\nMs. Ana Diaz", "Blue Widget Society"),
-        ("Chad – Blue Widget Society – withdrawn", "Blue Widget Society"),
-        ("Venezuela – Venezuala – withdrawn", "Venezuala"),
-        ("Togo, Venezuala, withdrawn", "Venezuala"),
-        ("Niger / Nigera – cancelled", "Nigera"),
-        ("Peru: Ghana (withdrawn)", "Ghana"),
-        ("Congo, DRC", "Congo"),
-        ("Peru, Congo, DRC and Chad (o/b OIC)", "Congo, DRC"),
-    ],
-)
-def test_a_name_before_a_colon_or_beside_one_that_is_left_out_is_doubted(text: str, name: str) -> None:
-    reading = read_pasted(text, known_names())
-    doubted = [f"{row.typed} {row.doubt}" for row in reading.proposals if row.doubts]
-    doubted += [row.typed for row in reading.left_out if row.is_doubtful]
-    assert any(name in text for text in doubted)
-
-
 LEADS = (
     "Please add to the list", "Please add to the list the following speakers", "Could you add these",
     "We kindly ask you to inscribe the following", "Please inscribe the following delegations",
@@ -117,25 +92,6 @@ LEADS = (
 def test_the_words_of_a_lead_before_a_colon_are_no_name(lead: str, between: str) -> None:
     reading = read_pasted(f"{lead}{between}Chad, Peru", known_names())
     assert [(row.name, row.doubts) for row in reading.proposals] == [("Chad", ()), ("Peru", ())]
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("DRC, Congo", ["Democratic Republic of the Congo", "Congo"]),
-        ("Chad, Minister for Health, Family and Youth WITHDRAWN\nPeru", ["Peru"]),
-        ("Chad on behalf of NAM, Minister for Health, Family and Youth – withdrawn\nPeru", ["Peru"]),
-        ("Togo, Minister for Health, Family and Youth, Peru", ["Togo", "Peru"]),
-        ("Peru, Congo (video) and DRC (video)", ["Peru", "Congo", "Democratic Republic of the Congo"]),
-        ("DRC, Congo, Republic of the on behalf of NAM, Peru", ["Democratic Republic of the Congo", "Congo", "Peru"]),
-        ("Congo, Republic of the (also on behalf of Peru)\nGuinea", ["Congo", "Guinea"]),
-        ("Peru\nMinister of Justice of Korea, Republic of WITHDRAWN", ["Peru"]),
-        ("Speaking were 9h01 - Cuba, on behalf of NAM\n9h02 - Chad", ["Cuba", "Chad"]),
-    ],
-)
-def test_a_comma_in_a_rank_or_between_two_names_cuts_rightly(text: str, names: list[str]) -> None:
-    reading = read_pasted(text, known_names())
-    assert [row.name for row in reading.proposals] == names
 
 
 @pytest.mark.parametrize(

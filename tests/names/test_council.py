@@ -6,33 +6,23 @@ import pytest
 
 from secretary_tui.names.council import member_problems, read_members
 from secretary_tui.names.register import Register
-from tests.shipped import AFTERNOON, MORNING, shipped
+from tests.shipped import MORNING, shipped
 
 REGISTER = Register.load(date(2016, 3, 7))
 SEVERAL = "is not one State; write each in quotation marks of its own."
 SITTING = shipped(MORNING).sitting
 
 
-def test_the_members_of_the_shipped_sittings_are_right() -> None:
-    for sitting in (shipped(MORNING).sitting, shipped(AFTERNOON).sitting):
-        assert [*member_problems(sitting, REGISTER)] == []
-        assert read_members(sitting.council_members, REGISTER).names == sitting.council_members
-
-
 @pytest.mark.parametrize(
     ("written", "sentences"),
     [
         (["Albania, Angola, Benin"], [f"“Albania, Angola, Benin” {SEVERAL}"]),
-        (["Albania; Cuba"], [f"“Albania; Cuba” {SEVERAL}"]),
         (["Chad and Togo"], [f"“Chad and Togo” {SEVERAL}"]),
         (["Cubaa"], ["No State is called “Cubaa”; did you mean Cuba?"]),
-        (["Venezuala"], ["No State is called “Venezuala”; did you mean Venezuela (Bolivarian Republic of)?"]),
         (["Atlantis"], ["No State is called “Atlantis”; correct it, or take it out."]),
         (["UNICEF"], ["“UNICEF” is not a State; only States are members."]),
-        (["Czechia"], ["“Czechia” was “Czech Republic” on 7 March 2016; write that name."]),
         (["South Korea"], ["“South Korea” was “Republic of Korea” on 7 March 2016; write that name."]),
         (["Cuba", "Chad", "Cuba"], ["Cuba is there twice; remove one of them."]),
-        (["Bolivia (Plurinational State of)", "Côte d’Ivoire", "Viet Nam"], []),
     ],
 )  # fmt: skip
 def test_what_is_not_one_state_of_the_day_is_told(written: list[str], sentences: list[str]) -> None:
@@ -43,16 +33,11 @@ def test_what_is_not_one_state_of_the_day_is_told(written: list[str], sentences:
 @pytest.mark.parametrize(
     ("typed", "names", "problems"),
     [
-        (["Albania, Angola, Benin"], ("Albania", "Angola", "Benin"), 0),
         (["Albania, Angola and Benin"], ("Albania", "Angola", "Benin"), 0),
         (["Bolivia, Plurinational State of", "Cuba"], ("Bolivia (Plurinational State of)", "Cuba"), 0),
         (["south korea", "Czechia; Turkey"], ("Republic of Korea", "Czech Republic", "Turkey"), 0),
-        (["Trinidad and Tobago"], ("Trinidad and Tobago",), 0),
         (["Bosnia and Herzegovina, Chad"], ("Bosnia and Herzegovina", "Chad"), 0),
-        (["Atlantis"], (), 1),
         (["Albania, Cubaa"], ("Albania",), 1),
-        (["UNICEF"], (), 1),
-        (["Cuba, Cuba"], ("Cuba",), 1),
     ],
 )
 def test_what_is_typed_is_read_by_exact_forms_and_never_guessed(

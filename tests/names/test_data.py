@@ -76,18 +76,12 @@ def test_no_two_organizations_share_a_name_or_an_alias() -> None:
 @pytest.mark.parametrize(
     ("row_id", "day", "name"),
     [
-        ("cze", SITTING, "Czech Republic"),
-        ("tur", SITTING, "Turkey"),
         ("tur", TODAY, "Türkiye"),
-        ("mkd", SITTING, "the former Yugoslav Republic of Macedonia"),
-        ("nld", SITTING, "Netherlands"),
         ("nld", TODAY, "Netherlands (Kingdom of the)"),
         ("swz", date(2018, 5, 31), "Swaziland"),
         ("swz", date(2018, 6, 1), "Eswatini"),
         ("pse", date(2012, 12, 16), "Palestine"),
         ("pse", SITTING, "State of Palestine"),
-        ("lby", date(2010, 3, 1), "Libyan Arab Jamahiriya"),
-        ("irn", TODAY, "Iran (Islamic Republic of)"),
     ],
 )
 def test_a_state_has_its_name_of_the_day(row_id: str, day: date, name: str) -> None:

@@ -34,18 +34,14 @@ REGISTER = Register.load(at(9).date()).with_session(SESSION)
     [
         ("russia", ["e-rus"]),
         ("uk", ["e-uk", "e-ukraine"]),
-        ("Royaume-Uni", ["e-uk"]),
         ("Россия", ["e-rus"]),
         ("oic", ["e-pak", "e-oic"]),
         ("arab group", ["e-egy"]),
         ("islamic", ["e-pak", "e-oic"]),
         ("tdhif", ["e-tdh"]),
         ("andersson", ["e-child"]),
-        ("lindqvist", []),
         ("Ebba Lindqvist", []),
-        ("norway", []),
         ("", []),
-        ("  ", []),
     ],
 )
 def test_whom_a_text_finds(text: str, ids: list[str]) -> None:

@@ -29,18 +29,12 @@ def best(typed: str) -> Candidate:
     ("typed", "name", "category"),
     [
         ("nor", "Norway", "observer"),
-        ("usa", "United States of America", "observer"),
         ("chi", "China", "member"),
-        ("iri", "Iran (Islamic Republic of)", "observer"),
         ("tur", "Turkey", "observer"),
-        ("mkd", "the former Yugoslav Republic of Macedonia", "member"),
-        ("unicef", "United Nations Children's Fund", "un"),
         ("save", "Save the Children", "ngo"),
         ("stc", "Save the Children", "ngo"),
         ("Plan International", "Plan International", None),
-        ("Franciscans", "Franciscans", None),
         ("phillipines", "Philippines", "member"),
-        ("azerbj", "azerbj", None),
     ],
 )
 def test_whom_a_line_means(typed: str, name: str, category: str | None) -> None:

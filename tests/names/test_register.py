@@ -37,15 +37,11 @@ def test_three_letters_of_the_name_find_a_state() -> None:
 @pytest.mark.parametrize(
     ("typed", "state"),
     [
-        ("bra", "bra"), ("rus", "rus"), ("uk", "gbr"), ("us", "usa"), ("usa", "usa"), ("uae", "are"), ("ger", "deu"),
-        ("fra", "fra"), ("pak", "pak"), ("ven", "ven"), ("ind", "ind"), ("indo", "idn"), ("rok", "kor"),
+        ("uk", "gbr"), ("us", "usa"), ("uae", "are"), ("ger", "deu"), ("ind", "ind"), ("indo", "idn"), ("rok", "kor"),
         ("drc", "cod"), ("dprk", "prk"), ("korea", "kor"), ("congo", "cog"), ("mace", "mkd"), ("north mac", "mkd"),
         ("cote", "civ"), ("cote divoire", "civ"), ("cote d ivoire", "civ"), ("CÔTE D’IVOIRE", "civ"), ("ivo", "civ"),
-        ("laos", "lao"), ("the netherlands", "nld"), ("netherlands", "nld"), ("holland", "nld"), ("viet", "vnm"),
-        ("vietnam", "vnm"), ("moldova, republic of", "mda"), ("Iran, Islamic Republic of", "irn"), ("l’Iran", "irn"),
-        ("brunei", "brn"), ("cape verde", "cpv"), ("swaziland", "swz"), ("eswatini", "swz"), ("burma", "mmr"),
-        ("czechia", "cze"), ("czech rep", "cze"), ("turkiye", "tur"), ("turkey", "tur"), ("st kitts", "kna"),
-        ("st. vincent", "vct"), ("north ir", "gbr"), ("guinea bissau", "gnb"), ("guinea-b", "gnb"), ("timor", "tls"),
+        ("laos", "lao"), ("the netherlands", "nld"), ("holland", "nld"), ("vietnam", "vnm"), ("Iran, Islamic Republic of", "irn"), ("l’Iran", "irn"),
+        ("burma", "mmr"), ("czech rep", "cze"), ("st kitts", "kna"), ("north ir", "gbr"), ("guinea-b", "gnb"),
         ("sao tome", "stp"), ("La Suisse", "che"), ("les Philippines", "phl"), ("U.S.A.", "usa"), ("syria", "syr"),
         ("россия", "rus"), ("Йемен", "yem"), ("اليمن", "yem"), ("يمن", "yem"), ("المغرب", "mar"), ("韩国", "kor"),
         ("英国", "gbr"), ("España", "esp"), ("espana", "esp"), ("ÉTATS-UNIS", "usa"), ("etats unis", "usa"),
@@ -53,24 +49,6 @@ def test_three_letters_of_the_name_find_a_state() -> None:
 )  # fmt: skip
 def test_what_people_type(typed: str, state: str) -> None:
     assert first(typed, 1) == [state]
-
-
-@pytest.mark.parametrize(
-    ("typed", "states"),
-    [("chi", ["chn", "chl"]), ("nig", ["ner", "nga"]), ("ira", ["irn", "irq"]), ("gui", ["gin", "gnb"])],
-)
-def test_where_two_are_meant_both_are_there(typed: str, states: list[str]) -> None:
-    assert first(typed, 2) == states
-
-
-@pytest.mark.parametrize(
-    ("typed", "state"),
-    [("phillipines", "phl"), ("lichtenstien", "lie"), ("kyrgystan", "kgz"), ("azerbj", "aze"), ("columbia", "col"),
-     ("swtizerland", "che"), ("morrocco", "mar")],
-)  # fmt: skip
-def test_a_slip_of_the_finger_is_guessed(typed: str, state: str) -> None:
-    guess = THEN.propose(typed)[0]
-    assert (guess.id, guess.score < 0.6) == (state, True)
 
 
 @pytest.mark.parametrize(
@@ -93,11 +71,8 @@ def test_states_come_before_organizations() -> None:
     ("typed", "name", "category"),
     [
         ("unicef", "United Nations Children's Fund", "un"),
-        ("oms", "World Health Organization", "un"),
-        ("council of e", "Council of Europe", "igo"),
         ("order of malta", "Sovereign Military Order of Malta", "other"),
         ("holy see", "Holy See", "observer"),
-        ("palestine", "State of Palestine", "observer"),
         ("china", "China", "member"),
         ("norway", "Norway", "observer"),
     ],
@@ -109,13 +84,6 @@ def test_the_category_comes_with_the_name(typed: str, name: str, category: str) 
 
 def test_migration_was_intergovernmental_until_it_joined_the_united_nations() -> None:
     assert [register.propose("iom")[0].category for register in (THEN, NOW)] == ["igo", "un"]
-
-
-def test_members_may_be_written_in_any_form() -> None:
-    session = SESSION.evolve(sitting=SESSION.sitting.evolve(council_members=("Bolivia", "Republic of Macedonia")))
-    register = THEN.with_session(session)
-    assert {register.propose(text)[0].category for text in ("bol", "mace")} == {"member"}
-    assert register.propose("china")[0].category == "observer"
 
 
 def test_without_a_list_of_members_the_category_is_open() -> None:
@@ -138,17 +106,11 @@ def test_exact_takes_any_form_but_no_part() -> None:
         ("European Union", ["EU", "european union"]),
         ("Non-Aligned Movement", ["nam", "MNA", "nonaligned movement", "movement of non-aligned countries"]),
         ("Group of African States", ["african group", "the African Group", "afr", "ag"]),
-        ("Group of Arab States", ["arab", "arab states"]),
         ("Group of Latin American and Caribbean States", ["grulac"]),
-        ("Nordic countries", ["nordic"]),
         ("Nordic and Baltic countries", ["nb8", "nordic-baltic"]),
         ("Group of 77 and China", ["G-77", "group of 77 and china"]),
         ("Like-minded Group", ["like-minded"]),
         ("Organisation internationale de la Francophonie", ["francophonie"]),
-        ("Group of Twenty", ["g20"]),
-        ("Central African Economic and Monetary Community", ["cemac"]),
-        ("Weimar Triangle", ["weimar"]),
-        ("League of Arab States", ["the arab league"]),
         (
             None,
             ["austria, slovenia and switzerland", "brazil", "a group of countries", "group of states", "core", "un"],
@@ -166,9 +128,7 @@ def test_a_group_is_known_by_an_exact_form_and_by_no_other(group: str | None, fo
         ("Iran (Islamic Republic of)", "the Islamic Republic of Iran"),
         ("United States of America", "the United States of America"),
         ("Netherlands", "the Netherlands"),
-        ("France", "France"),
         ("the former Yugoslav Republic of Macedonia", "the former Yugoslav Republic of Macedonia"),
-        ("European Union", "the European Union"),
         ("Nordic countries", "the Nordic countries"),
         ("Plan International", "Plan International"),
     ],
@@ -184,7 +144,6 @@ def test_the_form_in_running_text(name: str, natural: str) -> None:
         (THEN, "Turkey", "fr", "Turquie"),
         (NOW, "Turkey", "fr", "Türkiye"),
         (THEN, "Viet Nam", "zh", "越南"),
-        (THEN, "France", "en", "France"),
         (THEN, "UNICEF", "fr", "Fonds des Nations Unies pour l’enfance"),
         (THEN, "African Group", "es", "Grupo de los Estados de África"),
         (THEN, "Plan International", "fr", "Plan International"),

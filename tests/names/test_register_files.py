@@ -54,11 +54,9 @@ def test_nothing_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("[[states]]\nid = 5\n", "[[states]] number 1: name is missing."),
         ('[[states]]\nid = 5\nname = "X"\n', "[[states]] number 1: id is text in quotes."),
         (FRANCE + 'name = ""\n', "[[states]] fra: name is empty; leave the key out or write it."),
         (FRANCE + 'aliases = "Gaul"\n', "[[states]] fra: aliases is a list of texts in brackets."),
-        (FRANCE + "aliases = [1]\n", "[[states]] fra: aliases is a list of texts in brackets."),
         (FRANCE + 'observer = "no"\n', "[[states]] fra: observer is true or false."),
         (FRANCE + 'colour = "blue"\n', "[[states]] fra: there is no key colour; there is id, name,"),
         (FRANCE + "former = [1]\n", "[[states]] fra: former is a list of { name, until } in brackets."),

@@ -50,7 +50,6 @@ def test_the_first_proposal_of_the_line_is_right_and_none_is_wrong_unmarked() ->
         *((word, "Republic of Korea", NORTH) for word in ("korea", "corea", "Corée", "coree", "Корея", "كوريا")),
         ("of korea", "Republic of Korea", (*NORTH, "National Human Rights Commission of the Republic of Korea")),
         ("south", "South Africa", ("South Sudan", "South African Human Rights Commission", "South Centre")),
-        ("islands", "Marshall Islands", ("Solomon Islands",)),
         ("южная", "South Africa", ("Republic of Korea",)),
         *((word, "Congo", ()) for word in ("congo", "Конго", "الكونغو", "刚果", "Republic of the Congo")),
         *((word, "Guinea", ()) for word in ("guinea", "guinée", "Гвинея", "غينيا", "republic of guinea")),
@@ -60,10 +59,6 @@ def test_the_first_proposal_of_the_line_is_right_and_none_is_wrong_unmarked() ->
         ("朝鲜", *NORTH, ()),
         ("slov", "Slovakia", ("Slovenia",)),
         ("slova", "Slovakia", ()),  # no other name does
-        ("Malai", "Malawi", ("Mali",)),  # “Malaisie” does, too
-        ("boliva", "Bolivia (Plurinational State of)", ("Venezuela (Bolivarian Republic of)",)),
-        ("bc", "Office for the Coordination of Humanitarian Affairs", ()),  # its abbreviation is “BCAH”
-        ("Nigria", "Nigeria", ()),
         ("Nigera", "Niger", ("Nigeria",)),
         ("las", "League of Arab States", ("Lao People's Democratic Republic",)),
         ("LAS", "League of Arab States", ()),

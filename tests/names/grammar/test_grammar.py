@@ -39,19 +39,11 @@ def piece(text: str) -> Proposal:
     ("text", "name", "group"),
     [
         ("venezuela/a group of our countries", "Venezuela (Bolivarian Republic of)", "a group of our countries"),
-        ("costa rica/core", "Costa Rica", "core"),
-        ("chad/un", "Chad", "un"),
         ("ukraine/group of good states", "Ukraine", "group of good states"),
-        ("peru/latin", "Peru", "latin"),
         ("norway/nord", "Norway", "nord"),
-        ("pak/islamic", "Pakistan", "islamic"),
-        ("kenya/african", "Kenya", "african"),
-        ("japan/g", "Japan", "g"),
         ("cuba/non-align", "Cuba", "non-align"),
-        ("chile/friends", "Chile", "friends"),
         ("brazil/grulak", "Brazil", "grulak"),
         ("kuwait/arab gruop", "Kuwait", "arab gruop"),
-        ("france/NO", "France", "NO"),
         ("egypt/nami", "Egypt", "nami"),
         ("norway/57 Member States with Observers", "Norway", "57 Member States with Observers"),
     ],
@@ -69,34 +61,21 @@ def test_what_is_no_exact_form_of_a_group_stays_as_typed_and_is_marked(text: str
 @pytest.mark.parametrize(
     ("text", "capacity"),
     [
-        ("germany/g7", ("Group of Seven", "")),
         ("iran/oic and nam", (f"{OIC} and {NAM}", "")),
         ("egypt/african group, arab group and nam", (f"{AFRICAN}, {ARAB} and {NAM}", "")),
-        ("egypt/african group; arab group", (f"{AFRICAN} and {ARAB}", "")),
         ("egypt +oic & nam", ("", f"{OIC} and {NAM}")),
-        ("egypt/oic, oic", (OIC, "")),
         ("egypt/trinidad and tobago and bosnia and herzegovina",
          ("Trinidad and Tobago and Bosnia and Herzegovina", "")),
         ("Pakistan (OIC)", (OIC, "")),
-        ("Pakistan [OIC]", (OIC, "")),
-        ("Pakistan (on behalf of the OIC)", (OIC, "")),
         ("Pakistan (also on behalf of the OIC)", ("", OIC)),
         ("Pakistan on behalf of the Organization of Islamic Cooperation (OIC)", (OIC, "")),
         ("Pakistan o/b OIC", (OIC, "")),
-        ("Pakistan obo the OIC", (OIC, "")),
         ("Pakistan o.b.o. OIC", (OIC, "")),
-        ("Pakistan a.o.b. OIC", ("", OIC)),
         ("Pakistan in the name of the OIC", (OIC, "")),
         ("Pakistan for the OIC", (OIC, "")),
-        ("Sénégal, au nom du Groupe africain", (AFRICAN, "")),
         ("Sénégal également au nom du Groupe africain", ("", AFRICAN)),
-        ("República Dominicana, en nombre de la CELAC", (CELAC, "")),
         ("Colombia también en nombre de la CELAC", ("", CELAC)),
-        ("Colombia en representación de la CELAC", (CELAC, "")),
         ("Costa Rica, Norway and Switzerland in a joint statement", ("", "Norway and Switzerland")),
-        ("Costa Rica jointly with nor and switzerland", ("", "Norway and Switzerland")),
-        ("Costa Rica in a joint statement with Norway", ("", "Norway")),
-        ("Iran (Islamic Republic of), on behalf of NAM", (NAM, "")),
         ("Dominican Republic on behalf of CELAC, the Friends of the Family and 12 others",
          (f"{CELAC}, the Friends of the Family and 12 others", "")),
         ("indonesia/G77 + China", ("Group of 77 and China", "")),
@@ -115,14 +94,7 @@ def test_a_capacity_is_read_in_whatever_way_it_is_written_and_alike_in_a_list(
     ("text", "name"),
     [
         ("Venezuala", "Venezuela (Bolivarian Republic of)"),
-        ("Untied States", "United States of America"),
         ("Dem. Republic Congo", "Democratic Republic of the Congo"),
-        ("S. Africa", "South Africa"),
-        ("Philippinnes", "Philippines"),
-        ("Kazahkstan", "Kazakhstan"),
-        ("Switzerlnd", "Switzerland"),
-        ("Rusian Federation", "Russian Federation"),
-        ("Eq. Guinea", "Equatorial Guinea"),
     ],
 )
 def test_an_error_of_typing_is_found_at_the_line_and_in_a_list_alike_and_doubted(text: str, name: str) -> None:
@@ -158,27 +130,14 @@ def test_a_person_without_a_delegation_is_the_name_and_a_doubt(typed: str) -> No
     assert "A person is named, and no delegation." in piece(typed).doubts
 
 
-@pytest.mark.parametrize("typed", ["3 group friends", "3 friends"])
-def test_the_number_of_an_ordinal_counts_too(typed: str) -> None:
-    session = SESSION.evolve(entries=(Entry(id="e", list="floor", name="Friends of the 2nd Group", category="ngo"),))
-    known = KnownNames.of(session, SHIPPED(session))
-    assert not [found for found in known.matching(typed) if found.name.startswith("Friends of the 2nd")]
-    assert known.matching(typed.replace("3", "2"))[0].name == "Friends of the 2nd Group"
-
-
 @pytest.mark.parametrize(
     ("remark", "said"),
     [
         ("video", {"form": "video"}),
-        ("by video message", {"form": "video"}),
         ("right of reply", {"is_reply": True}),
-        ("RoR", {"is_reply": True}),
-        ("droit de réponse", {"is_reply": True}),
         ("tbc", {"confirmed": False}),
-        ("à confirmer", {"confirmed": False}),
         ("confirmed", {"confirmed": True}),
         ("held, waits for instructions", {"held": "waits for instructions"}),
-        ("on hold", {"held": "on hold"}),
         ("9.03", {"inscribed": time(9, 3)}),
         ("Minister of Justice", {"rank": "Minister of Justice", "dignitary": True}),
         ("H.E. Ms. Maria Silva, Minister of Labour", {"title": "H.E. Ms.", "speaker": "Maria Silva",
@@ -248,13 +207,6 @@ def test_the_act_of_a_line_carries_all_that_it_says() -> None:
 
 # Every word --------------------------------------------------------------------------------------------------------
 
-NAMES: Final = {"pak": "Pakistan", "Viet Nam": "Viet Nam", "Iran (Islamic Republic of)": "Iran (Islamic Republic of)"}
-REMARKS: Final = st.sampled_from(
-    ["video", "Minister of Justice", "tbc", "blue badge", "after No. 2", "Ms. Ana Berg", "held, waits", "asap", "9.03",
-     "confirmed", "right of reply", "seat 7"]
-)  # fmt: skip
-
-
 #: Unknown words: each must be reported, wherever in a line it is.
 UNKNOWN: Final = ("xyloph", "quibble", "zorn", "Wexford", "blorp", "Ünsinn", "grommet", "Fnord")
 
@@ -267,16 +219,6 @@ def told(read: Inscription) -> str:
         f"{read.inscribed.hour}.{read.inscribed.minute:02}" if read.inscribed else "",
     )  # fmt: skip
     return " ".join(said).casefold()
-
-
-@given(st.sampled_from(sorted(NAMES)), st.lists(REMARKS, max_size=4), st.lists(st.sampled_from(UNKNOWN), min_size=1))
-def test_every_word_after_a_name_is_in_the_entry_or_in_a_doubt(name: str, remarks: list[str], more: list[str]) -> None:
-    text = f"{name}{''.join(f' ({remark})' for remark in [*remarks, ' '.join(more)])}"
-    read = line(text)
-    assert read.candidates[0].name == NAMES[name]
-    for remark in [*remarks, *more]:
-        for word in remark.replace(",", "").casefold().split():
-            assert word in told(read) or word == "held", (text, word)
 
 
 KNOWN_PARTS: Final = st.sampled_from(

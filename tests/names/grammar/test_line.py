@@ -31,13 +31,10 @@ KNOWN = KnownNames.of(SESSION, REGISTER)
     ("typed", "names"),
     [
         ("save the", ["Save the Children", "save the"]),
-        ("Save The", ["Save the Children", "Save The"]),
         ("ecpat", ["ecpat", "ECPAT", "Ecpat"]),
         ("eCPAT", ["eCPAT"]),
-        ("franciscans", ["franciscans", "Franciscans"]),
         ("friends of the sea", ["friends of the sea", "Friends of the Sea"]),
         ("中国之友", ["中国之友"]),
-        ("57", ["57"]),
         ("a\x1b[31mb", ["a[31mb", "A[31MB", "A[31mb"]),
         ("china", ["China"]),
     ],
@@ -58,33 +55,10 @@ def test_on_the_podium_the_panel_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "capacity"),
-    [
-        ("pak/oic", ("Organization of Islamic Cooperation", "")),
-        ("pak +oic", ("", "Organization of Islamic Cooperation")),
-        ("pak+african group", ("", "Group of African States")),
-        ("pak/friends", ("friends", "")),
-        ("pak/group of friends", ("Group of Friends", "")),
-        ("pak/57 Member States and Observers", ("57 Member States and Observers", "")),
-        ("pak/austria, slovenia and switzerland", ("Austria, Slovenia and Switzerland", "")),
-        ("pak/", ("", "")),
-        ("pak", ("", "")),
-    ],
-)
-def test_the_capacity(typed: str, capacity: tuple[str, str]) -> None:
-    read = read_inscription(typed, KNOWN)
-    assert (read.on_behalf_of, read.also_on_behalf_of) == capacity
-    assert read.candidates[0].name == "Pakistan"
-
-
-@pytest.mark.parametrize(
     ("typed", "person"),
     [
         ("lit! Ms. Anna Berg, Minister of Justice", ("Ms.", "Anna Berg", "Minister of Justice")),
         ("kenya! H.E. Mr. Jan Roe, Prime Minister", ("H.E. Mr.", "Jan Roe", "Prime Minister")),
-        ("kenya!, Mr. Jan Roe", ("Mr.", "Jan Roe", "")),
-        ("kenya! Mme Anne Roux, Ministre", ("Mme", "Anne Roux", "Ministre")),
-        ("kenya! (Minister of Justice)", ("", "", "Minister of Justice")),
         ("kenya! +eu", ("", "", "")),
     ],
 )
@@ -102,12 +76,9 @@ def test_a_person_after_the_mark_of_a_dignitary(typed: str, person: tuple[str, s
         ("kenya! +eu", True, None, "Kenya"),
         ("Plan International #n", False, "ngo", "Plan International"),
         ("#ngo Plan International", False, "ngo", "Plan International"),
-        ("Plan International#n", False, "ngo", "Plan International"),
         ("Plan International#next", False, None, "Plan International#next"),
         ("We#1 #n", False, "ngo", "We#1"),
-        ("norway #S", False, "observer", "Norway"),
         ("icrc #o !", True, "other", "International Committee of the Red Cross"),
-        ("foo #o !", True, "other", "foo"),
     ],
 )
 def test_dignitary_and_category(typed: str, dignitary: bool, category: str | None, name: str) -> None:
@@ -152,11 +123,8 @@ def test_a_repeat_is_the_same_name_in_the_same_capacity() -> None:
     [
         ("Plan International, in a joint statement with A and B #n", "Plan International", "A and B", ""),
         ("plan international jointly with caritas, maat and sos #n", "plan international", "Caritas, Maat and Sos", ""),
-        ("Plan International jointly with A #n", "Plan International", "A", ""),
         ("Plan International, A and B in a joint statement #n", "Plan International", "A and B", ""),
         ("Plan International and A, in a joint statement #n", "Plan International", "A", ""),
-        ("Pakistan, on behalf of oic", "Pakistan", "", "Organization of Islamic Cooperation"),
-        ("Egypt also on behalf of Togo, Chad", "Egypt", "Togo and Chad", ""),
         ("International Council on behalf", "International Council on behalf", "", ""),
     ],
 )
@@ -170,9 +138,6 @@ def test_capacities_as_papers_write_them(text: str, name: str, also: str, on_beh
     [
         ("Plan #v #n", "video"),
         ("Plan#v", "video"),
-        ("Plan#V #n", "video"),
-        ("Plan #video", "video"),
-        ("#v", "video"),
         ("Plan", "spoken"),
     ],
 )
@@ -187,14 +152,8 @@ def test_a_video_is_marked(text: str, form: str) -> None:
         (", Mr. Jan Roe, First Lady", "First Lady"),
         (", First Lady, Mr. Jan Roe", "First Lady"),
         (", H.E. Mr. Jan Roe, Landammann", "Landammann"),
-        (", the Honourable Jan Roe, Landammann", "Landammann"),
         (", The Right Hon. Jan Roe, Seneschal", "Seneschal"),
-        (", H.M. Jan Roe, Paramount Chief", "Paramount Chief"),
-        (", H.S.H. Jan Roe, Landammann, Reeve", "Landammann, Reeve"),
         (" Ms. Jan Roe, Vorort", "Vorort"),
-        (": Ms. Jan Roe, Primera Dama", "Primera Dama"),
-        (" – Mme Jan Roe, première dame", "première dame"),
-        (", Herr Jan Roe, Regierungsrat", "Regierungsrat"),
         (", mr. Jan Roe, landammann", "landammann"),
     ],
 )
@@ -211,11 +170,8 @@ def test_what_is_beside_a_state_and_a_person_is_a_doubted_function(name: str, be
     ("line", "name", "rank"),
     [
         ("Jord, Mr. Jan Roe, Crown Prince", "Jordan", "Crown Prince"),
-        ("switz/eu, Mr. Jan Roe, Landammann", "Switzerland", "Landammann"),
         ("switz on behalf of the European Union, Mr. Jan Roe, Landammann", "Switzerland", "Landammann"),
-        ("swi, Federal Councillor", "Switzerland", "Federal Councillor"),
         ("H.E. Ms. Ana Ruiz, First Lady of Paraguay", "Paraguay", "First Lady"),
-        ("H.E. Mr. Jan Roe, Taoiseach of Ireland", "Ireland", "Taoiseach"),
         ("Mr. Jan Roe, Federal Councillor, switz", "Switzerland", "Federal Councillor"),
         ("Friends of Peace, Ms. Ana Ruiz, Campaigner", "Friends of Peace", "Campaigner"),
         ("Mr. Jan Roe, World Movement, Geneva section", "World Movement, Geneva section", ""),
@@ -231,13 +187,9 @@ def test_a_function_is_no_part_of_the_name_before_it(line: str, name: str, rank:
     ("part", "typed", "name", "category", "doubts"),
     [
         ("questions", "Ms. Ana Ruiz", "Ana Ruiz", "other", ()),
-        ("questions", "Mr. Jan Roe, Vice-Chair", "Jan Roe", "other", ()),
-        ("questions", "Ana Ruiz", "Ana Ruiz", "other", ()),
-        ("questions", "Togo", "Togo", "member", ()),
         ("questions", "Friends of Peace #n", "Friends of Peace", "ngo", ()),
         ("views of others", "Friends of Peace", "Friends of Peace", "ngo", ()),
         ("views of others", "Ombudsman of Mirova", "Ombudsman of Mirova", "nhri", ()),
-        ("views of others", "unicef", "United Nations Children's Fund", "un", ()),
         ("views of others", "Ms. Ana Ruiz", "Ana Ruiz", "ngo", ("A person is named, and no delegation.",)),
         ("views of States", "Friends of Peace", "Friends of Peace", None, ()),
     ],

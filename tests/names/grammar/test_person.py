@@ -12,7 +12,6 @@ from secretary_tui.names.grammar.marks import read_person
         ("H.E. Mr. Juan Pérez , Minister of Justice, Peace and Rights", "H.E. Mr.", "Juan Pérez",
          "Minister of Justice, Peace and Rights"),
         ("Anna Berg", "", "Anna Berg", ""),
-        ("Mr. Berg", "Mr.", "Berg", ""),
         ("Deputy Minister", "", "", "Deputy Minister"),
         ("Deputy Minister, Ministry of Justice", "", "", "Deputy Minister, Ministry of Justice"),
         ("\x1b[31mMs. Anna\u202e Berg", "", "[31mMs. Anna Berg", ""),
