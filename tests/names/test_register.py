@@ -40,7 +40,7 @@ def test_three_letters_of_the_name_find_a_state() -> None:
         ("uk", "gbr"), ("us", "usa"), ("uae", "are"), ("ger", "deu"), ("ind", "ind"), ("indo", "idn"), ("rok", "kor"),
         ("drc", "cod"), ("dprk", "prk"), ("korea", "kor"), ("congo", "cog"), ("mace", "mkd"), ("north mac", "mkd"),
         ("cote", "civ"), ("cote divoire", "civ"), ("cote d ivoire", "civ"), ("CÔTE D’IVOIRE", "civ"), ("ivo", "civ"),
-        ("laos", "lao"), ("the netherlands", "nld"), ("holland", "nld"), ("vietnam", "vnm"), ("Iran, Islamic Republic of", "irn"), ("l’Iran", "irn"),
+        ("laos", "lao"), ("the netherlands", "nld"), ("holland", "nld"), ("vietnam", "vnm"), ("l’Iran", "irn"),
         ("burma", "mmr"), ("czech rep", "cze"), ("st kitts", "kna"), ("north ir", "gbr"), ("guinea-b", "gnb"),
         ("sao tome", "stp"), ("La Suisse", "che"), ("les Philippines", "phl"), ("U.S.A.", "usa"), ("syria", "syr"),
         ("россия", "rus"), ("Йемен", "yem"), ("اليمن", "yem"), ("يمن", "yem"), ("المغرب", "mar"), ("韩国", "kor"),

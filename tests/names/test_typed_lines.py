@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pytest
 
+from secretary_tui.imports.proposal import ListPiece, Proposal, read_piece
 from secretary_tui.names.grammar.line import Inscription, read_inscription
 from tests.imports.known import known_names
 
@@ -42,3 +43,6 @@ def test_a_line_is_read_rightly_or_shown_before_it_counts(line: dict[str, Any]) 
     is_seen = bool(doubts or read.problem or (best and not best.is_exact))
     assert not wrong or (line.get("fair") and is_seen)
     assert line.get("fair") or not read.doubts
+    piece = read_piece(ListPiece(line["typed"], line["typed"], 1), known_names())
+    if isinstance(piece, Proposal) and not (line.get("fair") or piece.doubts):
+        assert (piece.name, piece.capacity) == (name, read.capacity), "an import reads the same"

@@ -1,6 +1,5 @@
 """One grammar: each word of a line is in the entry, in a doubt that quotes it, or known as filling."""
 
-from datetime import time
 from typing import Final
 
 import pytest
@@ -59,38 +58,6 @@ def test_what_is_no_exact_form_of_a_group_stays_as_typed_and_is_marked(text: str
 
 
 @pytest.mark.parametrize(
-    ("text", "capacity"),
-    [
-        ("iran/oic and nam", (f"{OIC} and {NAM}", "")),
-        ("egypt/african group, arab group and nam", (f"{AFRICAN}, {ARAB} and {NAM}", "")),
-        ("egypt +oic & nam", ("", f"{OIC} and {NAM}")),
-        ("egypt/trinidad and tobago and bosnia and herzegovina",
-         ("Trinidad and Tobago and Bosnia and Herzegovina", "")),
-        ("Pakistan (OIC)", (OIC, "")),
-        ("Pakistan (also on behalf of the OIC)", ("", OIC)),
-        ("Pakistan on behalf of the Organization of Islamic Cooperation (OIC)", (OIC, "")),
-        ("Pakistan o/b OIC", (OIC, "")),
-        ("Pakistan o.b.o. OIC", (OIC, "")),
-        ("Pakistan in the name of the OIC", (OIC, "")),
-        ("Pakistan for the OIC", (OIC, "")),
-        ("Sénégal également au nom du Groupe africain", ("", AFRICAN)),
-        ("Colombia también en nombre de la CELAC", ("", CELAC)),
-        ("Costa Rica, Norway and Switzerland in a joint statement", ("", "Norway and Switzerland")),
-        ("Dominican Republic on behalf of CELAC, the Friends of the Family and 12 others",
-         (f"{CELAC}, the Friends of the Family and 12 others", "")),
-        ("indonesia/G77 + China", ("Group of 77 and China", "")),
-        ("norway/the sponsors of resolution 28/19", ("the sponsors of resolution 28/19", "")),
-    ],
-)  # fmt: skip
-def test_a_capacity_is_read_in_whatever_way_it_is_written_and_alike_in_a_list(
-    text: str, capacity: tuple[str, str]
-) -> None:
-    assert line(text).capacity == capacity
-    assert not line(text).problem
-    assert piece(text).capacity == capacity
-
-
-@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Venezuala", "Venezuela (Bolivarian Republic of)"),
@@ -128,32 +95,6 @@ def test_numbers_in_another_order_are_another_name_and_no_error_of_typing(typed:
 def test_a_person_without_a_delegation_is_the_name_and_a_doubt(typed: str) -> None:
     assert (piece(typed).name, piece(typed).title, piece(typed).speaker) == ("Ada Quill", "Ms.", "")
     assert "A person is named, and no delegation." in piece(typed).doubts
-
-
-@pytest.mark.parametrize(
-    ("remark", "said"),
-    [
-        ("video", {"form": "video"}),
-        ("right of reply", {"is_reply": True}),
-        ("tbc", {"confirmed": False}),
-        ("confirmed", {"confirmed": True}),
-        ("held, waits for instructions", {"held": "waits for instructions"}),
-        ("9.03", {"inscribed": time(9, 3)}),
-        ("Minister of Justice", {"rank": "Minister of Justice", "dignitary": True}),
-        ("H.E. Ms. Maria Silva, Minister of Labour", {"title": "H.E. Ms.", "speaker": "Maria Silva",
-                                                     "rank": "Minister of Labour", "dignitary": True}),
-        ("dignitary", {"dignitary": True}),
-        ("OIC", {"on_behalf_of": OIC}),
-    ],
-)  # fmt: skip
-def test_a_remark_in_brackets_after_a_known_name_is_understood(remark: str, said: dict[str, object]) -> None:
-    for name in ("Italy", "Iran (Islamic Republic of)", "UNICEF"):
-        read = line(f"{name} ({remark})")
-        assert {key: getattr(read, key) for key in said} == said
-        assert not read.doubts
-        assert not read.problem
-        proposal = piece(f"{name} ({remark})")
-        assert {key: getattr(proposal, key) for key in said} == said
 
 
 @pytest.mark.parametrize(

@@ -55,39 +55,6 @@ def test_on_the_podium_the_panel_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "person"),
-    [
-        ("lit! Ms. Anna Berg, Minister of Justice", ("Ms.", "Anna Berg", "Minister of Justice")),
-        ("kenya! H.E. Mr. Jan Roe, Prime Minister", ("H.E. Mr.", "Jan Roe", "Prime Minister")),
-        ("kenya! +eu", ("", "", "")),
-    ],
-)
-def test_a_person_after_the_mark_of_a_dignitary(typed: str, person: tuple[str, str, str]) -> None:
-    read = read_inscription(typed, KNOWN)
-    assert read.candidates[0].name == ("Lithuania" if typed.startswith("lit") else "Kenya")
-    assert (read.dignitary, read.title, read.speaker, read.rank) == (True, *person)
-
-
-@pytest.mark.parametrize(
-    ("typed", "dignitary", "category", "name"),
-    [
-        ("kenya!", True, None, "Kenya"),
-        ("! kenya", True, None, "Kenya"),
-        ("kenya! +eu", True, None, "Kenya"),
-        ("Plan International #n", False, "ngo", "Plan International"),
-        ("#ngo Plan International", False, "ngo", "Plan International"),
-        ("Plan International#next", False, None, "Plan International#next"),
-        ("We#1 #n", False, "ngo", "We#1"),
-        ("icrc #o !", True, "other", "International Committee of the Red Cross"),
-    ],
-)
-def test_dignitary_and_category(typed: str, dignitary: bool, category: str | None, name: str) -> None:
-    read = read_inscription(typed, KNOWN)
-    assert (read.dignitary, read.category, read.candidates[0].name) == (dignitary, category, name)
-    assert not read.problem
-
-
-@pytest.mark.parametrize(
     ("typed", "problem"),
     [
         ("/oic", "Write who speaks before the group."),
@@ -118,33 +85,6 @@ def test_a_repeat_is_the_same_name_in_the_same_capacity() -> None:
     assert repeated(SESSION, "podium", "China", ("", "")) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "also", "on_behalf"),
-    [
-        ("Plan International, in a joint statement with A and B #n", "Plan International", "A and B", ""),
-        ("plan international jointly with caritas, maat and sos #n", "plan international", "Caritas, Maat and Sos", ""),
-        ("Plan International, A and B in a joint statement #n", "Plan International", "A and B", ""),
-        ("Plan International and A, in a joint statement #n", "Plan International", "A", ""),
-        ("International Council on behalf", "International Council on behalf", "", ""),
-    ],
-)
-def test_capacities_as_papers_write_them(text: str, name: str, also: str, on_behalf: str) -> None:
-    read = read_inscription(text, KNOWN)
-    assert (read.typed, read.also_on_behalf_of, read.on_behalf_of) == (name, also, on_behalf)
-
-
-@pytest.mark.parametrize(
-    ("text", "form"),
-    [
-        ("Plan #v #n", "video"),
-        ("Plan#v", "video"),
-        ("Plan", "spoken"),
-    ],
-)
-def test_a_video_is_marked(text: str, form: str) -> None:
-    assert read_inscription(text, KNOWN).form == form
-
-
 @pytest.mark.parametrize("name", ["Switzerland", "switz"])
 @pytest.mark.parametrize(
     ("beside", "rank"),
@@ -164,23 +104,6 @@ def test_what_is_beside_a_state_and_a_person_is_a_doubted_function(name: str, be
     assert [doubt for doubt in read.doubts_with(who) if rank in doubt] == [
         f"“{rank}” is read as the function of the person who speaks."
     ]
-
-
-@pytest.mark.parametrize(
-    ("line", "name", "rank"),
-    [
-        ("Jord, Mr. Jan Roe, Crown Prince", "Jordan", "Crown Prince"),
-        ("switz on behalf of the European Union, Mr. Jan Roe, Landammann", "Switzerland", "Landammann"),
-        ("H.E. Ms. Ana Ruiz, First Lady of Paraguay", "Paraguay", "First Lady"),
-        ("Mr. Jan Roe, Federal Councillor, switz", "Switzerland", "Federal Councillor"),
-        ("Friends of Peace, Ms. Ana Ruiz, Campaigner", "Friends of Peace", "Campaigner"),
-        ("Mr. Jan Roe, World Movement, Geneva section", "World Movement, Geneva section", ""),
-        ("Mr. Jan Roe, Friends of Ireland", "Friends of Ireland", ""),
-    ],
-)
-def test_a_function_is_no_part_of_the_name_before_it(line: str, name: str, rank: str) -> None:
-    read = read_inscription(line, KNOWN)
-    assert (read.candidates[0].name, read.rank) == (name, rank)
 
 
 @pytest.mark.parametrize(
