@@ -91,7 +91,6 @@ def test_a_meeting_has_its_head_its_hours_and_the_members_of_its_year() -> None:
     [
         ((), [60, 45, 15, 45, 15]),
         (((45, 15), (40, 20)), [60, 45, 15, 40, 20]),
-        (((60, 20),), [100, 60, 20]),
         (((90, 30), (90, 30)), [60, 45, 15, 45, 15]),  # more time than there is
     ],
 )
@@ -105,9 +104,7 @@ def test_the_slots_of_a_panel_are_its_blocks(slots: tuple[tuple[int, int], ...],
     ("limits", "expected"),
     [
         ({}, (120, {"member": 180})),
-        ({"member": 180, "observer": 120}, (120, {"member": 180})),
         ({"member": 150, "observer": 90, "ngo": 90}, (90, {"member": 150})),
-        (dict.fromkeys(("member", "observer", "ngo"), 120), (120, {})),
         ({"member": 180, "observer": 120, "un": 120, "ngo": 90}, (120, {"member": 180, "ngo": 90})),
         ({"member": 150}, (120, {"member": 150})),
     ],
@@ -169,12 +166,9 @@ def test_several_discussions_have_lists_and_limits_of_their_own() -> None:
         ((DIALOGUE, replace(DEBATE, hour=time(11))), [120, 60], ""),
         ((DEBATE, VISIT), [165, 15], ""),
         ((DEBATE, replace(VISIT, hour=time(11, 45))), [165, 15], ""),
-        ((VISIT, DEBATE), [15, 165], ""),
-        ((replace(VISIT, hour=time(9, 5)), replace(DEBATE, hour=time(10))), [60, 120], ""),
         ((VISIT,), [180], ""),
         ((*(replace(VISIT, hour=None),) * 13, DEBATE), [15] * 12 + [0, 0], "It is planned for 0 minutes only."),
         ((DIALOGUE, replace(DEBATE, hour=time(13))), [90, 90], "It cannot begin at its hour on the page"),
-        ((DIALOGUE, replace(DEBATE, hour=time(11, 55))), [175, 5], "It is planned for 5 minutes only."),
         ((DEBATE, DEBATE, replace(DEBATE, hour=time(11))), [60, 60, 60], ""),
         ((DEBATE, replace(VISIT, hour=time(10, 55)), replace(DEBATE, hour=time(11))), [115, 5, 60], ""),
     ],
@@ -192,8 +186,6 @@ def test_hours_place_the_blocks(discussions: tuple[ProgrammeDiscussion, ...], ex
     [
         ([time(11)], [120, 15, 45]),
         ([time(11), time(11, 10)], [120, 10, 15, 35]),
-        ([time(11), time(11)], [120, 15, 15, 30]),
-        ([time(11), time(11, 15)], [120, 15, 15, 30]),
         ([time(11), time(11, 40)], [120, 15, 25, 15, 5]),
         ([time(11, 35), time(11, 45)], [155, 10, 15]),
     ],
@@ -233,11 +225,8 @@ def test_dignitaries_wait_on_the_list_of_the_segment() -> None:
     ("delegation", "rank", "function"),
     [
         ("Togo", "President", "President of Togo"),
-        ("Viet Nam", "Vice-President", "Vice-President of Viet Nam"),
         ("Netherlands", "Minister of Justice", "Minister of Justice of the Netherlands"),
-        ("League of Arab States", "Secretary-General", "Secretary-General of the League of Arab States"),
         ("Ruritania", "President", "President, Ruritania"),
-        ("Togo", "", "Togo"),
         ("", "President", "President"),
     ],
 )
@@ -273,7 +262,8 @@ def test_banks_of_a_review(banks: dict[str, int], expected: dict[str, int], is_a
 
 
 @pytest.mark.parametrize(
-    ("title", "name"), [("Palau", "Palau"), ("Outcome of the review: Palau", "Palau"), ("Review of Ruritania", "")]
+    ("title", "name"),
+    [("Gabon", "Gabon"), ("Outcome of the review of Gabon", "Gabon"), ("Review of Ruritania", "")],
 )
 def test_the_state_under_review_is_that_of_the_title(title: str, name: str) -> None:
     one, session = plan(ProgrammeDiscussion(title, "adoption of a review"), ends=time(10))
@@ -490,13 +480,3 @@ def test_a_discussion_that_goes_on_has_the_persons_whom_the_page_names(tmp_path:
     named = replace(DIALOGUE, continued=True, persons=(KNOX,), documents=())
     _, second = planned(tmp_path, meeting(DIALOGUE), meeting(named, number=10, starts=time(12), ends=time(15)))
     assert [person.name for person in session_of(second).panel] == ["John Knox"]
-
-
-@pytest.mark.parametrize("title", ["Gabon", "Review outcome: Gabon", "Outcome of the review of Gabon"])
-def test_the_state_under_review_is_named_in_the_title(title: str) -> None:
-    review = ProgrammeDiscussion(title, "adoption of a review", "6", modalities=Modalities(banks={"States": 25}))
-    one, session = plan(review)
-    assert ([entry.name for entry in session.entries], one.doubts) == (["Gabon", "Gabon"], ())
-    assert [(row.title, row.bank) for row in session.lists if row.bank] == [
-        ("State under review", 20), ("States", 25), ("Other stakeholders", 20)
-    ]  # fmt: skip
