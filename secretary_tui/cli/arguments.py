@@ -15,26 +15,26 @@ KINDS: Final = ("note", "question", "decision", "follow-up", "comment")
 
 
 class Argument:
-    """A word or an option of a command line, with the names and settings that `argparse` needs.
+    """A word or an option of a command line: its names (“-o --output”), its value in the help, and what it does.
 
-    `parsing.py` replaces the braces in the setting `help` by possible values.
+    `settings` are further ones of `argparse`. `parsing.py` replaces the braces in the help by possible values.
     """
 
-    def __init__(self, *names: str, **settings: Any) -> None:
-        self.names = names
-        self.settings = settings
+    def __init__(self, names: str, metavar: str, about: str, **settings: Any) -> None:
+        self.names = names.split()
+        self.settings = settings | {key: text for key, text in (("metavar", metavar), ("help", about)) if text}
 
     @property
     def is_option(self) -> bool:
         return self.names[0].startswith("-")
 
 
-def _flag(name: str, does: str) -> Argument:
-    return Argument(name, action="store_true", help=does)
+def _flag(name: str, about: str) -> Argument:
+    return Argument(name, "", about, action="store_true")
 
 
-def _text(name: str, what: str, does: str) -> Argument:
-    return Argument(name, default="", metavar=what, help=does)
+def _text(names: str, metavar: str, about: str) -> Argument:
+    return Argument(names, metavar, about, default="")
 
 
 class Command(NamedTuple):
@@ -55,17 +55,17 @@ class Command(NamedTuple):
 
 
 # Arguments that several commands share.
-_FILE: Final = Argument("file", metavar="FILE", help="a session file")
-_PATH: Final = Argument("path", nargs="?", metavar="PATH", help="a session file, or a folder of them")
-_INITIALS: Final = Argument("--as", dest="initials", metavar="AB", default="", help="initials for the log")
+_FILE: Final = Argument("file", "FILE", "a session file")
+_PATH: Final = Argument("path", "PATH", "a session file, or a folder of them", nargs="?")
+_INITIALS: Final = Argument("--as", "AB", "initials for the log", dest="initials", default="")
 _SURE: Final = Argument(
-    *("--sure",),
+    "--sure",
+    "N",
+    "clear the doubts with these numbers, such as 2,5; the others stay with their names; without N, clear all",
     action="append",
     nargs="?",
     const="all",
     default=[],
-    metavar="N",
-    help="clear the doubts with these numbers, such as 2,5; the others stay with their names; without N, clear all",
 )
 _OF_SCREEN: Final = (
     _flag("--read-only", "look on without changing anything (chair, trainees)"),
@@ -73,41 +73,33 @@ _OF_SCREEN: Final = (
     _flag("--mouse", "use the mouse over SSH too (it is off there because it is slow)"),
 )
 _OF_LIST: Final = (
-    Argument("--list", default="", metavar="ID", help="the list to use, if not that of the floor"),
+    _text("--list", "ID", "the list to use, if not that of the floor"),
     _flag("--late", "add names to a closed list too; they are marked as late"),
     _INITIALS,
 )
 _OF_FILE: Final = (
-    Argument("-f", "--format", default="", metavar="FORMAT", help="{formats}; by default as --output ends"),
-    Argument("-o", "--output", metavar="PATH", help="the file to write; without it, or with -, the paper is printed"),
+    _text("-f --format", "FORMAT", "{formats}; by default as --output ends"),
+    Argument("-o --output", "PATH", "the file to write; without it, or with -, the paper is printed"),
     _flag("--force", "replace the file if it exists"),
 )
-_FOLDERS: Final = Argument("folders", nargs="+", metavar="FOLDER", help="a folder of sessions, or a session file")
+_FOLDERS: Final = Argument("folders", "FOLDER", "a folder of sessions, or a session file", nargs="+")
 _OF_FIGURES: Final = (
-    Argument(
-        "-o", "--output", metavar="PATH", help="the file to write; without it, or with -, the figures are printed"
-    ),
+    Argument("-o --output", "PATH", "the file to write; without it, or with -, the figures are printed"),
     _OF_FILE[-1],
 )
 #: The values of `--by` for `stats`.
 _GROUPINGS: Final = ("category", "region", "group", "delegation", "kind", "day", "item", "role", "sitting")
 #: The formats of `stats`; the first is the default.
 FIGURES_IN: Final = ("txt", "csv", "json", "html", "xlsx")
-_LANGUAGE: Final = Argument("--language", default="", metavar="LANG", help="language of papers in words: {languages}")
-_TEMPLATES: Final = Argument(
-    "--templates",
-    "--template",
-    default="",
-    metavar="PATH",
-    help="your own wording: a folder of templates, or one template",
-)
+_LANGUAGE: Final = _text("--language", "LANG", "language of papers in words: {languages}")
+_TEMPLATES: Final = _text("--templates --template", "PATH", "your own wording: a folder of templates, or one template")
 
 #: `secretary` without a command.
 OPEN: Final = Command(
     "[PATH]",
     "open a session, or choose one from a folder",
     "The desk of the secretary of a multilateral sitting: agenda, speakers' list, clock and notes.",
-    (_PATH, *_OF_SCREEN, Argument("--version", action="version", version=f"secretary {__version__}")),
+    (_PATH, *_OF_SCREEN, Argument("--version", "", "", action="version", version=f"secretary {__version__}")),
     "“secretary COMMAND --help” says more about a command. Without PATH the sessions\n"
     "are those in $SECRETARY_SESSIONS, in the folder of the configuration, in\n"
     "./sessions, in this folder, or in a folder of your own.",
@@ -120,20 +112,20 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Make a session for another day. Without --title and --from the screen asks for what is missing. With "
         "--programme make one for each meeting of an order of the day.",
         (
-            Argument(*("file",), nargs="?", metavar="FILE", help="the file to write, or the folder for the files"),
+            Argument("file", "FILE", "the file to write, or the folder for the files", nargs="?"),
             Argument(
                 "--programme",
+                "FILE",
+                "an order of the day or a concept note as text, DOCX or PDF; - reads standard input",
                 nargs="+",
-                metavar="FILE",
-                help="an order of the day or a concept note as text, DOCX or PDF; - reads standard input",
             ),
             _flag("--dry-run", "only print what was read of a programme, and which files it would write"),
             _SURE,
             Argument(
                 "--from",
+                "FILE",
+                "a session whose body, mandate, members, NGOs, rules and agenda are taken",
                 dest="source",
-                metavar="FILE",
-                help="a session whose body, mandate, members, NGOs, rules and agenda are taken",
             ),
             _text(
                 "--template",
@@ -167,7 +159,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "report every mistake in session files",
         "Report every mistake in session files, with its line and key.",
         (
-            Argument("files", nargs="+", metavar="FILE", help="a session file"),
+            Argument("files", "FILE", "a session file", nargs="+"),
             _flag("--ready", "also report what is missing before the sitting can be held"),
         ),
         is_brief=True,
@@ -178,7 +170,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Put names on the list of speakers, in one act.",
         (
             _FILE,
-            Argument("names", nargs="+", metavar="NAME", help="who speaks, with the capacity and the category"),
+            Argument("names", "NAME", "who speaks, with the capacity and the category", nargs="+"),
             _SURE,
             *_OF_LIST,
         ),
@@ -190,7 +182,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Put the names of a file on the list of speakers, in one act.",
         (
             _FILE,
-            Argument("names", metavar="LIST", help="a CSV, XLSX or text file; - reads standard input"),
+            Argument("names", "LIST", "a CSV, XLSX or text file; - reads standard input"),
             _flag("--dry-run", "only print what each line would become"),
             _SURE,
             *_OF_LIST,
@@ -204,7 +196,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "they were cut, questions without an answer and open follow-ups, in one act.",
         (
             _FILE,
-            Argument("--from", dest="source", required=True, metavar="EARLIER", help="the earlier session"),
+            Argument("--from", "EARLIER", "the earlier session", dest="source", required=True),
             _text("--discussion", "ID", "which discussion of EARLIER, if it has several"),
             _text("--to", "ID", "which discussion of FILE, if none has the same id"),
             _text("--id", "ID", "a lasting name for EARLIER if it has none, by default that of its file"),
@@ -218,15 +210,13 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "write note, list, report, calendar, log, data",
         "Print a paper of a session in its present state, or write it to a file.",
         (
-            Argument(
-                "words", nargs="*", metavar="[PAPER] FILE", help="the paper (by default the note) and the session file"
-            ),
+            Argument("words", "[PAPER] FILE", "the paper (by default the note) and the session file", nargs="*"),
             *_OF_FILE,
-            Argument("--next", type=int, metavar="N", help="list: only who speaks now and the next N"),
+            Argument("--next", "N", "list: only who speaks now and the next N", type=int),
             Argument(
-                "--for", dest="audience", choices=("press", "interpreters"), help="list: without the desk's remarks"
+                "--for", "", "list: without the desk's remarks", dest="audience", choices=("press", "interpreters")
             ),
-            Argument("--list", dest="list_id", metavar="ID", help="list: this one; by default all lists of the floor"),
+            Argument("--list", "ID", "list: this one; by default all lists of the floor", dest="list_id"),
             _LANGUAGE,
             _TEMPLATES,
             _flag("--no-undelivered", "report: without the speakers who were not reached"),
@@ -253,7 +243,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "End the speech and call the next speaker, as the key does: for a pedal, a button or a script.",
         (
             *(_FILE, _INITIALS),
-            Argument("--expect", metavar="NAME", help="only if NAME has the floor; an empty text: only if it is free"),
+            Argument("--expect", "NAME", "only if NAME has the floor; an empty text: only if it is free"),
             _flag("--anyway", "also on another day than the session's, and when the time bank is used up"),
         ),
         "A second call within two seconds is refused, even from another pedal or terminal.",
@@ -282,9 +272,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Take a note with the time, the block and the speaker of this instant.",
         (
             *(_FILE, _INITIALS),
-            Argument("text", nargs="+", metavar="TEXT", help="the note; without --kind its first sign says the kind"),
-            Argument("--kind", choices=KINDS, help="the kind of note"),
-            Argument("--to", action="append", default=[], metavar="NAME", help="who on the panel is asked a question"),
+            Argument("text", "TEXT", "the note; without --kind its first sign says the kind", nargs="+"),
+            Argument("--kind", "", "the kind of note", choices=KINDS),
+            Argument("--to", "NAME", "who on the panel is asked a question", action="append", default=[]),
         ),
         "“secretary export note FILE” prints the end-of-session note.",
         module="outside:note",
@@ -303,9 +293,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
         " the sittings began and ended.",
         (
             _FOLDERS,
-            Argument("--by", choices=_GROUPINGS, default="category", metavar="WHAT", help=", ".join(_GROUPINGS)),
-            Argument("--format", choices=FIGURES_IN, default="", metavar="FORMAT", help=", ".join(FIGURES_IN)),
-            Argument("--language", default="", metavar="LANG", help="language of txt and html: {languages}"),
+            Argument("--by", "WHAT", ", ".join(_GROUPINGS), choices=_GROUPINGS, default="category"),
+            Argument("--format", "FORMAT", ", ".join(FIGURES_IN), choices=FIGURES_IN, default=""),
+            _text("--language", "LANG", "language of txt and html: {languages}"),
             *_OF_FIGURES,
         ),
         "Rehearsals are left out. The figures are explained in docs/figures.md.",
@@ -315,11 +305,11 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "hand over a folder of sessions as one file",
         "Write all sessions of a folder, with their logs and papers, to one file; also while desks are at work.",
         (
-            Argument("folder", metavar="FOLDER", help="a folder of sessions"),
+            Argument("folder", "FOLDER", "a folder of sessions"),
             Argument(
-                *("-o", "--output"),
-                metavar="PATH",
-                help="the file to write, .tar.gz or .tgz; by default the name of the folder and the day",
+                "-o --output",
+                "PATH",
+                "the file to write, .tar.gz or .tgz; by default the name of the folder and the day",
             ),
             _OF_FILE[-1],
         ),
@@ -332,13 +322,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Print what a colleague needs to take over the desk, or write it to a file.",
         (
             _FILE,
-            Argument(
-                "-f",
-                "--format",
-                default="",
-                metavar="FORMAT",
-                help="txt, md, docx or html; by default as --output ends",
-            ),
+            _text("-f --format", "FORMAT", "txt, md, docx or html; by default as --output ends"),
             *_OF_FILE[1:],
             _LANGUAGE,
         ),
@@ -349,14 +333,14 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "FILE",
         "reopen a sitting that was closed",
         "Reopen a sitting that was closed: the sitting and its last block go on.",
-        (Argument("file", metavar="FILE", help="a session file whose sitting was closed"), _INITIALS),
+        (Argument("file", "FILE", "a session file whose sitting was closed"), _INITIALS),
         module="outside:reopen",
     ),
     "restore": Command(
         "FILE",
         "put back the last good state of a broken file",
         "Put back the last good state of a session file that was broken or deleted. Its text is kept beside it.",
-        (Argument("file", metavar="FILE", help="a session file that cannot be read"),),
+        (Argument("file", "FILE", "a session file that cannot be read"),),
         module="check:restore",
     ),
     "rehearse": Command(
@@ -364,24 +348,20 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "open a copy that has its own clock",
         "Rehearse a session on a copy that has its own clock.",
         (
-            Argument(
-                "file", nargs="?", metavar="FILE", help="a session; by default the panel that comes with the program"
-            ),
-            Argument(
-                "--from", dest="begin", metavar="9:40", help="the hour to begin at; earlier blocks end as planned"
-            ),
-            Argument("--speed", type=float, default=1.0, metavar="60", help="how much faster than real time"),
+            Argument("file", "FILE", "a session; by default the panel that comes with the program", nargs="?"),
+            Argument("--from", "9:40", "the hour to begin at; earlier blocks end as planned", dest="begin"),
+            Argument("--speed", "60", "how much faster than real time", type=float, default=1.0),
             _flag("--fresh", "leave out what already happened in the file"),
             Argument(
                 "--with-list",
+                "N",
+                "N delegations (50; from 15 to 120) ask for the floor, withdraw, are absent",
                 nargs="?",
                 const="",
-                metavar="N",
-                help="N delegations (50; from 15 to 120) ask for the floor, withdraw, are absent",
             ),
             _flag("--asking", "you type the names of those who ask; at the end a line says how well you kept up"),
-            Argument("--seed", type=int, metavar="N", help="the same delegations at the same instants for each N"),
-            Argument("--copy", metavar="PATH", help="the copy to make; by default a new one in your own folder"),
+            Argument("--seed", "N", "the same delegations at the same instants for each N", type=int),
+            Argument("--copy", "PATH", "the copy to make; by default a new one in your own folder"),
             _flag("--no-open", "only make the copy and print its path"),
             *_OF_SCREEN,
         ),
@@ -403,7 +383,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "FILE",
         "show the clock of a sitting, in a terminal",
         "Show the clock of a sitting in this terminal: who speaks, the time left, who is next. q leaves.",
-        (_FILE, Argument("--look", choices=THEMES, default="", metavar="LOOK", help="{themes}")),
+        (_FILE, Argument("--look", "LOOK", "{themes}", choices=THEMES, default="")),
         module="open_path:display",
     ),
     "serve": Command(
@@ -412,10 +392,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Show a sitting, or every sitting of a folder, in browsers in the room and on telephones. ctrl+c ends it.",
         (
             _PATH,
-            Argument(
-                "--listen", default="127.0.0.1:8000", metavar="HOST:PORT", help="0.0.0.0:8000 for the whole network"
-            ),
-            Argument("--address", metavar="URL", help="the address for the QR code; by default the one of the request"),
+            Argument("--listen", "HOST:PORT", "0.0.0.0:8000 for the whole network", default="127.0.0.1:8000"),
+            Argument("--address", "URL", "the address for the QR code; by default the one of the request"),
         ),
         "It only reads the files. It needs the extra “web”; without\nthat, it prints the command for installing it.",
     ),
@@ -425,7 +403,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Put a line of text on the displays of a session; without TEXT, print the present line.",
         (
             _FILE,
-            Argument("text", nargs="*", metavar="TEXT", help="one line for the room to read"),
+            Argument("text", "TEXT", "one line for the room to read", nargs="*"),
             _flag("--clear", "remove the line"),
             _INITIALS,
         ),
@@ -460,7 +438,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "SHELL",
         "print the completion script of a shell",
         "Print the script with which a shell completes commands, options, files, papers and values.",
-        (Argument("shell", choices=("bash", "zsh", "fish"), metavar="SHELL", help="bash, zsh or fish"),),
+        (Argument("shell", "SHELL", "bash, zsh or fish", choices=("bash", "zsh", "fish")),),
         "bash: secretary completion bash > ~/.local/share/bash-completion/completions/secretary\n"
         "zsh: secretary completion zsh > FOLDER/_secretary, where FOLDER is in $fpath\n"
         "fish: secretary completion fish > ~/.config/fish/completions/secretary.fish",

@@ -11,13 +11,6 @@ SITTING_ACTS: Final = table(
     KeyRow("sitting.close", "", "close", "Close the sitting", acts="CloseSitting"),
     KeyRow("desk.handover", "", "hand over", "Hand over: show what a colleague needs", acts="TakeOver"),
     KeyRow("room.message", "", "message", "Put a message on the room's displays, or take it off"),
-    synonyms={
-        "desk.handover": "handover, take over, hand over to a colleague, relief, relieve, shift, lunch, change of"
-        " shift, briefing, where do we stand, leave the desk to a colleague",
-        "room.message": "message to the room, announce, announcement, display, tell the room, screen, beamer, notice",
-        "sitting.close": "close the meeting, end the sitting, end the meeting, finish, rise, adjourn, adjourn the"
-        " meeting, meeting closed",
-    },
 )
 
 #: The themes of the screen.
@@ -27,12 +20,6 @@ LOOKS: Final = table(
     KeyRow("look.light", "", "light", "Theme: light"),
     KeyRow("look.high-contrast", "", "contrast", "Theme: high contrast"),
     KeyRow("look.monochrome", "", "monochrome", "Theme: monochrome"),
-    synonyms={
-        "look.dark": "dark mode, night, colours, look",
-        "look.light": "light mode, day, bright, projector, colours, look",
-        "look.high-contrast": "strong colours, low vision",
-        "look.monochrome": "black and white, no colours",
-    },
 )
 
 #: Acts that order or carry over a list of speakers, which the key for the order of the list offers too.
@@ -47,19 +34,6 @@ ORDER_ACTS: Final = table(
     KeyRow("order.carry", "", "carry", "Carry who waits to another list"),
     KeyRow("order.from-file", "", "from a file", "Carry over who was not heard before", acts="CarryFrom"),
     KeyRow("order.goes-on", "", "goes on", "Mark that the discussion goes on at a later meeting", acts="GoOn"),
-    synonyms={
-        "order.practice": "order of practice, dignitaries first, groups first, usual order",
-        "order.lots": "draw lots, shuffle, random, drawing",
-        "order.letter": "alphabetical, alphabet, sort by name, from the letter",
-        "order.time": "by time spoken, least first, time used",
-        "order.reserved": "reserved places, guarantee places, civil society places",
-        "order.block": "move several, move a group, group of entries",
-        "order.carry": "carry over, transfer, move to another list",
-        "order.from-file": "carry over, next sitting, from another file, from yesterday, cont'd, continued, take over"
-        " the list, earlier meeting",
-        "order.goes-on": "goes on tomorrow, goes on later, later meeting, next meeting, to be continued, adjourn the"
-        " discussion",
-    },
 )
 
 #: Rare acts on the agenda, which the key `a` offers too.
@@ -67,10 +41,6 @@ AGENDA_ACTS: Final = table(
     "Agenda",
     KeyRow("agenda.discussion", "", "discussion", "Add a discussion with its usual blocks", acts="AddDiscussion"),
     KeyRow("agenda.visit", "", "visit", "Interrupt the block for a visitor", acts="HearVisitor"),
-    synonyms={
-        "agenda.discussion": "new dialogue, add a dialogue, another discussion, debate, segment, review, agenda item",
-        "agenda.visit": "visitor, guest, dignitary at a fixed hour, interrupt the discussion, interruption",
-    },
 )
 
 
@@ -78,7 +48,7 @@ _FLOOR: Final = ("floor.next", "floor.end", "floor.pause")
 
 
 class Tab(NamedTuple):
-    """A tab of the screen: its id, its title, other words for it in the palette, and the rows of its keys.
+    """A tab of the screen: its id, its title, and the rows of its keys.
 
     In `rows`, the keys of this tab alone come before keys that it shares with another tab. `footer` contains the ids of
     the rows that its footer shows first. `rows_without_keys` are acts of the tab without a key of their own, for the
@@ -88,7 +58,6 @@ class Tab(NamedTuple):
 
     id: str
     title: str
-    synonyms: str
     rows: tuple[KeyRow, ...]
     footer: tuple[str, ...]
     rows_without_keys: tuple[KeyRow, ...] = ()
@@ -97,27 +66,31 @@ class Tab(NamedTuple):
 
 TABS: Final = (
     Tab(
-        *("agenda", "Agenda", "programme, schedule, blocks, timetable"),
+        "agenda",
+        "Agenda",
         rows=AGENDA_KEYS,
         footer=("agenda.block", "agenda.end", "agenda.more", "agenda.add", "agenda.edit", "agenda.replan", "app.find"),
         rows_without_keys=AGENDA_ACTS,
         hint="{agenda.edit} opens the form of a row, {agenda.block} begins the next block, {app.help} shows all keys.",
     ),
     Tab(
-        *("speakers", "Speakers", "list of speakers, speakers' list, names"),
+        "speakers",
+        "Speakers",
         rows=(*SPEAKERS_KEYS, *FLOOR_KEYS),
         footer=(*_FLOOR, "speakers.add", "floor.block", "app.find"),
         rows_without_keys=ORDER_ACTS,
         hint="{floor.next} calls the next speaker, {speakers.add} adds names, {app.help} shows all keys.",
     ),
     Tab(
-        *("timer", "Timer", "who is next, clock, time, time left, stopwatch, countdown, digits, how many more"),
+        "timer",
+        "Timer",
         rows=FLOOR_KEYS,
         footer=(*_FLOOR, "floor.more", "floor.less", "floor.block"),
         hint="{floor.next} calls the next speaker, {floor.more} gives 15 seconds more, {app.help} shows all keys.",
     ),
     Tab(
-        *("notes", "Notes", "record, all notes, questions"),
+        "notes",
+        "Notes",
         rows=NOTES_KEYS,
         footer=("notes.add", "notes.edit", "notes.tick", "notes.filter", "notes.board", "app.find"),
         hint="{notes.add} writes a note of this instant, {notes.board} shows the questions, {app.help} shows all keys.",
@@ -136,10 +109,7 @@ OUTSIDE_FIELDS: Final = "everywhere outside fields"
 #: Keys that work in fields and dialogs too, so none of them is a letter.
 PRIORITY_KEYS: Final = table(
     IN_ALL_TABS,
-    *(
-        KeyRow(f"tab.{tab.id}", f"f{number}", tab.title, f"Show {tab.title}", synonyms=tab.synonyms)
-        for number, tab in enumerate(TABS, 1)
-    ),
+    *(KeyRow(f"tab.{tab.id}", f"f{number}", tab.title, f"Show {tab.title}") for number, tab in enumerate(TABS, 1)),
     KeyRow("app.note", "ctrl+n", "note", "Take a note", acts="AddNote"),
     KeyRow("sitting.next", "f8", "next", "End the speech and call the next speaker", act("CallNext", "expected")),
     KeyRow("sitting.end", "f6", "end", "End the speech without calling anyone", act("EndSpeech")),
@@ -148,18 +118,6 @@ PRIORITY_KEYS: Final = table(
     KeyRow("app.palette", "ctrl+p", "acts", "Find any act by its name"),
     KeyRow("app.paint", "ctrl+l", "repaint", "Repaint the screen"),
     KeyRow("app.quit", "ctrl+q", "quit", "Leave the desk; the clock goes on"),
-    synonyms={
-        "app.note": "quick note, write down, jot, remark, question, decision, follow-up, announce, mention, comment",
-        "sitting.next": "next speaker, call the next, give the floor",
-        "sitting.end": "stop speaking, finish, has finished, thank the speaker, floor free",
-        "sitting.pause": "pause, hold the clock, freeze, interrupt, microphone, technical problem, resume the speech,"
-        " continue",
-        "sitting.suspend": "suspension, break, coffee, lunch, recess, interrupt, resume, resume the meeting,"
-        " reconvene, alarm",
-        "app.palette": "palette, commands, search acts",
-        "app.paint": "refresh, redraw, garbage on the screen, broken screen",
-        "app.quit": "exit, close the program, log out, bye",
-    },
     is_priority=True,
     is_shown=False,
 )
@@ -176,16 +134,6 @@ COMMON_KEYS: Final = table(
     KeyRow("app.open", "ctrl+o", "open", "Open another session"),
     KeyRow("app.find", "slash", "find", "Find in this tab; in Timer, find a name on the list"),
     KeyRow("app.help", "question_mark", "help", "Show the keys of this tab"),
-    synonyms={
-        "app.undo": "undo, mistake, wrong key, revert, cancel, oops",
-        "app.redo": "redo, repeat, once more, edited file, restore the acts, acts that are gone",
-        "app.export": "print, save as, word, docx, document, report, copy, send, hand in, minutes, slip, log, csv,"
-        " pdf, word file, language, french, spanish",
-        "app.open": "other sitting, file, afternoon, switch, load, choose a session, new session, another day,"
-        " tomorrow, template, duplicate, rehearse, practise",
-        "app.find": "search, where is, look for a delegation, find a name, find a note, find a block, text",
-        "app.help": "help, keys, shortcuts, how to, manual, cheat sheet, legend, signs",
-    },
 )
 
 

@@ -1,9 +1,11 @@
 """The acts that the palette offers, each once, and the search for them by words, beginnings and similar words."""
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice, product, repeat
+from pathlib import Path
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
@@ -167,8 +169,14 @@ def _share(wanted: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> int
 
 
 @cache
+def synonyms() -> Mapping[str, str]:
+    """Return other words for the acts, separated by commas, by the ids of their rows."""
+    return tomllib.loads(Path(__file__).with_name("synonyms.toml").read_text("utf-8"))
+
+
+@cache
 def _phrases(row: KeyRow) -> tuple[tuple[str, ...], ...]:
-    return tuple(words_of(phrase) for phrase in (row.does, row.word, *row.synonyms.split(",")))
+    return tuple(words_of(phrase) for phrase in (row.does, row.word, *synonyms().get(row.id, "").split(",")))
 
 
 def _all_in(wanted: tuple[str, ...], words: Iterable[str]) -> bool:

@@ -137,8 +137,7 @@ class KeyRow(NamedTuple):
     """A row of a table of keys: one key, or several for the same purpose, and what they do.
 
     `keys` are written as in Textual (“J,shift+down”). `word` is shown in the footer. `does` is the sentence, without
-    its full stop, for help, palette and `secretary keys`. `synonyms` are other words that the user may type in the
-    palette, separated by commas.
+    its full stop, for help, palette and `secretary keys`; `synonyms.toml` has other words for the palette.
 
     If the key does nothing but ask for an act, `act` names this act. The key of a line or dialog has a `method`
     instead, written as in Textual (“step(-1)”). Any other key runs the action that its tab or the app has under the
@@ -151,7 +150,6 @@ class KeyRow(NamedTuple):
     word: str
     does: str
     act: ActCall | None = None
-    synonyms: str = ""
     acts: str = ""
     method: str = ""
     #: Whether the footer may show the key if there is room.
@@ -196,26 +194,24 @@ def with_capitals(keys: Iterable[str]) -> tuple[str, ...]:
 def table(
     where: str,
     *rows: KeyRow,
-    synonyms: Mapping[str, str] = MappingProxyType({}),
     groups: Mapping[str, str] = MappingProxyType({}),
     is_shown: bool = True,
     is_priority: bool = False,
 ) -> tuple[KeyRow, ...]:
-    """Return the rows of a table of keys, each with its place, synonyms and group.
+    """Return the rows of a table of keys, each with its place and group.
 
-    `where` is the place of all rows. `synonyms` are by the ids of rows. `groups` contains, for the heading of each
+    `where` is the place of all rows. `groups` contains, for the heading of each
     group, the last words of the ids of its rows, separated by blanks. Raises ValueError if one of these ids has no row.
     With `is_shown=False`, the footer shows none of the rows. With `is_priority=True`, all keys work in fields too.
     """
     group_of = {
         f"{rows[0].id.split('.')[0]}.{word}": group for group, words in groups.items() for word in words.split()
     }
-    if unknown := (synonyms.keys() | group_of.keys()) - {row.id for row in rows}:
+    if unknown := group_of.keys() - {row.id for row in rows}:
         raise ValueError(f"no rows of {where}: {', '.join(sorted(unknown))}")
     return tuple(
         row._replace(
             where=where,
-            synonyms=synonyms.get(row.id, row.synonyms),
             group=group_of.get(row.id, row.group),
             is_shown=is_shown and row.is_shown,
             is_priority=is_priority or row.is_priority,

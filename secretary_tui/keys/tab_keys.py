@@ -4,11 +4,6 @@ from typing import Final
 
 from secretary_tui.keys.row import KeyRow, act, table
 
-#: Synonyms for the key of the next block, in each tab that has it.
-BLOCK_SYNONYMS: Final = (
-    "next block, call to order, begin, start, start the sitting, open the meeting, next item, next round"
-)
-
 #: Seconds that one press of `+` or `-` gives to a speech or takes from it.
 LIMIT_STEP: Final = 15
 
@@ -37,16 +32,6 @@ FLOOR_KEYS: Final = table(
     groups={
         "the floor": "next end cut-short point absent block",
         "the clock of the speech": "pause more less back-date start-now",
-    },
-    synonyms={
-        "floor.cut-short": "cut off, microphone off, gavel, over time, time is up, wrap up, interrupted by the chair",
-        "floor.more": "more time, extend the speech, longer, extension, add time",
-        "floor.less": "less time, shorter, shorten, take time",
-        "floor.back-date": "backdate, back-date, pressed too late, late start, forgot to press, started before",
-        "floor.start-now": "restart the clock, reset, zero, walk to the microphone, dead microphone, start now",
-        "floor.point": "order, motion, objection, interruption, procedural",
-        "floor.absent": "no show, not here, not in the room, missing, empty seat, skip the speaker",
-        "floor.block": BLOCK_SYNONYMS,
     },
 )
 
@@ -89,35 +74,6 @@ AGENDA_KEYS: Final = table(
         "the sitting": "interpretation replan missing webcast reopen left",
         "action on drafts": "vote adopt",
         "the rows": "add organizations edit remove down up",
-    },
-    synonyms={
-        "agenda.vote": "recorded vote, roll call, voting, in favour against abstaining, count the votes, show of hands",
-        "agenda.adopt": "consensus, by consensus, without a vote, gavel it through, adopt the resolution",
-        "agenda.block": BLOCK_SYNONYMS,
-        "agenda.end": "stop the block, finish the block, close the block",
-        "agenda.more": "extend the block, longer block, one more minute, add a minute",
-        "agenda.less": "shorten the block, shorter block, one minute less",
-        "agenda.grant": "extend, extension, extra minutes, more minutes, longer, prolong",
-        "agenda.interpretation": "interpreters, hard stop, extend interpretation, ten more minutes, ten minutes more,"
-        " more time, until, interpreters stay, interpreters leave, over time",
-        "agenda.replan": "replan, late, behind schedule, reschedule, catch up, overrun, running late",
-        "agenda.skip": "drop the block, leave out, cancel the block",
-        "agenda.add": "new block, new document, new draft, draft resolution, proposal, amendment, new panellist,"
-        " add a panellist, moderator, symbol",
-        "agenda.organizations": "import organizations, paste organizations, NGO table, NGOs, registered on line, civil"
-        " society, registration",
-        "agenda.missing": "check, ready, readiness, what is missing, missing for tomorrow, evening before, prepare, to"
-        " do, complete",
-        "agenda.edit": "edit, change, rules, session, settings, title, panellist, function, limits, form,"
-        " Council members, members of the Council",
-        "agenda.remove": "delete the row, delete the block, delete a document",
-        "agenda.down": "later, block later, reorder the blocks",
-        "agenda.up": "earlier, block earlier, reorder the blocks",
-        "agenda.webcast": "broadcast, live stream, streaming, recording, UN Web TV",
-        "agenda.reopen": "open again, closed by mistake, undo the closing, the sitting goes on, resume after the"
-        " closing",
-        "agenda.left": "panellist left, gone, leaves the podium, came back, withdraw the draft, not acted on, deferred,"
-        " postponed",
     },
 )
 
@@ -171,36 +127,6 @@ SPEAKERS_KEYS: Final = table(
         "the selected name": "reply person received form give hold confirm withdraw wait remove details",
         "its place": "down up head place swap",
     },
-    synonyms={
-        "speakers.add": "new speaker, insert, inscribe, inscription, register, put on the list, delegation, late",
-        "speakers.floor": "current speaker, who speaks, who is speaking, jump back",
-        "speakers.tally": "statistics, how many, regional groups, count, totals",
-        "speakers.next-list": "other list, another list, podium list, responses list",
-        "speakers.list-before": "other list, previous list, list back",
-        "speakers.import": "paste, excel, xlsx, csv, upload, load names, e-mail, many names",
-        "speakers.close-list": "open the list, reopen the list, list closed, no more names",
-        "speakers.limit": "cut, cut the time, speaking time, time limit, reduce, shorter statements, what if, minutes"
-        " each",
-        "speakers.order": "sort, reorder, change the order, change order, speaking order, another order",
-        "speakers.reply": "reply, right to reply, answer, respond",
-        "speakers.person": "name of the speaker, ambassador, minister, substitute, deputy, who speaks for it",
-        "speakers.received": "text received, written statement, interpreters have the text, copy of the statement",
-        "speakers.form": "video message, pre-recorded, recorded, remote, online",
-        "speakers.down": "later, lower, speaks later",
-        "speakers.up": "earlier, higher, speaks earlier",
-        "speakers.head": "top, first, speaks next, move to the top, bring forward, priority",
-        "speakers.place": "position, number, move to",
-        "speakers.swap": "exchange, change places, trade places",
-        "speakers.give": "call this one, speak now, out of order, moderator, chair speaks, closing remarks, again",
-        "speakers.hold": "on hold, wait, not yet, postpone, keep back, release",
-        "speakers.confirm": "doubt, doubtful, is right, question mark, present, is in the room, arrived, NGO is here",
-        "speakers.withdraw": "withdraw, cancelled, does not wish to speak, gives up, take off the list",
-        "speakers.wait": "put back, return to the list, was not heard, strike, absent came back, call again",
-        "speakers.remove": "delete the name, erase, wrong entry, strike from the list",
-        "speakers.details": "correct, edit, change, dignitary, rank, capacity, on behalf of, category, own limit,"
-        " protected name, wrong name, rename, spelling, typo, group statement, joint statement, member or observer,"
-        " start time",
-    },
 )
 
 
@@ -224,17 +150,5 @@ NOTES_KEYS: Final = table(
     groups={
         "a note": "add edit place remove tick read_out",
         "the record": "filter board summary all",
-    },
-    synonyms={
-        "notes.add": "new note, add a note, question to a panellist, decision, follow-up, comment",
-        "notes.edit": "correct a note, change the note, rewrite, addressee",
-        "notes.place": "wrong time, wrong speaker, hour, move the note, who said it, another speaker",
-        "notes.remove": "delete the note, erase",
-        "notes.tick": "done, checked, answered, settled, follow-up done",
-        "notes.read_out": "public comment, children, read aloud, quoted",
-        "notes.filter": "only questions, only decisions, kinds of notes",
-        "notes.board": "board, questions to panellists, who was asked, responses, answers",
-        "notes.summary": "free text, conclusions, abstract, overview",
-        "notes.all": "all notes, reset the filter, clear the search",
     },
 )

@@ -22,52 +22,43 @@ SCREEN_KEYS: Final = (
 
 
 class InnerTable(NamedTuple):
-    """A table of the keys of a line, list or dialog, with the names of the places where these keys work.
+    """A table of the keys of a line, list or dialog, and the names of the places where these keys work.
 
     `is_in_fields` is True if the keys also work while the user types text.
     """
 
     rows: tuple[KeyRow, ...]
-    places: tuple[str, ...]
+    named: str
     is_in_fields: bool = True
+
+    @property
+    def places(self) -> list[str]:
+        return self.named.split(", ")
 
 
 #: The tables of the keys of lines, lists and dialogs, which show these keys themselves.
 INNER_TABLES: Final = (
-    InnerTable(global_keys.LINE_KEYS, ("line", "add line", "prompt line", "note line")),
-    InnerTable(global_keys.ADD_LINE_KEYS, ("add line",)),
-    InnerTable(global_keys.PROMPT_LINE_KEYS, ("prompt line",)),
-    InnerTable(global_keys.NOTE_LINE_KEYS, ("note line", "quick note")),
-    InnerTable(
-        global_keys.QUEUE_LIST_KEYS, ("agenda", "speakers", "notes", "import", "chooser", "vote"), is_in_fields=False
-    ),
+    InnerTable(global_keys.LINE_KEYS, "line, add line, prompt line, note line"),
+    InnerTable(global_keys.ADD_LINE_KEYS, "add line"),
+    InnerTable(global_keys.PROMPT_LINE_KEYS, "prompt line"),
+    InnerTable(global_keys.NOTE_LINE_KEYS, "note line, quick note"),
+    InnerTable(global_keys.QUEUE_LIST_KEYS, "agenda, speakers, notes, import, chooser, vote", is_in_fields=False),
     InnerTable(
         global_keys.DIALOG_KEYS,
-        (
-            "dialog",
-            "form",
-            "before and after",
-            "export",
-            "import",
-            "programme",
-            "chooser",
-            "handover",
-            "vote",
-            "figures",
-        ),
+        "dialog, form, before and after, export, import, programme, chooser, handover, vote, figures",
     ),
-    InnerTable(global_keys.FORM_KEYS, ("form",)),
-    InnerTable(global_keys.BEFORE_AFTER_KEYS, ("before and after",), is_in_fields=False),
-    InnerTable(global_keys.HANDOVER_KEYS, ("handover",), is_in_fields=False),
-    InnerTable(global_keys.QUICK_NOTE_KEYS, ("quick note", "note line")),
-    InnerTable(global_keys.EDITOR_KEYS, ("editor",)),
-    InnerTable(global_keys.PROSE_KEYS, ("editor", "form")),
-    InnerTable(global_keys.EXPORT_KEYS, ("export",), is_in_fields=False),
-    InnerTable(global_keys.IMPORT_REVIEW_KEYS, ("import",), is_in_fields=False),
-    InnerTable(global_keys.PROGRAMME_REVIEW_KEYS, ("programme",), is_in_fields=False),
-    InnerTable(global_keys.VOTE_KEYS, ("vote",), is_in_fields=False),
-    InnerTable(global_keys.CHOOSER_KEYS, ("chooser",), is_in_fields=False),
-    InnerTable(global_keys.FIGURES_KEYS, ("figures",), is_in_fields=False),
+    InnerTable(global_keys.FORM_KEYS, "form"),
+    InnerTable(global_keys.BEFORE_AFTER_KEYS, "before and after", is_in_fields=False),
+    InnerTable(global_keys.HANDOVER_KEYS, "handover", is_in_fields=False),
+    InnerTable(global_keys.QUICK_NOTE_KEYS, "quick note, note line"),
+    InnerTable(global_keys.EDITOR_KEYS, "editor"),
+    InnerTable(global_keys.PROSE_KEYS, "editor, form"),
+    InnerTable(global_keys.EXPORT_KEYS, "export", is_in_fields=False),
+    InnerTable(global_keys.IMPORT_REVIEW_KEYS, "import", is_in_fields=False),
+    InnerTable(global_keys.PROGRAMME_REVIEW_KEYS, "programme", is_in_fields=False),
+    InnerTable(global_keys.VOTE_KEYS, "vote", is_in_fields=False),
+    InnerTable(global_keys.CHOOSER_KEYS, "chooser", is_in_fields=False),
+    InnerTable(global_keys.FIGURES_KEYS, "figures", is_in_fields=False),
 )
 INNER_KEYS: Final = tuple(row for inner in INNER_TABLES for row in inner.rows)
 

@@ -119,7 +119,7 @@ def _session(folder: Path) -> Path:
 
 
 def test_an_act_a_rule_and_a_key_of_the_configuration_are_made_as_the_page_says(tmp_path: Path) -> None:
-    assert [len(differences(title)) for title in (ACT, RULE, SETTING)] == [2, 2, 1]
+    assert [len(differences(title)) for title in (ACT, RULE, SETTING)] == [3, 2, 1]
     folder = followed(tmp_path, ACT, RULE, SETTING)
     script = ACT_SCRIPT + RULE_SCRIPT + SETTING_SCRIPT
     assert printed(folder, script, _session(folder), "TickAll", "notes.tick_all", "k").splitlines() == [
@@ -140,7 +140,7 @@ def test_an_act_a_rule_and_a_key_of_the_configuration_are_made_as_the_page_says(
 
 @pytest.mark.slow
 def test_an_act_of_the_record_is_told_on_the_screen_and_in_each_language(tmp_path: Path) -> None:
-    assert len(differences(RECORDED)) == 9
+    assert len(differences(RECORDED)) == 10
     folder = followed(tmp_path, RECORDED)
     script = ACT_SCRIPT + RECORD_SCRIPT
     assert printed(folder, script, _session(folder), "ThankTheInterpreters", "notes.thank", "i").splitlines() == [

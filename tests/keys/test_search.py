@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from secretary_tui.keys.palette import PaletteAct, palette_acts, search_acts, similar_acts, words_of
+from secretary_tui.keys.palette import PaletteAct, palette_acts, search_acts, similar_acts, synonyms, words_of
 from secretary_tui.keys.tables import EVERY_ROW, SCREEN_KEYS, BoundKeys
 
 #: The act that is found first in the tab Speakers, with the typed words.
@@ -93,10 +93,14 @@ def test_the_words_of_a_secretary_find_the_right_act_first() -> None:
     assert found("NEXT SPEAKER")[0] == "sitting.next"
 
 
+def test_synonyms_are_of_acts() -> None:
+    assert synonyms().keys() <= EVERY_ROW.keys()
+
+
 def test_every_act_is_found_by_two_words_that_are_not_its_sentence() -> None:
     places = {act.row.id: (tab, act.row) for tab, acts in ACTS.items() for act in acts}
     for tab, row in places.values():
-        words = [word for word in map(str.strip, (row.word, *row.synonyms.split(","))) if word]
+        words = [word for word in map(str.strip, (row.word, *synonyms()[row.id].split(","))) if word]
         assert len(words) >= 2, f"{row.id} wants synonyms"
         for word in words:
             assert row.id in found(word, tab)[:3], word
@@ -118,7 +122,7 @@ def test_whatever_is_typed_is_the_beginning_of_words_of_what_is_found() -> None:
     for letters in itertools.islice(itertools.product(string.ascii_lowercase, repeat=3), 0, None, 71):
         query = "".join(letters)
         for act in search_acts(ACTS["speakers"], query, {}):
-            said = f"{act.row.does} {act.row.word} {act.row.synonyms}"
+            said = f"{act.row.does} {act.row.word} {synonyms()[act.row.id]}"
             assert any(word.startswith(query) for word in words_of(said)), (query, act)
 
 
@@ -167,7 +171,7 @@ def test_the_beginning_of_an_acts_own_words_comes_before_a_word_for_another(tab:
         for begun in (word[:length] for length in range(4, len(word) + 1)):
             first = found(begun, tab)[0]
             is_its_own = any(phrase.startswith(begun) for phrase in own[first])
-            is_whole_word = begun in {words_of(phrase)[0] for phrase in rows[first].synonyms.split(",") if phrase}
+            is_whole_word = begun in {words_of(phrase)[0] for phrase in synonyms()[first].split(",")}
             assert is_its_own or is_whole_word, (begun, first)
 
 
