@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.text import LANGUAGES, clean, listed
@@ -95,86 +95,29 @@ ON_ACT_VARIABLE: Final = "SECRETARY_ON_ACT"
 
 
 class Config(NamedTuple):
-    """The configuration of a user: for each key of `config.toml` its value, and the description of the key.
+    """The configuration of a user: the value of each key of `config.toml`, or its default if the file has no such key.
 
-    A key that the file does not contain has its default value. The reader of the file, `secretary config`,
-    `docs/configuration.md` and the sentences about mistakes use this table.
+    `SETTINGS` describes the keys.
     """
 
-    sessions: Annotated[
-        str, Setting("The folder of sessions that `secretary` opens without a path.", "/srv/sessions", form="folder")
-    ] = ""
-    room_zone: Annotated[
-        str,
-        Setting(
-            "The time zone of the room; `check --ready` reports a session in another zone.",
-            "Europe/Zurich",
-            form="zone",
-        ),
-    ] = ""
-    initials: Annotated[str, Setting("Your initials, for the log.", "AB")] = ""
-    mouse: Annotated[
-        bool, Setting("Whether the mouse works over SSH too, where it costs many bytes.", example=True)
-    ] = False
-    keys: Annotated[
-        Mapping[str, str],
-        Setting("Your own keys, by the ids that `secretary keys --ids` prints.", {"floor.next": "space, f5"}),
-    ] = {}
-    register: Annotated[str, Setting("A folder of TOML files with names of your own.", "/srv/names", form="folder")] = (
-        ""
-    )
-    language: Annotated[str, Setting("The language of the papers.", "fr", choices=tuple(LANGUAGES))] = "en"
-    hours: Annotated[
-        int, Setting("Whether English papers write 10.05 a.m. (12) or 10.05 (24).", 24, choices=(12, 24))
-    ] = 12
-    templates: Annotated[
-        str, Setting("A folder with your own wording of the papers.", "/srv/wording", form="folder")
-    ] = ""
-    theme: Annotated[
-        str, Setting("How the screen looks; by default as you chose last on the screen.", "light", choices=THEMES)
-    ] = ""
-    accessible: Annotated[
-        bool,
-        Setting(
-            "For a screen reader or a braille line: the cursor is in the row or field in use, no lines and blocks"
-            " are drawn, and a sentence says what the clock changes.",
-            example=True,
-        ),
-    ] = False
-    ascii: Annotated[
-        bool,
-        Setting("Whether the screen uses ASCII only, as it always does in a terminal without UTF-8.", example=True),
-    ] = False
-    hints: Annotated[
-        bool, Setting("Whether a tab shows its three most useful keys until you have used it.", example=False)
-    ] = True
-    bell: Annotated[
-        bool, Setting("Whether the bell rings at the warning and at the limit of a speech.", example=True)
-    ] = False
-    flash: Annotated[
-        bool,
-        Setting(
-            "Whether the strip shows the phase in reversed colours for one second when the warning and the limit of a"
-            " speech are reached.",
-            example=True,
-        ),
-    ] = False
-    warning: Annotated[
-        int, Setting("Seconds before the limit at which the warning comes; 0: as in the session.", 20, between=(0, 600))
-    ] = 0
-    origins: Annotated[
-        str,
-        Setting(
-            "Origins, with spaces between, of the sites whose pages may read the JSON and the events of"
-            " `secretary serve`; * means every site.",
-            "https://board.example",
-            form="origins",
-        ),
-    ] = ""
-    on_act: Annotated[
-        str | list[str],
-        Setting("A command that is given each act as JSON on its standard input.", "~/bin/on-act", form="command"),
-    ] = ""
+    sessions: str = ""
+    room_zone: str = ""
+    initials: str = ""
+    mouse: bool = False
+    keys: Mapping[str, str] = {}
+    register: str = ""
+    language: str = "en"
+    hours: int = 12
+    templates: str = ""
+    theme: str = ""
+    accessible: bool = False
+    ascii: bool = False
+    hints: bool = True
+    bell: bool = False
+    flash: bool = False
+    warning: int = 0
+    origins: str = ""
+    on_act: str | list[str] = ""
     #: The mistakes in the file, a sentence each: the default is used instead.
     problems: tuple[str, ...] = ()
     #: Whether the session is read-only, which only the command line can say.
@@ -203,9 +146,49 @@ class Config(NamedTuple):
         return Path.cwd() if holds_sessions(Path.cwd()) else _own_folder("sessions")
 
 
-#: The descriptions of the keys of the file.
+#: The keys of the file: for its reader, `secretary config`, `docs/configuration.md` and the sentences about mistakes.
 SETTINGS: Final[Mapping[str, Setting]] = {
-    key: hint.__metadata__[0] for key, hint in Config.__annotations__.items() if hasattr(hint, "__metadata__")
+    "sessions": Setting(
+        "The folder of sessions that `secretary` opens without a path.", "/srv/sessions", form="folder"
+    ),
+    "room_zone": Setting(
+        "The time zone of the room; `check --ready` reports a session in another zone.", "Europe/Zurich", form="zone"
+    ),
+    "initials": Setting("Your initials, for the log.", "AB"),
+    "mouse": Setting("Whether the mouse works over SSH too, where it costs many bytes.", example=True),
+    "keys": Setting("Your own keys, by the ids that `secretary keys --ids` prints.", {"floor.next": "space, f5"}),
+    "register": Setting("A folder of TOML files with names of your own.", "/srv/names", form="folder"),
+    "language": Setting("The language of the papers.", "fr", choices=tuple(LANGUAGES)),
+    "hours": Setting("Whether English papers write 10.05 a.m. (12) or 10.05 (24).", 24, choices=(12, 24)),
+    "templates": Setting("A folder with your own wording of the papers.", "/srv/wording", form="folder"),
+    "theme": Setting("How the screen looks; by default as you chose last on the screen.", "light", choices=THEMES),
+    "accessible": Setting(
+        "For a screen reader or a braille line: the cursor is in the row or field in use, no lines and blocks"
+        " are drawn, and a sentence says what the clock changes.",
+        example=True,
+    ),
+    "ascii": Setting(
+        "Whether the screen uses ASCII only, as it always does in a terminal without UTF-8.", example=True
+    ),
+    "hints": Setting("Whether a tab shows its three most useful keys until you have used it.", example=False),
+    "bell": Setting("Whether the bell rings at the warning and at the limit of a speech.", example=True),
+    "flash": Setting(
+        "Whether the strip shows the phase in reversed colours for one second when the warning and the limit of a"
+        " speech are reached.",
+        example=True,
+    ),
+    "warning": Setting(
+        "Seconds before the limit at which the warning comes; 0: as in the session.", 20, between=(0, 600)
+    ),
+    "origins": Setting(
+        "Origins, with spaces between, of the sites whose pages may read the JSON and the events of"
+        " `secretary serve`; * means every site.",
+        "https://board.example",
+        form="origins",
+    ),
+    "on_act": Setting(
+        "A command that is given each act as JSON on its standard input.", "~/bin/on-act", form="command"
+    ),
 }
 
 

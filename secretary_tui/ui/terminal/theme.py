@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from colorsys import rgb_to_hls
 from functools import lru_cache
 from itertools import product
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from rich.color import Color
 from rich.color_triplet import ColorTriplet
@@ -16,113 +16,64 @@ from textual.theme import Theme
 
 from secretary_tui.keys import THEMES as THEME_NAMES
 
-DARK: Final = Theme(
-    name="dark",
-    primary="#5fafff",
-    secondary="#87afd7",
-    accent="#ffd75f",
-    warning="#ffaf00",
-    error="#ff5f5f",
-    success="#87d787",
-    foreground="#e4e4e4",
-    background="#121212",
-    surface="#1c1c1c",
-    panel="#303030",
-    dark=True,
-    variables={
-        "text-muted": "#a8a8a8",
-        "text-disabled": "#a8a8a8",
-        "block-cursor-foreground": "#ffffff",
-        "block-cursor-background": "#005f87",
-        "block-cursor-text-style": "bold",
-    },
-)
+#: The colours of the themes dark, light and high contrast; in the last, each text has a contrast of at least 7 to 1.
+_THEME_COLORS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "primary": ("#5fafff", "#005faf", "#87d7ff"),
+    "secondary": ("#87afd7", "#5f5f87", "#afd7ff"),
+    "accent": ("#ffd75f", "#8700af", "#ffff00"),
+    "warning": ("#ffaf00", "#906c00", "#ffd700"),
+    "error": ("#ff5f5f", "#af0000", "#ffafaf"),
+    "success": ("#87d787", "#005f00", "#87ff87"),
+    "foreground": ("#e4e4e4", "#121212", "#ffffff"),
+    "background": ("#121212", "#ffffff", "#000000"),
+    "surface": ("#1c1c1c", "#eeeeee", "#000000"),
+    "panel": ("#303030", "#e4e4e4", "#262626"),
+}
+#: The same for variables of the style sheets; without a colour, Textual's own is used.
+_VARIABLES: Final[Mapping[str, tuple[str, str, str]]] = {
+    "text-muted": ("#a8a8a8", "#585858", "#e4e4e4"),
+    "text-disabled": ("#a8a8a8", "#585858", "#d0d0d0"),
+    "border-blurred": ("", "", "#87d7ff"),
+    "block-cursor-foreground": ("#ffffff", "#000000", "#000000"),
+    "block-cursor-background": ("#005f87", "#afd7ff", "#ffff00"),
+}
 
-LIGHT: Final = Theme(
-    name="light",
-    primary="#005faf",
-    secondary="#5f5f87",
-    accent="#8700af",
-    warning="#906c00",
-    error="#af0000",
-    success="#005f00",
-    foreground="#121212",
-    background="#ffffff",
-    surface="#eeeeee",
-    panel="#e4e4e4",
-    dark=False,
-    variables={
-        "text-muted": "#585858",
-        "text-disabled": "#585858",
-        "block-cursor-foreground": "#000000",
-        "block-cursor-background": "#afd7ff",
-        "block-cursor-text-style": "bold",
-    },
-)
 
-#: The contrast of every text with its background is at least 7 to 1.
-HIGH_CONTRAST: Final = Theme(
-    name="high-contrast",
-    primary="#87d7ff",
-    secondary="#afd7ff",
-    accent="#ffff00",
-    warning="#ffd700",
-    error="#ffafaf",
-    success="#87ff87",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#262626",
-    dark=True,
-    variables={
-        "text-muted": "#e4e4e4",
-        "text-disabled": "#d0d0d0",
-        "border-blurred": "#87d7ff",
-        "block-cursor-foreground": "#000000",
-        "block-cursor-background": "#ffff00",
-        "block-cursor-text-style": "bold",
-    },
-)
+def _theme(name: str, number: int) -> Theme:
+    colors: dict[str, Any] = {key: of_each[number] for key, of_each in _THEME_COLORS.items()}
+    variables = {key: of_each[number] for key, of_each in _VARIABLES.items() if of_each[number]}
+    return Theme(name, **colors, dark=name != "light", variables={**variables, "block-cursor-text-style": "bold"})
 
+
+_OWN: Final = "ansi_default"
+_OWN_COLORS: Final[dict[str, Any]] = dict.fromkeys((*_THEME_COLORS, "boost"), _OWN)
 #: The terminal's own two colours; words, bold and reverse mark what is important.
 MONOCHROME: Final = Theme(
-    name="monochrome",
-    primary="ansi_default",
-    secondary="ansi_default",
-    accent="ansi_default",
-    warning="ansi_default",
-    error="ansi_default",
-    success="ansi_default",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
+    "monochrome",
+    **_OWN_COLORS,
     ansi=True,
     variables={
-        **dict.fromkeys(("text-muted", "text-disabled", "border", "border-blurred"), "ansi_default"),
+        **dict.fromkeys(("text-muted", "text-disabled", "border", "border-blurred"), _OWN),
         **{
-            f"{what}-{side}ground": "ansi_default"
+            f"{what}-{side}ground": _OWN
             for what in ("ansi", "block-cursor", "input-cursor", "input-selection")
             for side in ("fore", "back")
         },
         **dict.fromkeys(("block-cursor-text-style", "input-cursor-text-style"), "reverse"),
         "block-cursor-blurred-text-style": "bold",
         **dict.fromkeys(("scrollbar", "scrollbar-hover", "scrollbar-active"), "ansi_bright_black"),
-        **dict.fromkeys(
-            ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), "ansi_default"
-        ),
+        **dict.fromkeys(("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), _OWN),
     },
 )
-
-THEMES: Final[tuple[Theme, ...]] = (DARK, LIGHT, HIGH_CONTRAST, MONOCHROME)
+HIGH_CONTRAST: Final = _theme("high-contrast", 2)
+THEMES: Final = (_theme("dark", 0), _theme("light", 1), HIGH_CONTRAST, MONOCHROME)
 
 
 def theme_name(wanted: str, environ: Mapping[str, str]) -> str:
     """Return the theme at the start: monochrome if NO_COLOR is set, else the wanted one if it exists, else dark."""
     if environ.get("NO_COLOR"):
         return MONOCHROME.name
-    return wanted if wanted in THEME_NAMES else DARK.name
+    return wanted if wanted in THEME_NAMES else THEME_NAMES[0]
 
 
 def mouse_wanted(*, is_wanted: bool, environ: Mapping[str, str]) -> bool:
