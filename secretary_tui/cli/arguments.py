@@ -285,6 +285,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Print a row for each speech, and for each name not heard or waiting, of all sessions of folders.",
         (_FOLDERS, *_OF_FIGURES),
         "Rehearsals are left out. Parquet needs the extra “parquet”.\nThe columns are explained in docs/figures.md.",
+        module="figures:speeches",
     ),
     "stats": Command(
         "FOLDER...",
@@ -299,6 +300,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             *_OF_FIGURES,
         ),
         "Rehearsals are left out. The figures are explained in docs/figures.md.",
+        module="figures:stats",
     ),
     "archive": Command(
         "FOLDER",
@@ -396,6 +398,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             Argument("--address", "URL", "the address for the QR code; by default the one of the request"),
         ),
         "It only reads the files. It needs the extra “web”; without\nthat, it prints the command for installing it.",
+        module="room:serve",
     ),
     "message": Command(
         "FILE TEXT",
@@ -407,6 +410,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _flag("--clear", "remove the line"),
             _INITIALS,
         ),
+        module="room:message",
     ),
     "keys": Command(
         "",

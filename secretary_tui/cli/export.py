@@ -95,16 +95,11 @@ def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
         raise Usage(f"Name the session file whose {paper} is wanted: secretary export {paper} FILE")
     unknown = next((file for file in files if not file.suffix and not file.exists()), None)
     if len(files) > 1 and unknown is not None:
-        is_slip = unknown.name.lower() == "slip"
-        instead = "; the slip is list --next 3" if is_slip else did_you_mean(unknown.name, PAPERS)
-        raise Usage(f"There is no paper “{unknown}”; there is {', '.join(PAPERS)}{instead}")
+        raise Usage(f"There is no paper “{unknown}”; there is {', '.join(PAPERS)}{did_you_mean(unknown.name, PAPERS)}")
     if paper not in SEVERAL | JOINED:
         if len(files) > 1:
             raise Usage(f"The {paper} is of one sitting; name one session file")
         session_file(files[0])
-    twice = next((file for n, file in enumerate(files) if real_path(file) in map(real_path, files[:n])), None)
-    if twice is not None:
-        raise Usage(f"{twice} is named twice; name it once")
     return paper, files
 
 

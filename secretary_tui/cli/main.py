@@ -97,14 +97,12 @@ def _require_path(word: str) -> None:
 
 
 def _require_command_first(arguments: Sequence[str]) -> None:
-    before = ("", *arguments)  # initials after `--as` may look like a command
-    places = [n for n, word in enumerate(arguments) if not word.startswith("-") and before[n] != "--as"]
-    behind_options = places[:1] != [0] and places and arguments[places[0]] in COMMANDS
-    place = places[0] if behind_options else places[1] if len(places) > 1 else None
-    meant = nearest(arguments[place].lower(), COMMANDS) if place is not None else ""
-    if meant:
-        rest = [word for n, word in enumerate(arguments) if n != place]
-        raise Usage(f"the command comes first; did you mean {_as_typed(meant, *rest)}?")
+    for place, word in enumerate(arguments[1:], 1):
+        if word.startswith("-") or arguments[place - 1] == "--as" or os.path.lexists(word):
+            continue  # initials after `--as` may look like a command
+        if meant := nearest(word.lower(), COMMANDS):
+            rest = (*arguments[:place], *arguments[place + 1 :])
+            raise Usage(f"the command comes first; did you mean {_as_typed(meant, *rest)}?")
 
 
 def _require_session_first(name: str, parsed: Mapping[str, Any]) -> None:

@@ -48,17 +48,16 @@ def files_at(paths: Iterable[Path]) -> Iterator[tuple[SessionFile, bool]]:
 
     The files of a folder are sorted by name. Raises SecretaryError if a folder has no sessions.
     """
-    paths = tuple(paths)
-    named = {SessionFile(path).target for path in paths if not path.is_dir()}
     seen = set[Path]()
     for path in paths:
-        files = session_files(path) if path.is_dir() else [path]
+        is_named = not path.is_dir()
+        files = [path] if is_named else session_files(path)
         if not files:
             raise SecretaryError(f"{path}: there is no session in this folder.")
         for file in map(SessionFile, files):
             if file.target not in seen:
                 seen.add(file.target)
-                yield file, file.target in named
+                yield file, is_named
 
 
 def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[SessionFile, "Session"]]:

@@ -102,8 +102,6 @@ REFUSED = {
     "list morning.toml --format csv --language fr": "The list of speakers is in English only as csv; leave",
     "list": "Name the session file whose list is wanted",
     "agenda morning.toml morning.toml": "The agenda is of one sitting",
-    "report morning.toml ./morning.toml": "morning.toml is named twice; name it once",
-    "slip morning.toml": "script, points, time, handover, chapters, log, data, calendar; the slip is list --next 3",
     "morning.toml --output x.PDF": "“note” comes as md, txt, docx, html, not as pdf; for a PDF print",
     "morning.toml --output x.doc": "“note” comes as md, txt, docx, html, not as doc; --format names one",
     "morning.toml --format md --output x.pdf": "name x.md, or leave --format out",

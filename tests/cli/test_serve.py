@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.cli.serve import install_command
+from secretary_tui.cli.room import install_command
 from secretary_tui.errors import Usage
 from secretary_tui.room.web.server import Listen, listen_at
 from secretary_tui.storage.text.codec import encode

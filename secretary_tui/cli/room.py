@@ -1,24 +1,30 @@
-"""`secretary serve`: serves the pages of a room to browsers; says how to install the packages that it needs."""
+"""`secretary serve` and `message`: the pages of a room for browsers, and a line of text on its displays."""
 
 import importlib.util
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Final
 
-from secretary_tui.cli.sessions import configuration, say, session_file
-from secretary_tui.errors import SecretaryError
+from secretary_tui.cli.sessions import configuration, public_names, say, session_file, tell
+from secretary_tui.clock import open_clock
+from secretary_tui.desk.history import current_operator
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import clean
+from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_folder import read_message, write_message
 
 #: The modules that the extra `web` installs.
 _NEEDED: Final = ("starlette", "uvicorn", "segno")
 _MISSING: Final = "The room’s page needs {}, which a plain installation leaves out; install it with: {}"
 
 
-def run(arguments: SimpleNamespace) -> int:
+def serve(arguments: SimpleNamespace) -> int:
     """Show a session, or a folder of sessions, to browsers in the room, until a signal ends the program."""
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
@@ -47,3 +53,30 @@ def install_command(packages: Sequence[str]) -> str:
 def _say_at_once(sentence: str) -> None:
     say(sentence)
     sys.stdout.flush()
+
+
+def message(arguments: SimpleNamespace) -> int:
+    """Write the message on the displays of a session, or remove it with `--clear`.
+
+    Without a text and without `--clear`, print the present message; raises SecretaryError if there is none.
+    """
+    file = session_file(typed_path(arguments.file))
+    session = file.read()
+    with public_names(session) as hide:
+        return _message(arguments, file, session, hide)
+
+
+def _message(arguments: SimpleNamespace, file: SessionFile, session: Session, hide: Callable[[str], str]) -> int:
+    text = clean(" ".join(arguments.text))
+    if arguments.clear and text:
+        raise Usage("name a text, or --clear, not both")
+    if not text and not arguments.clear:
+        shown = read_message(file.side)
+        if shown is None:
+            raise SecretaryError("The displays show no message.")
+        say(shown.text)
+        return 0
+    clock = open_clock(file.side.path, under_way=session.is_under_way)
+    operator = current_operator(clean(arguments.initials or configuration().initials))
+    tell(write_message(file.side, hide(text), clock.now(), operator.record()))
+    return 0

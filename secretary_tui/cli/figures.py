@@ -1,0 +1,117 @@
+"""`secretary speeches` and `stats`: a row for each speech of many sittings, and the figures of these sittings."""
+
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+from secretary_tui.cli.arguments import FIGURES_IN
+from secretary_tui.cli.export import PRINTED, print_bytes, write_registered
+from secretary_tui.cli.sessions import configuration, files_at, tell
+from secretary_tui.clock import THIS_MACHINE
+from secretary_tui.config import Config
+from secretary_tui.domain.text import counted
+from secretary_tui.errors import SecretaryError, Usage
+from secretary_tui.export.facts.figures import SCHEMA, SPEECH_COLUMNS
+from secretary_tui.export.formats import page_text, tables
+from secretary_tui.export.papers.figures_paper import Figures
+from secretary_tui.paths import typed_path
+from secretary_tui.room.folder_figures import FolderFigures, figures_of
+from secretary_tui.storage.session_file import SessionFile
+
+
+def speeches(arguments: SimpleNamespace) -> int:
+    """Print the speeches of all sessions as CSV, or write them to a file in the format of its ending.
+
+    Return 1 if a session in a folder cannot be read; else 0.
+    """
+    target, ending = _target(arguments.output, ("csv", "parquet"))
+    figures, code = _counted(arguments, configuration())
+    if ending == "parquet":
+        content = tables.to_parquet(SPEECH_COLUMNS, figures.speeches, SCHEMA)
+    else:
+        content = tables.to_csv((tuple(SPEECH_COLUMNS), figures.speeches))
+    _deliver(content, target, arguments, figures)
+    return code
+
+
+def stats(arguments: SimpleNamespace) -> int:
+    """Print the figures of sittings, or write them to a file in the format of its ending.
+
+    Return 1 if a session in a folder cannot be read; else 0.
+    """
+    target, ending = _target(arguments.output, FIGURES_IN)
+    form = arguments.format or ending or FIGURES_IN[0]
+    if target is not None and ending != form:
+        raise Usage(f"{target} has the ending of another format than {form}")
+    if form == "xlsx" and target is None:
+        raise Usage("A workbook cannot be printed; name a file with --output")
+    config = configuration()
+    read, code = _counted(arguments, config)
+    language = arguments.language or config.language
+    figures = Figures(read.speeches, read.sittings, arguments.by, language, _register_folders(config))
+    _deliver(_made(figures, form), target, arguments, read)
+    return code
+
+
+def _target(output: str | None, endings: tuple[str, ...]) -> tuple[Path | None, str]:
+    """Return the path of the file to write, and its ending in small letters; None and "" if the figures are printed.
+
+    Raises Usage if the ending is not in `endings`.
+    """
+    if not output or output == PRINTED:
+        return None, ""
+    target = typed_path(output)
+    ending = target.suffix.lower().removeprefix(".")
+    if ending not in endings:
+        raise Usage(f"The figures come as {', '.join(endings)}; name a file with one of these endings")
+    return target, ending
+
+
+def _register_folders(config: Config) -> tuple[Path, ...]:
+    return (typed_path(config.register),) if config.register else ()
+
+
+def _counted(arguments: SimpleNamespace, config: Config) -> tuple[FolderFigures, int]:
+    """Return the figures of the files and folders that a command names, and the exit code of the command.
+
+    The exit code is 1 if a file of a folder cannot be read. Each rehearsal, and each such file, is left out with a
+    message. Raises SecretaryError if a file that is itself an argument cannot be read, or if no session is left.
+    """
+    is_named, codes = dict(files_at(map(typed_path, arguments.folders))), [0]
+
+    def leave_out(file: SessionFile, error: SecretaryError) -> None:
+        if is_named[file] and not file.side.is_rehearsal:
+            raise error
+        tell(f"Left out: {error.sentence.splitlines()[0]}")
+        codes.append(int(not file.side.is_rehearsal))
+
+    return figures_of(is_named, leave_out, _register_folders(config)), max(codes)
+
+
+def _made(figures: Figures, form: str) -> bytes:
+    if form == "csv":
+        return tables.to_csv(figures.rows())
+    if form == "json":
+        return tables.to_json(figures.value())
+    paper = figures.in_words()
+    if form == "xlsx":
+        return tables.to_workbook(figures.sheets(), figures.bars(paper))
+    if form == "txt":
+        return page_text.to_text(paper)
+    from secretary_tui.export.formats import web_page
+
+    first, last = (datetime.fromisoformat(str(figures.sittings[n]["planned_start"])) for n in (0, -1))
+    bodies = dict.fromkeys(figures.names.body(str(row["body"])) for row in figures.sittings if row["body"])
+    sheet = page_text.Sheet(figures.language, ", ".join(bodies), "", "", first, last, rehearsal=False)
+    return web_page.render(paper, sheet, figures.drawn(paper)).encode()
+
+
+def _deliver(content: bytes, target: Path | None, arguments: SimpleNamespace, figures: FolderFigures) -> None:
+    """Print figures (`content`), or write them to a file as a paper about each session, and print its path."""
+    if target is None:
+        print_bytes(content)
+        return
+    zone = datetime.fromisoformat(str(figures.sittings[0]["planned_start"])).tzinfo
+    now = THIS_MACHINE.wall().astimezone(zone)
+    replaced = write_registered("figures", content, target, figures.files, now, force=arguments.force)
+    tell(f"The figures of {counted(len(figures.files), 'session')} are in {target}{replaced}")
