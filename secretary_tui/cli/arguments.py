@@ -28,6 +28,12 @@ class Argument:
     def is_option(self) -> bool:
         return self.names[0].startswith("-")
 
+    @property
+    def sign(self) -> str:
+        """The name of a word in the help: “FILE”, “[FILE]” or “FILE...”."""
+        signs = {None: "{}", "?": "[{}]", "+": "{}..."}
+        return signs[self.settings.get("nargs")].format(self.settings["metavar"])
+
 
 def _flag(name: str, about: str) -> Argument:
     return Argument(name, "", about, action="store_true")
@@ -44,14 +50,19 @@ class Command(NamedTuple):
     colon another function. If `is_brief`, garbage is not collected, because that would take a tenth of the time.
     """
 
-    takes: str
     does: str
     about: str
     arguments: tuple[Argument, ...]
     more: str = ""
+    takes: str = ""
     usage: str | None = None
     module: str = ""
     is_brief: bool = False
+
+    @property
+    def call(self) -> str:
+        """The words after the name of the command, for `secretary --help`: `takes`, or else those of `arguments`."""
+        return self.takes or " ".join(argument.sign for argument in self.arguments if not argument.is_option)
 
 
 # Arguments that several commands share.
@@ -96,7 +107,6 @@ _TEMPLATES: Final = _text("--templates --template", "PATH", "your own wording: a
 
 #: `secretary` without a command.
 OPEN: Final = Command(
-    "[PATH]",
     "open a session, or choose one from a folder",
     "The desk of the secretary of a multilateral sitting: agenda, speakers' list, clock and notes.",
     (_PATH, *_OF_SCREEN, Argument("--version", "", "", action="version", version=f"secretary {__version__}")),
@@ -107,7 +117,6 @@ OPEN: Final = Command(
 )
 COMMANDS: Final[Mapping[str, Command]] = {
     "new": Command(
-        "[FILE]",
         "make a session from a template, another one or a page",
         "Make a session for another day. Without --title and --from the screen asks for what is missing. With "
         "--programme make one for each meeting of an order of the day.",
@@ -155,7 +164,6 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "The floor gets the minutes that are left between start and end.\n“check --ready” says what is still missing.",
     ),
     "check": Command(
-        "FILE...",
         "report every mistake in session files",
         "Report every mistake in session files, with its line and key.",
         (
@@ -165,7 +173,6 @@ COMMANDS: Final[Mapping[str, Command]] = {
         is_brief=True,
     ),
     "add": Command(
-        "FILE NAME",
         "put names on the list of speakers",
         "Put names on the list of speakers, in one act.",
         (
@@ -175,9 +182,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
             *_OF_LIST,
         ),
         "Names are written as on the screen:\npakistan/oic, china +lmg, !monaco, Friends of Foo #n.",
+        takes="FILE NAME",
     ),
     "import": Command(
-        "FILE LIST",
         "put a CSV, XLSX or text file on the list",
         "Put the names of a file on the list of speakers, in one act.",
         (
@@ -190,7 +197,6 @@ COMMANDS: Final[Mapping[str, Command]] = {
         module="add:import_list",
     ),
     "carry": Command(
-        "FILE --from EARLIER",
         "carry a discussion over from another session",
         "Carry a discussion that goes on over from the session of an earlier meeting: who was not heard, the limits as "
         "they were cut, questions without an answer and open follow-ups, in one act.",
@@ -204,9 +210,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _INITIALS,
         ),
         "Then EARLIER is marked: the discussion goes on, and who waited is no longer\ncounted as not reached.",
+        takes="FILE --from EARLIER",
     ),
     "export": Command(
-        "[PAPER] FILE",
         "write note, list, report, calendar, log, data",
         "Print a paper of a session in its present state, or write it to a file.",
         (
@@ -235,11 +241,12 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "  log       who did what and when\n"
         "  data      the whole session\n"
         "  calendar  the meetings as iCalendar",
-        "secretary export [PAPER] FILE... [options]",
+        takes="[PAPER] FILE",
+        usage="secretary export [PAPER] FILE... [options]",
         is_brief=True,
     ),
     "next": Command(
-        *("FILE", "end the speech and call the next speaker"),
+        "end the speech and call the next speaker",
         "End the speech and call the next speaker, as the key does: for a pedal, a button or a script.",
         (
             *(_FILE, _INITIALS),
@@ -250,25 +257,26 @@ COMMANDS: Final[Mapping[str, Command]] = {
         module="outside:call_next",
     ),
     "end": Command(
-        *("FILE", "end the speech without calling anyone", "End the speech without calling anyone, as the key does."),
+        "end the speech without calling anyone",
+        "End the speech without calling anyone, as the key does.",
         (_FILE, _INITIALS, _flag("--cut-short", "the speech counts as cut short")),
         module="outside:end",
     ),
     "pause": Command(
-        *("FILE", "stop the speaker's clock, or let it go on"),
+        "stop the speaker's clock, or let it go on",
         "Stop the clock of who has the floor, or let it go on, as the key does.",
         (_FILE, _INITIALS),
         module="outside:pause",
     ),
     "undo": Command(
-        *("FILE", "take back the last act with these initials"),
+        "take back the last act with these initials",
         "Take back the last act of this account with these initials on this machine, as the key does.",
         (_FILE, _INITIALS),
         "It may be an act of a screen: give a pedal its own --as. It stays if somebody changed its rows since.",
         module="outside:undo",
     ),
     "note": Command(
-        *("FILE TEXT", "take a note, with block and speaker"),
+        "take a note, with block and speaker",
         "Take a note with the time, the block and the speaker of this instant.",
         (
             *(_FILE, _INITIALS),
@@ -277,10 +285,10 @@ COMMANDS: Final[Mapping[str, Command]] = {
             Argument("--to", "NAME", "who on the panel is asked a question", action="append", default=[]),
         ),
         "“secretary export note FILE” prints the end-of-session note.",
+        takes="FILE TEXT",
         module="outside:note",
     ),
     "speeches": Command(
-        "FOLDER...",
         "write a row for each speech and each name not heard of a folder",
         "Print a row for each speech, and for each name not heard or waiting, of all sessions of folders.",
         (_FOLDERS, *_OF_FIGURES),
@@ -288,7 +296,6 @@ COMMANDS: Final[Mapping[str, Command]] = {
         module="figures:speeches",
     ),
     "stats": Command(
-        "FOLDER...",
         "count the speeches and sittings of a folder",
         "Count the speeches of all sessions of folders, their time, and the speakers not heard; say how late or early"
         " the sittings began and ended.",
@@ -303,7 +310,6 @@ COMMANDS: Final[Mapping[str, Command]] = {
         module="figures:stats",
     ),
     "archive": Command(
-        "FOLDER",
         "hand over a folder of sessions as one file",
         "Write all sessions of a folder, with their logs and papers, to one file; also while desks are at work.",
         (
@@ -319,7 +325,6 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "sha256sum -c SHA256SUMS in the unpacked folder compares every file.",
     ),
     "handover": Command(
-        "FILE",
         "print what a colleague needs to take over",
         "Print what a colleague needs to take over the desk, or write it to a file.",
         (
@@ -332,21 +337,18 @@ COMMANDS: Final[Mapping[str, Command]] = {
         is_brief=True,
     ),
     "reopen": Command(
-        "FILE",
         "reopen a sitting that was closed",
         "Reopen a sitting that was closed: the sitting and its last block go on.",
         (Argument("file", "FILE", "a session file whose sitting was closed"), _INITIALS),
         module="outside:reopen",
     ),
     "restore": Command(
-        "FILE",
         "put back the last good state of a broken file",
         "Put back the last good state of a session file that was broken or deleted. Its text is kept beside it.",
         (Argument("file", "FILE", "a session file that cannot be read"),),
         module="check:restore",
     ),
     "rehearse": Command(
-        "[FILE]",
         "open a copy that has its own clock",
         "Rehearse a session on a copy that has its own clock.",
         (
@@ -370,7 +372,6 @@ COMMANDS: Final[Mapping[str, Command]] = {
         module="open_path:rehearse",
     ),
     "status": Command(
-        "[PATH]",
         "say in one line how far a sitting is",
         "Say in one line how far a sitting is; for a folder, a line for each sitting.",
         (
@@ -382,14 +383,12 @@ COMMANDS: Final[Mapping[str, Command]] = {
         is_brief=True,
     ),
     "display": Command(
-        "FILE",
         "show the clock of a sitting, in a terminal",
         "Show the clock of a sitting in this terminal: who speaks, the time left, who is next. q leaves.",
         (_FILE, Argument("--look", "LOOK", "{themes}", choices=THEMES, default="")),
         module="open_path:display",
     ),
     "serve": Command(
-        "[PATH]",
         "show clock and list of sittings in browsers",
         "Show a sitting, or every sitting of a folder, in browsers in the room and on telephones. ctrl+c ends it.",
         (
@@ -401,7 +400,6 @@ COMMANDS: Final[Mapping[str, Command]] = {
         module="room:serve",
     ),
     "message": Command(
-        "FILE TEXT",
         "put a line of text on the displays",
         "Put a line of text on the displays of a session; without TEXT, print the present line.",
         (
@@ -410,10 +408,10 @@ COMMANDS: Final[Mapping[str, Command]] = {
             _flag("--clear", "remove the line"),
             _INITIALS,
         ),
+        takes="FILE TEXT",
         module="room:message",
     ),
     "keys": Command(
-        "",
         "print all keys of the screen",
         "Print all keys of the screen, and what they do.",
         (
@@ -423,7 +421,6 @@ COMMANDS: Final[Mapping[str, Command]] = {
         module="config:print_keys",
     ),
     "config": Command(
-        "",
         "print the configuration in use",
         "Print every key of config.toml with the value in use, and where the value comes from.",
         _OF_SCREEN,
@@ -431,7 +428,6 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "a choice on the screen, an option above; the comment after each value names it.",
     ),
     "schema": Command(
-        "",
         "print the JSON Schema of a session file",
         "Print the JSON Schema of a session file, with which an editor completes and checks it.",
         (),
@@ -439,7 +435,6 @@ COMMANDS: Final[Mapping[str, Command]] = {
         module="check:schema",
     ),
     "completion": Command(
-        "SHELL",
         "print the completion script of a shell",
         "Print the script with which a shell completes commands, options, files, papers and values.",
         (Argument("shell", "SHELL", "bash, zsh or fish", choices=("bash", "zsh", "fish")),),

@@ -23,7 +23,7 @@ def parse(name: str, arguments: list[str]) -> SimpleNamespace:
     Raises SystemExit after `--help` and `--version`.
     """
     command = COMMANDS[name] if name else OPEN
-    calls = ((OPEN.takes, OPEN.does), *((f"{name} {row.takes}".strip(), row.does) for name, row in COMMANDS.items()))
+    calls = ((OPEN.call, OPEN.does), *((f"{name} {row.call}".strip(), row.does) for name, row in COMMANDS.items()))
     in_short = "\n".join(("commands:", *(f"  secretary {call:20}  {does}" for call, does in calls)))
     parser = _Parser(
         prog=f"secretary {name}".strip(),

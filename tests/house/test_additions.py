@@ -22,7 +22,7 @@ def run(arguments: SimpleNamespace) -> int:
     return 0
 '''
 COMMAND_ROW: Final = """    "greet": Command(
-        "NAME", "say a word", "Say a word to whoever is there.", (Argument("name", "NAME", "who"),)
+        "say a word", "Say a word to whoever is there.", (Argument("name", "NAME", "who"),)
     ),
 """
 FORMAT: Final = '''"""Renders a paper as AsciiDoc: its headings are enough here."""

@@ -14,7 +14,7 @@ from rich.control import Control
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.strip import Strip
@@ -235,7 +235,6 @@ class Difference:
 
 
 def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
-    strip: Strip | None  # None if nothing is to be painted, although Textual's types exclude it
     if isinstance(update, DirtyLines):
         yield from update.pieces
     elif isinstance(update, LayoutUpdate):
@@ -244,11 +243,6 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
             for part in line:
                 yield y, x, part
                 x += part.cell_length
-    elif isinstance(update, ChopsUpdate):
-        for y, left, right in update.spans:
-            for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-                if strip is not None and x < right and end > left:
-                    yield y, x, strip
 
 
 def _difference(app: "PaintedOnce", update: CompositorUpdate) -> Difference:
@@ -274,7 +268,7 @@ class PaintedOnce(KeyOrder):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         shown: RenderableType | Difference | None = renderable
-        if isinstance(renderable, LayoutUpdate | ChopsUpdate | DirtyLines):
+        if isinstance(renderable, LayoutUpdate | DirtyLines):
             shown = _difference(self, renderable)
         super()._display(screen, cast("RenderableType", shown))
 

@@ -167,6 +167,9 @@ class KeyOrder(RoomApp):
         self._taken: deque[Message] = deque()
         self._is_in_turn = False
 
+    def get_default_screen(self) -> Screen[Any]:
+        return DirtyLinesScreen(id="_default")
+
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self.key_queue.add(event)

@@ -123,14 +123,10 @@ class DirtyLinesCompositor(Compositor):
         screen_stack: list[Screen[Any]] | None = None,
         simplify: bool = False,  # noqa: FBT001, FBT002 - as above
     ) -> RenderableType | None:
-        """Return an update with the changed lines; with all lines if `full` is true; None if nothing has changed.
-
-        If a screen under this one has a compositor of Textual, Textual makes the update.
-        """
-        screens = screen_stack or []
-        compositors = (screen._compositor for screen in screens)  # noqa: SLF001 - it has them no other way
+        """Return an update with the changed lines; with all lines if `full` is true; None if nothing has changed."""
+        compositors = (screen._compositor for screen in screen_stack or ())  # noqa: SLF001 - it has them no other way
         self._behind = [compositor for compositor in compositors if isinstance(compositor, DirtyLinesCompositor)]
-        if full or len(self._behind) < len(screens):
+        if full:
             return super().render_update(full, screen_stack, simplify)
         if (whole := self.size.region) in self._dirty_regions:
             self._dirty_regions = {whole}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from rich.cells import cell_len
@@ -266,7 +265,6 @@ class RowWindow:
         self.room = 0
         self.watched: str | None = None
         self._ahead = 0
-        self._latest: dict[str, int] = {}  # the last known index of each row, by its key
 
     def replace(self, rows: Sequence[ListRow]) -> None:
         old, place = self.rows, max(0, self._position)
@@ -286,13 +284,7 @@ class RowWindow:
 
     def _place(self, key: str | None) -> int:
         """Return the index of the row with this key; -1 if there is no such row."""
-        if key is None:
-            return -1
-        rows, latest = self.rows, self._latest.get(key, -1)
-        if not (0 <= latest < len(rows) and rows[latest].key == key):
-            places = chain(range(max(0, latest - 2), min(latest + 3, len(rows))), range(len(rows)))
-            latest = self._latest[key] = next((n for n in places if rows[n].key == key), -1)
-        return latest
+        return -1 if key is None else next((n for n, row in enumerate(self.rows) if row.key == key), -1)
 
     def lines(self, height: int, chosen: int) -> Iterator[tuple[ListRow, int, bool] | None]:
         """Yield the state of each line in view: the row, how it is chosen, whether it is marked; None for a blank line.

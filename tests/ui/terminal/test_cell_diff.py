@@ -12,13 +12,12 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App, ComposeResult
-from textual.containers import Horizontal
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widgets import Button, Static
 
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.terminal.cell_diff import _SINGLE, Painted, _pieces, _text_cells, _wide, place_to_read
+from secretary_tui.ui.terminal.cell_diff import _SINGLE, Painted, _text_cells, _wide, place_to_read
 from secretary_tui.ui.terminal.theme import look_change
 from tests.ui.harness import MemoryDesk, small_session
 
@@ -179,27 +178,6 @@ async def test_an_app_asks_for_all_cells_again_on_ctrl_l() -> None:
         await pilot.press("ctrl+l")
         assert app.painted.write([(0, 0, Strip([Segment("x" * 80)]))], app.size, ColorSystem.EIGHT_BIT)
         assert app.size.region == Region(0, 0, 80, 24)
-
-
-class SideBySide(App[None]):
-    CSS = "Horizontal { height: 1; } Static { width: 10; }"
-
-    def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield Static("left", id="left")
-            yield Static("right", id="right")
-
-
-async def test_a_widget_that_changes_leaves_the_one_beside_it() -> None:
-    app = SideBySide()
-    async with app.run_test(size=(WIDTH, HEIGHT)):
-        left = app.query_one("#left")
-        compositor = app.screen._compositor
-        compositor.update_widgets({left})
-        compositor._dirty_regions = {left.region}
-        update = compositor.render_partial_update()
-        assert update is not None
-        assert [(y, x, strip.text) for y, x, strip in _pieces(update)] == [(0, 0, "left      ")]
 
 
 def test_nothing_that_steers_the_terminal_is_painted() -> None:

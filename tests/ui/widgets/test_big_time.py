@@ -69,8 +69,7 @@ async def test_times_end_at_the_same_place_and_only_what_changes_is_painted(monk
             assert chars[-3] == ":"
             assert app.big.size == (32, 3)
         asked: list[BigChar] = []
-        for char in app.big.query(BigChar):
-            monkeypatch.setattr(char, "refresh", lambda *_, char=char, **__: asked.append(char))
+        monkeypatch.setattr("secretary_tui.ui.widgets.cells.repaint", lambda char, _: asked.append(char))
         app.big.show("1:58")
         assert [char._char for char in asked] == ["8"]
         app.big.show("1:58")
