@@ -8,7 +8,7 @@ from secretary_tui.clock import open_clock
 from secretary_tui.config import ON_ACT_VARIABLE, Config
 from secretary_tui.desk.desk import Desk, OnAct
 from secretary_tui.desk.history import current_operator, written_ids
-from secretary_tui.desk.left_over import inherit_drafts, settle_drafts_of_removed_notes
+from secretary_tui.desk.left_over import inherit_drafts
 from secretary_tui.errors import BadSession, NotSaved
 from secretary_tui.storage.disk import sweep_half_written
 from secretary_tui.storage.own_files import sweep_parts
@@ -47,7 +47,6 @@ def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
         sweep_parts(file.target.parent, f".{file.target.stem}-")  # half-written papers beside the session
         with suppress(NotSaved):  # the session opens even if a draft cannot be written
             inherit_drafts(desk.drafts, desk.operator)
-            settle_drafts_of_removed_notes(desk.drafts, desk.journal, desk.session, desk.operator)
     return desk
 
 

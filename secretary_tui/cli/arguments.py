@@ -321,8 +321,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             ),
             _OF_FILE[-1],
         ),
-        "It contains protected names, as the sessions do. tar -xzf FILE unpacks it on another machine;\n"
-        "sha256sum -c SHA256SUMS in the unpacked folder compares every file.",
+        "It contains protected names, as the sessions do. tar -xzf FILE unpacks it on another machine.",
     ),
     "handover": Command(
         "print what a colleague needs to take over",

@@ -24,12 +24,10 @@ from secretary_tui.desk.history import (
 )
 from secretary_tui.desk.logged_file import READ_AGAIN, LoggedFile
 from secretary_tui.domain.acts.base import Act, Guarded, Revert, apply
-from secretary_tui.domain.acts.floor import GiveFloor, MarkAbsent
-from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, difference
-from secretary_tui.domain.text import listed, with_offset
+from secretary_tui.domain.text import with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
 from secretary_tui.names.protected import hiding
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal
@@ -38,8 +36,6 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import Drafts, outdated_papers
 
 _NOT: Final = {"undo": "Not taken back", "redo": "Not done again"}
-#: A sentence names at most this many acts whose effect differs from the sentence shown before; it counts the others.
-MOST_NAMED: Final = 3
 
 
 def applied(dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
@@ -81,19 +77,6 @@ def told_of(dated: DatedAct, session: Session) -> str:
     return f"{said}: “{text}”" if text else said
 
 
-def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:
-    """Return a list with a sentence about the written acts whose effect is not what the screen said when they waited.
-
-    This happens if another desk wrote the file meanwhile. The list is empty if each act did what was shown.
-    """
-    others = [
-        f"{done.sentence.removesuffix('.')} (shown before: {dated.shown.removesuffix('.')})"
-        for dated, done in written
-        if dated.shown not in ("", done.sentence)
-    ]
-    return [f"Written now: {listed(others, most=MOST_NAMED)}."] if others else []
-
-
 #: A guarded act is refused if an act of the same class was done less than this many real seconds ago.
 SECONDS: Final = 2.0
 #: At most this many characters of an act's sentence are kept for the repeat guard.
@@ -118,8 +101,8 @@ class RepeatGuard:
     def require_no_repeat(self, command: Act, session: Session, *, has_lock: bool = True) -> None:
         """Raise Refused if `command` is the second press of its key, in the state `session` of the sitting.
 
-        The refusal says what the first act did and, unless the sitting is closed, what one more press of the key would
-        mean. Without the lock, only the acts of this desk are known.
+        The refusal says what the first act did and, unless the sitting is closed, offers the act again. Without
+        the lock, only the acts of this desk are known.
         """
         if isinstance(command, Guarded):
             if self._is_own_waiting or not has_lock:
@@ -135,7 +118,7 @@ class RepeatGuard:
         is_left_so = last.get("floor") == _floor(session)
         if last.get("act") == type(command).__name__ and is_left_so and 0 <= since < SECONDS:
             did = last.get("did") or "the first press was carried out"
-            steps = [NextStep(type(command).__name__, again)] if (again := _again_if(command, session)) else []
+            steps = [NextStep(type(command).__name__, "again if you mean it")] if not session.sitting.closed else []
             raise Refused(f"Done once: {did}; the second press within two seconds was ignored.", *steps)
 
     def record_act(self, command: Act, did: str, after: Session, *, waits: bool = False) -> None:
@@ -160,23 +143,6 @@ class RepeatGuard:
 def _floor(session: Session) -> list[str | None]:
     """Return the ids of the running block and of the entry that has the floor."""
     return [row.id if row else None for row in (session.running, session.holder)]
-
-
-def _again_if(command: Guarded, session: Session) -> str:
-    """Return what one more press of the key would mean: “again if you mean Cuba”; empty in a closed sitting."""
-    if session.sitting.closed is not None:
-        return ""
-    holder = session.name_of(session.holder) if session.holder else ""
-    match command:
-        case GiveFloor():
-            entry = session.entry(command.entry)
-            return f"again if you mean {session.name_of(entry) if entry else 'another'}"
-        case MarkAbsent() if holder:
-            return f"again if {holder}, who now has the floor, is absent too"
-        case NextBlock() | CloseSitting():
-            return "again if the next block is meant" if session.next_block else "again closes the sitting"
-        case _:
-            return f"again if {holder} has ended" if holder else "again calls the next"
 
 
 Kind = Literal["do", "undo", "redo"]
@@ -472,5 +438,5 @@ class Desk:
         if self.pending.has_taken_up:
             self.pending.has_taken_up = False
             self.history = own_history(self.journal.newest(MOST_OF_LOG), self.operator)
-        self.news += [*refused, *told_otherwise(written)]
+        self.news += refused
         return len(refused)

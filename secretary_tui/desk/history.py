@@ -125,21 +125,16 @@ class IdSource:
         If they are not, new endings are longer, so that a clash is unlikely.
         """
         self._used = {row_id[1:] for record in records for row_id in _rows(record)}
-        self._given: tuple[str, ...] = ()  # the endings given to the last act, which may use only the first of them
         self._length = SHORT if is_whole else LONG
 
     def given_to(self, act: Act, session: Session) -> Act:
         """Return a copy of an act with unused endings, from which the act makes the ids of the rows that it may add.
 
-        An undo or redo, or an act that already has endings, is returned unchanged. Endings that the previous act was
-        given and did not use are free again.
+        An undo or redo, or an act that already has endings, is returned unchanged.
         """
-        self._used.update(ending for ending in self._given if _has_row(session, ending))
-        self._given = ()
         if act.ids or isinstance(act, Revert):
             return act
-        self._given = self.row_endings(session, len(session.panel) + 4 + act.most_new_rows)
-        return replace(act, ids=self._given)
+        return replace(act, ids=self.row_endings(session, len(session.panel) + 4 + act.most_new_rows))
 
     def act(self) -> str:
         """Return a new id for an act in the log: 12 random characters, so that two desks never choose the same id."""
@@ -147,11 +142,12 @@ class IdSource:
 
     def row_endings(self, session: Session, count: int) -> tuple[str, ...]:
         """Return `count` new endings, which no row of the session and no row in the log has had."""
-        endings = dict[str, None]()
+        endings: list[str] = []
         while len(endings) < count:
             ending = random_letters(self._length)
             if ending not in self._used and not _has_row(session, ending):
-                endings[ending] = None
+                self._used.add(ending)
+                endings.append(ending)
         return tuple(endings)
 
 
@@ -418,13 +414,12 @@ def refused_step(
         return refused
     done, sentence, then = acts.pop(), refused.sentence, list(refused.then)
     if isinstance(refused, ChangedSince):
-        records = journal.records(MOST_OF_LOG)
-        lost = lost_ids(records, session) if kind == "undo" else set()
+        lost = lost_ids(journal.records(MOST_OF_LOG), session) if kind == "undo" else set()
         if done.act in lost:
             while acts and acts[-1].act in lost:
                 acts.pop()
             sentence = f"Not in the file any more: {plainly(done.sentence).removesuffix('.')}"
-            if any(r["id"] == done.act for r in offered) or _is_undone_again(done, history, records):
+            if any(record["id"] == done.act for record in offered):
                 then.append(NextStep("app.redo", "does it again"))
         else:
             sentence = _changed_by(refused, done, journal, session.sitting.zone)
@@ -434,12 +429,6 @@ def refused_step(
         does = "takes back" if kind == "undo" else "does again"
         then.append(NextStep(f"app.{kind}", f"{does}: {plainly(acts[-1].sentence).removesuffix('.')}"))
     return Refused(sentence if then else f"{sentence.removesuffix('.')}.", *then)
-
-
-def _is_undone_again(done: DoneAct, history: History, records: Iterable[Record]) -> bool:
-    """Return whether an edit removed `done`, a later act repeated it, and this later act is the one undone last."""
-    again = history.undone[-1].act if history.undone else ""
-    return any(r.get("id") == again and done.act in str(r.get("of", "")).split() for r in records)
 
 
 def _changed_by(refused: ChangedSince, done: DoneAct, journal: Journal, zone: tzinfo) -> str:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.desk.desk import Desk, applied, told_of
 from secretary_tui.desk.history import Operator, said
@@ -15,7 +15,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean, counted, hour_text
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.storage.disk import real_path, replace_file, shown
-from secretary_tui.storage.journal import ACT_KINDS, MOST_OF_LOG, Journal, operator_name, stem_of
+from secretary_tui.storage.journal import ACT_KINDS, MOST_OF_LOG, operator_name, stem_of
 from secretary_tui.storage.kept_acts import NOT_KEPT, DatedAct
 from secretary_tui.storage.side_records import Drafts
 from secretary_tui.storage.text.codec import encode
@@ -127,10 +127,6 @@ def left_over_sentences(acts: Iterable[DatedAct], session: Session) -> Iterator[
         yield f"{hour} {by}".rstrip() + f"  {clean(sentence)}"
 
 
-#: The key of the draft in the quick-note line; the draft of a note in the editor has the id of the note as its key.
-OF_NOTE_LINE: Final = "note"
-
-
 def inherit_drafts(drafts: Drafts, operator: Operator) -> None:
     """Take over the drafts that this operator left at a terminal whose process has ended; raises NotSaved."""
     for owner, left in drafts.others().items():
@@ -138,33 +134,6 @@ def inherit_drafts(drafts: Drafts, operator: Operator) -> None:
             for key, draft in left.items():
                 drafts.save(key, draft.text, draft.context)
                 drafts.drop(key, owner)
-
-
-def settle_drafts_of_removed_notes(drafts: Drafts, journal: Journal, session: Session, operator: Operator) -> None:
-    """Drop the drafts (unfinished texts) of notes that this operator has removed; raises NotSaved.
-
-    If a colleague removed the note, its draft moves to the quick-note line, unless that line has a draft.
-    """
-    own = drafts.load()
-    gone = {key for key in own if session.find("notes", key) is None}
-    for key, record, note in _removals(journal, gone):
-        if operator.is_author_of(record):
-            drafts.drop(key)
-        elif OF_NOTE_LINE not in drafts.load():
-            place = {name: note[name] for name in ("at", "block", "entry") if isinstance(note.get(name), str)}
-            drafts.save(OF_NOTE_LINE, own[key].text, place)
-            drafts.drop(key)
-
-
-def _removals(journal: Journal, gone: set[str]) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
-    """Yield, for each note in `gone` that an act removed, the note's id, the record of the act, and the former note."""
-    for record in journal.newest(MOST_OF_LOG) if gone else ():
-        with suppress(LookupError, TypeError, AttributeError):
-            for change in record["changes"]["rows"]:
-                if change["table"] == "notes" and change["row"] in gone:
-                    gone = gone - {change["row"]}
-                    if change["after"] is None and change["before"] is not None:
-                        yield change["row"], record, change["before"]
 
 
 def relief_at(desk: Desk) -> TakeOver | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice, takewhile
-from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.clock import Clock
@@ -11,7 +10,7 @@ from secretary_tui.desk.history import DoneAct, Operator, lost_ids, named, writt
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
-from secretary_tui.storage.disk import real_path, shown
+from secretary_tui.storage.disk import shown
 from secretary_tui.storage.journal import MOST_ACTS, MOST_OF_LOG, Journal
 from secretary_tui.storage.kept_acts import DatedAct, PendingActs, dump_changes, load_changes, with_acts
 from secretary_tui.storage.session_file import SessionFile, Signature
@@ -101,7 +100,6 @@ class LoggedFile:
         self._settling = Settling(file, clock.real)
         self._cut_off: Signature | None = None  # the last content kept while another program wrote it
         self._is_kept = False  # whether the kept copy and the later acts in the log lead to the present text
-        self._led_to = file.target
 
     @property
     def is_being_written(self) -> bool:
@@ -130,7 +128,6 @@ class LoggedFile:
         the only error raised is NotSaved: the file cannot be read, is being written, or cannot be written.
         """
         before = self.session
-        self._look_at_link()
         if (writing or self._file.has_changed()) and self._settling.watch():
             if writing:
                 raise BeingWritten
@@ -145,13 +142,6 @@ class LoggedFile:
             self._put_in_logged()
             self._look_for_taken_back()
         return self.session is not before
-
-    def _look_at_link(self) -> None:
-        """Report, once for each change, that the path of the session leads to another file now."""
-        led_to = real_path(self._file.path)
-        if led_to not in (self._led_to, self._file.target):
-            self.news.append(_leads_elsewhere(self._file, led_to))
-        self._led_to = led_to
 
     def _read(self, *, writing: bool) -> None:
         try:
@@ -398,14 +388,6 @@ class LoggedFile:
             self.file_news.say_once(gone, THERE_AGAIN)
             return GONE
         return BROKEN if self._file.is_broken else ""
-
-
-def _leads_elsewhere(file: SessionFile, led_to: Path) -> str:
-    path, target = file.path, file.target
-    is_replaced = led_to.name == path.name != target.name and not path.is_symlink()
-    now = f"is no link to {shown(target)} any more" if is_replaced else f"leads to {shown(led_to)} now"
-    stays = f"this desk stays with {shown(target)}, and follows once the session is opened again"
-    return f"{shown(path)} {now}; {stays}."
 
 
 def _taken_out(record: Mapping[str, Any]) -> list[str]:

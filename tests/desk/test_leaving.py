@@ -13,12 +13,11 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import write_what_is_lost
 from secretary_tui.desk.logged_file import BROKEN, GONE
 from secretary_tui.domain.acts.entries import AddEntry
-from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
-from tests.desks import desk_at, failing, names_in, notes_in, session_at
+from tests.desks import desk_at, failing, names_in, session_at
 
 #: The sentence about a missing file.
 SEEN_GONE: Final = "The file was deleted or moved away; an act, or leaving, writes it again."
@@ -262,57 +261,3 @@ def test_a_broken_file_that_is_gone_before_it_is_set_aside_lets_an_act_wait(path
     assert desk.unsaved.startswith("There is no file morning.toml")
     desk.refresh()
     assert names_in(path) == ["Brazil", "China", "France", "Ghana"]
-
-
-@pytest.fixture
-def link(tmp_path: Path) -> Path:
-    for name in ("morning", "afternoon"):
-        session_at(tmp_path / f"{name}.toml", "Brazil")
-    link = tmp_path / "today.toml"
-    link.symlink_to("morning.toml")
-    return link
-
-
-def point(link: Path, to: str) -> None:
-    link.unlink()
-    link.symlink_to(to)
-
-
-STAYS: Final = "this desk stays with morning.toml, and follows once the session is opened again"
-
-
-def notes(link: Path, name: str) -> list[str]:
-    return notes_in(link.with_name(name))
-
-
-@pytest.mark.parametrize("to", ["afternoon.toml", "nowhere.toml", "today.toml"])
-def test_it_is_told_once_and_no_act_goes_astray(link: Path, to: str) -> None:
-    desk = desk_at(link)
-    desk.do(AddNote(text="one"))
-    point(link, to)
-    for _ in range(2):
-        desk.refresh()
-    desk.do(AddNote(text="two"))
-    assert desk.news == [f"today.toml leads to {to} now; {STAYS}."]
-    assert (notes(link, "morning.toml"), notes(link, "afternoon.toml"), desk.unsaved) == (["one", "two"], [], "")
-    desk.news.clear()
-    point(link, "morning.toml")
-    desk.refresh()
-    assert desk.news == []
-
-
-def test_a_link_that_is_pointed_elsewhere_opens_what_it_leads_to(link: Path) -> None:
-    desk_at(link).do(AddNote(text="one"))
-    point(link, "afternoon.toml")
-    desk_at(link).do(AddNote(text="two"))
-    assert (notes(link, "morning.toml"), notes(link, "afternoon.toml")) == (["one"], ["two"])
-
-
-def test_a_link_that_a_file_took_the_place_of_is_told(link: Path) -> None:
-    desk = desk_at(link)
-    link.unlink()
-    session_at(link, "Brazil")
-    desk.refresh()
-    desk.do(AddNote(text="one"))
-    assert desk.news == [f"today.toml is no link to morning.toml any more; {STAYS}."]
-    assert notes(link, "morning.toml") == ["one"]

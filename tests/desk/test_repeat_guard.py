@@ -6,7 +6,6 @@ from secretary_tui.desk.desk import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause
 from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, SkipBlock
-from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.storage.session_file import SessionFile
@@ -41,52 +40,23 @@ def test_two_real_seconds_also_in_a_rehearsal_at_speed(file: SessionFile, speed:
     assert passes(file, clock, CallNext())
 
 
-@pytest.mark.parametrize(
-    ("command", "on_floor", "if_meant"),
-    [
-        (CallNext(), False, "again calls the next"),
-        (CallNext(), True, "again if Brazil has ended"),
-        (GiveFloor(entry="e-china"), True, "again if you mean China"),
-        (GiveFloor(entry="e-gone"), True, "again if you mean another"),
-        (MarkAbsent(), True, "again if Brazil, who now has the floor, is absent too"),
-        (MarkAbsent(), False, "again calls the next"),
-        (NextBlock(), True, "again if the next block is meant"),
-    ],
-)
-def test_a_refusal_says_why_and_what_to_press_if_it_is_meant(
-    file: SessionFile, command: Act, *, on_floor: bool, if_meant: str
+@pytest.mark.parametrize("command", [CallNext(), GiveFloor(entry="e-china"), MarkAbsent(), NextBlock(), CloseSitting()])
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_a_refusal_says_why_and_offers_the_act_unless_the_sitting_is_closed(
+    file: SessionFile, command: Act, *, is_closed: bool
 ) -> None:
     run = Run(sitting("Brazil", "China"))
-    run.do(SkipBlock(block="opening"))
-    if on_floor:
-        run.do(CallNext())
-    refusal = refused(file, command, run.session)
-    assert refusal.sentence == "Done once: China has the floor; the second press within two seconds was ignored."
-    assert refusal.then == (NextStep(type(command).__name__, if_meant),)
-
-
-def refused(file: SessionFile, command: Act, session: Session) -> Refused:
+    run.do(NextBlock())
+    if is_closed:
+        run.do(CloseSitting())
     guard = RepeatGuard(file, StillClock())
     with file.lock():
-        guard.require_no_repeat(command, session)
-        guard.record_act(command, "China has the floor. Brazil ended at 2:00", session)
-        with pytest.raises(Refused) as refusal:
-            guard.require_no_repeat(command, session)
-    return refusal.value
-
-
-def test_the_last_block_is_closed_by_a_second_press(file: SessionFile) -> None:
-    assert "NextBlock again closes" in str(refused(file, NextBlock(), sitting(blocks=())))
-
-
-@pytest.mark.parametrize("command", [CloseSitting(), CallNext(), MarkAbsent(), NextBlock()])
-def test_of_a_closed_sitting_no_key_is_said_to_do_anything_again(file: SessionFile, command: Act) -> None:
-    run = Run(sitting("Brazil"))
-    run.do(NextBlock())
-    run.do(CloseSitting())
-    refusal = refused(file, command, run.session)
-    assert refusal.then == ()
-    assert refusal.sentence.startswith("Done once: China has the floor; the second press")
+        guard.record_act(command, "China has the floor. Brazil ended at 2:00", run.session)
+        with pytest.raises(Refused) as refused:
+            guard.require_no_repeat(command, run.session)
+    said = "Done once: China has the floor; the second press within two seconds was ignored."
+    offered = () if is_closed else (NextStep(type(command).__name__, "again if you mean it"),)
+    assert (refused.value.sentence, refused.value.then) == (said, offered)
 
 
 def test_other_acts_are_not_held_up(file: SessionFile) -> None:

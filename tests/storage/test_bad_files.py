@@ -140,7 +140,7 @@ def test_ten_mistakes_get_ten_sentences_in_the_order_of_the_lines() -> None:
         "7: session timezone: “Zurich” is not a time zone; write an IANA name such as Europe/Zurich",
         '16: “limit” is text, which belongs in straight quotation marks; write "two minutes"',
         "18: rules limits.observers: is “observers”; did you mean “observer”?",
-        '24: “name” is text that does not end; close it with "',
+        "24: “name” is text that does not end; close its quotation marks",
         "38: “[[blocks]” is not a table; write [[blocks]] in a line of its own",
         "42: blocks “first” minutes: must be a whole number, as in minutes = 45",
         "55: “name” is there twice in its table; remove one of the two",
@@ -159,7 +159,7 @@ def test_a_row_that_points_at_a_wrong_one_is_not_blamed() -> None:
 
 def test_a_row_that_points_at_a_broken_line_is_not_blamed() -> None:
     text = PAPER.replace('id = "p1"', 'id = "p1').replace('name = "Brazil"', 'panel = "p1"')
-    assert problems(text) == ['23: “id” is text that does not end; close it with "']
+    assert problems(text) == ["23: “id” is text that does not end; close its quotation marks"]
 
 
 def test_more_mistakes_than_anyone_reads_are_cut_off() -> None:

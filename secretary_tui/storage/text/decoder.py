@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
@@ -83,39 +82,20 @@ class Lines:
         return f"{start} {keys.removeprefix('.')}".strip()
 
     def is_consequence(self, path: KeyPath, text: str) -> bool:
-        """Return whether a problem probably exists only because a line that cannot be read was left out.
+        """Return whether a problem may exist only because a line that cannot be read was left out.
 
         `path` and `text` are the path and the sentence of the problem.
         """
-        if not self.reading.left_out:
-            return False
-        start = self.of(path[:2] if self._is_row(path) else path[:1])
-        end = next(iter(self._starts[bisect_right(self._starts, start) :]), len(self.reading.text))
-        first = bisect_left(self._left_out, start)
-        touched = first < len(self._left_out) and self._left_out[first] < end
+        left_out = "\n".join(self.reading.left_out.values())
         if text.startswith("is missing"):
-            return touched or str(path[-1]) in self._left_out_text
+            return str(path[-1]) in left_out
         if text.startswith("there is no"):
-            return isinstance(value := self._value(path), str) and value in self._left_out_text
-        return touched and len(path) <= (2 if self._is_row(path) else 1)
-
-    @cached_property
-    def _left_out(self) -> list[int]:
-        return sorted(self.reading.left_out)
-
-    @cached_property
-    def _left_out_text(self) -> str:
-        return "\n".join(self.reading.left_out.values())
+            return isinstance(value := self._value(path), str) and value in left_out
+        return bool(left_out) and len(path) == 1 + self._is_row(path)
 
     @cached_property
     def _positions(self) -> dict[KeyPath, int]:
         return positions(self.reading.text.removeprefix("\ufeff").encode("utf-8", "surrogatepass"))
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        rows = 2  # the length of (table, index)
-        starts = {line for path, line in self._positions.items() if len(path) == (rows if self._is_row(path) else 1)}
-        return sorted(starts)
 
     def _is_row(self, path: KeyPath) -> bool:
         return len(path) > 1 and isinstance(path[1], int)

@@ -100,23 +100,22 @@ _END: Final = r"\s*(?:#[^\n]*)?$"
 _VALUES: Final[tuple[ValueRule, ...]] = (
     (_END, "has no value; write one"),
     (r"[“”„«»‟‘’‚][^\n]*", _straight_quotes),
-    (r'"""(?!.*""")', 'is text that does not end; close it with """'),
-    (r"'''(?!.*''')", "is text that does not end; close it with '''"),
-    (r'"""|\'\'\'', "has a backslash or a character without a meaning; write a backslash twice: \\\\"),
-    (r'"(?:[^"\\\n]|\\.)*\n?$', 'is text that does not end; close it with "'),
-    (r"'[^'\n]*$", "is text that does not end; close it with '"),
     (
-        r'"(?:[^"\\]|\\.)*"' + _END,
+        r"""(\"{3}|'{3})(?!.*\1)|"(?:[^"\\\n]|\\.)*\n?$|'[^'\n]*$""",
+        "is text that does not end; close its quotation marks",
+    ),
+    (
+        r"""\"{3}|'{3}|"(?:[^"\\]|\\.)*\"""" + _END,
         "has a backslash or a character without a meaning; write a backslash twice: \\\\",
     ),
     (r"""(?:"(?:[^"\\]|\\.)*"|'[^'\n]*')""", "has something after its text; remove it, or begin it with #"),
-    (r"\[(?!.*\])", "is a list that does not end; close it with ]"),
-    (r"\{(?!.*\})", "is a table that does not end; close it with }"),
     (r"[\[{]", "has brackets that do not close, or a comma too few; write [item, item] or { key = value }"),
     (r"(?i:true|yes|on)\b" + _END, "must be true, in small letters"),
     (r"(?i:false|no|off)\b" + _END, "must be false, in small letters"),
-    (r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", f"must be a date and a time with its offset, as in {STAMP}"),
-    (r"\d{1,2}[:.]\d\d(?::\d\d)?" + _END, f"must be a date and a time with its offset, as in {STAMP}"),
+    (
+        r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[:.]\d\d(?::\d\d)?" + _END,
+        f"must be a date and a time with its offset, as in {STAMP}",
+    ),
     (r"[-+]?\d", "must be a number in digits alone, without units or zeros in front, as in 120"),
     (r"[^\n]+", _straight_quotes),
 )
@@ -126,9 +125,7 @@ _VALUES: Final[tuple[ValueRule, ...]] = (
 MOST: Final = 40
 #: At most this many characters are read again to find mistakes: in a long text, fewer mistakes are reported.
 MOST_READ: Final = 4_000_000
-#: In a text of more than SHORT characters, only the part up to where reading stopped is searched for a mistake, and
-#: only if that part has at most LONG characters.
-SHORT: Final = 50_000
+#: The part of a text up to where reading stopped is searched for a mistake if it has at most this many characters.
 LONG: Final = 1_000_000
 #: The beginning of a statement is searched for in at most this many lines above the wrong one.
 MOST_LINES: Final = 1_000
@@ -203,11 +200,7 @@ class _Mender:
 
     def _wrong_row(self, error: ValueError) -> int | None:
         """Return the index of the line with the first syntax error; None if there is none, or the text is too long."""
-        raw = "\n".join(self.lines)
-        if len(raw) <= SHORT:
-            return first_error(raw.encode("utf-8", "surrogatepass"))
-        stopped = self._row_of(error)
-        raw = "\n".join(self.lines[: stopped + 1])
+        raw = "\n".join(self.lines[: self._row_of(error) + 1])
         return first_error(raw.encode("utf-8", "surrogatepass")) if len(raw) <= LONG else None
 
     def _again(self) -> ValueError | None:

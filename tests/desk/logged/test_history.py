@@ -7,8 +7,6 @@ import pytest
 
 from secretary_tui.desk import history
 from secretary_tui.desk.history import BASE32, DoneAct, History, IdSource, Operator, current_operator
-from secretary_tui.domain.acts.base import Revert
-from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.storage.kept_acts import dump_changes
 from tests.sittings import sitting
@@ -74,19 +72,6 @@ def test_none_that_a_row_has_or_had(monkeypatch: pytest.MonkeyPatch) -> None:
     session = sitting(entries=({"id": "eaaaa", "list": "floor", "name": "Chad"},))
     removed = {"changes": {"rows": [{"table": "notes", "row": "nbbbb"}]}}
     assert id_source(monkeypatch, "aaaa", "bbbb", "cccc", records=(removed, {})).row_endings(session, 1) == ("cccc",)
-
-
-def test_what_an_act_was_given_and_no_row_has_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = sitting(entries=({"id": "echad", "list": "floor", "name": "Chad"},))
-    after = sitting(
-        entries=({"id": "echad", "list": "floor", "name": "Chad"}, {"id": "eaaaa", "list": "floor", "name": "Cuba"})
-    )
-    letters = tuple(letter * 4 for letter in "abcdefghijklmnop")
-    source = id_source(monkeypatch, *letters[: len(before.panel) + 4], *letters)
-    given = source.given_to(CallNext(), before).ids
-    assert given[:2] == ("aaaa", "bbbb")
-    source.given_to(Revert(changes=ChangeSet()), after)  # a row has the first of these ids; then it is undone
-    assert source.given_to(CallNext(), before).ids[0] == "bbbb"
 
 
 def test_acts_have_long_ones() -> None:
