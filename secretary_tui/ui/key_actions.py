@@ -15,7 +15,7 @@ from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import expected_holder
-from secretary_tui.errors import NextStep, Refused
+from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tab_keys import FLOOR_KEYS
 from secretary_tui.keys.tables import EVERY_ROW, BoundKeys, filled
@@ -135,7 +135,7 @@ class KeyActions:
         except Refused as refused:
             host.tell(refused.sentence, *refused.then, refused=True)
             return True
-        except (OSError, ImportError) as error:  # the action may import a module, which may fail
+        except (OSError, ImportError, SecretaryError) as error:  # of a module or a file that the action reads
             host.tell(refusal_of(error), refused=True)
             return True
         return row_id in self.at_once

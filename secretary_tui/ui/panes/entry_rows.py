@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import zip_longest
+from operator import is_not
 from typing import Final, NamedTuple
 
 from rich.text import Text
@@ -11,7 +13,6 @@ from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists import repeats, stands_as_heard
 from secretary_tui.domain.model.discussions import goes_on
-from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import State
 from secretary_tui.domain.model.session import Session
@@ -108,12 +109,9 @@ class EntryRows:
     """A maker of the rows of a list of speakers; it makes a row again only if the content of the row has changed."""
 
     def __init__(self) -> None:
-        self._made_of: tuple[object, ...] = ()
-        self._places: tuple[Entry, ...] = ()
-        self._place_of: dict[str, int] = {}  # indexes by the id of the entry; a removed entry keeps its last one
+        self._common: tuple[object, ...] = ()  # what all rows are made of
+        self._made_of: list[tuple[object, ...]] = []  # what each row is made of, besides
         self._made: list[ListRow] = []
-        self._turns: dict[str, str] = {}
-        self._repeats: Mapping[str, tuple[int, ...]] = {}
 
     def rows(self, session: Session, now: datetime, seen: ShownForecast) -> list[ListRow]:
         """Return the rows of a list of speakers, with a dividing line where each round ends.
@@ -121,37 +119,27 @@ class EntryRows:
         `seen` is the shown forecast of this list. A row that has not changed is the same object as before, so it is not
         painted again. Without entries the result is empty.
         """
-        made_of = (
-            session.rules,
-            session.speakers_list(seen.list_id),
-            session.panel,
-            session.sitting,
-            session.discussions,
-            session.proposals,
-        )
-        if not self._made_of or any(new is not old for new, old in zip(made_of, self._made_of, strict=True)):
-            self._made_of, self._places, self._made = made_of, (), []
+        speakers = session.speakers_list(seen.list_id)
+        common = session.rules, speakers, session.panel, session.sitting, session.discussions, session.proposals
+        if not self._common or any(map(is_not, common, self._common)):
+            self._common, self._made_of = common, []
         places = session.places(seen.list_id)
-        repeated = repeats(session, seen.list_id)
-        changed = {entry_id for entry_id, _ in repeated.items() ^ self._repeats.items()}
-        changed.update(reply_numbers(session) if places else ())  # numbers of replies depend on each other
-        changed.add(session.interrupted.id if session.interrupted is not None else "")
-        others = changed | {entry_id for entry_id, _ in seen.turns.items() ^ self._turns.items()}
-        between = changes_between(self._places, places)
-        moved = {between.head + n for n in between.replaced}
-        moved.update(range(between.head, len(places)) if len(places) != len(self._places) else ())  # the rows below too
-        self._place_of |= {places[n].id: n for n in moved}
-        there = ((entry_id, self._place_of.get(entry_id, len(places))) for entry_id in others)
+        ids = [entry.id for entry in places]
+        beside = (repeats(session, seen.list_id), reply_numbers(session), seen.turns)
+        made_of = list(zip(places, *(map(values.get, ids) for values in beside), strict=True))
         made = self._made[: len(places)] + [_UNMADE] * (len(places) - len(self._made))
-        for n in moved | {n for entry_id, n in there if n < len(places) and places[n].id == entry_id}:
-            entry, kept = places[n], made[n]
+        speaking = session.interrupted  # its time goes on
+        for n, (new, old) in enumerate(zip_longest(made_of, self._made_of[: len(places)], fillvalue=())):
+            entry = places[n]
+            if new == old and entry is not speaking:
+                continue
             shown = ShownEntry(session, entry, n + 1, now, seen.turns.get(entry.id, ""))
-            if n in moved or entry.id in changed:
+            if new[:-1] == old[:-1] and entry is not speaking:  # only its turn has changed
+                row = ListRow(entry.id, (*made[n].cells[:-1], _turn(shown)), made[n].style)
+            else:
                 row = make_row(shown)
-            else:  # only its turn has changed
-                row = ListRow(kept.key, (*kept.cells[:-1], _turn(shown)), kept.style)
-            made[n] = kept if row == kept else row
-        self._places, self._made, self._turns, self._repeats = places, made, seen.turns, repeated
+            made[n] = made[n] if row == made[n] else row
+        self._made_of, self._made = made_of, made
         rows = made.copy()
         for place, words in sorted(seen.rules.items(), reverse=True) if places else ():
             rows[place:place] = [ListRow(key, (said,), rule=True) for key, said in words]

@@ -26,9 +26,8 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.model.speech_time import time_bank
-from secretary_tui.domain.text import MINUTE, SECOND, clean, clock_text, counted, hour_text
-from secretary_tui.errors import NextStep, Refused, SecretaryError
-from secretary_tui.names.registers import RegisterOf
+from secretary_tui.domain.text import MINUTE, SECOND, clock_text, counted, hour_text
+from secretary_tui.errors import NextStep, Refused
 from secretary_tui.room.view import SECONDS_COUNT
 from secretary_tui.ui.docked_line import LineQuestion
 from secretary_tui.ui.key_actions import KeyActions
@@ -231,24 +230,18 @@ def place_question(
     text about the typed place; before anything is typed, it is called with 0.
     """
 
-    def place_in(text: str) -> int:
-        place = int(text) if text.isdecimal() else 0
-        return place if place <= last else 0
-
-    def no_place(text: str) -> str:
-        return f"There is no place {text}: {places}" if text.isdecimal() else f"Write a number: {places}"
+    def wrong(text: str) -> str:
+        if not text.isdecimal():
+            return f"Write a number: {places}"
+        return "" if 1 <= int(text) <= last else f"There is no place {text}: {places}"
 
     def take(text: str) -> str:
-        place = place_in(text)
-        if not place:
-            return no_place(text)
-        move(place)
-        return ""
+        if not (said := wrong(text)):
+            move(int(text))
+        return said
 
     def says(text: str) -> str:
-        if text and not place_in(text):
-            return no_place(text)
-        return f"{there(place_in(text))}{places}"
+        return f"{there(0)}{places}" if not text else wrong(text) or f"{there(int(text))}{places}"
 
     return LineQuestion(label, take, says)
 
@@ -353,8 +346,8 @@ class ListHead(PieceRows):
     def __init__(self) -> None:
         super().__init__()
         self._counts = self._title = self._closes = self._tally = ""
-        self._regions: Regions | None = None
-        self._refused = ""  # why the register could not be opened
+        #: The counter of regional groups; None until the register is opened.
+        self.regions: Regions | None = None
         self.of_regions = False
 
     def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
@@ -378,28 +371,16 @@ class ListHead(PieceRows):
         return self.size.width or self.app.size.width
 
     @property
-    def _is_of_regions(self) -> bool:
-        return self.size.width >= ROOMY or self.of_regions
-
-    def look_up(self, session: Session, register_of: RegisterOf) -> bool:
-        """Open the register of regional groups if groups are to be counted; return True if it was opened by this call.
-
-        Call this once the list is on the screen, because a register takes a moment to open. If it cannot be opened, the
-        next call tries again.
-        """
-        if self._regions is not None or not self._is_of_regions:
-            return False
-        try:
-            self._regions = Regions(register_of(session).regional_group)
-        except (OSError, ImportError, SecretaryError) as error:  # the next call tries again
-            self._refused = clean(str(error))
-        return self._regions is not None
+    def has_room(self) -> bool:
+        """Whether regional groups are counted beside categories."""
+        return self.size.width >= ROOMY
 
     def show(self, session: Session, now: datetime, seen: Forecast) -> None:
         list_id, width = seen.list_id, self._width
         self._title = title_text(session, list_id, width // 2 - 2)
         room = width - cell_len(self._title) - 4 - (0 if width >= ROOMY else CLOSES)
-        by_region = self._regions.texts(session, list_id) if self._regions and self._is_of_regions else ()
+        is_of_regions = self.has_room or self.of_regions
+        by_region = self.regions.texts(session, list_id) if self.regions and is_of_regions else ()
         tally = tallies(categories(session, list_id), by_region, room, of_regions=self.of_regions)
         self._tally = tally if width >= NARROW else ""
         self.show_counts(session, now, seen)
@@ -414,12 +395,8 @@ class ListHead(PieceRows):
     @property
     def said(self) -> str:
         """A sentence about the tally that is shown; it contains the ids of keys in braces, for `with_keys`."""
-        if self._width < NARROW:
-            return f"The tallies are shown from {NARROW} columns on."
         if BESIDE in self._tally:
             return "Categories and regional groups are both shown."
-        if self._is_of_regions and self._regions is None:
-            return f"Counted by category, because the regional groups cannot be read: {self._refused}"
         if self.of_regions:
             return "Counted by regional group; {speakers.tally} counts by category."
         return "Counted by category; {speakers.tally} counts by regional group."

@@ -34,7 +34,7 @@ from secretary_tui.ui.key_actions import Action, with_keys
 from secretary_tui.ui.panes.entry_rows import waiting_rows
 from secretary_tui.ui.panes.list_head import ListInView, place_question
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.widgets.cells import cut, first_fitting
+from secretary_tui.ui.widgets.cells import cut
 
 if TYPE_CHECKING:
     from secretary_tui.room.session_folder import EarlierSessions
@@ -176,8 +176,8 @@ class LimitQuestion:
             largest = f"All are heard at the limit{'' if self._is_one_limit else 's'} in force."
         elif self.largest is not None:
             largest = f"The largest limit at which all are heard: {limit_text(self.largest)}"
-        cut, kept = longer_limits(self.session, self.list_id, self._supposed(self.seconds))
-        own = (("own limits cut too", cut), ("own limits kept", kept))
+        shorter, kept = longer_limits(self.session, self.list_id, self._supposed(self.seconds))
+        own = (("own limits cut too", shorter), ("own limits kept", kept))
         named = (Content.styled(f"   {self._named(word, ids)}", "$text-warning") for word, ids in own if ids)
         return [Content(f"   {said}") for said in (largest, bank_text(self._then(self.seconds))) if said] + [*named]
 
@@ -219,12 +219,10 @@ class LimitQuestion:
         return min(this.until, this.all_heard), this.all_heard <= this.until
 
     def _named(self, word: str, ids: Sequence[str]) -> str:
-        """Return a text with as many names of entries as fit: “own limits kept: Chad 3:00, Togo 2:30 and 4 more”."""
+        """Return the names of entries with their own limits, cut at the end: “own limits kept, 4: Chad 3:00, Togo…”."""
         entries = [entry for entry in map(self.session.entry, ids) if entry is not None]
-        names = [f"{clean(self.session.name_of(entry))} {limit_text(entry.limit or 0)}" for entry in entries]
-        fewer = range(len(names) - 1, 0, -1)
-        cut = [f"{word}: {', '.join(names[:count])} and {len(names) - count} more" for count in fewer]
-        return first_fitting([f"{word}: {', '.join(names)}", *cut, f"{word}: {len(names)}, {names[0]}"], NAMES)
+        names = (f"{clean(self.session.name_of(entry))} {limit_text(entry.limit or 0)}" for entry in entries)
+        return cut(f"{word}, {len(entries)}: {', '.join(names)}", NAMES)
 
     def _then(self, seconds: int) -> Forecast:
         return self._what_if(self._supposed(seconds))

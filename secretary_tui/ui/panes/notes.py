@@ -55,18 +55,17 @@ class NoteRows:
     """A maker of the rows of notes; it returns the same row object while nothing in the row has changed."""
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[tuple[object, ...], str, ListRow]] = {}
+        self._made: dict[str, tuple[tuple[object, ...], ListRow]] = {}
 
     def row(self, session: Session, note: Note) -> ListRow:
         block, entry, person = session.block(note.block), session.entry(note.entry), session.panellist(note.to)
-        made_of = (note, block, entry, person, session.sitting, session.panel)
         text = line_of(session, note)
-        made = self._made.get(note.id)
-        if made is not None and made[1] == text and all(a is b for a, b in zip(made[0], made_of, strict=True)):
-            return made[2]
-        row = _row(session, note, text)
-        self._made[note.id] = (made_of, text, row)
-        return row
+        made_of = (note, block, entry, person, session.sitting, session.panel, text)
+        if note.id not in self._made or self._made[note.id][0] != made_of:
+            cells = cells_of(COLUMNS, ShownNote(session, note, text))
+            style = "muted" if note.done or note.kind == "procedural" else ""
+            self._made[note.id] = made_of, ListRow(note.id, cells, style)
+        return self._made[note.id][1]
 
 
 class ShownNote(NamedTuple):
@@ -110,11 +109,6 @@ COLUMNS: Final[tuple[ScreenColumn[ShownNote], ...]] = (
     ScreenColumn("speaker", 14, "speaker", lambda row: _speaker(row.session, row.note), share=1, priority=1),
     ScreenColumn("text", 36, "text", _text, share=4),
 )
-
-
-def _row(session: Session, note: Note, text: str) -> ListRow:
-    cells = cells_of(COLUMNS, ShownNote(session, note, text))
-    return ListRow(note.id, cells, "muted" if note.done or note.kind == "procedural" else "")
 
 
 def matches(session: Session, note: Note, wanted: str) -> bool:

@@ -46,19 +46,13 @@ class AnswerGuard:
         self._pane = pane
         self._timer: Timer | None = None
         self._is_answering = False
-        self._refusal: tuple[str, tuple[NextStep, ...]] = ("", ())
 
     @property
     def is_expecting(self) -> bool:
         return self._timer is not None
 
-    def expect_answer(self, sentence: str = "", *then: NextStep) -> None:
-        """Ignore typed letters as an answer, until `ANSWER_SECONDS` have passed without a letter.
-
-        `sentence` is the message of the refused question, `then` are its next steps. Both are shown again when the
-        first key is ignored; without a `sentence`, nothing is shown.
-        """
-        self._refusal = sentence, then
+    def expect_answer(self) -> None:
+        """Ignore typed letters as an answer, until `ANSWER_SECONDS` have passed without a letter."""
         self.stop()
         self._timer = self._pane.set_timer(ANSWER_SECONDS, self.stop)
 
@@ -76,22 +70,16 @@ class AnswerGuard:
         """
         if self._timer is None:
             return
-        if isinstance(self._pane.screen.focused, LineField):  # the question was not refused: the key is for its field
-            self.stop()
-            return
-        sentence, then = self._refusal
-        if not event.is_printable or not (self._is_answering or (event.character or "").isalnum()):
-            self.stop()
-            if event.key != "enter":
-                return
-        else:
-            self.expect_answer()  # without the sentence, which is shown only at the first letter
+        is_asked = isinstance(self._pane.screen.focused, LineField)  # the question was not refused
+        if not is_asked and event.is_printable and (self._is_answering or (event.character or "").isalnum()):
+            self.expect_answer()
             self._is_answering = True
+        else:
+            self.stop()
+            if is_asked or event.key != "enter":
+                return
         event.stop()
         event.prevent_default()
-        if sentence:
-            said = f"{sentence} What was typed after it was ignored."
-            send_up(self._pane, Tell(said, refused=True, then=then))
 
 
 Result = TypeVar("Result")
@@ -168,7 +156,7 @@ class Pane(Vertical):
         except SecretaryError as refused:  # not only Refused: a file that the question reads may be damaged
             then = refused.then if isinstance(refused, Refused) else ()
             self.tell(refused.sentence, *then, refused=True)
-            self.answer_guard.expect_answer(refused.sentence, *then)
+            self.answer_guard.expect_answer()
 
     def asks(self, ask: Action) -> Action:
         """Return an action that calls `ask`, and handles a refusal as `asking` does."""

@@ -1,6 +1,7 @@
 """The tab Speakers: its list, the lines in which names are added, and the keys of the selected entry."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -20,13 +21,13 @@ from secretary_tui.domain.lists import list_state, short_title_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_waiting
-from secretary_tui.errors import NextStep
+from secretary_tui.errors import NextStep, SecretaryError
 from secretary_tui.keys.global_keys import ORDER_ACTS, tab_by_id
 from secretary_tui.ui.docked_line import LineQuestion, PromptLine
 from secretary_tui.ui.key_actions import Action, bindings, with_keys
 from secretary_tui.ui.name_line import AddLine, ListPasted, ReplyLine
 from secretary_tui.ui.panes.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
-from secretary_tui.ui.panes.list_head import ListHead, ListInView, place_question
+from secretary_tui.ui.panes.list_head import ListHead, ListInView, Regions, place_question
 from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Finder, Pane, open_entry
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
@@ -221,6 +222,7 @@ class Speakers(Pane):
         self._maker = EntryRows()
         self._foreseen: tuple[object, ...] = ()
         self._opened: datetime | None = None
+        self._is_settled = False
         self._added = ""  # the id of the entry that was brought into view last
         self._point_of_order = PointOfOrderKey(self, self.prompt)
         self._imports = ListImport(self, GOES_ON, "Paste or write names", "import", self._import_destination)
@@ -278,8 +280,9 @@ class Speakers(Pane):
             self._clock.show(self.session, self.now)
 
     def _look_up(self) -> None:
-        """Show the regional groups in the tally, if they are wanted and their register was not opened yet."""
-        if self.head.look_up(self.session, self.register_of):
+        """Open the register of regional groups; raises SecretaryError if a file of it is wrong."""
+        if self.head.regions is None:
+            self.head.regions = Regions(self.register_of(self.session).regional_group)
             self._show()
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
@@ -330,8 +333,10 @@ class Speakers(Pane):
         seen = forecast(self.session, forecast_instant(self.session, now), self.list_id)
         self.head.show_counts(self.session, now, seen)
         self._opened = self._opened or now
-        if now - self._opened >= SETTLED:
-            self._look_up()
+        if self.head.has_room and not self._is_settled and now - self._opened >= SETTLED:
+            self._is_settled = True
+            with suppress(OSError, ImportError, SecretaryError):  # the key for the tally tries again, and says why
+                self._look_up()
         if self._foreseen != shown_forecast(self.session, seen):
             self._show(seen)
 
@@ -382,8 +387,8 @@ class Speakers(Pane):
         await self.key_actions.do(row_id)
 
     def _change_tally(self) -> None:
-        self.head.of_regions = not self.head.of_regions
         self._look_up()
+        self.head.of_regions = not self.head.of_regions
         self._show()
         self.tell(with_keys(self, self.head.said))
 

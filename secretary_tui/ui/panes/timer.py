@@ -8,7 +8,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.widget import Widget
 
@@ -34,6 +33,7 @@ from secretary_tui.ui.widgets.big_time import (
     DigitSize,
     time_width,
 )
+from secretary_tui.ui.widgets.cells import wrapped
 from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.strip import Field
 
@@ -46,25 +46,22 @@ QUESTIONS: Final = 12
 def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said, ...]:
     """Return a heading and the open questions, in at most `room` rows of `width` cells.
 
-    Without questions, or if `room` is less than `FEWEST`, no rows are returned. If some questions are left out, the
-    last row says how many. Rows that are left over are used for long questions, beginning with the first question. The
-    last row of a question may be longer than `width`; it is cut when it is shown.
+    Without questions, or if `room` is less than `FEWEST`, no rows are returned. If there is no room for all questions
+    in full, each has one row, in which it is cut when it is shown. If some are left out, the last row says how many.
     """
     count = len(questions)
     if not count or room < FEWEST:
         return ()
     heading = Said(counted(count, "question to answer", "questions to answer"), "accent")
-    shown = questions if count < room else questions[: room - FEWEST]
-    left = room - 1 - len(shown) - (len(shown) < count)
-    rows: list[Said] = []
-    for question in shown:
-        lines = [line.plain.rstrip() for line in Content(question).wrap(max(1, width - 2))] or [""]
-        if len(lines) > left + 1:  # its last row contains all the rest, cut when it is shown
-            lines[left:] = [" ".join(lines[left:])]
-        left -= len(lines) - 1
-        rows += [Said(f"{'?' if n == 0 else ' '} {line}") for n, line in enumerate(lines)]
-    if len(shown) < count:
-        rows.append(Said(f"… {count - len(shown)} more in Notes", "muted"))
+    rows = [
+        Said(f"{' ' if n else '?'} {line}")
+        for question in questions
+        for n, line in enumerate(wrapped(question, max(1, width - 2)))
+    ]
+    if len(rows) >= room:
+        rows = [Said(f"? {question}") for question in questions]
+    if len(rows) >= room:
+        rows = [*rows[: room - FEWEST], Said(f"… {count - room + FEWEST} more in Notes", "muted")]
     return (heading, *rows)
 
 

@@ -122,9 +122,7 @@ async def test_a_key_pressed_twice_at_the_end_of_a_point_of_order_opens_no_other
         await pilot.press(*keys)  # the last letter would close the list
         assert [point.has_floor for point in points_of_order(desk.session)] == [False]
         assert not pane.prompt.is_open
-        again = "; i opens another in two seconds."
-        over = "The point of order ended just now"
-        assert app.heard.sentences == [f"{over}{again}", f"{over}. What was typed after it was ignored{again}"]
+        assert app.heard.sentences == ["The point of order ended just now; i opens another in two seconds."]
         await pilot.press("escape")
         app.now = desk.clock.now() + timedelta(seconds=2)
         await pilot.pause()

@@ -32,21 +32,3 @@ async def test_letters_are_keys_again_after_any_other_key(
     app, done = await after(scene, tab, *keys)
     assert done == acts
     assert app.main.tab == tab
-
-
-@pytest.mark.parametrize(
-    ("scene", "keys", "told"),
-    [
-        ("late", ["o", "t", "b"], "in that order already. What was typed after it was ignored."),
-        ("suspended", ["o", "b", "down", "i", "c"], "The sitting has been suspended since 10.18"),  # not the first one
-    ],
-)
-async def test_the_refusal_of_the_last_question_is_repeated_with_what_was_ignored(
-    scene: str, keys: list[str], told: str
-) -> None:
-    app = painted(scene, "speakers")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(*keys)
-        line = app.main.message_line
-        said = " ".join(" ".join(line.render_line(y).text for y in range(line.size.height)).split())
-        assert told in said

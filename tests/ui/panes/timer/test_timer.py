@@ -328,9 +328,8 @@ LONG = "Cuba: How will the Committee follow up on it?"
     ("questions", "room", "rows"),
     [
         ((LONG,), 9, ["? Cuba: How will", "  the Committee", "  follow up on it?"]),
-        ((LONG,), 3, ["? Cuba: How will", "  the Committee follow up on it?"]),
-        ((LONG,), 2, [f"? {LONG}"]),
-        (("q0", LONG, "q2"), 5, ["? q0", "? Cuba: How will", "  the Committee follow up on it?", "? q2"]),
+        ((LONG,), 3, [f"? {LONG}"]),
+        (("q0", LONG, "q2"), 6, ["? q0", "? Cuba: How will", "  the Committee", "  follow up on it?", "? q2"]),
         (("q0", LONG, "q2"), 4, ["? q0", f"? {LONG}", "? q2"]),
         (("q0", LONG, "q2"), 3, ["? q0", "… 2 more in Notes"]),
     ],
