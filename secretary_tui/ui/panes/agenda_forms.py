@@ -79,10 +79,7 @@ class SelectedRow:
             sentence = "Session, rules and suspensions cannot be moved or removed."
             raise Refused(sentence, NextStep("agenda.edit", "corrects them"))
         if table == "lists" and self._pane.session.find("lists", row_id) is None:
-            raise Refused(
-                "That list has no row in the file yet.",
-                NextStep("agenda.edit", "writes it"),
-            )
+            raise Refused("That list has no row in the file yet.", NextStep("agenda.edit", "writes it"))
         return cast("Table", table)
 
 

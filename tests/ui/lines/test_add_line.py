@@ -251,9 +251,7 @@ async def test_several_lines_that_are_pasted_are_a_list() -> None:
 
 @given(
     st.lists(
-        st.text(alphabet=string.ascii_letters + string.digits + " .,'-中", min_size=1),
-        min_size=1,
-        max_size=6,
+        st.text(alphabet=string.ascii_letters + string.digits + " .,'-中", min_size=1), min_size=1, max_size=6
     ).map(lambda texts: [f"x{n}{text}".strip() + "z" for n, text in enumerate(texts)]),
     st.booleans(),
 )

@@ -134,15 +134,14 @@ async def test_a_key_pressed_twice_at_the_end_of_a_point_of_order_opens_no_other
 #: The keys in the line of a point of order, the acts that they ask for, and the text in the line then.
 IN_THE_LINE: Final[tuple[tuple[list[str], list[str], str], ...]] = (
     (["space"], ["CallNext"], ""),
-    (["i", "i"], ["EndPointOfOrder"], ""),
-    (["I", "I"], ["EndPointOfOrder"], ""),
+    (["I", "i"], ["EndPointOfOrder"], ""),
     (["i", "space"], ["CallNext"], ""),
     (["full_stop"], ["EndSpeech"], ""),
     (["i", "full_stop"], ["EndSpeech"], ""),
     ([*"ira", "space"], [], "ira "),
-    ([*"nig"], [], "nig"),
     ([*"u.s"], [], "u.s"),
     ([*"pii"], [], "pii"),
+    ([*"iip"], ["EndPointOfOrder", "Pause"], ""),
 )
 
 
@@ -169,15 +168,7 @@ async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_
                 assert holder is None, keys
             elif acts:
                 assert holder is not None
-                assert holder.id == HOLDER.id, keys
-                assert holder.is_speaking, keys
-
-
-async def test_right_after_the_end_of_a_point_of_order_letters_are_keys() -> None:
-    async with raised() as (_, app, _, pilot):
-        await pilot.press(*"iip")
-        acts = [type(command).__name__ for command in app.heard.commands]
-        assert acts == ["RaisePointOfOrder", "EndPointOfOrder", "Pause"]
+                assert (holder.id, holder.is_speaking) == (HOLDER.id, "Pause" not in acts), keys
 
 
 @pytest.mark.parametrize("act", [EndPointOfOrder(), Suspend()])
@@ -226,35 +217,20 @@ async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("text", "said"),
     [
-        ("cub", "Cuba"),
-        ("uk", "United Kingdom of Great Britain and Northern Ireland"),
-        ("malik", "malik"),  # a letter more than Mali
-        ("a", "a"),
-        ("the man at the door", "the man at the door"),
-        ("cuba/nam", "Cuba"),
-        (" ", None),
+        ("cub", {"name": "Cuba"}),
+        ("malik", {"name": "malik", "category": None}),  # a letter more than Mali
+        ("iran (nam)", {"name": "Iran (Islamic Republic of)", "on_behalf_of": "Non-Aligned Movement"}),
+        ("cuba/some friends", {"name": "Cuba", "on_behalf_of": "some friends", "doubt": DOUBT}),
+        ("Cuba, Mr. Juan Paz", {"name": "Cuba", "title": "Mr.", "speaker": "Juan Paz"}),
+        (" ", {}),
     ],
 )
 def test_who_raises_a_point_of_order_is_a_name_that_begins_so_or_just_what_was_typed(
-    text: str, name: str | None
+    text: str, said: dict[str, str | None]
 ) -> None:
-    named = named_by(read_inscription(text, KnownNames.of(CALLED, SHIPPED(CALLED))))
-    assert (named and named.name) == name
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("iran (nam)", {"on_behalf_of": "Non-Aligned Movement"}),
-        ("cuba/some friends", {"on_behalf_of": "some friends", "doubt": DOUBT}),
-        ("Cuba, Mr. Juan Paz", {"title": "Mr.", "speaker": "Juan Paz"}),
-        ("cuba", {}),
-    ],
-)
-def test_what_else_the_line_says_of_who_raises_it_is_kept(text: str, said: dict[str, str]) -> None:
     read = read_inscription(text, KnownNames.of(CALLED, SHIPPED(CALLED)))
     named = named_by(read)
-    assert named is not None
-    assert raised_by(read, named) == {"name": named.name, "category": named.category, **said}
+    assert (raised_by(read, named) if named else {}).items() >= said.items()
+    assert bool(named) == bool(said)
