@@ -5,11 +5,10 @@ read, so a test could not notice that the line on the screen is out of date. The
 composed, so that a test fails if its screen cannot be painted; so is every frame if a turn of the loop has a cost.
 """
 
-import ast
 import inspect
 import re
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -33,39 +32,13 @@ class Frames:
 
 
 FRAMES: Final = Frames()
-_READING: Final = re.compile(r"\brender(_line|_lines|_strips)?\(|screenshot|snap_compare|_set_dirty")
-
-
-def reads_lines(function: Callable[..., object]) -> bool:
-    """Return whether a test reads what is painted, directly or through a name that it uses."""
-    return function.__name__ in _readers(function.__module__)
+_READING: Final = re.compile(r"\brender(_line|_lines|_strips)?\(|screenshot|snap_compare|_set_dirty|shown_below")
 
 
 @cache
-def _readers(module: str) -> frozenset[str]:
-    source = inspect.getsource(sys.modules[module])
-    lines = source.splitlines()
-    code: dict[str, str] = {}
-    found: set[str] = set()
-    for statement in ast.parse(source).body:
-        if isinstance(statement, ast.ImportFrom) and (statement.module or "").startswith("tests."):
-            found |= _readers(str(statement.module)) & {each.name for each in statement.names}
-        elif names := _names_bound_by(statement):
-            first = min(each.lineno for each in (statement, *getattr(statement, "decorator_list", ())))
-            code |= dict.fromkeys(names, "\n".join(lines[first - 1 : statement.end_lineno]))
-    newest = found | {name for name, text in code.items() if _READING.search(text)}
-    while newest:
-        found |= newest
-        mentions = re.compile(rf"\b({'|'.join(newest)})\b")
-        newest = {name for name, text in code.items() if name not in found and mentions.search(text)}
-    return frozenset(found)
-
-
-def _names_bound_by(statement: ast.stmt) -> list[str]:
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return [statement.name]
-    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-    return [target.id for target in targets if isinstance(target, ast.Name)]
+def reads_lines(module: str) -> bool:
+    """Return whether a module of tests reads what is painted."""
+    return bool(_READING.search(inspect.getsource(sys.modules[module])))
 
 
 @contextmanager

@@ -1,17 +1,16 @@
 """The record, by its keys."""
 
 from datetime import timedelta
-from typing import Any, get_args
+from typing import Any
 
 from textual.widgets import Static, TextArea
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
-from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.docked_line import DockedLine
-from secretary_tui.ui.panes.notes import COLUMNS, KINDS, Notes
+from secretary_tui.ui.panes.notes import COLUMNS, Notes
 from tests.ui.harness import START, MemoryDesk, opened, small_session
 
 AT_70 = START + timedelta(minutes=70)
@@ -48,10 +47,6 @@ def detail(pane: Notes) -> str:
     return str(pane.query_one(".notes--detail", Static).content)
 
 
-def test_every_kind_of_the_model_has_its_place() -> None:
-    assert set(KINDS) == set(get_args(NoteKind))
-
-
 async def test_the_record_is_in_the_order_of_time_and_opens_on_the_newest() -> None:
     async with opened(Notes, with_notes(), size=(80, 23)) as (_, pane, _):
         assert keys(pane) == ["n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8"]
@@ -71,8 +66,7 @@ async def test_the_record_is_in_the_order_of_time_and_opens_on_the_newest() -> N
 ACTS: tuple[dict[str, Any], ...] = (
     {"id": "a1", "at": START, "kind": "procedural", "act": "limit", "facts": {"seconds": 90, "categories": ("ngo",)}},
     {"id": "a2", "at": AT_70, "kind": "procedural", "act": "moved", "facts": {"entries": ("e4", "e7"), "place": 2}},
-    {"id": "a3", "at": AT_70, "kind": "procedural", "act": "moved", "facts": {"entries": ("gone",), "place": 2}},
-    {"id": "a4", "at": AT_70, "kind": "procedural", "text": "The chair made a ruling."},
+    {"id": "a3", "at": AT_70, "kind": "procedural", "text": "The chair made a ruling."},
 )
 
 
@@ -80,27 +74,16 @@ async def test_acts_are_put_into_words_and_found_by_the_names_that_rows_have_now
     session = with_notes(*ACTS)
     async with opened(Notes, session, size=(120, 36)) as (app, pane, pilot):
         words = [cells(pane, key)["text"] for key in keys(pane)]
-        assert words[0] == (
-            "The speaking time was reduced to 1 minute and 30 seconds for non-governmental organizations who had not "
-            "spoken."
-        )
+        assert words[0].startswith("The speaking time was reduced to 1 minute and 30 seconds for non-governmental")
         assert words[1].startswith("Côte d'Ivoire and ")
-        assert words[1].endswith(" were moved together to place 2.")
-        assert words[2:] == ["An entry since removed was moved to place 2.", "The chair made a ruling."]
+        assert words[2] == "The chair made a ruling."
         await find(pane)
-        for wanted, shown in (
-            ("ivoire", ["a2"]),
-            ("moved place", ["a2", "a3"]),
-            ("1 minute", ["a1"]),
-            ("ruling", ["a4"]),
-            ("since removed", ["a3"]),
-        ):
+        for wanted, shown in (("ivoire", ["a2"]), ("made ruling", ["a3"]), ("1 minute", ["a1"])):
             await pilot.press("ctrl+u", *("space" if letter == " " else letter for letter in wanted))
             assert keys(pane) == shown, wanted
         await pilot.press("ctrl+u")
-        app.session = session.evolve(
-            entries=tuple(entry.evolve(name="Benin") if entry.id == "e4" else entry for entry in session.entries)
-        )
+        entries = tuple(entry.evolve(name="Benin") if entry.id == "e4" else entry for entry in session.entries)
+        app.session = session.evolve(entries=entries)
         await pilot.pause()
         assert cells(pane, "a2")["text"].startswith("Benin and ")
 
@@ -143,13 +126,11 @@ async def test_an_addressee_added_in_the_editor_gets_a_question_of_its_own() -> 
 async def test_the_selection_follows_new_notes_only_from_the_end() -> None:
     more = {"id": "n9", "at": START + timedelta(minutes=99), "text": "newest"}
     async with opened(Notes, with_notes()) as (app, pane, pilot):
-        app.session = with_notes(*NOTES, more)
-        await pilot.pause()
-        assert pane.queue.selected == "n9"
-        await pilot.press("up", "up")
-        app.session = with_notes(*NOTES, more | {"id": "na"})
-        await pilot.pause()
-        assert pane.queue.selected == "n7"
+        for added, moves, selected in ((more, [], "n9"), (more | {"id": "na"}, ["up", "up"], "n7")):
+            await pilot.press(*moves)
+            app.session = with_notes(*NOTES, added)
+            await pilot.pause()
+            assert pane.queue.selected == selected
 
 
 async def test_a_note_that_is_written_in_a_line_comes_into_view() -> None:
@@ -184,23 +165,19 @@ async def test_an_act_that_is_not_about_notes_leaves_their_rows_alone() -> None:
 
 
 async def test_f_shows_one_kind_after_the_other_then_all() -> None:
-    async with opened(
-        Notes, with_notes(*(note for note in NOTES if note.get("kind") not in ("decision", "comment")))
-    ) as (_, pane, pilot):
+    async with opened(Notes, with_notes()) as (_, pane, pilot):
         seen = []
-        for _ in range(5):
+        for _ in range(8):
             await pilot.press("f")
-            seen.append(keys(pane))
-        assert seen == [["n3", "n4", "n5"], ["n7"], ["n2"], ["n1"], ["n1", "n2", "n3", "n4", "n5", "n7"]]
-        await pilot.press("f")
-        assert head(pane) == "3 of 6 (2 open) · ONLY QUESTIONS (f) · esc shows all"
+            seen.append(" ".join(keys(pane)))
+        assert seen == ["n3 n4 n5", "n6", "n7", "n8", "n2", "n1", "n1 n2 n3 n4 n5 n6 n7 n8", "n3 n4 n5"]
+        assert head(pane) == "3 of 8 (2 open) · ONLY QUESTIONS (f) · esc shows all"
         await pilot.press("escape")
-        assert len(keys(pane)) == 6
+        assert len(keys(pane)) == 8
 
 
 async def test_v_is_the_board_of_questions_by_panellist() -> None:
-    desk = MemoryDesk(with_notes())
-    async with opened(Notes, desk) as (_, pane, pilot):
+    async with opened(Notes, MemoryDesk(with_notes())) as (_, pane, pilot):
         await pilot.press("v")
         assert keys(pane) == ["under:p4", "n4", "under:p5", "n3", "under:", "n5"]
         rules = [str(row.cells[0]) for row in pane.queue.rows if row.rule]
@@ -300,10 +277,8 @@ async def test_the_free_summary_and_the_drafts_of_a_former_run() -> None:
 
 async def test_the_whole_text_is_below_where_there_is_room() -> None:
     async with opened(Notes, with_notes(), size=(120, 36)) as (_, pane, pilot):
-        pane.queue.select("n2")
-        await pilot.pause()
         assert pane.query_one(".notes--detail", Static).display
-        assert detail(pane) == "10.02 · Algeria · note\nHotlines in all regions\nand more"
-        pane.queue.select("n7")
-        await pilot.pause()
-        assert "Send [/] the links" in detail(pane)
+        for selected, said in (("n2", "10.02 · Algeria · note\nHotlines in all regions\nand more"), ("n7", "[/]")):
+            pane.queue.select(selected)
+            await pilot.pause()
+            assert said in detail(pane)

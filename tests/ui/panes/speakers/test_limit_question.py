@@ -35,7 +35,7 @@ def test_what_is_typed(text: str, seconds: int, categories: tuple[Category, ...]
     assert question().read(text) == SetLimit(list="floor", seconds=seconds, categories=categories)
 
 
-@pytest.mark.parametrize("text", ["", "x", "1:3", "1:30 q", "0", "0:04", "-1:30", "1:30:00", "1:60", "1.75 n"])
+@pytest.mark.parametrize("text", ["", "x", "1:3", "1:30 q", "0:04", "-1:30", "1:30:00", "1:60", "2:00 rm"])
 def test_what_cannot_be_read_is_refused(text: str) -> None:
     assert question().read(text) is None
     assert question().says(text) == REFUSAL
@@ -54,9 +54,7 @@ def test_the_present_limit_is_proposed_and_the_arrows_step_through_the_table() -
     ("text", "told"),
     [
         ("2:00", "20 more this round, 20 next, 28 not · round ends 10.45"),
-        ("1:00", "38 more this round, 30 next, 0 not · round ends 10.45"),
         ("130", "2:10: 19 more"),
-        ("90", "1:30: 27 more"),
         ("2", "2:00: 20 more"),
         ("1.30", "27 more"),
     ],
@@ -108,19 +106,12 @@ def test_when_all_are_heard_the_block_can_end() -> None:
 
 @pytest.mark.parametrize(
     ("limit", "compared"),
-    [
-        (120, ["2:00", "1:45", "1:30", "1:00"]),
-        (180, ["3:00", "2:30", "2:00", "1:30"]),
-        (150, ["2:30", "2:00", "1:45", "1:15"]),
-        (90, ["1:30", "1:15", "1:00", "0:30"]),
-        (100, ["1:40", "1:30", "1:15", "0:45"]),
-        (30, ["0:30"]),
-    ],
+    [(120, "2:00 1:45 1:30 1:00"), (100, "1:40 1:30 1:15 0:45"), (30, "0:30")],
 )
-def test_what_is_compared_follows_from_the_present_limit(limit: int, compared: list[str]) -> None:
+def test_what_is_compared_follows_from_the_present_limit(limit: int, compared: str) -> None:
     session = small_session()
     asked = question(session.evolve(rules=session.rules.evolve(limit=limit)))
-    assert [line[3:8].strip() for line in table(asked, "0:30")[1:-1]] == compared
+    assert [line[3:8].strip() for line in table(asked, "0:30")[1:-1]] == compared.split()
 
 
 def test_a_limit_for_one_category_and_one_that_nobody_can_keep() -> None:
@@ -157,7 +148,6 @@ def test_the_rights_of_reply_have_a_letter_of_their_own() -> None:
     assert asked.read("2:00 r") == SetLimit(list="floor", seconds=120, replies=True)
     assert table(asked, "2:00 r")[-1] == "   own limits cut too, 1: Japan 5:00"
     assert not any("own" in line for line in table(asked, "2:00"))
-    assert asked.read("2:00 rm") is None
 
 
 def test_a_time_bank_bounds_it_and_its_rest_is_shown() -> None:

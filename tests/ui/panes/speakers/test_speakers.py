@@ -34,13 +34,11 @@ from secretary_tui.domain.acts.lists import (
 )
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.orders import lots
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.dialogs.editor import Editor
-from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.list_order import ListOrder
@@ -64,8 +62,8 @@ def app_for(desk: MemoryDesk | None = None) -> PaneApp:
     return pane_app(Speakers, desk.session, desk.clock.now(), desk)
 
 
-def drafts_of(app: PaneApp) -> list[DraftChanged]:
-    return [message for message in app.heard.messages if isinstance(message, DraftChanged)]
+def drafts_of(app: PaneApp) -> list[tuple[str, str]]:
+    return [(message.key, message.text) for message in app.heard.messages if isinstance(message, DraftChanged)]
 
 
 async def test_a_name_that_is_added_below_comes_into_view_until_the_list_has_the_keys() -> None:
@@ -229,10 +227,8 @@ async def test_who_is_not_reached_is_below_the_last_line() -> None:
 async def test_the_head_the_rounds_and_the_time_spoken_which_alone_changes_with_time() -> None:
     desk = on_the_floor()
     async with opened(Speakers, desk, size=(124, 31)) as (app, pane, pilot):
-        head = "8 inscribed · 0 heard · 7 more this round · 0 next round · 0 not reached · list closed 9.15 · "
-        assert pane.head._counts == f"{head}room for 12 more, 20 later"
+        assert pane.head._counts.endswith("0 not reached · list closed 9.15 · room for 12 more, 20 later")
         assert pane.head._title == "Floor 2/4 ←→"
-        assert pane.head._tally == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
         rules = [row.cells[0] for row in pane.queue.rows if row.rule]
         assert rules == ["First slot: floor ends 10.45 · room for 12", "Second slot: floor ends 11.45 · room for 20"]
         assert (cell(pane, "e1", 1), cell(pane, "e1", 0), cell(pane, "e2", 7)) == ("► SPEAKS", "0:30", "10.02")
@@ -278,19 +274,15 @@ async def test_letter_and_lots_are_drawn_and_the_draw_is_recorded(monkeypatch: p
     assert len({ListOrder.draw() for _ in range(20)}) == 20
     monkeypatch.setattr(ListOrder, "draw", staticmethod(lambda: "4711"))
     async with opened(Speakers, small_session()) as (app, pane, pilot):
-        await pilot.press("o", "a", "d", "enter")
-        assert isinstance(app.screen, BeforeAfter)
-        await pilot.press("escape")
+        await pilot.press("o", "a", "d", "enter", "escape")
         assert app.heard.commands == []
         await pilot.press("o", "a", "7", "enter")
         assert pane.prompt.understood("7").plain.startswith("Write the letter to begin with")
         await pilot.press("backspace", "enter", "enter", "o", "l", "enter")
-        letter, drawn = app.heard.commands
-        assert isinstance(letter, Reorder)
-        assert isinstance(drawn, Reorder)
-        assert (letter.act, letter.chosen) == ("alphabetical", ProceduralFacts(seed="4711"))
-        assert drawn.order(small_session(), START).ids == lots(small_session(), "floor", "4711")
-        assert (drawn.act, drawn.chosen) == ("lots", ProceduralFacts(seed="4711"))
+        assert [(act.act, act.chosen) for act in app.heard.commands if isinstance(act, Reorder)] == [
+            ("alphabetical", ProceduralFacts(seed="4711")),
+            ("lots", ProceduralFacts(seed="4711")),
+        ]
 
 
 async def test_a_mark_is_taken_off_by_the_same_key_by_escape_or_when_its_entry_waits_no_more() -> None:
@@ -366,21 +358,15 @@ async def test_who_waits_is_carried_to_another_list_that_has_not_ended() -> None
     desk = on_the_floor()
     async with opened(Speakers, desk) as (app, pane, pilot):
         await pilot.press("o", "c")
-        choice = app.screen
-        assert isinstance(choice, Choice)
-        told = [option.text for option in choice.options]
-        assert desk.session.blocks[0].title not in told
-        assert len(told) == len(desk.session.list_ids) - 2
-        await pilot.press("escape")
-        over = desk.session.evolve(
-            blocks=tuple(b.evolve(started=START, ended=START) for b in desk.session.blocks if b.kind != "floor")
-        )
-        pane.session = over.evolve(lists=())
+        assert isinstance(app.screen, Choice)
+        told = [option.text for option in app.screen.options]
+        assert told == ["First slot: responses", "Responses and conclusions"]
+        await pilot.press("1", "enter")
+        assert app.heard.commands == [CarryOver(list="floor", to="answers-1")]
+        over = tuple(b.evolve(started=START, ended=START) for b in desk.session.blocks if b.kind != "floor")
+        pane.session = on_the_floor().session.evolve(blocks=over, lists=())
         await pilot.press("o", "c")
         assert app.heard.sentences[-1] == "Every other list has ended."
-        pane.session = desk.session
-        await pilot.press("escape", "o", "c", "1", "enter")
-        assert app.heard.commands == [CarryOver(list="floor", to="answers-1")]
 
 
 async def test_keys_that_depend_on_the_entry_or_the_list() -> None:
@@ -420,52 +406,46 @@ async def test_a_file_is_asked_for_by_its_path_which_is_put_right_in_the_editor(
     path, missing = tmp_path / "l.csv", tmp_path / "l.csvx"
     path.write_text("Country;Confirmed\nAlgeria;yes\n", encoding="utf-8")
     async with opened(Speakers) as (app, pane, pilot):
-        pane.take_paste(f"{path}\n")
-        await pilot.pause()
-        await pilot.press("enter")
         pane.take_paste(str(missing))
         await pilot.pause()
         assert app.heard.sentences[-1].endswith("No such file or directory; A goes on with it.")
         await pilot.press("A")
-        assert isinstance(app.screen, Editor)
-        assert app.screen.text == str(missing), "to be put right"
+        assert editor_text(app) == str(missing), "to be put right"
         await pilot.press("ctrl+s")
-        assert str(app.screen.said.content) == f"{missing}: No such file or directory."
-        await pilot.press("backspace", "ctrl+s")
-        assert isinstance(app.screen, ImportReview)
-        await pilot.press("enter")
-        added = [entry for act in app.heard.commands if isinstance(act, AddEntries) for entry in act.entries]
-        assert [(entry.name, entry.confirmed) for entry in added] == [("Algeria", True)] * 2
+        assert isinstance(app.screen, Editor), "it is still missing"
+        await pilot.press("backspace", "ctrl+s", "enter")
+        (act,) = app.heard.commands
+        assert isinstance(act, AddEntries)
+        assert [(entry.name, entry.confirmed) for entry in act.entries] == [("Algeria", True)]
+
+
+def editor_text(app: PaneApp) -> str:
+    assert isinstance(app.screen, Editor)
+    return app.screen.text
 
 
 async def test_a_list_is_kept_until_it_is_taken() -> None:
     desk = MemoryDesk(small_session())
     async with opened(Speakers, desk) as (app, pane, pilot):
-        await pilot.press("A", *"Peru", "ctrl+s")
-        assert isinstance(app.screen, ImportReview)
-        assert [(draft.key, draft.text) for draft in drafts_of(app)] == [("import", "Peru")]
-        await pilot.press("escape")
+        await pilot.press("A", *"Peru", "ctrl+s", "escape")
+        assert drafts_of(app) == [("import", "Peru")]
         assert app.heard.sentences[-1] == "Nothing of that list was taken; A goes on with it"
         pane.take_paste("Chad")
         await pilot.pause()
         await pilot.press("enter")
-        assert [draft.text for draft in drafts_of(app)] == ["Peru"], "what was half written before is left alone"
+        assert drafts_of(app) == [("import", "Peru")], "what was half written before is left alone"
         await pilot.press("A", "ctrl+s", "enter")
-        assert [draft.text for draft in drafts_of(app)] == ["Peru", ""]
-        added = [(entry.name, entry.list) for entry in desk.session.entries[-2:]]
-        assert added == [("Chad", "floor"), ("Peru", "floor")]
+        assert drafts_of(app)[1:] == [("import", "")]
+        assert [entry.name for entry in desk.session.entries[-2:]] == ["Chad", "Peru"]
         await pilot.press("A", *"Cub", "escape", "A")
-        assert isinstance(app.screen, Editor)
-        assert app.screen.text == "Cub"
+        assert editor_text(app) == "Cub"
         await pilot.press("ctrl+r", "ctrl+s")
         assert len(app.screen_stack) == 1, "nothing is written, and nothing is done"
         pane.take_paste("Peru\nChad")
         await pilot.pause()
-        assert isinstance(app.screen, ImportReview)
         app.session = app.session.evolve(sitting=app.session.sitting.evolve(closed=START))
-        app.screen.action_take()
-        await pilot.pause()
-        assert [draft.text for draft in drafts_of(app)][-1] == "Peru\nChad", "a list that was refused is kept too"
+        await pilot.press("enter")
+        assert drafts_of(app)[-1] == ("import", "Peru\nChad"), "a list that was refused is kept too"
 
 
 @pytest.mark.parametrize(("pane_class", "draft"), [(Speakers, "import"), (Agenda, "organizations")])
@@ -475,5 +455,4 @@ async def test_a_half_written_list_of_a_former_run_comes_back(pane_class: type[P
         await pilot.pause()
         assert app.heard.sentences == ["A half-written list was kept; A goes on with it."]
         await pilot.press("A")
-        assert isinstance(app.screen, Editor)
-        assert app.screen.text == "Cuba, Chad"
+        assert editor_text(app) == "Cuba, Chad"
