@@ -176,14 +176,14 @@ async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
     entry = speech_in_doubt(session, now, booted() if booted else None, last_act)
     if entry is None:
         return
-    from secretary_tui.ui.dialogs.dialog import AT_A_TIME, ResumeQuestion, TimeQuestion, time_of_day
+    from secretary_tui.ui.dialogs.dialog import AT_A_TIME, ResumeQuestion, time_of_day, time_question
 
     question = ResumeQuestion(session, entry, now, last_act)
     question.ignore_keys_in_flight()
     answer = await app.push_screen_wait(question) or ""
     ended = question.ends.get(answer)
     if answer == AT_A_TIME:
-        text = await app.push_screen_wait(TimeQuestion(session, entry, now))
+        text = await app.push_screen_wait(time_question(session, entry, now))
         ended = time_of_day(text, entry.spans[-1].start, session) if text else None
     if ended is not None:
         _end_speech(app, desk, entry, ended)

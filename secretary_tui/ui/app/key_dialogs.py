@@ -310,7 +310,7 @@ class Exits:
         session, now = self._desk.session, self._desk.clock.now()
         if self._runs_now or not command.begins_sitting or not is_off_schedule(session, now):
             return False
-        from secretary_tui.ui.dialogs.dialog import REHEARSE, RUN_NOW, OtherDateQuestion
+        from secretary_tui.ui.dialogs.dialog import REHEARSE, RUN_NOW, other_date_question
 
         def answered(key: str | None) -> None:
             if key == REHEARSE:
@@ -319,5 +319,5 @@ class Exits:
                 self._runs_now = True
                 self._main.post_message(Do(command))
 
-        self._main.app.push_screen(OtherDateQuestion(session, now), answered)
+        self._main.app.push_screen(other_date_question(session, now), answered)
         return True

@@ -49,16 +49,9 @@ class Frame(Vertical):
 
     DEFAULT_CSS = """
     Frame {
-        width: 80;
-        max-width: 100%;
-        height: auto;
-        max-height: 100%;
-        border: round $primary;
-        border-title-color: $primary;
-        border-title-style: bold;
-        border-subtitle-color: $text-muted;
-        background: $background;
-        padding: 0 1;
+        width: 80; max-width: 100%; height: auto; max-height: 100%; padding: 0 1;
+        border: round $primary; border-title-color: $primary; border-title-style: bold;
+        border-subtitle-color: $text-muted; background: $background;
     }
     """
 
@@ -412,7 +405,7 @@ def whole_number(low: int, high: int, what: str) -> Callable[[str], str]:
 
 REHEARSE: Final = "r"
 RUN_NOW: Final = "n"
-#: The answers that end an open speech: at the last act, at its limit, or at a time for which `TimeQuestion` asks next.
+#: The answers that end an open speech: at the last act, at its limit, or at a time for which `time_question` asks next.
 AT_LAST_ACT: Final = "last act"
 AT_LIMIT: Final = "limit"
 AT_A_TIME: Final = "time"
@@ -454,30 +447,26 @@ def reason_to_ask(session: Session, now: datetime, unsaved: str, waiting: str = 
     return " ".join(parts)
 
 
-class OtherDateQuestion(Choice):
-    """The question that is asked if the sitting is to begin at a time that is not planned.
+def other_date_question(session: Session, now: datetime) -> Choice:
+    """Return the question that is asked if the sitting is to begin at a time that is not planned.
 
     It returns `REHEARSE`, `RUN_NOW`, or None for neither.
     """
-
-    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close} cancels"
-
-    def __init__(self, session: Session, now: datetime) -> None:
-        planned, today = (
-            f"{instant.astimezone(session.sitting.zone):%-d %B %Y, %-H.%M}" for instant in (session.sitting.starts, now)
-        )
-        options = [
-            Option(REHEARSE, "rehearse", "on a copy, from the planned start"),
-            Option(RUN_NOW, "run it now", "the times of today go into the file"),
-        ]
-        super().__init__(f"Planned for {planned}", options, says=f"It is {today}.")
+    planned, today = (
+        f"{instant.astimezone(session.sitting.zone):%-d %B %Y, %-H.%M}" for instant in (session.sitting.starts, now)
+    )
+    options = [
+        Option(REHEARSE, "rehearse", "on a copy, from the planned start"),
+        Option(RUN_NOW, "run it now", "the times of today go into the file"),
+    ]
+    return Choice(f"Planned for {planned}", options, says=f"It is {today}.")
 
 
 class ResumeQuestion(Choice):
     """The question how an open speech ended, or whether it goes on; asked at the opening if that is in doubt.
 
     `ends` contains the instant of the end for the answers `AT_LAST_ACT` and `AT_LIMIT`, as far as they are offered.
-    After the answer `AT_A_TIME`, a `TimeQuestion` follows. The question appears by itself, so no letter answers it:
+    After the answer `AT_A_TIME`, the `time_question` follows. The question appears by itself, so no letter answers it:
     letters such as `a` are keys of the list, which the user may be typing.
     """
 
@@ -493,7 +482,7 @@ class ResumeQuestion(Choice):
             self.ends[AT_LIMIT] = at_limit(entry, limit)
         words = {AT_LAST_ACT: "ended at the last act", AT_LIMIT: "ended at its limit"}
         options = [
-            Option("goes on", "still speaking", f"for {_span(now - entry.spans[0].start)} by now"),
+            Option("goes on", "still speaking", f"for {limit_text((now - entry.spans[0].start) // SECOND)} by now"),
             *(Option(key, words[key], hour_text(end, zone, seconds=True)) for key, end in self.ends.items()),
             Option(AT_A_TIME, "ended at another time", "you give the time next"),
         ]
@@ -502,22 +491,18 @@ class ResumeQuestion(Choice):
         super().__init__("An open speech", options, says=says)
 
 
-class TimeQuestion(Prompt):
-    """The question at which hour an open speech ended; returns the typed hour, such as “10.41” or “10.41.30”."""
+def time_question(session: Session, entry: Entry, now: datetime) -> Prompt:
+    """Return the question at which hour an open speech ended; it returns the typed hour, such as “10.41.30”."""
+    start, zone = entry.spans[-1].start, session.sitting.zone
 
-    def __init__(self, session: Session, entry: Entry, now: datetime) -> None:
-        start, zone = entry.spans[-1].start, session.sitting.zone
+    def check(text: str) -> str:
+        instant = time_of_day(text, start, session)
+        if instant is None:
+            return "Write the time as 10.41 or 10.41.30."
+        first, last = (hour_text(end, zone, seconds=True) for end in (start, now))
+        return "" if start <= instant <= now else f"Write a time between {first} and {last}."
 
-        def check(text: str) -> str:
-            instant = time_of_day(text, start, session)
-            if instant is None:
-                return "Write the time as 10.41 or 10.41.30."
-            if not start <= instant <= now:
-                first, last = (hour_text(end, zone, seconds=True) for end in (start, now))
-                return f"Write a time between {first} and {last}."
-            return ""
-
-        super().__init__("When did it end?", hint="Write the time of the room, as 10.41 or 10.41.30", check=check)
+    return Prompt("When did it end?", hint="Write the time of the room, as 10.41 or 10.41.30", check=check)
 
 
 def time_of_day(text: str, after: datetime, session: Session) -> datetime | None:
@@ -535,9 +520,3 @@ def time_of_day(text: str, after: datetime, session: Session) -> datetime | None
     except UnreadableTime:
         return None
     return after if instant == second else instant
-
-
-def _span(length: timedelta) -> str:
-    minutes = length // timedelta(minutes=1)
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest:02} min" if hours else f"{minutes} min"

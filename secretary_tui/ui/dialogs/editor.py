@@ -29,7 +29,7 @@ from secretary_tui.ui.dialogs.form_rows import LongField
 from secretary_tui.ui.docked_line import LineDraft, at_most
 from secretary_tui.ui.key_actions import bindings, with_keys
 
-#: Seconds between two looks at the file of an external editor; a new text in the file is saved as a draft.
+#: Seconds between two looks at the file of an external editor.
 LOOKS: Final = 0.5
 #: The editors to try, in this order, if the environment names none.
 USUAL: Final = ("nano", "vim", "vi")
@@ -59,8 +59,8 @@ def command(environ: Mapping[str, str] = os.environ) -> list[str]:
 async def edit(app: App[Any], text: str, written: Callable[[str], None]) -> str:
     """Let the user edit a text in an external editor, which gets the terminal, and return the edited text.
 
-    While the editor runs, `written` is called with each new text that it wrote to its file. Raises SecretaryError if
-    the editor cannot be started, ends with an error, or leaves a text that is missing or too long.
+    While the editor runs, `written` is called with what is in its file. Raises SecretaryError if the editor cannot be
+    started, ends with an error, or leaves a text that is missing or too long.
     """
     words = command()
     with tempfile.TemporaryDirectory(prefix="secretary-") as folder:
@@ -68,34 +68,22 @@ async def edit(app: App[Any], text: str, written: Callable[[str], None]) -> str:
         file.write_text(text + "\n" if text else "", "utf-8")
         try:
             with app.suspend(), app.batch_update(), _interrupts_left_alone():
-                code = await _run([*words, str(file)], file, written)
+                process = await asyncio.create_subprocess_exec(*words, str(file))
+                while True:
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(process.wait(), LOOKS)
+                        break
+                    with contextlib.suppress(SecretaryError):
+                        written(_read(file))
         except SuspendNotSupported as error:
             raise SecretaryError("Another program cannot run in this terminal.") from error
         except OSError as error:
             raise SecretaryError(f"{Path(words[0]).name} did not start: {error.strerror or error}.") from error
-        if code:
-            raise SecretaryError(f"{Path(words[0]).name} ended with an error ({code}); the text is as it was.")
+        if process.returncode:
+            raise SecretaryError(
+                f"{Path(words[0]).name} ended with an error ({process.returncode}); the text is as it was."
+            )
         return _read(file)
-
-
-async def _run(words: list[str], file: Path, written: Callable[[str], None]) -> int:
-    seen = _written_at(file)
-    process = await asyncio.create_subprocess_exec(*words)
-    while True:
-        with contextlib.suppress(TimeoutError):
-            return await asyncio.wait_for(process.wait(), LOOKS)
-        if (now := _written_at(file)) != seen:
-            seen = now
-            with contextlib.suppress(SecretaryError):
-                written(_read(file))
-
-
-def _written_at(file: Path) -> int:
-    """Return when a file was last written, in nanoseconds; 0 if it is missing, as while an editor replaces it."""
-    try:
-        return file.stat().st_mtime_ns
-    except OSError:
-        return 0
 
 
 def _read(file: Path) -> str:
@@ -215,7 +203,6 @@ class Editor(Dialog[Edited]):
         self._check = check
         self._start = clean(text, lines=True)
         self._reads = reads
-        self._outside_text: str | None = None  # the text of an external editor, while it has the terminal
         self.area = ProseArea(clean(draft, lines=True) or self._start)
         self._from_draft = self.area.text != self._start
         self.draft = LineDraft(self, draft_key, self._half_written, lambda: None)
@@ -237,8 +224,7 @@ class Editor(Dialog[Edited]):
         return clean(self.area.text, lines=True)
 
     def _half_written(self) -> str:
-        text = self.text if self._outside_text is None else self._outside_text
-        return "" if text == self._start else text
+        return "" if self.text == self._start else self.text
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
@@ -268,42 +254,35 @@ class Editor(Dialog[Edited]):
                 keys.update(said, layout=False)
 
     def action_take(self) -> None:
-        if len(self.text) > PROSE_LENGTH:
-            self.draft.keep()
-            self.say(f"The text has {len(self.text):,} characters; {at_most(PROSE_LENGTH)}")
-            return
-        if self._check is None:
+        is_long = len(self.text) > PROSE_LENGTH
+        too_long = f"The text has {len(self.text):,} characters; {at_most(PROSE_LENGTH)}" if is_long else ""
+        problem = too_long or (self._check(self.text) if self._check else "")
+        if not problem and self._check is None:
             self._start = self.text  # so the draft is deleted; a text with a `check` keeps it for the review
-        elif problem := self._check(self.text):
-            self.draft.keep()
-            self.say(problem)
-            return
         self.draft.keep()
-        self.dismiss(Edited(self.text, taken=True))
+        self.say(problem)
+        if not problem:
+            self.dismiss(Edited(self.text, taken=True))
 
     def action_as_it_was(self) -> None:
-        self.area.replace(self._start, self.area.document.start, self.area.document.end)
+        self._write(self._start)
+
+    def _write(self, text: str) -> None:
+        if text != self.text:
+            self.area.replace(text, self.area.document.start, self.area.document.end)
 
     def action_outside(self) -> None:
         self.run_worker(self._outside(), exclusive=True)
 
     async def _outside(self) -> None:
-        self._outside_text = self.text
+        before = self.text
         try:
-            text = await edit(self.app, self.text, self._written_outside)
+            self._write(await edit(self.app, before, self._write))  # each text is saved as a draft like a typed one
+            self.show_message("")
         except SecretaryError as error:
+            with self.prevent(TextArea.Changed):
+                self._write(before)
             self.show_message(error.sentence)
-            return
-        finally:
-            self._outside_text = None
-        self.show_message("")
-        if text != self.text:
-            self.area.replace(text, self.area.document.start, self.area.document.end)
-
-    def _written_outside(self, text: str) -> None:
-        """Save a text that the external editor wrote as a draft, because the connection may be lost."""
-        self._outside_text = text
-        self.draft.keep()
 
     def action_leave(self) -> None:
         self.draft.keep()

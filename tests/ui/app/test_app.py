@@ -24,7 +24,7 @@ from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage.side_records import Draft
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
-from secretary_tui.ui.dialogs.dialog import OtherDateQuestion, QuitQuestion
+from secretary_tui.ui.dialogs.dialog import Choice, QuitQuestion
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.dialogs.export import HandoverDialog
 from secretary_tui.ui.dialogs.form import Form
@@ -288,7 +288,7 @@ async def test_on_another_date_the_first_act_asks_until_it_is_run_now() -> None:
         await pilot.press("space", "escape")
         assert not desk_of(app).done
         await pilot.press("space")
-        assert isinstance(app.screen, OtherDateQuestion)
+        assert isinstance(app.screen, Choice)
         assert "7 March 2016" in app.screen.heading
         await pilot.press("n")
         assert isinstance(desk_of(app).done[-1], CallNext)

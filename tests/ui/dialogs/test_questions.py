@@ -18,11 +18,11 @@ from secretary_tui.ui.dialogs.dialog import (
     AT_LIMIT,
     REHEARSE,
     RUN_NOW,
-    OtherDateQuestion,
     ResumeQuestion,
-    TimeQuestion,
+    other_date_question,
     reason_to_ask,
     time_of_day,
+    time_question,
 )
 from tests.ui.dialogs.dialog_app import OPEN, answer_to
 from tests.ui.harness import START, small_session
@@ -68,7 +68,7 @@ def test_which_acts_begin_a_sitting(command: Act, *, does: bool) -> None:
 
 @pytest.mark.parametrize(("keys", "answer"), [(["r"], REHEARSE), (["down", "enter"], RUN_NOW), (["escape"], None)])
 async def test_another_date(keys: list[str], answer: str | None) -> None:
-    assert await answer_to(OtherDateQuestion(small_session(), START + timedelta(days=400)), *keys) == answer
+    assert await answer_to(other_date_question(small_session(), START + timedelta(days=400)), *keys) == answer
 
 
 @pytest.mark.parametrize(
@@ -127,11 +127,11 @@ async def test_the_second_in_which_a_speech_began_may_be_typed_as_its_end() -> N
     session, entry = speaking()
     began = START + timedelta(milliseconds=500)
     entry = entry.evolve(spans=(entry.spans[0].evolve(start=began),))
-    assert await answer_to(TimeQuestion(session, entry, LATER), *"9.00.00", "enter") == "9.00.00"
+    assert await answer_to(time_question(session, entry, LATER), *"9.00.00", "enter") == "9.00.00"
     assert time_of_day("9.00.00", began, session) == began
 
 
 @pytest.mark.parametrize(("keys", "answer"), [("9.30", "9.30"), ("9.50", OPEN), ("x", OPEN)])
 async def test_the_time_lies_between_the_start_and_now(keys: str, answer: object) -> None:
     session, entry = speaking()
-    assert await answer_to(TimeQuestion(session, entry, LATER), *keys, "enter") == answer
+    assert await answer_to(time_question(session, entry, LATER), *keys, "enter") == answer
