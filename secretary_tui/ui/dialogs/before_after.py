@@ -28,7 +28,7 @@ class BeforeAfter(Dialog[bool]):
     It is scrolled to the first changed line. `says` is a sentence above the two columns.
     """
 
-    keys_line: ClassVar[str] = "{dialog.take} takes it · {dialog.close} leaves it"
+    keys_line = "{dialog.take} takes it · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(BEFORE_AFTER_KEYS),
         *arrows("scroll"),
@@ -95,7 +95,7 @@ class MissingList(Dialog[None]):
     `put_right` opens the form for the selected thing or adds what is missing, or returns why it cannot.
     """
 
-    keys_line: ClassVar[str] = "enter goes to the place to correct it · {dialog.close} closes"
+    keys_line = "enter goes to the place to correct it · {dialog.close} closes"
     #: The line of messages offers the key that undoes a correction, so the keys to undo and to redo work here too.
     BINDINGS: ClassVar[list[BindingType]] = bindings(row for row in COMMON_KEYS if row.id in ("app.undo", "app.redo"))
     DEFAULT_CSS = """

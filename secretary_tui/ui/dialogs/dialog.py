@@ -87,7 +87,7 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
     holds_text: ClassVar[bool] = False
     #: Whether a mistake is shown below the body; otherwise the body shows it.
     says_at_foot: ClassVar[bool] = True
-    keys_line: ClassVar[str] = "enter takes it · {dialog.close} leaves it"
+    keys_line: str = "enter takes it · {dialog.close} leaves it"
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG_KEYS)
     DEFAULT_CSS = """
@@ -227,7 +227,7 @@ class Choice(Dialog[str]):
 
     #: Whether the letter of an option picks it; otherwise only the arrows and enter do.
     has_letters: ClassVar[bool] = True
-    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close} leaves it"
+    keys_line = "a letter, or ↑ ↓ and enter · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "up", show=False),
         Binding("down", "step(1)", "down", show=False),
@@ -417,7 +417,7 @@ class QuitQuestion(Choice):
     It returns “q” for leaving and “s” for staying; `says` is what the user should know before.
     """
 
-    keys_line: ClassVar[str] = "{app.quit} or enter leaves · {dialog.close} stays"
+    keys_line = "{app.quit} or enter leaves · {dialog.close} stays"
 
     def __init__(self, says: str) -> None:
         super().__init__("Leave the desk?", [Option("q", "leave"), Option("s", "stay")], says=says)
@@ -459,7 +459,9 @@ def other_date_question(session: Session, now: datetime) -> Choice:
         Option(REHEARSE, "rehearse", "on a copy, from the planned start"),
         Option(RUN_NOW, "run it now", "the times of today go into the file"),
     ]
-    return Choice(f"Planned for {planned}", options, says=f"It is {today}.")
+    question = Choice(f"Planned for {planned}", options, says=f"It is {today}.")
+    question.keys_line = "a letter, or ↑ ↓ and enter · {dialog.close} cancels"
+    return question
 
 
 class ResumeQuestion(Choice):
@@ -470,7 +472,7 @@ class ResumeQuestion(Choice):
     letters such as `a` are keys of the list, which the user may be typing.
     """
 
-    keys_line: ClassVar[str] = "↑ ↓ and enter · {dialog.close}: still speaking"
+    keys_line = "↑ ↓ and enter · {dialog.close}: still speaking"
     has_letters: ClassVar[bool] = False
 
     def __init__(self, session: Session, entry: Entry, now: datetime, last_act: datetime | None) -> None:

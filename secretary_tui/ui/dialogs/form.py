@@ -66,9 +66,7 @@ class Form(Dialog[Values]):
     holds_text: ClassVar[bool] = True
     says_at_foot: ClassVar[bool] = False
     AUTO_FOCUS = ""
-    keys_line: ClassVar[str] = (
-        "enter or {dialog.save} takes it · tab ↑ ↓ fields · {dialog.explain} help · {dialog.close} leaves it"
-    )
+    keys_line = "enter or {dialog.save} takes it · tab ↑ ↓ fields · {dialog.explain} help · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(FORM_KEYS),
         Binding("up,shift+tab", "go(-1)", show=False),

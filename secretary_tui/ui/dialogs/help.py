@@ -44,7 +44,7 @@ class Group(NamedTuple):
 class Help(Dialog[None]):
     """The page of keys and signs in groups, in two columns if there is room; the arrow keys scroll it."""
 
-    keys_line: ClassVar[str] = "↑ ↓ pages · {dialog.close}, ? or enter closes"
+    keys_line = "↑ ↓ pages · {dialog.close}, ? or enter closes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,question_mark,q", "leave", show=False),
         *arrows("scroll", letters=True)[:2],

@@ -148,12 +148,12 @@ class ImportReview(LinesReview[Act]):
     where it is while the user corrects it, so that nothing moves.
     """
 
-    keys_line: ClassVar[str] = (
+    keys_line = (
         "{import.take} takes all · {import.edit} name · m s u i o h n kind · {import.dignitary} first"
         " · {import.leave-out} · {dialog.close}"
     )
     #: The keys that work while a name is corrected.
-    editing_keys_line: ClassVar[str] = "enter takes the name · {dialog.close} leaves it as it was"
+    editing_keys_line = "enter takes the name · {dialog.close} leaves it as it was"
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT_REVIEW_KEYS)
     DEFAULT_CSS = """
     ImportReview #correction { display: none; height: 1; }

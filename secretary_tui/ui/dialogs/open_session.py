@@ -160,12 +160,6 @@ def matches(summary: SessionSummary, words: str) -> bool:
     return all(word in text for word in fold(words).split())
 
 
-def session_row(summary: SessionSummary) -> ListRow:
-    """Return the row of a session in the list."""
-    tone = "muted" if summary.is_rehearsal or summary.state == "closed" else ""
-    return ListRow(str(summary.path), cells_of(COLUMNS, summary), tone)
-
-
 def state_text(summary: SessionSummary) -> str:
     """Return the state of a session in words: “running”, “rehearsal, running”, or “to practise”."""
     if summary.is_shipped:
@@ -173,24 +167,20 @@ def state_text(summary: SessionSummary) -> str:
     return f"{REHEARSAL}, {summary.state}" if summary.is_rehearsal else summary.state
 
 
+def _state(summary: SessionSummary) -> Text:
+    """Return the state for the row of a session; a rehearsal never has the colours of a sitting."""
+    if summary.is_rehearsal:
+        return Text("rehearsing" if _TONES.get(summary.state, "over") != "over" else REHEARSAL)
+    return Text(state_text(summary), style=_TONES.get(summary.state, ""))
+
+
 def _day(summary: SessionSummary) -> str:
     return f"{summary.starts:%-d %b %Y}" if summary.starts else ""
 
 
-def _hour(summary: SessionSummary) -> str:
-    return f"{summary.starts.hour}.{summary.starts.minute:02}" if summary.starts else ""
-
-
-def _state(summary: SessionSummary) -> Text:
-    if summary.is_rehearsal:  # never in the colours of a sitting
-        return Text(REHEARSAL)
-    return Text(state_text(summary), style=_TONES.get(summary.state, ""))
-
-
 def changed_text(summary: SessionSummary) -> str:
     """Return when the file of a session was last written: “26 Nov 2026, 9.05”; empty if that is not known."""
-    changed = summary.changed
-    return f"{changed:%-d %b %Y}, {changed.hour}.{changed.minute:02}" if changed else ""
+    return f"{summary.changed:%-d %b %Y, %-H.%M}" if summary.changed else ""
 
 
 def folder_text(
@@ -219,7 +209,7 @@ def marked_text(row: SessionSummary) -> Content:
 
 COLUMNS: Final[tuple[ScreenColumn[SessionSummary], ...]] = (
     ScreenColumn("day", 11, "date", _day, align="right"),
-    ScreenColumn("hour", 5, "hour", _hour, align="right"),
+    ScreenColumn("hour", 5, "hour", lambda row: f"{row.starts:%-H.%M}" if row.starts else "", align="right"),
     ScreenColumn("meeting", 4, "mtg", lambda row: str(row.meeting or ""), align="right", priority=2),
     ScreenColumn("title", 12, "title", lambda row: row.title, share=3),
     ScreenColumn("file", 14, "file", lambda row: row.file, share=2, priority=1),
@@ -259,7 +249,7 @@ class OpenSession(Dialog[Path]):
     A thread reads the folder, so that keys work meanwhile.
     """
 
-    keys_line: ClassVar[str] = (
+    keys_line = (
         "enter · {chooser.new} new · {chooser.duplicate} copy · {chooser.rehearse} rehearse"
         " · {chooser.figures} figures · {chooser.find} find · {chooser.help} help · {dialog.close}"
     )
@@ -278,6 +268,7 @@ class OpenSession(Dialog[Path]):
         self.folder = folder
         self.summaries: list[SessionSummary] = []
         self.rows = QueueList(COLUMNS, empty="Reading the folder …")
+        self.action_move, self.action_page = self.rows.action_move, self.rows.action_page
         self.set_class(folder.at is not None, "-over-desk")  # so that the strip of the desk stays in sight
         self.field = TextField(placeholder="words of title, date, file or state")
         self.reading = Thread(target=self._read, name="sessions", daemon=True)
@@ -329,7 +320,14 @@ class OpenSession(Dialog[Path]):
         shown = [row for row in self.summaries if matches(row, words)] if words else self.summaries
         if self._is_all:
             self.rows.set_empty("No session has these words." if words else "No session is in this folder.")
-        self.rows.set_rows([session_row(summary) for summary in shown])
+        self.rows.set_rows(
+            [
+                ListRow(
+                    str(row.path), cells_of(COLUMNS, row), "muted" if row.is_rehearsal or row.state == "closed" else ""
+                )
+                for row in shown
+            ]
+        )
         hint = folder_text(self.folder.folder, self.summaries, shown, is_all=self._is_all)
         self.query_one("#folder", Static).update(Content(with_keys(self, hint)))
         self._show_marked()
@@ -363,29 +361,31 @@ class OpenSession(Dialog[Path]):
 
     def _offer_to_restore(self, row: SessionSummary) -> None:
         """Ask whether to restore the last good state of a broken session; if that is impossible, show a sentence."""
+
+        def answered(letter: str | None) -> None:
+            if letter != PUT_BACK:
+                return
+            try:
+                done = self.folder.restore(row.path)
+            except SecretaryError as error:
+                done = error.sentence
+            self._replace([summary_of(row.path)])
+            self.say(clean(done))
+
         kept = "" if self.folder.is_read_only else self.folder.kept_state(row.path)
-        if not kept:
+        if kept:
+            options = [Option(PUT_BACK, "put it back", kept), Option("l", "leave it as it is")]
+            self.app.push_screen(Choice(f"{clean(row.file)} cannot be read", options, says=row.problem), answered)
+        else:
             self.say(restoring_offer(row.path) or row.problem)
-            return
-        options = [Option(PUT_BACK, "put it back", kept), Option("l", "leave it as it is")]
-        question = Choice(f"{clean(row.file)} cannot be read", options, says=row.problem)
-        self.app.push_screen(question, lambda letter: self._restore(row.path) if letter == PUT_BACK else None)
 
-    def _restore(self, path: Path) -> None:
-        try:
-            done = self.folder.restore(path)
-        except SecretaryError as error:
-            done = error.sentence
-        self.summaries = ordered(summary_of(path) if row.path == path else row for row in self.summaries)
+    def _replace(self, written: Sequence[SessionSummary]) -> None:
+        """Show the summaries of sessions that were written, in place of earlier ones, and select the first."""
+        paths = {row.path for row in written}
+        others = (row for row in self.summaries if row.path not in paths and not row.is_shipped)
+        self.summaries = ordered((*others, *written))
         self._show_rows()
-        self.rows.select(str(path))
-        self.say(clean(done))
-
-    def action_move(self, step: int) -> None:
-        self.rows.action_move(step)
-
-    def action_page(self, step: int) -> None:
-        self.rows.action_page(step)
+        self.rows.select(str(written[0].path))
 
     def action_new(self) -> None:
         self._try(lambda: self._ask(NewSession(self.folder.new)))
@@ -424,19 +424,13 @@ class OpenSession(Dialog[Path]):
     def _ask(self, form: NewSession) -> None:
         def taken(values: Mapping[str, str] | None) -> None:
             if values is not None and form.meetings:
-                self._show_written(form.meetings)
+                self._replace([*map(summary_of, form.meetings)])
+                said = f"{counted(len(form.meetings), 'session was', 'sessions were')} written."
+                self.call_after_refresh(self.say, said)  # the selection changes, which removes the earlier message
             elif values is not None:
                 self.dismiss(form.written)
 
         self.app.push_screen(form, taken)
-
-    def _show_written(self, paths: Sequence[Path]) -> None:
-        own = (row for row in self.summaries if not row.is_shipped)
-        self.summaries = ordered((*own, *map(summary_of, paths)))
-        self._show_rows()
-        self.rows.select(str(paths[0]))
-        said = f"{counted(len(paths), 'session was', 'sessions were')} written."
-        self.call_after_refresh(self.say, said)  # the selection changes, which removes the earlier message
 
     def action_find(self, begun: str = "") -> None:
         """Open the search, which shows only sessions with the typed words; `begun` is what was typed already."""

@@ -35,7 +35,7 @@ class Palette(Dialog[PaletteAct]):
     one only after there was time to read it.
     """
 
-    keys_line: ClassVar[str] = "words of what is to be done · ↑ ↓ and enter · {dialog.close} leaves it"
+    keys_line = "words of what is to be done · ↑ ↓ and enter · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = arrows("step")
     DEFAULT_CSS = """
     Palette #acts { height: auto; margin-top: 1; }

@@ -20,9 +20,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
     It writes the file of each meeting, and returns the paths of these files.
     """
 
-    keys_line: ClassVar[str] = (
-        "{programme.take} writes the files · {programme.leave-out} meeting out, or back · {dialog.close}"
-    )
+    keys_line = "{programme.take} writes the files · {programme.leave-out} meeting out, or back · {dialog.close}"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAMME_REVIEW_KEYS)
 
     def __init__(self, page: PageReview) -> None:

@@ -45,7 +45,7 @@ class VoteDialog(Dialog[TakeVote]):
     """
 
     holds_text: ClassVar[bool] = True
-    keys_line: ClassVar[str] = (
+    keys_line = (
         "{vote.in-favour} in favour · {vote.against} against · {vote.abstaining} abstaining · {vote.absent} absent"
         " · {vote.not-voting} not voting"
     )

@@ -79,7 +79,7 @@ async def test_a_row_shows_date_hour_meeting_title_file_and_state() -> None:
         ["7", "Mar", "2016", "9.00", "中国"],
         ["8", "Mar", "2016", "9.00", "Debt"],
     ]
-    assert [row.split()[-1] for row in rows[1:6]] == ["closed", "planned", "planned", "broken", "rehearsal"]
+    assert [row.split()[-1] for row in rows[1:6]] == ["closed", "planned", "planned", "broken", "rehearsing"]
     assert "yesterday.toml" in rows[1]
     assert sum("broken.toml:3: a sentence [/]" in text for text in app.said) == 2
     assert app.answer is OPEN
