@@ -58,8 +58,7 @@ class BeforeAfter(Dialog[bool]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._show_changes)  # once the width of the columns is known
-        pairs = zip_longest(self.before, self.after, fillvalue="")
-        first = next((n for n, (a, b) in enumerate(pairs) if a != b), 0)
+        first = next((n for n, (a, b) in enumerate(zip_longest(self.before, self.after, fillvalue="")) if a != b), 0)
         if first > SEEN_BEFORE:
             self.call_after_refresh(lambda: self.call_after_refresh(self.action_scroll, first - SEEN_BEFORE))
 
@@ -69,8 +68,8 @@ class BeforeAfter(Dialog[bool]):
         self.query_one("#heads", Static).update(
             Content.styled(f"{fit('now', width)}     {fit('then', width)}", "bold $text-muted")
         )
-        lines = [_line(a, b, width) for a, b in zip_longest(self.before, self.after, fillvalue="")]
-        self.query_one("#columns", Static).update(Content("\n").join(lines))
+        lines = Content("\n").join(_line(a, b, width) for a, b in zip_longest(self.before, self.after, fillvalue=""))
+        self.query_one("#columns", Static).update(lines)
 
     def action_take(self) -> None:
         self.dismiss(result=True)

@@ -1,6 +1,7 @@
 """The dialog of the help: the keys of the tab, the keys that work everywhere, and the signs in rows."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import zip_longest
 from textwrap import wrap
@@ -87,9 +88,8 @@ def page_of(groups: Sequence[Group], width: int) -> list[Content]:
     cells = (width - 1) // 2
     splits = [(_column(groups[:at], cells), _column(groups[at:], cells)) for at in range(1, len(groups) + 1)]
     left, right = min(splits, key=lambda columns: max(map(len, columns)))
-    empty = Content("")
-    pairs = zip_longest(left, right, fillvalue=empty)
-    return [line + Content(" " * (cells + 1 - line.cell_length)) + other if other else line for line, other in pairs]
+    pairs = zip_longest(left, right, fillvalue=Content(""))
+    return [line.pad_right(cells + 1 - line.cell_length) + other if other else line for line, other in pairs]
 
 
 def _column(groups: Sequence[Group], width: int) -> list[Content]:
@@ -127,18 +127,16 @@ def help_groups(rows: Sequence[KeyRow]) -> list[Group]:
     Rows with the same sentence become one row. It has the first key of each of them before their other keys, which are
     left out if there is no room.
     """
-    signs: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {}
+    signs = defaultdict[str, list[list[str]]](list)
     for row in rows:
-        first, *more = row.signs.split() or [""]
-        signs.setdefault(row.does, []).append(first)
-        others.setdefault(row.does, []).extend(more)
-    groups: dict[str, list[tuple[str, str]]] = {}
+        signs[row.does].append(row.signs.split())
+    groups = defaultdict[str, list[tuple[str, str]]](list)
     for (where, group), its_rows in by_group(rows).items():
         heading = group or (IN_ALL_TABS if where == OUTSIDE_FIELDS else where)
-        for row in its_rows:
-            if row.does in signs:
-                keys = " ".join((*signs.pop(row.does), *others[row.does]))
-                groups.setdefault(heading, []).append((keys, row.does))
+        for does in dict.fromkeys(row.does for row in its_rows):
+            if its_signs := signs.pop(does, None):
+                first = [sign for keys in its_signs for sign in keys[:1]]
+                others = [sign for keys in its_signs for sign in keys[1:]]
+                groups[heading].append((" ".join(first + others), does))
     last = groups.pop(IN_ALL_TABS, [])
     return [*(Group(heading, keys) for heading, keys in groups.items()), Group(IN_ALL_TABS, last)]

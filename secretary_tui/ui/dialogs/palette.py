@@ -1,7 +1,6 @@
 """The dialog of the palette, in which the user finds an act by words and picks it."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -80,8 +79,7 @@ class Palette(Dialog[PaletteAct]):
         event.stop()
         self._hits = search_acts(self._acts, event.value, self._uses)
         self._is_guess = not self._hits
-        if self._is_guess:
-            self._hits = similar_acts(self._acts, event.value, self._uses)
+        self._hits = self._hits or similar_acts(self._acts, event.value, self._uses)
         self._at = 0
         self._has_stepped = False
         self._show()
@@ -95,9 +93,8 @@ class Palette(Dialog[PaletteAct]):
     def action_step(self, by: int) -> None:
         if self._hits:
             self._has_stepped = True
-            last = len(self._hits) - 1
-            is_page = abs(by) > 1
-            self._at = min(max(0, self._at + by), last) if is_page else (self._at + by) % (last + 1)
+            last, at = len(self._hits) - 1, self._at + by
+            self._at = min(max(0, at), last) if abs(by) > 1 else at % (last + 1)
             self._show()
 
     def _show(self) -> None:
@@ -114,13 +111,13 @@ class Palette(Dialog[PaletteAct]):
         self.call_after_refresh(self._was_painted, self._changes)
 
     def _was_painted(self, change: int) -> None:
-        if self._is_guess and not self._has_stepped:
-            self.set_timer(READING_SECONDS, partial(self._was_read, change))
-        else:
-            self._was_read(change)
+        def was_read() -> None:
+            self._seen = max(self._seen, change)
 
-    def _was_read(self, change: int) -> None:
-        self._seen = max(self._seen, change)
+        if self._is_guess and not self._has_stepped:
+            self.set_timer(READING_SECONDS, was_read)
+        else:
+            was_read()
 
     def _line(self, act: PaletteAct, *, is_selected: bool) -> Content:
         width = max(KEYS_CELLS * 2, min(80, self.app.size.width) - 6)

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -16,21 +16,17 @@ from secretary_tui.domain.model.rows.row import Ballot
 from secretary_tui.domain.text import fold
 from secretary_tui.imports.votes import read_vote, written_vote
 from secretary_tui.keys.global_keys import VOTE_KEYS
-from secretary_tui.keys.tab_keys import FLOOR_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
 from secretary_tui.ui.docked_line import LineDraft
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
 
-_WIDTHS: Final = (("sign", 1, 0), ("name", 30, 1), ("state", 10, 0))
 _SIGNS: Final[Mapping[str, str]] = dict(zip(BALLOTS, "+-0nx", strict=True))
 _TONES: Final[Mapping[str, str]] = dict(zip(BALLOTS, ("good", "over", "warning", "muted", "muted"), strict=True))
-_COLUMNS: Final = tuple(ScreenColumn[object](key, width, share=share) for key, width, share in _WIDTHS)
+_COLUMNS: Final[tuple[ScreenColumn[object], ...]] = (
+    ScreenColumn("sign", 1), ScreenColumn("name", 30, share=1), ScreenColumn("state", 10),
+)  # fmt: skip
 _HINT: Final = "{vote.rest} rest in favour · {vote.clear} clears · {vote.announced} totals · paste · enter takes"
-#: The keys of the floor that do nothing in a vote.
-_OF_FLOOR: Final = {key for row in FLOOR_KEYS for key in row.all_keys} - {
-    key for row in VOTE_KEYS for key in row.all_keys
-}
 #: The most digits of an announced total.
 _DIGITS: Final = 4
 #: The most members who are named in a sentence.
@@ -49,10 +45,7 @@ class VoteDialog(Dialog[TakeVote]):
         "{vote.in-favour} in favour · {vote.against} against · {vote.abstaining} abstaining · {vote.absent} absent"
         " · {vote.not-voting} not voting"
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(VOTE_KEYS),
-        Binding(",".join(_OF_FLOOR), "point_back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(VOTE_KEYS)
     DEFAULT_CSS = """
     VoteDialog #box { width: 100%; height: 100%; margin: 2 0 0 0; }
     VoteDialog #totals { height: auto; text-style: bold; }
@@ -159,8 +152,7 @@ class VoteDialog(Dialog[TakeVote]):
 
     def action_rest(self) -> None:
         if self._rest:
-            for name in self._rest:
-                self._marks.pop(name, None)
+            self._marks = {name: ballot for name, ballot in self._marks.items() if name not in self._rest}
             self._rest = []
         else:
             self._rest = self._open
@@ -223,21 +215,19 @@ class VoteDialog(Dialog[TakeVote]):
             columns = {ballot: tuple(n for n in self._members if marks[n] == ballot) for ballot in BALLOTS}
             self.dismiss(TakeVote(proposal=self._row.id, announced=announced, **columns))
 
-    def action_point_back(self) -> None:
-        self.say(with_keys(self, "Not in a vote: {dialog.close} keeps it half taken and goes back to the floor."))
-
     def action_leave(self) -> None:
         self.draft.keep()
         self.dismiss(None)
 
     def _doubts(self) -> list[str]:
-        doubts = {
-            self._doubt: bool(self._doubt),
-            f"{len(self._open)} of the members, who would count as not voting ({_some(self._open)})": bool(self._open),
-            "the announced totals are not as counted": self._differs,
-            "something pasted was not understood": bool(self._left),
-        }
-        return [doubt for doubt, holds in doubts.items() if holds]
+        names = f"{len(self._open)} of the members, who would count as not voting ({_some(self._open)})"
+        doubts = (
+            self._doubt,
+            names * bool(self._open),
+            "the announced totals are not as counted" * self._differs,
+            "something pasted was not understood" * bool(self._left),
+        )
+        return [doubt for doubt in doubts if doubt]
 
 
 def _some(names: Sequence[str]) -> str:

@@ -61,14 +61,9 @@ async def test_members_who_are_open_are_asked_about_once() -> None:
         assert app.answer == act(in_favour=("Brazil", "Côte d'Ivoire"), not_voting=("Cuba", "Peru", "Togo"))
 
 
-async def test_a_doubt_about_the_draft_is_asked_about_and_a_key_of_the_floor_says_how_to_go_back() -> None:
+async def test_a_doubt_about_the_draft_is_asked_about() -> None:
     dialog = vote(doubt="it was withdrawn")
     async with opened(dialog) as (app, pilot):
-        for key in ("i", "space", "P"):
-            await pilot.press("plus")
-            assert dialog.said.sentence == ""
-            await pilot.press(key)
-            assert dialog.said.sentence == "Not in a vote: esc keeps it half taken and goes back to the floor."
         await pilot.press("a", "enter")
         assert dialog.said.sentence == "Still open: it was withdrawn. Enter again takes the vote so."
         await pilot.press("enter")
