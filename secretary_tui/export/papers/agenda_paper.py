@@ -234,7 +234,7 @@ def in_words(page: Page) -> Paper:
     parts, ends = parts_of(session, page.now, names), projected_end(session, page.now)
     listed = {entry.panel for entry in session.entries}
     others = tuple(row for row in note.panel if row.id not in listed)
-    votes = votes_in(session, names, page.request)
+    votes = votes_in(session, names)
     return worded("agenda", page, note, note=note, parts=parts, others=others, ends=ends, votes=votes)
 
 
@@ -275,6 +275,6 @@ def script_in_words(page: Page) -> Paper:
     seated = (row for row in session.panel if row.role not in ("chair", "video") and row.left is None)
     guests = (row for row in seated if role_word(session, row) != "visitor")
     podium = tuple(names.someone(row.title, row.name) for row in guests)
-    votes = votes_in(session, names, page.request)
+    votes = votes_in(session, names)
     subject = (order.sitting.title, order.sitting.theme, order.sitting.part)
     return worded("script", page, order, subject, order=order, parts=parts, podium=podium, votes=votes)

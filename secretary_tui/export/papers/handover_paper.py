@@ -147,5 +147,5 @@ def in_words(page: Page) -> Paper:
     (source,), names = page.sources, names_for(page)
     handover = handover_of(source, page.now, names)
     order: SpeakingOrder = handover["order"]
-    votes = votes_in(source.session, names, page.request)
+    votes = votes_in(source.session, names)
     return worded("handover", page, order, handover=handover, order=order, votes=votes)

@@ -9,12 +9,11 @@ from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.facts.sitting_facts import SittingFacts
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, speaking_orders
 from secretary_tui.export.paper import Heading, Paper, instant
-from secretary_tui.export.request import Page, Request
+from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft_by
-from secretary_tui.names.registers import Registers
 
 if TYPE_CHECKING:
     from secretary_tui.export.report.model import DraftAction
@@ -26,19 +25,18 @@ def in_words(page: Page) -> Paper:
     session, names = source.session, names_for(page)
     note = note_of(session, page.now, rehearsal=source.rehearsal, names=names)
     decided = tuple(one.sitting for one in sections(session) if one.sitting.decision)
-    votes = votes_in(session, names, page.request)
+    votes = votes_in(session, names)
     subject = (note.sitting.title, note.sitting.theme, note.sitting.part)
     return worded("note", page, note, subject, note=note, votes=votes, discussions_decided=decided)
 
 
-def votes_in(session: Session, names: Names, request: Request) -> "tuple[DraftAction, ...]":
+def votes_in(session: Session, names: Names) -> "tuple[DraftAction, ...]":
     """Return the drafts of a sitting with the action on them, as the template votes.md needs them."""
     if not session.proposals:
         return ()
     from secretary_tui.export.report.lists import CouncilNames, votes_of  # noqa: PLC0415 - it brings the register
 
-    register = Registers(*request.names_folders)(session)
-    return votes_of(session, CouncilNames.of(session, register, names if request.language != "en" else None))
+    return votes_of(session, CouncilNames.of(session, names))
 
 
 def names_for(page: Page) -> Names:

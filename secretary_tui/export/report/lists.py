@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import groupby
 from string import ascii_lowercase
@@ -18,12 +18,11 @@ from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.rows.sitting import Rules
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, points_of_order, speeches
-from secretary_tui.domain.text import fold, with_full_stop
-from secretary_tui.export.report.model import EXPLANATIONS, INTRODUCTION, DraftAction, Listed, Speaker
+from secretary_tui.domain.text import with_full_stop
+from secretary_tui.export.report.model import EXPLANATIONS, DraftAction, Listed, Speaker
 from secretary_tui.export.request import Request, Source
-from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.language import language_of
-from secretary_tui.export.wording.names import PARTED, Names, forms_of, rank_in
+from secretary_tui.export.wording.names import Names, rank_in
 from secretary_tui.names.council import names_in, states_of
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.names.register import Register
@@ -54,38 +53,29 @@ def alphabetical(name: str) -> Key:
 class CouncilNames:
     """The names that the report prints for one sitting: the register of its day, and the Members of its Council."""
 
+    names: Names
     register: Register
     members: frozenset[str]
-    on_line: Mapping[str, str] = field(default_factory=dict)  # organizations, by the forms of their names
-    names: Names | None = None  # names in another language than English
 
     @classmethod
-    def of(cls, session: Session, register: Register, names: Names | None = None) -> Self:
-        """Return the names for the report on a session.
+    def of(cls, session: Session, names: Names) -> Self:
+        """Return the names for the report on a session, in the language of `names`.
 
-        The Members are those that the session names, and all States on its lists with the category “member”. `names`
-        are the names in another language; without them the names are English.
+        The Members are those that the session names, and all States on its lists with the category “member”.
         """
+        register = names.register.with_session(session)
         listed = {*session.sitting.council_members, *(e.name for e in session.entries if e.category == "member")}
         parties = (register.exact(name) for name in listed)
-        members = frozenset(party.name for party in parties if party is not None)
-        return cls(register, members, forms_of(session.organizations), names)
-
-    @property
-    def language(self) -> str:
-        return self.names.language if self.names else "en"
+        return cls(names, register, frozenset(party.name for party in parties if party is not None))
 
     def body(self, written: str) -> tuple[str, str]:
         """Return the name of the body in running text, and its short name for later mentions."""
-        body = self.names.body_within(written) if self.names else written
-        return body, language_of(self.language).body_in_short(body)
+        body = self.names.body_within(written)
+        return body, language_of(self.names.language).body_in_short(body)
 
     def of_body(self, body: str) -> str:
         """Return “ of the Human Rights Council” or “ du Conseil” for the name of a body; empty for an empty name."""
-        if not body or self.names is None:
-            return f" of the {body}" if body else ""
-        language = language_of(self.language)
-        return f" {language.of(language.with_article(body))}"  # type: ignore[attr-defined]
+        return f" {language_of(self.names.language).of_body(body)}" if body else ""
 
     def printed(self, entry: Entry, name: str) -> str:
         """Return the name of the speaker of an entry, as the report prints it in lists.
@@ -94,12 +84,13 @@ class CouncilNames:
         line. The name is unchanged if it is in neither, or if only one of register and entry says that it is a State.
         The name of a person on the podium is unchanged too.
         """
-        party = self.register.exact(name) if entry.panel is None else None
-        if party is None:
-            return self.on_line.get(fold(name), name) if entry.panel is None else name
-        if entry.category is not None and (entry.category in ("member", "observer")) != (party.kind == "state"):
+        if entry.panel is not None:
             return name
-        return self.names.name(party.name) if self.names else party.name
+        party = self.register.exact(name)
+        if party is None:
+            return self.names.on_line(name)
+        is_other = entry.category is not None and (entry.category in ("member", "observer")) != (party.kind == "state")
+        return name if is_other else self.listed(name)
 
     def category(self, entry: Entry, name: str) -> Category | None:
         """Return the category of an entry; if none was recorded, that of its name in the register, if any."""
@@ -109,36 +100,21 @@ class CouncilNames:
     def listed(self, name: str) -> str:
         """Return the name of a State as in lists on the day of the sitting; unchanged if it is not in the register."""
         party = self.register.exact(name)
-        of_day = party.name if party is not None else name
-        return self.names.name(of_day) if self.names else of_day
+        return self.names.name(party.name if party is not None else name)
 
     def natural(self, name: str) -> str:
         """Return the name in running text: “the Islamic Republic of Iran”."""
-        return self.names.one_within(name) if self.names else self.register.natural(name)
+        return self.names.one_within(name)
 
     def whose(self, text: str) -> str:
         """Return the names in a text as a list in running text. The text says on whose behalf somebody speaks.
 
-        Groups and States get their articles, organizations the names with which they registered on line. Names that
-        semicolons separate are joined with commas and “and”. The semicolons stay if a name contains a comma.
+        Semicolons are between the names if one before the last contains a comma.
         """
-        if self.names is not None:
-            return language_of(self.names.language).listing(self.names.within(text))
-        text = self._registered(text)
-        names = names_in(self.register, text)
-        if names is not None:
-            return ENGLISH.listing([self.natural(name) for name in names])
-        parts = [part.strip().removeprefix("and ") for part in text.split(";")]
-        parts = [part for part in parts if part]
-        if len(parts) == 1:
-            return parts[0]
-        ambiguous = any("," in part for part in (parts if parts[2:] else parts[:-1]))
-        return f"{'; '.join(parts[:-1])}; and {parts[-1]}" if ambiguous else ENGLISH.listing(parts)
-
-    def _registered(self, text: str) -> str:
-        """Return the text with the organizations in it named as they registered on line."""
-        whole = self.on_line.get(fold(text))
-        return whole or "".join(self.on_line.get(fold(piece), piece) for piece in PARTED.split(text))
+        names, language = self.names.within(text), language_of(self.names.language)
+        if any("," in name for name in names[:-1]):
+            return f"{'; '.join(names[:-1])}; {language.last_of_list} {names[-1]}"
+        return language.listing(names)
 
     def has_members(self, text: str) -> bool | None:
         """Return whether Members of the Council are among the names in `text`; None if that is not known.
@@ -156,8 +132,6 @@ class CouncilNames:
         return True if _MEMBERS.search(text) else None
 
 
-#: The mark of a speaker that will get a footnote, until the footnotes are numbered.
-MARKED: Final = -1
 #: The observer that has a heading of its own in the lists of some years.
 _OWN_HEADING: Final = "Holy See"
 #: The sort key of a speaker in a list: its category or own heading, its name, its capacity, and for whom it spoke.
@@ -224,19 +198,19 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
         capacity = "on behalf of" if entry.on_behalf_of else "also on behalf of"
     category = names.category(entry, name)
     marked = category == "observer" and bool(spoken_for) and names.has_members(spoken_for) is True
-    function = rank_in(entry.rank, entry.title, names.language) if entry.rank else ""
+    function = rank_in(entry.rank, entry.title, names.names.language)
     return Speaker(
         name=name,
         natural=names.natural(name),
         category="member" if marked else category,
         capacity=capacity,
         whose=names.whose(spoken_for),
-        whom=names.names.within(spoken_for) if names.names else (),
+        whom=names.names.within(spoken_for),
         rank=function if session.rules.report_ranks and entry.dignitary else "",
         person=entry.speaker,
         function=function,
         by_video=entry.form == "video",
-        mark=MARKED if marked else 0,
+        marked=marked,
     )
 
 
@@ -292,23 +266,6 @@ def noted_decisions(session: Session) -> Iterator[str]:
         yield f"{said}; the number of a decision belongs in the key decision of its discussion."
 
 
-def absent_introducers(session: Session, names: CouncilNames) -> Iterator[str]:
-    """Yield a sentence for each State that introduced a draft, as the file says, but was not there to introduce it.
-
-    Its entry on a list for introductions is absent or withdrawn, and it was heard in no other entry there.
-    """
-    lists = {block.list_id for block in session.blocks if block.part == INTRODUCTION}
-    entries = [entry for entry in session.entries if entry.list in lists]
-    heard = {names.listed(entry.name) for entry in entries if entry.is_heard}
-    missed = {names.listed(entry.name): entry.outcome for entry in entries if entry.outcome in ("absent", "withdrawn")}
-    for row in session.proposals:
-        for state in (_state(text, names) for text in row.introduced_by):
-            name = names.listed(state.name)
-            if name in missed and name not in heard:
-                said = "was absent when called" if missed[name] == "absent" else "withdrew its name"
-                yield f"{name} {said}, and the report says that it introduced {row.reference}; correct who did it."
-
-
 def _together(speakers: list[Speaker]) -> Speaker:
     rank = next((speaker.rank for speaker in speakers if speaker.rank), "")
     return replace(speakers[0], rank=rank, by_video=all(speaker.by_video for speaker in speakers))
@@ -344,8 +301,7 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
         yield from doubtful_votes(session)
         yield from about_no_draft(session)
         yield from noted_decisions(session)
-        of_day = CouncilNames.of(session, register_of(session))
-        yield from absent_introducers(session, of_day)
+        of_day = CouncilNames.of(session, Names.of(session, register=register_of(session)))
         for name, group in dict.fromkeys(doubtful(session, of_day, speeches(session))):
             said = f"It is not known whether Members belong to “{group}”, for which {name} spoke"
             yield f"{said}: it is among the observer States, without a footnote."

@@ -12,6 +12,8 @@ from secretary_tui.export.facts.sitting_facts import Progress
 from secretary_tui.export.formats.page_text import mark
 from secretary_tui.export.wording.base import is_brief
 
+#: The mark of the footnote about observer States that spoke on behalf of Members; it is the only footnote.
+FOOTNOTE: Final = mark(1)
 #: The part of the discussion that is made of each kind of block.
 Parts = Mapping[BlockKind, str]
 #: The part in which delegations discuss. Its list of speakers is the main list of the discussion.
@@ -141,8 +143,8 @@ class Speaker:
     """A speaker in a list of the report, in one capacity: “on behalf of”, “also on behalf of” or neither.
 
     `name` is the name as in lists, `natural` the name in running text. `whose` is a text with the names of those on
-    whose behalf it spoke; `whom` has each of these names, and is empty in English. `mark` is the number of a footnote.
-    Observer States that spoke on behalf of Members of the Council get one; it is 0 without a footnote.
+    whose behalf it spoke; `whom` has each of these names. `marked` says that it gets a footnote, because it is an
+    observer State that spoke on behalf of Members of the Council.
 
     `person` is the person who spoke, and `function` is the function of this person. `rank` is the function of a
     dignitary if the rules of the session want it printed in lists, else empty.
@@ -154,7 +156,7 @@ class Speaker:
     whose: str = ""
     rank: str = ""
     by_video: bool = False
-    mark: int = 0
+    marked: bool = False
     whom: tuple[str, ...] = ()
     category: Category | None = None
     person: str = ""
@@ -171,7 +173,7 @@ class Speaker:
     @property
     def sign(self) -> str:
         """The mark of the footnote as it is printed after the name: “¹”; empty without a footnote."""
-        return mark(self.mark) if self.mark else ""
+        return FOOTNOTE if self.marked else ""
 
 
 @frozen
@@ -413,7 +415,7 @@ class Held:
 class Report:
     """All facts from which the template makes the paragraphs for the report, over one sitting or several.
 
-    The footnotes are numbered from 1 to `marks`.
+    `sign` is the mark of its footnote, as it is printed in the text; it is empty if no speaker is marked.
     """
 
     as_at: datetime
@@ -421,13 +423,8 @@ class Report:
     body_session: str
     meetings: tuple[Meeting, ...]
     discussions: tuple[Held, ...]
-    marks: int
+    sign: str
 
     @property
     def rehearsal(self) -> bool:
         return any(one.rehearsal for one in self.meetings)
-
-    @property
-    def signs(self) -> tuple[str, ...]:
-        """The marks of all footnotes, as they are printed in the text: “¹”, “²”."""
-        return tuple(map(mark, range(1, self.marks + 1)))

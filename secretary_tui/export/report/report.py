@@ -1,20 +1,20 @@
 """Makes the report: joins each discussion's sections over its meetings, numbers footnotes, runs the template."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count, pairwise
+from itertools import pairwise
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report.lists import CouncilNames
 from secretary_tui.export.report.model import (
+    FOOTNOTE,
     OF_DRAFTS,
     SHAPES,
     FromPodium,
     Held,
-    Listed,
     Meeting,
     Opening,
     Passage,
@@ -29,60 +29,44 @@ from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.export.wording.language import vocabulary
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft_by
-from secretary_tui.names.registers import RegisterOf, Registers
+from secretary_tui.names.registers import Registers
 
 
 def in_words(page: Page) -> Paper:
     """Return the paragraphs for the report on some sittings; raises SecretaryError if the template is wrong."""
-    sources, request, now = page
-    register = Registers(*request.names_folders)
-    report = report_of(sources, now, register, undelivered=request.undelivered, names_of=_names_of(request))
+    request = page.request
+    report = report_of(page.sources, request, page.now)
     words = vocabulary(request.language).report
     context = {"report": report, "words": words, "zone": report.meetings[0].zone, "hours": request.hours}
     paper = draft_by("report", context, language=request.language, folder=request.templates)
-    return _with_footnotes(paper)
+    return Paper(tuple(map(_footnote, paper.parts)))
 
 
-def _with_footnotes(paper: Paper) -> Paper:
-    parts: list[Part] = []
-    for part in paper.parts:
-        number, text = marked(part.text) if isinstance(part, Paragraph) else (0, "")
-        parts.append(Footnote(number, text) if number else part)
-    return Paper(tuple(parts))
+def _footnote(part: Part) -> Part:
+    """Return a paragraph that begins with the mark of a footnote as a footnote; any other part is not changed."""
+    number, text = marked(part.text) if isinstance(part, Paragraph) else (0, "")
+    return Footnote(number, text) if number else part
 
 
-def _names_of(request: Request) -> Callable[[Session], Names] | None:
-    if request.language == "en":  # the register has the English names itself
-        return None
-    return lambda session: Names.of(session, request.language, request.names_folders)
-
-
-def report_of(
-    sources: Sequence[Source],
-    now: datetime,
-    register_of: RegisterOf,
-    *,
-    undelivered: bool = True,
-    names_of: Callable[[Session], Names] | None = None,
-) -> Report:
-    """Return the facts of the report on these sittings, in the order of their dates.
-
-    `undelivered` says that the speakers who were not reached are listed. `names_of` returns the names for a session in
-    a language other than English; without it the names are English.
-    """
+def report_of(sources: Sequence[Source], request: Request, now: datetime) -> Report:
+    """Return the facts of the report on these sittings, in the order of their dates."""
     # sorted by date, then by the number of the meeting
     in_order = sorted(sources, key=lambda one: (date_of(one.session).astimezone(UTC), one.session.sitting.meeting or 0))
     carried = {entry.carried_from for source in in_order for entry in source.session.entries}
+    registers = Registers(*request.names_folders)
 
-    def names(session: Session) -> CouncilNames:
-        return CouncilNames.of(session, register_of(session), names_of(session) if names_of else None)
+    def names_of(session: Session) -> CouncilNames:
+        return CouncilNames.of(session, Names.of(session, request.language, request.names_folders, registers(session)))
 
-    held = [one for source in in_order for one in sections_of(source, names, carried if undelivered else None)]
-    discussions, marks = _placed(_titled(_linked(held)))
+    missed = carried if request.undelivered else None
+    held = [one for source in in_order for one in sections_of(source, names_of, missed)]
+    discussions = _placed(_titled(_linked(held)))
+    listed = (group for one in discussions for passage in one.passages for group in getattr(passage, "listed", ()))
+    sign = FOOTNOTE if any(speaker.marked for group in listed for speaker in group.speakers) else ""
     first = in_order[0].session
-    body, _ = names(first).body(first.sitting.body)
-    meetings = tuple(meeting_of(source, names(source.session)) for source in in_order)
-    return Report(now, body, first.sitting.body_session, meetings, discussions, marks)
+    body, _ = names_of(first).body(first.sitting.body)
+    meetings = tuple(meeting_of(source, names_of(source.session)) for source in in_order)
+    return Report(now, body, first.sitting.body_session, meetings, discussions, sign)
 
 
 #: A passage of the report, after the meetings at which it was heard.
@@ -211,31 +195,22 @@ def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
     return titled
 
 
-def _placed(discussions: Sequence[_Discussion]) -> tuple[tuple[Held, ...], int]:
-    """Return the discussions with their passages put in, and the number of footnotes in the whole report.
+def _placed(discussions: Sequence[_Discussion]) -> tuple[Held, ...]:
+    """Return the discussions with their passages put in.
 
     Each passage says at which meetings it was heard, compared with the passage before, except that of the speakers who
     were not reached.
     """
-    numbers = count(1)
     placed = []
     last: tuple[Meeting, ...] = ()
     for held, heard in discussions:
         passages = []
         for meetings, passage in heard:
-            if isinstance(passage, Statements | Undelivered):
-                passage = replace(passage, listed=tuple(_numbered(group, numbers) for group in passage.listed))  # noqa: PLW2901
             is_silent = isinstance(passage, Undelivered)
             passages.append(passage if is_silent else replace(passage, where=_where(last, meetings)))
             last = last if is_silent else meetings
         placed.append(replace(held, passages=tuple(passages)))
-    return tuple(placed), next(numbers) - 1
-
-
-def _numbered(group: Listed, numbers: Iterator[int]) -> Listed:
-    return replace(
-        group, speakers=tuple(replace(one, mark=next(numbers)) if one.mark else one for one in group.speakers)
-    )
+    return tuple(placed)
 
 
 def _where(last: Sequence[Meeting], meetings: Sequence[Meeting]) -> Where:

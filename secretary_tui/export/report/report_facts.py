@@ -274,7 +274,7 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
             if progress_of(session) == "to come" and not heard:
                 continue
             own, names = next(iter(session.discussions), None), names_of(session)
-            words = vocabulary(names.language).report
+            words = vocabulary(names.names.language).report
             wording = next(year for year in words["years"] if date_of(session).year >= year["since"])
             body, council = names.body(session.sitting.body)
             headings = Headings.of(session.rules, wording, names.of_body(body), names.of_body(council))
@@ -384,7 +384,7 @@ class _Facts(NamedTuple):
 
         “Statements (continued)” counts as “Statements”.
         """
-        title = block.title.removesuffix(CONTINUED).removesuffix(vocabulary(self.names.language).continued)
+        title = block.title.removesuffix(CONTINUED).removesuffix(vocabulary(self.names.names.language).continued)
         return next((one for one in self.session.blocks if one.kind == "floor" and one.title == title), block)
 
     @property
@@ -532,7 +532,7 @@ def statements_of(passage: Statements, headings: Headings) -> Statements:
     """Return the passage with its speakers listed by category or sorted by name, if its `form` requires this."""
     if passage.form == "listed":
         return replace(passage, listed=headings.listed(passage.speakers))
-    speakers = [*dict.fromkeys(replace(one, mark=0) for one in passage.speakers)]
+    speakers = [*dict.fromkeys(replace(one, marked=False) for one in passage.speakers)]
     if passage.form == "sentence":
         speakers.sort(key=lambda one: alphabetical(one.name))
     return replace(passage, speakers=tuple(speakers))

@@ -245,6 +245,14 @@ class Language(ABC):
         article = words.state_articles.get(name.replace("’", "'"), by_first_word)
         return f"{article}{'' if article.endswith('’') or not article else ' '}{name}"
 
+    @abstractmethod
+    def of(self, noun: str) -> str:
+        """Return a noun that has its article, after the preposition “of”: “de la Suisse”."""
+
+    def of_body(self, body: str) -> str:
+        """Return the name of a body after the preposition “of”: “of the Human Rights Council”."""
+        return self.of(self.with_article(body))
+
     def body_in_short(self, body: str) -> str:
         """Return the short name of a body: “Commission” for “la Troisième Commission”; empty if it has none."""
         return next((word for word in re.findall(r"\w+", body) if word in vocabulary(self.code).bodies), "")

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from secretary_tui.names.register_files import Named
 
 #: The separators of names in a list; a name may contain one too: “Trinidad and Tobago”.
-PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
+_PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
+_SEMICOLON: Final = re.compile(r" *; *(?:and +)?")
 #: A description in English, not a name: it begins with a small letter and has a word that only English has.
 _ENGLISH: Final = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
 #: The greatest number of pieces in a name. It is odd, because a name begins and ends with a piece that is no separator.
@@ -43,6 +44,7 @@ class Names:
         language: str = "en",
         folders: Sequence[Path] = (),
         organizations: Sequence[Organization] = (),
+        register: "Register | None" = None,
     ) -> None:
         self.language = language
         self._is_english = language == "en"  # the language of the register and of the files
@@ -50,15 +52,25 @@ class Names:
         self._on = on
         self._folders = folders
         self._organizations = organizations
+        if register is not None:
+            self.register = register
 
     @classmethod
-    def of(cls, session: Session, language: str = "en", folders: Sequence[Path] = ()) -> "Names":
-        """Return the names for the papers on a session, with the organizations that registered on line for it."""
-        sitting = session.sitting
-        return cls(sitting.local_start.date(), language, folders, session.organizations)
+    def of(
+        cls,
+        session: Session,
+        language: str = "en",
+        folders: Sequence[Path] = (),
+        register: "Register | None" = None,
+    ) -> "Names":
+        """Return the names for the papers on a session, with the organizations that registered on line for it.
+
+        `register` is the register of the day, if it has been read already.
+        """
+        return cls(session.sitting.local_start.date(), language, folders, session.organizations, register)
 
     @cached_property
-    def _register(self) -> "Register":
+    def register(self) -> "Register":
         from secretary_tui.names.register import Register  # noqa: PLC0415 - it brings the names of all States
 
         return Register.load(self._on, self._folders)
@@ -79,22 +91,26 @@ class Names:
     def _on_line(self) -> Mapping[str, str]:
         return forms_of(self._organizations)
 
+    def on_line(self, name: str) -> str:
+        """Return the name with which an organization registered on line; any other name is not changed."""
+        return self._on_line.get(fold(name), name) if self._organizations else name
+
     def name(self, name: str) -> str:
         """Return the name of a delegation as in lists, in the language of the paper.
 
         An English name is printed as it was written, except that an organization has the name with which it registered
         on line. Of an unknown name, only a State in brackets or a title is translated.
         """
-        registered = self._on_line.get(fold(name), name) if self._organizations else name
+        registered = self.on_line(name)
         if self._is_english:
             return curly(registered)
-        named = self._register.named(registered)
+        named = self.register.named(registered)
         return curly(named.in_language(self.language) if named else self._in_parts(registered))
 
     def _in_parts(self, name: str) -> str:
         """Return a name in which the State in brackets, or else the first word, is translated: “Commission (Maroc)”."""
         head, _, last = name.rpartition(" (")
-        state = self._register.named(last.removesuffix(")")) if head and last.endswith(")") else None
+        state = self.register.named(last.removesuffix(")")) if head and last.endswith(")") else None
         if state is not None:
             return f"{head} ({state.in_language(self.language)})"
         title, _, rest = name.partition(" ")
@@ -105,9 +121,9 @@ class Names:
 
         An organization has the name with which it registered on line.
         """
-        on_line = self._on_line.get(fold(name)) if self._organizations else None
-        named = self._register.named(name) if name and on_line is None else None
-        return curly(on_line or (named.name if named else name))
+        on_line = self.on_line(name)
+        named = self.register.named(name) if name and on_line == name else None
+        return curly(named.name if named else on_line)
 
     def within(self, written: str) -> tuple[str, ...]:
         """Return each name in a text as in running text: “the European Union”, or “l’Autriche” and “la Slovénie”.
@@ -120,24 +136,28 @@ class Names:
         return tuple(curly(name) for name in self._named_in(written) if name)
 
     def _named_in(self, written: str) -> Iterator[str]:
-        pieces = PARTED.split(written)  # every second piece separates two names
+        pieces = _PARTED.split(written)  # every second piece separates two names
         unknown: list[str] = []
         while pieces:
             name, count = self._longest_of(pieces)
             if name:
-                yield self._as_typed("".join(unknown[:-1]))
+                yield from self._as_typed("".join(unknown[:-1]))
                 yield name
                 unknown = []
             else:
                 count = 1
                 unknown += pieces[:2]
             del pieces[: count + 1]
-        yield self._as_typed("".join(unknown))
+        yield from self._as_typed("".join(unknown))
 
-    def _as_typed(self, text: str) -> str:
-        """Return words that are no known name; in another language, an English description gets quotation marks."""
-        is_foreign = not self._is_english and _ENGLISH.match(text)
-        return self._vocabulary.quotes.format(text) if is_foreign else text
+    def _as_typed(self, text: str) -> Iterator[str]:
+        """Yield the parts between semicolons of a text that is no known name.
+
+        In another language, an English description gets quotation marks.
+        """
+        for part in _SEMICOLON.split(text):
+            is_foreign = not self._is_english and _ENGLISH.match(part)
+            yield self._vocabulary.quotes.format(part) if is_foreign else part
 
     def _longest_of(self, pieces: Sequence[str]) -> tuple[str, int]:
         """Return the longest known name with which the pieces begin, and the number of its pieces; else “” and 0."""
@@ -153,7 +173,7 @@ class Names:
 
     def one_of_register(self, name: str) -> str:
         """Return one name as in running text if the register has it; else an empty text."""
-        return self._one_within(name) if self._register.named(name) is not None else ""
+        return self._one_within(name) if self.register.named(name) is not None else ""
 
     def without_brackets(self, name: str) -> str:
         """Return a name in its natural order and without an article: “Islamic Republic of Iran”."""
@@ -161,7 +181,7 @@ class Names:
 
     def _one_within(self, name: str) -> str:
         """Return a known name, or a description such as “a group of countries”, as in running text; else “”."""
-        named = self._register.named(name)
+        named = self.register.named(name)
         if named is None:
             from secretary_tui.names.unnamed_groups import unnamed_group  # noqa: PLC0415 - most names are known
 
@@ -190,7 +210,7 @@ class Names:
         return self._with_article(named) if named else written
 
     def _body(self, written: str) -> "Named | None":
-        return self._register.body(written) if written and not self._is_english else None
+        return self.register.body(written) if written and not self._is_english else None
 
     def title(self, title: str) -> str:
         """Return the title of a person in the language of the paper: “S. E. M.” for “H.E. Mr.”, “Ms.” for “Mme”."""
@@ -208,7 +228,7 @@ class Names:
 
     def region(self, name: str) -> str:
         """Return the English name of the regional group to which a State belongs; empty for all other names."""
-        return self._register.regional_group(name) or ""
+        return self.register.regional_group(name) or ""
 
     def unnamed(self, kind: str, in_english: str) -> str:
         """Return the words for an entry without a name, such as a point of order; `in_english` if there are none."""

@@ -12,8 +12,8 @@ from secretary_tui.export.paper import Paragraph
 from secretary_tui.export.report.lists import CouncilNames, left_out, votes_of
 from secretary_tui.export.report.model import DraftAction
 from secretary_tui.export.request import Request, Source
+from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft
-from secretary_tui.names.registers import SHIPPED
 from tests.export.drafts import drafts_sitting
 from tests.export.kinds import day, meeting
 from tests.export.rendered import made
@@ -45,7 +45,7 @@ def debt(amendment: Mapping[str, Any] | None = None, **changes: Any) -> DraftAct
     session = drafts_sitting()
     values = {"debt": changes, "amend": amendment or {}}
     rows = tuple(row.evolve(**values.get(row.id, {})) for row in session.proposals)
-    return votes_of(session.evolve(proposals=rows), CouncilNames.of(session, SHIPPED(session)))[1]
+    return votes_of(session.evolve(proposals=rows), CouncilNames.of(session, Names.of(session)))[1]
 
 
 #: The changed facts of the draft on debt, and the text about them.
@@ -94,12 +94,12 @@ def dated(year: int) -> Session:
 )
 def test_the_wording_is_that_of_the_day(year: int, form: str) -> None:
     session = dated(year)
-    assert {vote.form for vote in votes_of(session, CouncilNames.of(session, SHIPPED(session)))} == {form}
+    assert {vote.form for vote in votes_of(session, CouncilNames.of(session, Names.of(session)))} == {form}
 
 
 def test_the_drafts_of_one_block_are_asked_for() -> None:
     session = drafts_sitting()
-    names = CouncilNames.of(session, SHIPPED(session))
+    names = CouncilNames.of(session, Names.of(session))
     assert [len(votes_of(session, names, block)) for block in (None, "action", "other")] == [3, 3, 0]
 
 
@@ -258,24 +258,6 @@ def test_a_vote_on_an_amendment_names_it_where_statements_came_between() -> None
     session = meeting(64, day(23), parts, discussions=(row,), proposals=drafts)
     text = made((Source(session),), Request("report", "md"), day(23, 14)).decode()
     assert "\nAmendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.13 was adopted without a vote.\n" in text
-
-
-@pytest.mark.parametrize(
-    ("outcomes", "said"),
-    [
-        (("absent",), ["Cuba was absent when called, and the report says that it introduced A/HRC/31/L.14"]),
-        (("withdrawn",), ["Cuba withdrew its name, and the report says that it introduced A/HRC/31/L.14"]),
-        (("delivered",), []),
-        (("absent", "delivered"), []),
-    ],
-)
-def test_who_was_not_there_to_introduce_a_draft_is_named_beside_the_report(
-    outcomes: tuple[str, ...], said: list[str]
-) -> None:
-    speakers = [("Cuba", {"outcome": how} if how == "delivered" else {"outcome": how, "spans": ()}) for how in outcomes]
-    parts = [("floor", INTRODUCED, "Introduction", speakers), ("podium", "vote", "Action", [])]
-    _, beside = on_drafts(parts, "b1", "b1")
-    assert beside == [f"{sentence}; correct who did it." for sentence in said]
 
 
 def test_a_draft_that_an_entry_names_has_to_be_there() -> None:

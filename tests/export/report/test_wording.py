@@ -9,7 +9,6 @@ from secretary_tui.export.paper import Heading, Notice
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.report.report import report_of
 from secretary_tui.export.request import Request, Source
-from secretary_tui.names.registers import SHIPPED
 from tests.export.heard import held, paragraphs, spoke, texts, told
 from tests.sittings import at, sitting
 
@@ -45,7 +44,7 @@ def test_without_a_body_no_council_is_named() -> None:
 
 def test_who_was_absent_did_not_moderate_and_who_left_later_did_but_did_not_chair() -> None:
     def chairs(session: Session) -> list[str]:
-        (one,) = report_of([Source(session)], at(200), SHIPPED).discussions
+        (one,) = report_of([Source(session)], Request("report", "md"), at(200)).discussions
         return [f"{person.function}, {person.name}" for person in one.podium.chairs]
 
     absent = {"id": "x", "list": "opening", "panel": "p-carr", "outcome": "absent"}

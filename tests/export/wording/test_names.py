@@ -58,7 +58,7 @@ THEN = date(2016, 3, 7)
          ("Union for Women, Education and Peace", "Trinidad y Tabago", "la República Islámica del Irán",
           "Centre for Law and Justice")),
         ("Switzerland, ", ("Switzerland",), ("la Suisse",), ("Suiza",)),
-        (";", *((";",),) * 3),
+        ("One; Two; and Three", *(("One", "Two", "Three"),) * 3),
         ("People's Union", *(("People’s Union",),) * 3),
     ],
 )  # fmt: skip

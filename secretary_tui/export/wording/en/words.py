@@ -44,6 +44,14 @@ class English(Language):
         vowel = name[:1] in _SPELT_WITH_AN if name[1:2].isupper() else name[:1].lower() in "aeiou"
         return f"{'an' if vowel and not name.lower().startswith(_LIKE_YOU) else 'a'} {name}"
 
+    def of(self, noun: str) -> str:
+        """Return a noun that has its article after “of”: “of the Council”."""
+        return f"of {noun}"
+
+    def of_body(self, body: str) -> str:
+        """Return the name of a body after “of the”: “of the Human Rights Council”."""
+        return self.of(f"the {body}")
+
     def body_in_short(self, body: str) -> str:
         """Return the short name of a body: “Council” for “Human Rights Council”, “Forum” for “Forum on …”.
 
