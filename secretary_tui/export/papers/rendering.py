@@ -13,7 +13,7 @@ from secretary_tui.export.facts.sitting_facts import with_rows_in_order
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.request import Page, Request, Source, check, only_in_english, worded_in
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
-from secretary_tui.export.wording.names import as_typed, untranslated_in, with_texts_in
+from secretary_tui.export.wording.names import untranslated_in, with_texts_in
 from secretary_tui.names.protected import ShownSessions, without_protected_names
 
 #: The papers that print the names of those on the lists of speakers.
@@ -34,8 +34,6 @@ def _remarks(sources: Sequence[Source], request: Request) -> Iterator[str]:
         language = worded_in(request)
         if language in OTHER_LANGUAGES and (missing := untranslated_in(session, language)):
             yield str(missing)
-        if typed := as_typed(session, language):
-            yield typed
     if request.paper == "chapters":
         yield from _origin(sources[0].session)
     yield from _copies(source.session for source in sources)

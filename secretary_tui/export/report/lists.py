@@ -26,7 +26,6 @@ from secretary_tui.export.wording.names import Names, rank_in
 from secretary_tui.names.council import names_in, states_of
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.names.register import Register
-from secretary_tui.names.registers import Registers
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 #: Words that say of a text with names that Members of the Council are among them.
@@ -282,7 +281,6 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
     Such speakers are, for example, those who spoke from the chair. The report of the Council does not name them either.
     """
-    register_of = Registers(*request.names_folders)
     for session in (without_protected_names(source.session) for source in sources):
         chairs = [e for e in speeches(session) if (row := session.panellist(e.panel)) and row.role == "chair"]
         unheard = [e for e in session.entries if session.sitting.closed and e.panel is None and not e.is_heard]
@@ -301,7 +299,7 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
         yield from doubtful_votes(session)
         yield from about_no_draft(session)
         yield from noted_decisions(session)
-        of_day = CouncilNames.of(session, Names.of(session, register=register_of(session)))
+        of_day = CouncilNames.of(session, Names.of(session, folders=request.names_folders))
         for name, group in dict.fromkeys(doubtful(session, of_day, speeches(session))):
             said = f"It is not known whether Members belong to “{group}”, for which {name} spoke"
             yield f"{said}: it is among the observer States, without a footnote."

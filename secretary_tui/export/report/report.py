@@ -56,7 +56,9 @@ def report_of(sources: Sequence[Source], request: Request, now: datetime) -> Rep
     registers = Registers(*request.names_folders)
 
     def names_of(session: Session) -> CouncilNames:
-        return CouncilNames.of(session, Names.of(session, request.language, request.names_folders, registers(session)))
+        names = Names.of(session, request.language, request.names_folders)
+        names.register = registers(session)
+        return CouncilNames.of(session, names)
 
     missed = carried if request.undelivered else None
     held = [one for source in in_order for one in sections_of(source, names_of, missed)]

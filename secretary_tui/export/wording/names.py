@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Sitting
 from secretary_tui.domain.model.session import TABLES, Session, in_language, translated_names
 from secretary_tui.domain.model.speech_time import reply_number
-from secretary_tui.domain.text import fold, listed, with_full_stop
+from secretary_tui.domain.text import fold, listed
 from secretary_tui.export.wording.base import curly, without_head
 from secretary_tui.export.wording.language import language_of, vocabulary
 
@@ -44,7 +44,6 @@ class Names:
         language: str = "en",
         folders: Sequence[Path] = (),
         organizations: Sequence[Organization] = (),
-        register: "Register | None" = None,
     ) -> None:
         self.language = language
         self._is_english = language == "en"  # the language of the register and of the files
@@ -52,25 +51,15 @@ class Names:
         self._on = on
         self._folders = folders
         self._organizations = organizations
-        if register is not None:
-            self.register = register
 
     @classmethod
-    def of(
-        cls,
-        session: Session,
-        language: str = "en",
-        folders: Sequence[Path] = (),
-        register: "Register | None" = None,
-    ) -> "Names":
-        """Return the names for the papers on a session, with the organizations that registered on line for it.
-
-        `register` is the register of the day, if it has been read already.
-        """
-        return cls(session.sitting.local_start.date(), language, folders, session.organizations, register)
+    def of(cls, session: Session, language: str = "en", folders: Sequence[Path] = ()) -> "Names":
+        """Return the names for the papers on a session, with the organizations that registered on line for it."""
+        return cls(session.sitting.local_start.date(), language, folders, session.organizations)
 
     @cached_property
     def register(self) -> "Register":
+        """The register of names on the day; it can be set if it has been read already."""
         from secretary_tui.names.register import Register  # noqa: PLC0415 - it brings the names of all States
 
         return Register.load(self._on, self._folders)
@@ -170,10 +159,6 @@ class Names:
     def one_within(self, name: str) -> str:
         """Return one name as in running text: “the Islamic Republic of Iran”; an unknown name as it was written."""
         return curly((self._one_within(name) if name else "") or name)
-
-    def one_of_register(self, name: str) -> str:
-        """Return one name as in running text if the register has it; else an empty text."""
-        return self._one_within(name) if self.register.named(name) is not None else ""
 
     def without_brackets(self, name: str) -> str:
         """Return a name in its natural order and without an article: “Islamic Republic of Iran”."""
@@ -319,27 +304,9 @@ def rank_in(rank: str, title: str, code: str) -> str:
     """Return a function translated into a language: “Minister of Justice” → “Ministra de Justicia”.
 
     The title before the name, such as “H.E. Ms.”, decides between the forms for a man and for a woman. Functions that
-    “and” or a comma joins are translated if each of them is known. A known function may be written in any language. An
-    unknown one is not translated.
+    “and” or a comma joins are translated if each of them is known. An unknown function is not translated.
     """
-    return (rank and _known_rank(rank, title, code)) or rank
-
-
-def function_in(function: str, title: str, names: Names) -> str:
-    """Return a function on the podium in the language of `names`, as `rank_in`; each part may end with a State.
-
-    A function with an unknown part is not translated.
-    """
-    parts = [_of_podium(part, title, names) for part in function.split(", ")]
-    return ", ".join(parts) if all(parts) else function
-
-
-def _of_podium(part: str, title: str, names: Names) -> str:
-    for of in re.finditer(r" of (?:the )?", part):
-        state = names.one_of_register(part[of.end() :])
-        if state and (rank := _known_rank(part[: of.start()], title, names.language)):
-            return f"{rank} {language_of(names.language).of_several([state])}"
-    return _known_rank(part, title, names.language)
+    return (rank and code in OTHER_LANGUAGES and _known_rank(rank, title, code)) or rank
 
 
 def _known_rank(rank: str, title: str, code: str) -> str:
@@ -356,26 +323,12 @@ def _known_rank(rank: str, title: str, code: str) -> str:
 def _one_rank(rank: str, title: str, code: str) -> str:
     words = vocabulary(code)
     plain = " ".join(rank.casefold().replace("’", "'").split()).removeprefix("the ")
-    if in_english := _functions_in_english().get(curly(plain)):
-        plain = in_english
     plain = re.sub(r"\b(?:foreign minister|minister of foreign affairs)$", "minister for foreign affairs", plain)
     forms, of_what = words.functions.get(plain), ""
     if forms is None and (minister := _MINISTER.fullmatch(plain)):
         of_what = words.ministers_of.get(minister["what"]) or words.ministers_of.get(f"the {minister['what']}", "")
         forms = words.functions.get(minister["which"]) if of_what else None
-    if code == "en" and in_english:
-        return re.sub(r"\b(?!(?:of|for|the)\b)[a-z]", lambda letter: letter[0].upper(), in_english)
-    if forms is None:
-        return ""
-    function = forms[gender(title) == "woman"]
-    return f"{function} {of_what}" if of_what else function
-
-
-@cache
-def _functions_in_english() -> Mapping[str, str]:
-    """Return the known functions in English, in small letters, by the same functions in other languages."""
-    tables = [vocabulary(code).functions for code in OTHER_LANGUAGES]
-    return {form.casefold(): name for table in reversed(tables) for name, forms in table.items() for form in forms}
+    return " ".join(filter(None, (forms[gender(title) == "woman"], of_what))) if forms else ""
 
 
 def capacity(whom: Sequence[str], *, also: bool, code: str = "en") -> str:
@@ -402,18 +355,11 @@ def titled(title: str, code: str) -> str:
     if visit := _VISIT.fullmatch(title):
         visitor = Names(date.max, code).someone(*visit.groups())
         return f"{words.titles['visit']} {language_of(code).of_several([visitor])}"
+    usual = words.titles.get(head, "")
     if slot := _SLOT.fullmatch(head):
-        what = slot["what"] and words.titles.get(slot["what"], "")
-        if slot["what"] and not what:
-            return ""
-        colon = f"{language_of(code).before_colon}: "
-        usual = words.slots.get(slot["which"], "") + (f"{colon}{_inside(what, words.with_capital)}" if what else "")
-    else:
-        what, _, which = head.partition(", ")
-        round_of = _SLOT.fullmatch(which)
-        usual = words.titles.get(what if round_of else head, "")
-        if usual and round_of and not round_of["what"]:
-            usual += f", {_inside(words.slots.get(round_of['which'], ''), words.with_capital)}"
+        usual, what = words.slots.get(slot["which"], ""), words.titles.get(slot["what"], "")
+        if slot["what"]:
+            usual = f"{usual}{language_of(code).before_colon}: {_inside(what, words.with_capital)}" if what else ""
     return usual + words.continued if usual and continued else usual
 
 
@@ -430,13 +376,13 @@ def with_texts_in(session: Session, code: str) -> Session:
     """
     if code not in OTHER_LANGUAGES:
         return session
-    own, names = in_language(session, code), Names.of(session, code)
+    own = in_language(session, code)
     return own.evolve(
         blocks=_with_titles(session.blocks, own.blocks, code),
         lists=_with_titles(session.lists, own.lists, code),
         discussions=_with_titles(session.discussions, own.discussions, code),
         panel=tuple(
-            now.evolve(function=function_in(now.function, now.title, names)) if now is before and now.function else now
+            now.evolve(function=rank_in(now.function, now.title, code)) if now is before and now.function else now
             for before, now in zip(session.panel, own.panel, strict=True)
         ),
         sitting=_with_titles([session.sitting], [own.sitting], code)[0],
@@ -481,8 +427,7 @@ def untranslated_in(session: Session, code: str) -> "Missing | None":
     """Return a sentence that names the texts without a translation into a language; None if there are none."""
     from secretary_tui.domain.forecast.readiness import Missing  # noqa: PLC0415 - English needs none of it
 
-    names = Names.of(session, code)
-    lacking = [(table, row, key) for table, row, key in _texts(session) if not _stands_in(table, row, key, names)]
+    lacking = [(table, row, key) for table, row, key in _texts(session) if not _stands_in(table, row, key, code)]
     if not lacking:
         return None
     table, row, key = lacking[0]
@@ -490,31 +435,6 @@ def untranslated_in(session: Session, code: str) -> "Missing | None":
     keys = listed(dict.fromkeys(f"{key}_{code}" for _, _, key in lacking), "and")
     sentence = f"Papers in {OTHER_LANGUAGES[code]} have texts in English: {'; '.join(words)}; write {keys}."
     return Missing(sentence, table, getattr(row, "id", ""), f"{key}_{code}")
-
-
-def as_typed(session: Session, code: str) -> str:
-    """Return a sentence that names the functions and groups of speakers that no table has in a language; else “”.
-
-    In English, it names the functions in another language that are not translated.
-    """
-    if code not in OTHER_LANGUAGES:
-        typed_ranks = dict.fromkeys(entry.rank for entry in session.entries if entry.rank)
-        kept = [rank for rank in typed_ranks if rank == rank_in(rank, "", code)]
-        if not kept:
-            return ""
-        from secretary_tui.names.grammar.marks import is_foreign_rank  # noqa: PLC0415 - it brings the tables of names
-
-        foreign = "; ".join(filter(is_foreign_rank, kept))
-        return with_full_stop(f"Papers in English have functions in another language: {foreign}") if foreign else ""
-    names = Names.of(session, code)
-    opening = vocabulary(code).quotes[0]
-    usual = {form.casefold() for forms in vocabulary(code).functions.values() for form in forms}
-    ranks = (entry.rank for entry in session.entries if curly(entry.rank).casefold() not in usual)
-    ranks = (rank for rank in dict.fromkeys(ranks) if rank == rank_in(rank, "", code))
-    groups = (one for entry in session.entries for one in whom_of(entry, names) if one.startswith(opening))
-    typed = "; ".join(dict.fromkeys(filter(None, (*ranks, *groups))))
-    sentence = f"Papers in {OTHER_LANGUAGES[code]} have functions or groups as they were typed: {typed}"
-    return with_full_stop(sentence) if typed else ""
 
 
 def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:
@@ -534,12 +454,12 @@ def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:
                 yield table, row, key
 
 
-def _stands_in(table: str, row: Row, key: str, names: Names) -> bool:
-    text, code = str(getattr(row, key)), names.language
+def _stands_in(table: str, row: Row, key: str, code: str) -> bool:
+    text = str(getattr(row, key))
     if getattr(row, f"{key}_{code}"):
         return True
     if key == "function":
-        return function_in(text, getattr(row, "title", ""), names) != text
+        return rank_in(text, getattr(row, "title", ""), code) != text
     return key == "title" and table in ("blocks", "lists", "discussions", "session") and bool(titled(text, code))
 
 

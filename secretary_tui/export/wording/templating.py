@@ -1,15 +1,15 @@
 """Runs the templates (Jinja) that put facts into Markdown, in a sandbox; a secretariat's own in another process."""
 
-import errno
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import is_dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache, partial, wraps
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any, Final
 
 from jinja2 import (
@@ -32,7 +32,7 @@ from jinja2.utils import Namespace, missing
 
 from secretary_tui import __version__
 from secretary_tui.domain.text import hour_text
-from secretary_tui.errors import SecretaryError, nearest
+from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.request import HOURS_OF_DAY
 from secretary_tui.export.wording import base
@@ -61,21 +61,13 @@ _NUMBERS: Final = (int, float, timedelta)
 class NotKnown(StrictUndefined):
     """What a template gets for a name that does not exist.
 
-    Any use of it raises an error, except the filter `default` and the test `defined`. For an attribute, the message
-    proposes a similar name, or all that exist.
+    Any use of it raises an error, except the filter `default` and the test `defined`.
     """
 
     @property
     def _undefined_message(self) -> str:
-        if self._undefined_hint:
-            return self._undefined_hint
-        name = str(self._undefined_name)
-        if self._undefined_obj is missing:
-            return f"there is no “{name}” here"
-        parts = _parts_of(self._undefined_obj)
-        near = nearest(name, parts, 0.5)
-        there_is = f"“{near}”" if near else f"one of {', '.join(parts)}" if parts else "another"
-        return f"there is no “{name}” in {_kind(self._undefined_obj)}; write {there_is}"
+        where = "here" if self._undefined_obj is missing else f"in {_kind(self._undefined_obj)}"
+        return self._undefined_hint or f"there is no “{self._undefined_name}” {where}; correct the name"
 
 
 class _Generator(CodeGenerator):
@@ -237,17 +229,6 @@ def _is_of_the_papers(value: Any) -> bool:
     return is_dataclass(value) and not isinstance(value, type)
 
 
-def _parts_of(value: Any) -> list[str]:
-    """Return the names of the attributes or keys of a value that a template may read, for messages."""
-    if isinstance(value, dict):
-        return sorted(map(str, value))
-    if not _is_of_the_papers(value):
-        return []
-    kind = type(value)
-    own = {name for base in kind.__mro__ for name, part in vars(base).items() if isinstance(part, property)}
-    return sorted(name for name in {*kind.__dataclass_fields__, *own} if not name.startswith("_"))
-
-
 #: The filters that are the same in all languages, those that each language has in its own form, and, below, those that
 #: need the time zone of the sitting.
 _COMMON: Final = ("capital", "clock", "signed", "whole_minutes")
@@ -372,16 +353,27 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
         raise SecretaryError(f"{loader.place_of(error.fragment)}{error}") from error
     except (SecretaryError, MemoryError):
         raise
-    except TemplateNotFound as error:
-        where = "" if error.name == f"{template}.md" else _where(error, loader)
-        raise SecretaryError(f"{where}{_not_found(str(error.name), is_asked_for=not where)}.") from error
-    except TemplateSyntaxError as error:
-        raise SecretaryError(f"{error.filename}, line {error.lineno}: {_syntax(error, sandbox)}.") from error
-    except RecursionError as error:
-        said = "the template calls itself without end, or is nested too deeply; take that out"
-        raise SecretaryError(f"{_where(error, loader)}{said}.") from error
     except Exception as error:
-        raise SecretaryError(f"{_where(error, loader)}{str(error).rstrip('.') or 'the line fails'}.") from error
+        where = _where(error, loader.texts) or f"{template}.md: "
+        raise SecretaryError(f"{where}{_said(error)}.") from error
+
+
+def _where(error: Exception, texts: Mapping[str, str]) -> str:
+    """Return the innermost template line of an error: “note.md, line 12: ”; else the template read last, if any."""
+    lines = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    places = [f"{name}, line {line}: " for name, line in lines if name in texts]
+    return next(reversed(places or [f"{name}: " for name in texts]), "")
+
+
+def _said(error: Exception) -> str:
+    match error:
+        case TemplateNotFound():
+            return f"there is no template “{error.name}”; put it into the folder of templates, or correct the name"
+        case TemplateSyntaxError():
+            return f"the line cannot be read; correct it ({(error.message or '').rstrip('.')})"
+        case RecursionError():
+            return "the template calls itself without end, or is nested too deeply; take that out"
+    return str(error).rstrip(".") or "the line fails"
 
 
 @lru_cache(maxsize=8)
@@ -416,53 +408,44 @@ class Compiled(FileSystemBytecodeCache):
 
 
 class _Loader(BaseLoader):
-    """Finds the text of a template for Jinja: in the secretariat's folder, else in the program, and nowhere else."""
+    """Finds the text of a template for Jinja: in the secretariat's folder, else in the program, and nowhere else.
+
+    `texts` are the templates read so far, by their names for messages: “note.md” in a folder of the secretariat,
+    “fr/templates/note.md” in the program.
+    """
 
     def __init__(self, template: str, language: str, folder: Path | None) -> None:
-        self._language = language
-        self._alone = (f"{template}.md", folder) if folder is not None and folder.is_file() else None
-        folder = folder.parent if folder is not None and self._alone else folder
+        self.texts: dict[str, str] = {}
+        self._alone: dict[str, Path] = {}
+        if folder is not None and folder.is_file():
+            self._alone, folder = {f"{template}.md": folder}, folder.parent
         if folder is not None and not folder.is_dir():
             raise SecretaryError(f"{folder}: there is no such folder of templates; make it, or correct the name.")
         own = () if folder is None else ((folder, folder / language), (folder, folder))
-        self._shipped = FOLDER / language_of(language).code / TEMPLATES
-        self._places = (*own, (self._shipped, self._shipped))
-        self._texts: dict[str, tuple[str, Path]] = {}
+        self._places = (*own, (FOLDER, FOLDER / language_of(language).code / TEMPLATES))
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        """Return the text of a template, its name for messages, and None; raises TemplateNotFound if there is none.
-
-        The name is “note.md” in a folder of the secretariat, and “templates/fr/note.md” in the program.
-        """
+        """Return the text of a template, its name for messages, and None; raises TemplateNotFound if there is none."""
         del environment
-        for path, root in self._candidates(template):
-            text = _read(path, root)
-            if text is not None:
-                head = f"templates/{self._language}/" if root == self._shipped else ""
-                shown = f"{head}{path.relative_to(root)}"
-                self._texts[shown] = text, root
-                return text, shown, None
-        raise TemplateNotFound(template)
-
-    def _candidates(self, template: str) -> Iterator[tuple[Path, Path]]:
-        if self._alone is not None and template == self._alone[0] and self._alone[1] is not None:
-            yield self._alone[1], self._alone[1].parent
         parts = template.split("/")
         if "\\" in template or "\0" in template or any(part in ("", ".", "..") for part in parts):
             raise SecretaryError(f"“{template}” is not the name of a template; write one such as “terms.md”.")
-        yield from ((place.joinpath(*parts), root) for root, place in self._places)
-
-    @property
-    def read_so_far(self) -> Collection[str]:
-        return self._texts.keys()
+        alone = self._alone.get(template)
+        places = ((root, place.joinpath(*parts)) for root, place in self._places)
+        for root, path in ((alone.parent, alone), *places) if alone else places:
+            if (text := _read(path, root)) is not None:
+                shown = str(path.relative_to(root))
+                self.texts[shown] = text
+                return text, shown, None
+        raise TemplateNotFound(template)
 
     def place_of(self, fragment: str) -> str:
         """Return where a text is in the templates: “note.md, line 12: ”; else only the first template: “note.md: ”."""
-        for shown, (text, _) in self._texts.items():
+        for shown, text in self.texts.items():
             before, match, _ = text.partition(fragment)
             if match and fragment:
                 return f"{shown}, line {before.count(chr(10)) + 1}: "
-        return f"{next(iter(self._texts), 'template')}: "
+        return f"{next(iter(self.texts), 'template')}: "
 
 
 def _read(path: Path, root: Path) -> str | None:
@@ -479,42 +462,8 @@ def _read(path: Path, root: Path) -> str | None:
         return None
     except UnicodeDecodeError as error:
         raise SecretaryError(f"{path}: is not UTF-8; save it as UTF-8.") from error
-    except (OSError, RuntimeError, ValueError) as error:
-        if getattr(error, "errno", None) == errno.ENXIO:
-            raise SecretaryError(f"{path}: is not an ordinary file; write the template as a text file.") from error
+    except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError in old Pythons
         raise SecretaryError(f"{path}: the template cannot be read: {getattr(error, 'strerror', error)}.") from error
-
-
-def _where(error: Exception, loader: _Loader) -> str:
-    """Return the innermost template line of an error: “note.md, line 12: ”; else the template read last, if any."""
-    place = ""
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename in loader.read_so_far:
-            place = f"{trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno}: "
-        trace = trace.tb_next
-    return place or "".join(f"{shown}: " for shown in list(loader.read_so_far)[-1:])
-
-
-def _not_found(name: str, *, is_asked_for: bool) -> str:
-    head = "There" if is_asked_for else "there"
-    return f"{head} is no template “{name}”; put it into the folder of templates, or correct the name"
-
-
-def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
-    said = (error.message or "the line cannot be read").rstrip(".")
-    text = f"{said[:1].lower()}{said[1:]}"
-    if "No filter named" in said:
-        named = said.split("'")[1]
-        near = nearest(named, sandbox.filters, 0.5) or ", ".join(sorted(sandbox.filters))
-        return f"there is no filter “{named}”; write {near}"
-    if "looking for the following tags" in said:
-        tags = said.partition("tags: ")[2].partition(".")[0].split("'")[1::2]
-        ending = next((tag for tag in tags if tag.startswith("end")), "endif")
-        return f"“{ending}” is missing; write {{% {ending} %}} where that part ends"
-    if "unknown tag" in said:
-        return f"{text}; write one of if, for, set, macro, call, include, import"
-    return f"{text}; write {{{{ name }}}} for a value and {{% if … %}} … {{% endif %}} for a condition"
 
 
 #: The seconds of processor time that a secretariat's template may take. A long report takes a tenth of this.

@@ -60,8 +60,8 @@ _RANKS: Final = {
 #: Functions without a rank, such as “Head of Delegation”.
 _FUNCTIONS: Final = frozenset(map(fold, _RANK_TABLE["functions"]))
 _WITHOUT_PORTFOLIO: Final = frozenset(map(fold, _RANK_TABLE["alone"]))
-_PORTFOLIOS, _BETWEEN, _RANK_WORDS, _FOREIGN = (
-    frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words", "foreign")
+_PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
+    frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words")
 )
 _GROUP, _INSTITUTION, _CONTINUES = ([f" {fold(text)} " for text in texts] for texts in _WORDS.values())
 #: A longer text is not looked up as a rank.
@@ -128,11 +128,6 @@ def read_person(text: str) -> dict[str, str]:
 def is_rank(text: str) -> bool:
     """Return whether a text is or sounds like a function (“Adviser to the Minister”), even if no table contains it."""
     return "@" not in text and (not _RANK_WORDS.isdisjoint(fold(text).split()) or fold(text) in _RANKS)
-
-
-def is_foreign_rank(text: str) -> bool:
-    """Return whether a text is a function in French or Spanish."""
-    return not _FOREIGN.isdisjoint(fold(text).split())
 
 
 def dignity(text: str) -> bool | None:

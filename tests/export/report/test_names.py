@@ -6,14 +6,13 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.export.report.lists import CouncilNames, alphabetical
 from secretary_tui.export.wording.names import Names
-from secretary_tui.names.register import Register
 from tests.sittings import sitting
 
 
 def names(on: date = date(2016, 3, 7), *members: str) -> CouncilNames:
     session = sitting()
     session = session.evolve(sitting=session.sitting.evolve(council_members=members))
-    return CouncilNames.of(session, Names.of(session, register=Register.load(on)))
+    return CouncilNames.of(session, Names(on))
 
 
 def test_the_alphabet_is_the_english_one() -> None:

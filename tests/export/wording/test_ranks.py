@@ -1,10 +1,8 @@
 """The usual functions of dignitaries are given in the language of the paper, and agree with the title."""
 
-from datetime import date
-
 import pytest
 
-from secretary_tui.export.wording.names import Names, function_in, rank_in
+from secretary_tui.export.wording.names import rank_in
 
 
 @pytest.mark.parametrize(
@@ -47,32 +45,3 @@ from secretary_tui.export.wording.names import Names, function_in, rank_in
 )  # fmt: skip
 def test_a_usual_function_is_known_and_any_other_stays(title: str, rank: str, french: str, spanish: str) -> None:
     assert [rank_in(rank, title, language) for language in ("en", "fr", "es")] == [rank, french, spanish]
-
-
-@pytest.mark.parametrize(
-    ("title", "rank", "expected"),
-    [
-        ("Mme", "Représentante permanente", "Permanent Representative"),
-        ("Sr.", "Jefe de Estado", "Head of State"),
-        ("M.", "Conseiller", "Conseiller"),
-    ],
-)
-def test_a_usual_function_in_another_language_is_known_in_english(title: str, rank: str, expected: str) -> None:
-    assert rank_in(rank, title, "en") == expected
-
-
-@pytest.mark.parametrize(
-    ("function", "french"),
-    [
-        (
-            "Minister of Justice of Zambia, head of delegation",
-            "Ministre de la justice de la Zambie, Chef de la délégation",
-        ),
-        ("President of the Republic of Korea", "Président de la République de Corée"),
-        ("Minister of Magic of Zambia", "Minister of Magic of Zambia"),
-        ("President of the Bell Ringers", "President of the Bell Ringers"),
-        ("Minister of Justice, Bell Ringer", "Minister of Justice, Bell Ringer"),
-    ],
-)
-def test_a_function_on_the_podium_may_end_with_a_state(function: str, french: str) -> None:
-    assert function_in(function, "Mr.", Names(date(2016, 3, 7), "fr")) == french

@@ -16,62 +16,37 @@ from tests.shipped import at
 
 #: Known escapes from the sandbox of Jinja2, and some specific to this program.
 ESCAPES = (
-    "{{ ''.__class__ }}",
     "{{ ''.__class__.__mro__[1].__subclasses__() }}",
     "{{ ''['__class__'] }}",
-    "{{ ().__class__.__base__.__subclasses__()[40]('/etc/passwd').read() }}",
-    "{{ note.__class__.__init__.__globals__ }}",
     "{{ note.by_name() }}",
-    "{{ note.by_name.__func__.__globals__ }}",
     "{{ sitting.model_fields }}",
-    "{{ sitting.model_copy(update={'title': 'x'}) }}",
     "{{ sitting.evolve(title='x') }}",
-    "{{ sitting.zone.__class__ }}",
     "{{ sitting.zone.from_file }}",
-    "{{ self.__init__.__globals__ }}",
     "{{ self._TemplateReference__context }}",
-    "{{ range.__self__ }}",
     "{{ range.__func__.__globals__ }}",
     "{{ namespace.__init__.__globals__ }}",
     "{{ cycler.__init__.__globals__.os }}",
-    "{{ joiner.__init__.__globals__ }}",
     "{{ lipsum.__globals__['os'].popen('id').read() }}",
-    "{{ get_flashed_messages.__globals__ }}",
-    "{{ request.application.__globals__ }}",
-    "{{ config.items() }}",
     "{{ '{0.__class__}'.format(note) }}",
     "{{ '{x.__class__}'.format_map({'x': note}) }}",
-    "{{ '%s' | format(note) }}",
     "{{ '%s' % note }}",
     "{{ note | attr('__class__') }}",
     "{{ [note] | map(attribute='__class__') | list }}",
-    "{{ [note] | map('attr', '__class__') | list }}",
     "{{ [note] | groupby('__class__') }}",
     "{{ [note] | selectattr('__class__') | list | length }}",
     "{{ [note, note] | sort(attribute='__class__') | length }}",
     "{{ note | pprint }}",
-    "{{ note | tojson }}",
-    "{{ note | string }}",
     "{{ note }}",
-    "{{ sitting }}",
     "{{ range }}",
-    "{% macro m() %}{% endmacro %}{{ m.__globals__ }}",
     "{% macro m() %}{% endmacro %}{{ m._func.__globals__ }}",
-    "{% for x in [1] %}{{ loop.__class__ }}{% endfor %}",
     "{% for x in [1] %}{{ loop._iterable }}{% endfor %}",
     "{% set x = (note.speeches | map(attribute='name')) %}{{ x.gi_frame.f_back }}",
-    "{% set x = (note.speeches | map(attribute='name')) %}{{ x.gi_code }}",
-    "{{ [].append }}",
     "{% set l = [] %}{{ l.append(1) }}",
     "{% set d = {} %}{{ d.update({'a': 1}) }}",
-    "{% import 'terms.md' as t %}{{ t.__dict__ }}",
     "{% import 'terms.md' as t %}{{ t._body_stream }}",
-    "{% set note.closed = true %}",
     "{% set sitting.title = 'x' %}",
     "{% include '/etc/passwd' %}",
-    "{% include '../../../../../../etc/passwd' %}",
     "{% include 'x/../../secret.md' %}",
-    "{% include './secret.md' %}",
     "{% include '..\\\\secret.md' %}",
     "{% include 'link.md' %}",
     "{% include 'folder/secret.md' %}",
@@ -83,61 +58,41 @@ ESCAPES = (
     "{% include note %}",
 )
 
-#: A text of a million letters.
-LONG = "{% set s = 'x' %}" + "{% set s = s ~ s %}" * 20
+#: Two values of which every comparison takes for ever.
+NESTED = "{% set a, b = [1], [1] %}" + "{% set a, b = [a, a], [b, b] %}" * 40
 #: Endless work, or text without bounds, which is refused at once.
 REFUSED = (
     "{{ range(10**9) | list }}",
     "{{ 'x' * 10**9 }}",
-    "{{ [1] * 10**9 }}",
     "{{ 9 ** 9 ** 9 }}",
     "{{ '%999999999d' % 1 }}",
     "{{ 'x'.ljust(10**9) }}",
     "{{ 'x' | center(10**9) }}",
-    "{{ 'x' | indent(10**9) }}",
     "{{ [1] | batch(10**9, 'x') | list }}",
-    "{{ [1] | slice(10**9) | list }}",
-    "{{ [[1, 2], [3]] | sum(start=[]) }}",
     "{{ lipsum(n=10**9) }}",
-    "{{ ''.join(['x'] * 10**9) }}",
     "{{ 'x'.replace('x', 'y' * 10**9) }}",
     "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
     "{% for x in [[1, 2]] recursive %}{{ loop([[1, 2]]) }}{% endfor %}",
     "{% include 'bomb.md' %}",
-    "{% import 'bomb.md' as b %}{{ b }}",
     "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
-    "{{ " + "-" * 5000 + "1 }}",
     "{% if 1 %}" * 3000 + "{% endif %}" * 3000,
     "{{ " + "9" * 5000 + " }}",
-)  # fmt: skip
-#: Endless templates that run in each run of the tests: one for each way to take long, and one single step of Jinja.
-QUICK = frozenset({0, 11})
-#: Endless templates of which this cannot be seen before.
+)
+#: Templates of which it cannot be seen before that they are endless. The first two, one of many steps and one of a
+#: single step, run in each run of the tests.
 ENDLESS = (
     "{% for x in range(99999999) %}{% endfor %}",
-    "{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}",
+    NESTED + "{{ a == b }}",
     "{% for a in [1,2,3,4,5,6,7,8,9] %}" * 9 + "{% endfor %}" * 9,
-    "{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r if c < 0 %}" + "{% endfor %}" * 3,
     "{% set s = 'x' %}" + "{% set s = s ~ s %}" * 40 + "{{ s }}",
-    "{% set s = 'x' %}" + "{% set s = s + s %}" * 40 + "{{ s }}",
     "{% set s = [1] %}" + "{% set s = s + s %}" * 40,
-    "{% set s = 'x' %}" + "{% set s = [s, s] | join %}" * 40 + "{{ s }}",
     "{% set s = 'x' %}" + "{% set s %}{{ s }}{{ s }}{% endset %}" * 40 + "{{ s }}",
-    "{% set n = 9999999 %}" + "{% set n = n * n %}" * 20 + "{{ n }}",
-    "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
-    # one step of Jinja, which takes for ever
-    "{% set a, b = [1], [1] %}" + "{% set a, b = [a, a], [b, b] %}" * 40 + "{{ a == b }}",
-    LONG + "{% for x in range(9999) %}{{ s ~ 'y' in s }}{% endfor %}",
-    LONG + "{% for x in range(9999) %}{{ s.split('x') | length }}{% endfor %}",
-    LONG + "{% for x in range(9999) %}{% set t = s.upper().lower() | list | sort | unique | list %}{% endfor %}",
-    "{% set a, b = [1], [1] %}" + "{% set a, b = [a, a], [b, b] %}" * 40 + "{{ [a, b] | sort | length }}",
-    "{% set a, b = [1], [1] %}" + "{% set a, b = [a, a], [b, b] %}" * 40 + "{{ b in [a] }}{{ {'x': a} == {'x': b} }}",
-    "{% set a, b = [1], [1] %}" + "{% set a, b = [a, a], [b, b] %}" * 40 + "{{ [a, b] | max | length }}",
-    "{% set a = [1] %}" + "{% set a = [a, a] %}" * 40 + "{{ a | join }}",
     "{% set n = 9999999 %}" + "{% set n = n * n %}" * 40 + "{{ n > 1 }}",
-    "{{ range(999999999) | list | length }}",
+    "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+    NESTED + "{{ [a, b] | sort | length }}",
+    NESTED + "{{ a | join }}",
     "{% set x = range(999999999) | select('odd') | list %}",
-)  # fmt: skip
+)
 
 
 SESSION = rich_sitting()
@@ -186,7 +141,7 @@ def test_what_makes_much_of_little_is_no_template(folder: Path, source: str) -> 
 
 
 @pytest.mark.parametrize(
-    "source", [pytest.param(source, marks=[] if n in QUICK else [pytest.mark.slow]) for n, source in enumerate(ENDLESS)]
+    "source", [pytest.param(source, marks=[] if n < 2 else [pytest.mark.slow]) for n, source in enumerate(ENDLESS)]
 )
 def test_a_template_comes_to_an_end(folder: Path, source: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("secretary_tui.export.wording.templating.SECONDS", 0.05)

@@ -22,7 +22,6 @@ from tests.sittings import sitting
         ("Concluding remarks", "Observations finales", "Observaciones finales"),
         ("General debate (cont'd)", "Débat général (suite)", "Debate general (continuación)"),
         ("Second slot", "Deuxième créneau", "Segundo turno"),
-        ("Interactive dialogue, second round", "Dialogue, deuxième créneau", "Diálogo interactivo, segundo turno"),
         ("Second slot: organizations", "Deuxième créneau : organisations", "Segundo turno: organizaciones"),
         ("Second slot: NGOs", "Deuxième créneau : ONG", "Segundo turno: ONG"),
         ("First slot: States concerned", "Premier créneau : États concernés", "Primer turno: Estados interesados"),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.export.wording.names import as_typed, untranslated, with_texts_in
+from secretary_tui.export.wording.names import untranslated, with_texts_in
 from tests.shipped import AFTERNOON, MORNING, shipped
 from tests.sittings import BLOCKS, PANEL, sitting
 
@@ -72,28 +72,6 @@ def test_usual_functions_and_titles_of_amendments_need_none() -> None:
     assert sentence == (
         "Papers in Spanish have texts in English: title of the session; title of “Food”; write title_es."
     )
-
-
-def test_functions_and_groups_that_no_table_has_are_named() -> None:
-    rows = [
-        {"name": "Brazil", "rank": "Minister of Environment"},
-        {"name": "Chile", "rank": "Minister of Sports and Leisure"},
-        {"name": "Cuba", "on_behalf_of": "the Group of 77"},
-        {"name": "Togo", "on_behalf_of": "the Group of Friends of Sport"},
-    ]
-    entries = tuple({"id": f"e{n}", "list": "floor", "category": "member", **row} for n, row in enumerate(rows))
-    said = as_typed(sitting(entries=entries), "fr").replace("\u202f", " ").replace("\xa0", " ")
-    names = "Minister of Sports and Leisure; « the Group of Friends of Sport »"
-    assert said == f"Papers in French have functions or groups as they were typed: {names}."
-    assert as_typed(sitting(entries=entries[::2]), "fr") == ""
-    assert as_typed(sitting(entries=entries), "en") == ""
-
-
-def test_english_papers_name_functions_in_another_language_that_no_table_has() -> None:
-    ranks = ("Canciller", "Minister of Justice", "Présidente", "President", "Ministro das Relações Exteriores")
-    entries = tuple({"id": f"e{n}", "list": "floor", "name": "Cuba", "rank": rank} for n, rank in enumerate(ranks))
-    names = "Canciller; Ministro das Relações Exteriores"
-    assert as_typed(sitting(entries=entries), "en") == f"Papers in English have functions in another language: {names}."
 
 
 def test_a_usual_function_on_the_podium_and_the_title_of_a_visit_need_none() -> None:
