@@ -89,8 +89,7 @@ class Meeting:
     """The facts that the report has of one session file as a whole, such as the number and the day of the meeting.
 
     `began` is when the sitting was called to order, or its planned start. `speaking` is the speaker who has the floor
-    while the report is made, and who counts as heard. `open_in_file` are the speakers whose speech has no end in the
-    file although the sitting is closed; the report does not list them.
+    while the report is made, and who counts as heard.
     """
 
     number: int | None
@@ -99,7 +98,6 @@ class Meeting:
     progress: Progress
     rehearsal: bool
     speaking: str
-    open_in_file: tuple[str, ...]
 
     @property
     def day(self) -> date:
@@ -195,7 +193,6 @@ class Listed:
 class Podium:
     """The people on the podium of a discussion and the films that were shown there, by their role."""
 
-    chairs: tuple[PodiumSpeaker, ...]
     openings: tuple[PodiumSpeaker, ...]
     videos: tuple[str, ...]
     moderators: tuple[PodiumSpeaker, ...]
@@ -399,7 +396,6 @@ class Held:
     kind: SittingKind | Literal["discussion"]
     #: The words that the report used in the year of the sitting.
     wording: dict[str, Any]
-    podium: Podium
     passages: tuple[Passage, ...]
     #: The number of this part among the named parts with the same title.
     panel: int = 1

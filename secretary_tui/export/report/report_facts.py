@@ -53,65 +53,32 @@ _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 Heard = tuple[tuple[Entry, Block | None], ...]
 
 
-def podium(facts: "_Facts") -> Podium:
+def _podium(facts: "_Facts") -> Podium:
     """Return the people and films of the podium of a discussion by their role, in the order in which they spoke.
 
     People who opened the discussion and panellists are those who spoke before the first speech from the floor or
     answer.
     """
-    session, heard = facts.session, facts.heard
+    session = facts.session
 
     def spoke(*roles: Role | None) -> tuple[PodiumSpeaker, ...]:
         return _people(facts, (entry for entry in facts.introductions if role_of(session, entry) in roles))
 
     return Podium(
-        chairs=_presiding(session, heard, "chair"),
         openings=spoke("opening"),
-        videos=tuple(dict.fromkeys(session.name_of(e) for e, _ in heard if role_of(session, e) == "video")),
-        moderators=_presiding(session, heard, "moderator"),
+        videos=tuple(dict.fromkeys(session.name_of(e) for e, _ in facts.heard if role_of(session, e) == "video")),
+        moderators=_moderators(facts),
         panellists=spoke("panellist", None),
-    )
-
-
-def answers(
-    facts: "_Facts", here: Sequence[Entry], block: Block | None, *, concluding: bool, said: Podium
-) -> FromPodium | None:
-    """Return the answers of the panel that are among the entries `here`, which were heard in one block.
-
-    Return None if nobody of the panel spoke in them. If these are `concluding` remarks, a moderator who spoke is added.
-    `said` is the podium of the discussion, whose panellists were named before.
-    """
-    session, heard = facts.session, facts.heard
-    of_podium = [e for e in here if e.kind == "statement" and is_of_podium(session, e, block)]
-    answering = [e for e in of_podium if role_of(session, e) in ("panellist", "opening", None)]
-    closing = [e for e in of_podium if concluding and role_of(session, e) == "moderator"]
-    if not answering and not closing:
-        return None
-    people, who = _people(facts, answering), {entry.panel for entry in answering}
-    named = all(person in said.panellists for person in people)
-    is_response = block is None or block.kind != "podium"
-    return FromPodium(
-        part=block.part if block is not None and block.part else "answers",
-        title=block.title if block is not None else "",
-        people=people,
-        answered=True,
-        asked=is_response and _is_asked(session, heard, answering),
-        all_present=named and len(people) > 1 and who == _present(session, heard, block),
-        panellists=all(role_of(session, entry) in ("panellist", None) for entry in answering),
-        concluding=concluding,
-        moderator=_people(facts, closing)[0] if closing else None,
     )
 
 
 def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> bool:
     """Return whether delegations made statements between the last earlier answer and the first of `answering`."""
-    if not answering:
-        return False
-    first = min(entry.began for entry in answering)
+    first = min((entry.began for entry in answering), default=_NEVER)
     answered = [e.began for e, b in heard if is_of_podium(session, e, b) and not (b and b.kind == "podium")]
     since = max((instant for instant in answered if instant < first), default=datetime.min.replace(tzinfo=UTC))
     statements = (e.began for e, b in heard if e.kind == "statement" and not is_of_podium(session, e, b))
-    return any(since <= instant < first for instant in statements)
+    return bool(answering) and any(since <= instant < first for instant in statements)
 
 
 def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:
@@ -144,20 +111,23 @@ def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
     return role_of(session, entry) is not None or is_guest
 
 
-def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeaker, ...]:
-    """Return the people with a role, “chair” or “moderator”: in the order of speaking, then those who did not speak.
+def _moderators(facts: "_Facts") -> tuple[PodiumSpeaker, ...]:
+    """Return the moderators: in the order of speaking, then those who did not speak.
 
-    People who were not heard are left out if they were absent, were withdrawn or have left. A moderator who was not
-    heard is also left out if there was nothing to moderate. This is so before the first speech from the floor or
-    answer, and in sittings that have no moderators, such as a general debate.
+    People who were not heard are left out if they were absent, were withdrawn or have left, and if there was nothing to
+    moderate: before the first speech from the floor or answer, and in sittings that have no moderators, such as a
+    general debate.
     """
+    session, heard = facts.session, facts.heard
     spoke = {entry.panel: entry.began for entry, _ in reversed(heard)}
     missing = {entry.panel for entry in session.entries if entry.outcome in ("absent", "withdrawn")}
-    missing |= {person.id for person in session.panel if person.left is not None}
-    is_moderated = any(block and block.kind in ("floor", "responses") for _, block in heard)
-    if role == "moderator" and not (is_moderated and SHAPES.get(_kind(session), Shape()).is_moderated):
-        missing |= {person.id for person in session.panel}
-    there = [p for p in session.panel if p.role == role and (p.id in spoke or p.id not in missing)]
+    is_moderated = facts.shape.is_moderated and any(b and b.kind in ("floor", "responses") for _, b in heard)
+    there = [
+        person
+        for person in session.panel
+        if person.role == "moderator"
+        if person.id in spoke or (is_moderated and person.left is None and person.id not in missing)
+    ]
     there.sort(key=lambda person: (spoke.get(person.id, _NEVER), person.name))
     return tuple(PodiumSpeaker(_function(person), person.name) for person in there)
 
@@ -231,17 +201,14 @@ def date_of(session: Session) -> datetime:
 def meeting_of(source: Source, names: CouncilNames) -> Meeting:
     """Return the facts of a file as a whole, such as the number of the meeting and the speaker who has the floor."""
     session, sitting = source.session, source.session.sitting
-    open_ones = [entry for entry in speeches(session) if entry.has_floor]
-    speaking = [names.natural(names.printed(entry, session.name_of(entry))) for entry in open_ones]
-    closed = sitting.closed is not None
+    speaking = [entry for entry in speeches(session) if entry.has_floor and sitting.closed is None]
     return Meeting(
         number=sitting.meeting,
         began=date_of(session),
         zone=sitting.zone,
         progress=progress_of(session),
         rehearsal=source.rehearsal,
-        speaking="" if closed else next(iter(speaking), ""),
-        open_in_file=tuple(speaking) if closed else (),
+        speaking=names.natural(names.printed(speaking[0], session.name_of(speaking[0]))) if speaking else "",
     )
 
 
@@ -266,10 +233,9 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
     not reached.
     """
     meeting = meeting_of(source, names_of(source.session))
-    is_open = source.session.sitting.closed is None
     for whole in sections(source.session):
         for holder, session in _by_holder(whole):
-            spoke = (entry for entry in speeches(session) if entry.is_heard or (entry.has_floor and is_open))
+            spoke = (entry for entry in speeches(session) if entry.is_heard or entry.has_floor)
             heard = tuple((entry, block_of_speech(session, entry)) for entry in spoke)
             if progress_of(session) == "to come" and not heard:
                 continue
@@ -294,7 +260,6 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
                 mandate=_mandate(session.sitting.mandate),
                 kind=_kind(session),
                 wording=wording,
-                podium=podium(facts),
                 passages=(*passages, *_replies(facts)),
                 symbols=joined_symbols(row.symbol for row in session.documents if row.concerns and row.symbol)
                 if facts.shape.considers
@@ -422,7 +387,7 @@ def _course(facts: _Facts) -> list[Passage]:
     The opening and the presentations come first, then all others in the order of time. A suspension comes after the
     passage in which it began.
     """
-    session, shape, said, actions = facts.session, facts.shape, podium(facts), _actions(facts)
+    session, shape, said, actions = facts.session, facts.shape, _podium(facts), _actions(facts)
     placed = [*_discussed(facts, actions), *_answered(facts, said), *_votes(facts, actions)]
     heads = [began for began, _, _ in placed]
     placed += (_suspended(facts, row, heads) for row in session.suspensions)
@@ -541,31 +506,62 @@ def statements_of(passage: Statements, headings: Headings) -> Statements:
 def _answered(facts: _Facts, said: Podium) -> list[_Placed]:
     """Return the answers and later presentations from the podium as passages, one for each block.
 
-    If all who spoke in a podium block presented reports, each of these people has a passage.
+    If all who spoke in a podium block presented reports, each of these people has a passage. `said` is the podium of
+    the discussion, whose panellists were named before.
     """
     session, heard = facts.session, facts.heard
-    responses = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "responses" and b.started]
-    more = session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks)
-    last = None if more or not responses else max(responses, key=lambda pair: pair[0])[1]
-    if any(row.goes_on for row in session.discussions):
-        last = None  # because the discussion goes on at a later meeting, where they conclude
-    if last is not None and any(b and b.kind == "floor" and e.began > _began_of(last) for e, b in heard):
-        last = None  # because delegations spoke again, and these were not concluding remarks
+    last = max((b for b in session.blocks if b.kind == "responses" and b.started), key=_began_of, default=None)
+    if last is not None and (
+        (session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks))
+        or any(row.goes_on for row in session.discussions)  # they conclude at a later meeting
+        or any(b and b.kind == "floor" and e.began > _began_of(last) for e, b in heard)  # delegations spoke again
+    ):
+        last = None  # so that no answers are concluding remarks
     first = {entry.id for entry in facts.introductions}
-    later = [(entry, block) for entry, block in heard if entry.id not in first]
+    by_block: dict[str, list[tuple[Entry, Block | None]]] = {}
+    for entry, block in heard:
+        if entry.id not in first:
+            by_block.setdefault(block.id if block else "", []).append((entry, block))
     placed: list[_Placed] = []
-    for block in {block.id if block else "": block for _, block in later}.values():
-        here = tuple(entry for entry, where in later if where == block)
-        passage = answers(facts, here, block, concluding=block is not None and block == last, said=said)
+    for spoke in by_block.values():
+        here, block = [entry for entry, _ in spoke], spoke[0][1]
+        passage = _answers(facts, here, block, concluding=block is not None and block == last, said=said)
         if passage is None:
             continue
-        is_response = block is not None and block.kind == "responses" and block.started
-        began = _began_of(block) if block is not None and is_response else min(entry.began for entry in here)
+        began = _began_of(block) if block is not None and block.kind == "responses" else here[0].began
         if block is not None and block.kind == "podium" and all(person.reports for person in passage.people):
             placed += ((began, 1, FromPodium(block.part, block.title, (person,))) for person in passage.people)
         else:
             placed.append((began, 1, passage))
     return placed
+
+
+def _answers(
+    facts: _Facts, here: Sequence[Entry], block: Block | None, *, concluding: bool, said: Podium
+) -> FromPodium | None:
+    """Return the answers of the panel that are among the entries `here`, which were heard in one block.
+
+    Return None if nobody of the panel spoke in them. If these are `concluding` remarks, a moderator who spoke is added.
+    """
+    session, heard = facts.session, facts.heard
+    of_podium = [e for e in here if e.kind == "statement" and is_of_podium(session, e, block)]
+    answering = [e for e in of_podium if role_of(session, e) in ("panellist", "opening", None)]
+    closing = [e for e in of_podium if concluding and role_of(session, e) == "moderator"]
+    if not answering and not closing:
+        return None
+    people, who = _people(facts, answering), {entry.panel for entry in answering}
+    named = all(person in said.panellists for person in people)
+    return FromPodium(
+        part=block.part if block is not None and block.part else "answers",
+        title=block.title if block is not None else "",
+        people=people,
+        answered=True,
+        asked=(block is None or block.kind != "podium") and _is_asked(session, heard, answering),
+        all_present=named and len(people) > 1 and who == _present(session, heard, block),
+        panellists=all(role_of(session, entry) in ("panellist", None) for entry in answering),
+        concluding=concluding,
+        moderator=_people(facts, closing)[0] if closing else None,
+    )
 
 
 def _began_of(block: Block) -> datetime:
