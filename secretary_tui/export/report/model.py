@@ -251,6 +251,11 @@ class Statements:
         return len(listed or self.speakers) == 1
 
     @property
+    def is_apart(self) -> bool:
+        """Whether they stay apart from statements of other meetings in the same part."""
+        return self.form == "in order" or self.part in OF_DRAFTS or self.turn > 0
+
+    @property
     def states(self) -> tuple[Speaker, ...]:
         return tuple(one for one in self.speakers if one.category in ("member", "observer", None))
 

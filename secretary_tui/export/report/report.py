@@ -8,22 +8,8 @@ from itertools import pairwise
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
+from secretary_tui.export.report import model
 from secretary_tui.export.report.lists import CouncilNames
-from secretary_tui.export.report.model import (
-    FOOTNOTE,
-    OF_DRAFTS,
-    SHAPES,
-    FromPodium,
-    Held,
-    Meeting,
-    Opening,
-    Passage,
-    Report,
-    Shape,
-    Statements,
-    Undelivered,
-    Where,
-)
 from secretary_tui.export.report.report_facts import MeetingSection, date_of, meeting_of, sections_of, statements_of
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.export.wording.language import vocabulary
@@ -48,7 +34,7 @@ def _footnote(part: Part) -> Part:
     return Footnote(number, text) if number else part
 
 
-def report_of(sources: Sequence[Source], request: Request, now: datetime) -> Report:
+def report_of(sources: Sequence[Source], request: Request, now: datetime) -> model.Report:
     """Return the facts of the report on these sittings, in the order of their dates."""
     # sorted by date, then by the number of the meeting
     in_order = sorted(sources, key=lambda one: (date_of(one.session).astimezone(UTC), one.session.sitting.meeting or 0))
@@ -64,17 +50,17 @@ def report_of(sources: Sequence[Source], request: Request, now: datetime) -> Rep
     held = [one for source in in_order for one in sections_of(source, names_of, missed)]
     discussions = _placed(_titled(_linked(held)))
     listed = (group for one in discussions for passage in one.passages for group in getattr(passage, "listed", ()))
-    sign = FOOTNOTE if any(speaker.marked for group in listed for speaker in group.speakers) else ""
+    sign = model.FOOTNOTE if any(speaker.marked for group in listed for speaker in group.speakers) else ""
     first = in_order[0].session
     body, _ = names_of(first).body(first.sitting.body)
     meetings = tuple(meeting_of(source, names_of(source.session)) for source in in_order)
-    return Report(now, body, first.sitting.body_session, meetings, discussions, sign)
+    return model.Report(now, body, first.sitting.body_session, meetings, discussions, sign)
 
 
 #: A passage of the report, after the meetings at which it was heard.
-_Heard = tuple[tuple[Meeting, ...], Passage]
+_Heard = tuple[tuple[model.Meeting, ...], model.Passage]
 #: A discussion, and its passages in order.
-_Discussion = tuple[Held, list[_Heard]]
+_Discussion = tuple[model.Held, list[_Heard]]
 
 
 def _linked(sections: Sequence[MeetingSection]) -> list[_Discussion]:
@@ -99,49 +85,46 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
     """
     heard: list[_Heard] = []
     places: dict[tuple[str, str, int], int] = {}
-    joins = SHAPES.get(group[-1].held.kind, Shape()).joins
-    said = [(section, one) for section in group for one in section.held.passages if isinstance(one, Statements)]
+    joins = model.SHAPES.get(group[-1].held.kind, model.Shape()).joins
+    said = [(section, one) for section in group for one in section.held.passages if isinstance(one, model.Statements)]
     spoke = {speaker.as_whom for _, one in said if not one.turn for speaker in one.speakers}
     mains = [section for section, one in said if one.is_main]
     opener = mains[0] if joins and mains else group[0]
-    for section in group:
-        for passage in section.held.passages:
-            again = any(isinstance(one, Opening) for _, one in heard)
-            if isinstance(passage, Opening):
-                if section is opener or passage.podium.has_opened:
-                    heard.append(((section.meeting,), replace(passage, continued=again)))
+    for section, passage in ((each, one) for each in group for one in each.held.passages):
+        where = (section.meeting,)
+        if isinstance(passage, model.Opening):
+            again = any(isinstance(one, model.Opening) for _, one in heard)
+            if section is opener or passage.podium.has_opened:
+                heard.append((where, replace(passage, continued=again)))
+            continue
+        if isinstance(passage, model.Undelivered):
+            missed = tuple(one for one in passage.speakers if one.as_whom not in spoke)
+            if missed and section is group[-1]:
+                listed = section.headings.listed(missed)
+                heard.append((where, replace(passage, speakers=missed, listed=listed)))
+            continue
+        if isinstance(passage, model.Statements) and not passage.is_apart:
+            key = passage.part, passage.form, passage.slot
+            meetings, before = heard[places[key]] if key in places and len(group) > 1 else ((), None)
+            if isinstance(before, model.Statements):
+                both = statements_of(replace(before, speakers=before.speakers + passage.speakers), group[0].headings)
+                heard[places[key]] = (*dict.fromkeys((*meetings, *where)),), both
                 continue
-            if isinstance(passage, Undelivered):
-                missed = tuple(one for one in passage.speakers if one.as_whom not in spoke)
-                if missed and section is group[-1]:
-                    listed = section.headings.listed(missed)
-                    heard.append(((section.meeting,), replace(passage, speakers=missed, listed=listed)))
-                continue
-            is_apart = isinstance(passage, Statements) and (passage.form == "in order" or passage.part in OF_DRAFTS)
-            if isinstance(passage, Statements) and not is_apart and not passage.turn:
-                key = passage.part, passage.form, passage.slot
-                meetings, before = heard[places[key]] if key in places and len(group) > 1 else ((), None)
-                if isinstance(before, Statements):
-                    both = replace(before, speakers=before.speakers + passage.speakers)
-                    heard[places[key]] = (
-                        (*dict.fromkeys((*meetings, section.meeting)),),
-                        statements_of(both, group[0].headings),
-                    )
-                    continue
-                places[key] = len(heard)
-            if heard and _answered_again(*heard[-1], section.meeting, passage):
-                del heard[-1]
-            heard.append(((section.meeting,), passage))
-    heard.sort(key=lambda one: isinstance(one[1], Undelivered) + 2 * _is_reply(one[1]))
+            places[key] = len(heard)
+        if heard and _answered_again(heard[-1], (where, passage)):
+            del heard[-1]
+        heard.append((where, passage))
+    heard.sort(key=lambda one: isinstance(one[1], model.Undelivered) + 2 * _is_reply(one[1]))
     heard = _named_first(heard)
     return _with_joined_list(heard) if joins else heard
 
 
-def _answered_again(meetings: tuple[Meeting, ...], before: Passage, meeting: Meeting, passage: Passage) -> bool:
+def _answered_again(before: _Heard, after: _Heard) -> bool:
     """Return whether the people who answered in the passage before have answered again, at the same meeting."""
-    if not isinstance(before, FromPodium) or not isinstance(passage, FromPodium) or meetings != (meeting,):
+    (meetings, first), (same, second) = before, after
+    if not isinstance(first, model.FromPodium) or not isinstance(second, model.FromPodium) or meetings != same:
         return False
-    return before.answered and passage.answered and passage.asked and before.people == passage.people
+    return first.answered and second.answered and second.asked and first.people == second.people
 
 
 def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
@@ -149,9 +132,9 @@ def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
     named: set[str] = set()
     passages: list[_Heard] = []
     for meetings, passage in heard:
-        if isinstance(passage, Opening):
+        if isinstance(passage, model.Opening):
             named |= {person.name for person in (*passage.podium.openings, *passage.podium.moderators)}
-        elif isinstance(passage, FromPodium):
+        elif isinstance(passage, model.FromPodium):
             people = (one if one.name in named else replace(one, short="") for one in passage.people)
             passage = replace(passage, people=tuple(people))  # noqa: PLW2901
             named |= {person.name for person in passage.people}
@@ -159,8 +142,8 @@ def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
     return passages
 
 
-def _is_reply(passage: Passage) -> bool:
-    return isinstance(passage, Statements) and passage.turn > 0
+def _is_reply(passage: model.Passage) -> bool:
+    return isinstance(passage, model.Statements) and passage.turn > 0
 
 
 def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
@@ -169,7 +152,7 @@ def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
     The list is not joined to an opening that names people or films.
     """
     for n, ((_, opening), (meetings, passage)) in enumerate(pairwise(heard)):
-        if isinstance(opening, Opening) and isinstance(passage, Statements) and passage.is_main:
+        if isinstance(opening, model.Opening) and isinstance(passage, model.Statements) and passage.is_main:
             if not opening.podium.has_opened:
                 heard[n : n + 2] = [(meetings, opening), (meetings, replace(passage, joins=True))]
             break
@@ -179,7 +162,7 @@ def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
 def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
     """Return the discussions with the numbers of their parts, and without a repeated mandate or theme."""
     titled: list[_Discussion] = []
-    before: Held | None = None
+    before: model.Held | None = None
     for one, heard in discussions:
         of_title = [other for other, _ in discussions if other.title == one.title]
         parts = list(dict.fromkeys(other.part for other in of_title if other.part))
@@ -197,33 +180,33 @@ def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
     return titled
 
 
-def _placed(discussions: Sequence[_Discussion]) -> tuple[Held, ...]:
+def _placed(discussions: Sequence[_Discussion]) -> tuple[model.Held, ...]:
     """Return the discussions with their passages put in.
 
     Each passage says at which meetings it was heard, compared with the passage before, except that of the speakers who
     were not reached.
     """
     placed = []
-    last: tuple[Meeting, ...] = ()
+    last: tuple[model.Meeting, ...] = ()
     for held, heard in discussions:
         passages = []
         for meetings, passage in heard:
-            is_silent = isinstance(passage, Undelivered)
+            is_silent = isinstance(passage, model.Undelivered)
             passages.append(passage if is_silent else replace(passage, where=_where(last, meetings)))
             last = last if is_silent else meetings
         placed.append(replace(held, passages=tuple(passages)))
     return tuple(placed)
 
 
-def _where(last: Sequence[Meeting], meetings: Sequence[Meeting]) -> Where:
+def _where(last: Sequence[model.Meeting], meetings: Sequence[model.Meeting]) -> model.Where:
     """Return the meetings of a passage, compared with `last`, the meetings of the passage before."""
     is_same = len(last) == 1 and _is_same(last[0], meetings[0])
     further = meetings[1:] if is_same else meetings
     days = {one.day: one.began for one in further}
     if {one.day for one in last} == days.keys():
         days = {}
-    return Where(is_same, tuple(one.number for one in further if one.number is not None), tuple(days.values()))
+    return model.Where(is_same, tuple(one.number for one in further if one.number is not None), tuple(days.values()))
 
 
-def _is_same(one: Meeting, other: Meeting) -> bool:
+def _is_same(one: model.Meeting, other: model.Meeting) -> bool:
     return one is other or (one.number is not None and (one.number, one.day) == (other.number, other.day))

@@ -18,33 +18,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.note_rows import speech_before
 from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of
+from secretary_tui.export.report import model
 from secretary_tui.export.report.lists import CouncilNames, Headings, alphabetical, speaker_of, speakers_of, votes_of
-from secretary_tui.export.report.model import (
-    ACTION,
-    CONCERNED,
-    FLOOR,
-    IN_A_SENTENCE,
-    IN_ORDER,
-    INTRODUCTION,
-    OF_DRAFTS,
-    QUESTIONS,
-    SHAPES,
-    Decided,
-    DraftAction,
-    FromPodium,
-    Held,
-    Meeting,
-    Opening,
-    Passage,
-    Podium,
-    PodiumSpeaker,
-    Shape,
-    Speaker,
-    Statements,
-    Suspended,
-    Undelivered,
-    Vote,
-)
 from secretary_tui.export.request import Source
 from secretary_tui.export.wording.language import vocabulary
 
@@ -53,7 +28,7 @@ _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 Heard = tuple[tuple[Entry, Block | None], ...]
 
 
-def _podium(facts: "_Facts") -> Podium:
+def _podium(facts: "_Facts") -> model.Podium:
     """Return the people and films of the podium of a discussion by their role, in the order in which they spoke.
 
     People who opened the discussion and panellists are those who spoke before the first speech from the floor or
@@ -61,10 +36,10 @@ def _podium(facts: "_Facts") -> Podium:
     """
     session = facts.session
 
-    def spoke(*roles: Role | None) -> tuple[PodiumSpeaker, ...]:
+    def spoke(*roles: Role | None) -> tuple[model.PodiumSpeaker, ...]:
         return _people(facts, (entry for entry in facts.introductions if role_of(session, entry) in roles))
 
-    return Podium(
+    return model.Podium(
         openings=spoke("opening"),
         videos=tuple(dict.fromkeys(session.name_of(e) for e, _ in facts.heard if role_of(session, e) == "video")),
         moderators=_moderators(facts),
@@ -111,7 +86,7 @@ def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
     return role_of(session, entry) is not None or is_guest
 
 
-def _moderators(facts: "_Facts") -> tuple[PodiumSpeaker, ...]:
+def _moderators(facts: "_Facts") -> tuple[model.PodiumSpeaker, ...]:
     """Return the moderators: in the order of speaking, then those who did not speak.
 
     People who were not heard are left out if they were absent, were withdrawn or have left, and if there was nothing to
@@ -129,19 +104,19 @@ def _moderators(facts: "_Facts") -> tuple[PodiumSpeaker, ...]:
         if person.id in spoke or (is_moderated and person.left is None and person.id not in missing)
     ]
     there.sort(key=lambda person: (spoke.get(person.id, _NEVER), person.name))
-    return tuple(PodiumSpeaker(_function(person), person.name) for person in there)
+    return tuple(model.PodiumSpeaker(_function(person), person.name) for person in there)
 
 
-def _people(facts: "_Facts", entries: Iterable[Entry]) -> tuple[PodiumSpeaker, ...]:
+def _people(facts: "_Facts", entries: Iterable[Entry]) -> tuple[model.PodiumSpeaker, ...]:
     session, names = facts.session, facts.names
 
-    def person(entry: Entry) -> PodiumSpeaker:
+    def person(entry: Entry) -> model.PodiumSpeaker:
         row = session.panellist(entry.panel)
         if row is None:
-            return PodiumSpeaker("", session.name_of(entry), whose=names.whose(entry.on_behalf_of))
+            return model.PodiumSpeaker("", session.name_of(entry), whose=names.whose(entry.on_behalf_of))
         symbols = [document.symbol for document in session.documents if document.presented_by == row.id]
         joined = joined_symbols(filter(None, symbols))
-        return PodiumSpeaker(
+        return model.PodiumSpeaker(
             _function(row),
             session.name_of(entry),
             short=row.short_title,
@@ -188,7 +163,7 @@ _SYMBOL: Final = re.compile(r"(.+?)(?:/(Add\.|Corr\.)(\d+))?$")
 #: The place of the action on a draft, counted from 0, the place of its introduction.
 _VOTE: Final = 3
 #: A passage with its place in the report: the instant at which it begins, then its rank among passages of that instant.
-_Placed = tuple[datetime, int, Passage]
+_Placed = tuple[datetime, int, model.Passage]
 #: A function that returns the names of a session in the language of the report.
 NamesOf = Callable[[Session], CouncilNames]
 
@@ -198,11 +173,11 @@ def date_of(session: Session) -> datetime:
     return session.called or session.sitting.starts
 
 
-def meeting_of(source: Source, names: CouncilNames) -> Meeting:
+def meeting_of(source: Source, names: CouncilNames) -> model.Meeting:
     """Return the facts of a file as a whole, such as the number of the meeting and the speaker who has the floor."""
     session, sitting = source.session, source.session.sitting
     speaking = [entry for entry in speeches(session) if entry.has_floor and sitting.closed is None]
-    return Meeting(
+    return model.Meeting(
         number=sitting.meeting,
         began=date_of(session),
         zone=sitting.zone,
@@ -220,9 +195,9 @@ class MeetingSection(NamedTuple):
 
     key: str
     continues: tuple[str, ...]
-    meeting: Meeting
+    meeting: model.Meeting
     headings: Headings
-    held: Held
+    held: model.Held
 
 
 def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | None) -> Iterator[MeetingSection]:
@@ -247,11 +222,11 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
             facts = _Facts(session, names, heard, headings, frozenset(words["parts"]))
             passages = _course(facts)
             if session.sitting.decision:
-                passages.append(Decided(session.sitting.decision))
+                passages.append(model.Decided(session.sitting.decision))
             if carried is not None and session.sitting.closed and not (own is not None and own.goes_on):
                 passages += _missed(facts, carried)
             pattern = words["kinds"][_kind(session)].get("event", words["event"])
-            held = Held(
+            held = model.Held(
                 title=session.sitting.title,
                 event=_event(session.sitting.title, pattern, words["article"]),
                 theme=session.sitting.theme or session.sitting.part,
@@ -270,7 +245,7 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
             yield MeetingSection(key, continues, meeting, headings, held)
 
 
-def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[Undelivered]:
+def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[model.Undelivered]:
     """Return one passage with the speakers on the lists of the floor who were not reached, even if there are none."""
     session, lists = facts.session, facts.session.floor_lists
     waiting = [
@@ -279,7 +254,7 @@ def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[Undelivered]:
         if entry.list in lists and entry.kind == "statement" and entry.is_callable
         if f"{session.sitting.id}/{entry.id}" not in carried
     ]
-    return [Undelivered(speakers_of(session, facts.names, waiting), short_of_time=is_short_of_time(session))]
+    return [model.Undelivered(speakers_of(session, facts.names, waiting), short_of_time=is_short_of_time(session))]
 
 
 def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
@@ -298,7 +273,7 @@ def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
         documents = tuple(row for row in session.documents if row.presented_by not in others)
         theirs = {name for row in session.documents if row.presented_by in others for name in row.concerns}
         theirs -= {name for row in documents for name in row.concerns}
-        lists = {block.list_id for block in session.blocks if block.part == CONCERNED}
+        lists = {block.list_id for block in session.blocks if block.part == model.CONCERNED}
         entries = tuple(
             e for e in session.entries if e.panel not in others and not (e.list in lists and e.name in theirs)
         )
@@ -321,8 +296,8 @@ class _Facts(NamedTuple):
     known_parts: AbstractSet[str]
 
     @property
-    def shape(self) -> Shape:
-        return SHAPES.get(_kind(self.session), Shape())
+    def shape(self) -> model.Shape:
+        return model.SHAPES.get(_kind(self.session), model.Shape())
 
     @property
     def statements(self) -> Heard:
@@ -336,7 +311,9 @@ class _Facts(NamedTuple):
         """
         if not self.shape.has_slots:
             return []
-        slots = [*dict.fromkeys(self.first_of(b).id for e, b in self.statements if b and self.part_of(e, b) == FLOOR)]
+        slots = [
+            *dict.fromkeys(self.first_of(b).id for e, b in self.statements if b and self.part_of(e, b) == model.FLOOR)
+        ]
         return slots if len(slots) > 1 else []
 
     def draft_of(self, entry: Entry) -> str:
@@ -377,11 +354,11 @@ class _Facts(NamedTuple):
         if block.part and (block.part in self.known_parts or not self.shape.has_slots):
             return block.part
         if block.kind == "podium" and any(entry.name in row.concerns for row in self.session.documents):
-            return CONCERNED
-        return usual if on_floor or usual in IN_A_SENTENCE | IN_ORDER else ""
+            return model.CONCERNED
+        return usual if on_floor or usual in model.IN_A_SENTENCE | model.IN_ORDER else ""
 
 
-def _course(facts: _Facts) -> list[Passage]:
+def _course(facts: _Facts) -> list[model.Passage]:
     """Return the passages of a discussion without its rights of reply.
 
     The opening and the presentations come first, then all others in the order of time. A suspension comes after the
@@ -395,24 +372,26 @@ def _course(facts: _Facts) -> list[Passage]:
     first = _presented(facts)
     course, named = [], list(said.panellists)
     for _, _, passage in placed:
-        if isinstance(passage, FromPodium) and passage.panellists:
+        if isinstance(passage, model.FromPodium) and passage.panellists:
             named += [person for person in passage.people if person not in said.panellists]
-        course.append(replace(passage, asked=tuple(named)) if isinstance(passage, Statements) else passage)
+        course.append(replace(passage, asked=tuple(named)) if isinstance(passage, model.Statements) else passage)
     begins = shape.opened == "never" or (shape.opened == "unless begun" and _begins(first, course))
-    opening: list[Passage] = [] if begins and not said.has_opened else [Opening(said)]
+    opening: list[model.Passage] = [] if begins and not said.has_opened else [model.Opening(said)]
     reports = [*takewhile(lambda one: shape.joins and any(person.reports for person in one.people), first)]
     return [*reports, *opening, *first[len(reports) :], *course]
 
 
-def _begins(first: Sequence[FromPodium], course: Sequence[Passage]) -> bool:
+def _begins(first: Sequence[model.FromPodium], course: Sequence[model.Passage]) -> bool:
     """Return whether the first passage can begin the text on a discussion without an opening before it."""
     passage = next(iter((*first, *course)), None)
-    if isinstance(passage, FromPodium):
-        return bool(passage.people) and (passage.part in IN_ORDER or all(person.reports for person in passage.people))
-    return isinstance(passage, Vote) or (isinstance(passage, Statements) and passage.form != "listed")
+    if isinstance(passage, model.FromPodium):
+        return bool(passage.people) and (
+            passage.part in model.IN_ORDER or all(person.reports for person in passage.people)
+        )
+    return isinstance(passage, model.Vote) or (isinstance(passage, model.Statements) and passage.form != "listed")
 
 
-def _presented(facts: _Facts) -> list[FromPodium]:
+def _presented(facts: _Facts) -> list[model.FromPodium]:
     """Return the presentations from the podium before the first speech from the floor, as passages.
 
     Each person who presents a report has a passage. Other people share one if they spoke one after the other in one
@@ -429,9 +408,9 @@ def _presented(facts: _Facts) -> list[FromPodium]:
         spoke, lambda one: (one[1].part or facts.shape.parts["podium"], one[2].reports and one[2])
     ):
         rows = [*group]
-        passages.append(FromPodium(part, rows[0][1].title, tuple(dict.fromkeys(person for _, _, person in rows))))
+        passages.append(model.FromPodium(part, rows[0][1].title, tuple(dict.fromkeys(person for _, _, person in rows))))
     if facts.slots:
-        last = passages.pop() if passages else FromPodium("", "", ())
+        last = passages.pop() if passages else model.FromPodium("", "", ())
         passages.append(replace(last, slots=len(facts.slots)))
     return passages
 
@@ -448,7 +427,9 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
     votes = [vote for action in actions for vote in (action.vote, *action.vote.amendments)]
     introducers = {one.natural for vote in votes for one in vote.states["introduced_by"]}
     statements, slots = facts.statements, facts.slots
-    lists = Counter(block.list_id for entry, block in statements if block and facts.part_of(entry, block) == FLOOR)
+    lists = Counter(
+        block.list_id for entry, block in statements if block and facts.part_of(entry, block) == model.FLOOR
+    )
     main = lists.most_common(1)[0][0] if lists else ""
     podium_began = [entry.began for entry, block in facts.heard if is_of_podium(facts.session, entry, block)]
     acted = Counter(action.began for action in actions)
@@ -459,41 +440,43 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
         is_apart = facts.shape.has_slots or not on_floor
         where = "" if not is_apart or block is None else facts.first_of(block).id if on_floor else block.id
         part = facts.part_of(entry, block)
-        if part in IN_ORDER and not (entry.dignitary or facts.shape.visits):
+        if part in model.IN_ORDER and not (entry.dignitary or facts.shape.visits):
             part = ""
-        instants = acted if part in OF_DRAFTS else podium_began
+        instants = acted if part in model.OF_DRAFTS else podium_began
         since = 0 if is_apart else sum(instant < entry.began for instant in instants)
         key = part, block.list_id if block and on_floor else "", where, since, facts.draft_of(entry)
         groups.setdefault(key, []).append((entry, block))
     placed: list[_Placed] = []
     for (part, list_id, where, since, draft), group in groups.items():
         entries, block = [entry for entry, _ in group], group[0][1]
-        is_main = part == FLOOR and (list_id == main or where in slots)
+        is_main = part == model.FLOOR and (list_id == main or where in slots)
         speakers = speakers_of(facts.session, facts.names, entries)
-        if facts.shape.on_drafts and part == INTRODUCTION:  # introducers of a draft are named together with it
+        if facts.shape.on_drafts and part == model.INTRODUCTION:  # introducers of a draft are named together with it
             speakers = tuple(one for one in speakers if one.natural not in introducers)
-        is_before = OF_DRAFTS.get(part, _VOTE) < _VOTE and since < len(in_turn)
+        is_before = model.OF_DRAFTS.get(part, _VOTE) < _VOTE and since < len(in_turn)
         beside = in_turn[since : since + 1] if is_before else in_turn[:since][-1:]
-        is_in_order = part in IN_ORDER or (part == QUESTIONS and {one.category for one in speakers} <= {None, "other"})
+        is_in_order = part in model.IN_ORDER or (
+            part == model.QUESTIONS and {one.category for one in speakers} <= {None, "other"}
+        )
         passage = statements_of(
-            Statements(
-                part=part if part != FLOOR or is_main else "",
+            model.Statements(
+                part=part if part != model.FLOOR or is_main else "",
                 title=block.title if block is not None else "",
-                form="sentence" if part in IN_A_SENTENCE else "in order" if is_in_order else "listed",
+                form="sentence" if part in model.IN_A_SENTENCE else "in order" if is_in_order else "listed",
                 speakers=speakers,
                 is_main=is_main,
-                on_draft=draft in places or (part in OF_DRAFTS and [acted[began] for began in beside] == [1]),
+                on_draft=draft in places or (part in model.OF_DRAFTS and [acted[began] for began in beside] == [1]),
                 slot=slots.index(where) + 1 if where in slots else 0,
             ),
             facts.headings,
         )
         began, rank = places.get(draft, (entries[0].began, 0))
         if speakers:
-            placed.append((began, rank + OF_DRAFTS.get(part, 1) if draft in places else 0, passage))
+            placed.append((began, rank + model.OF_DRAFTS.get(part, 1) if draft in places else 0, passage))
     return placed
 
 
-def statements_of(passage: Statements, headings: Headings) -> Statements:
+def statements_of(passage: model.Statements, headings: Headings) -> model.Statements:
     """Return the passage with its speakers listed by category or sorted by name, if its `form` requires this."""
     if passage.form == "listed":
         return replace(passage, listed=headings.listed(passage.speakers))
@@ -503,7 +486,7 @@ def statements_of(passage: Statements, headings: Headings) -> Statements:
     return replace(passage, speakers=tuple(speakers))
 
 
-def _answered(facts: _Facts, said: Podium) -> list[_Placed]:
+def _answered(facts: _Facts, said: model.Podium) -> list[_Placed]:
     """Return the answers and later presentations from the podium as passages, one for each block.
 
     If all who spoke in a podium block presented reports, each of these people has a passage. `said` is the podium of
@@ -530,15 +513,15 @@ def _answered(facts: _Facts, said: Podium) -> list[_Placed]:
             continue
         began = _began_of(block) if block is not None and block.kind == "responses" else here[0].began
         if block is not None and block.kind == "podium" and all(person.reports for person in passage.people):
-            placed += ((began, 1, FromPodium(block.part, block.title, (person,))) for person in passage.people)
+            placed += ((began, 1, model.FromPodium(block.part, block.title, (person,))) for person in passage.people)
         else:
             placed.append((began, 1, passage))
     return placed
 
 
 def _answers(
-    facts: _Facts, here: Sequence[Entry], block: Block | None, *, concluding: bool, said: Podium
-) -> FromPodium | None:
+    facts: _Facts, here: Sequence[Entry], block: Block | None, *, concluding: bool, said: model.Podium
+) -> model.FromPodium | None:
     """Return the answers of the panel that are among the entries `here`, which were heard in one block.
 
     Return None if nobody of the panel spoke in them. If these are `concluding` remarks, a moderator who spoke is added.
@@ -551,7 +534,7 @@ def _answers(
         return None
     people, who = _people(facts, answering), {entry.panel for entry in answering}
     named = all(person in said.panellists for person in people)
-    return FromPodium(
+    return model.FromPodium(
         part=block.part if block is not None and block.part else "answers",
         title=block.title if block is not None else "",
         people=people,
@@ -576,7 +559,7 @@ class _Action(NamedTuple):
     several drafts the block belongs.
     """
 
-    vote: DraftAction
+    vote: model.DraftAction
     began: datetime
     rank: int
     before: datetime | None
@@ -589,10 +572,12 @@ def _actions(facts: _Facts) -> list[_Action]:
     action on only one draft in a block, the statements since the previous block with action are about this draft.
     """
     session, rest = facts.session, votes_of(facts.session, facts.names)
-    before = [_began_of(block) for block in session.blocks if OF_DRAFTS.get(block.part, 4) < _VOTE and block.started]
+    before = [
+        _began_of(block) for block in session.blocks if model.OF_DRAFTS.get(block.part, 4) < _VOTE and block.started
+    ]
     is_alone, since = not rest[1:], datetime.min.replace(tzinfo=UTC)
-    acted: list[tuple[DraftAction, datetime, datetime | None]] = []
-    for block in sorted((block for block in session.blocks if block.part in ACTION), key=_began_of):
+    acted: list[tuple[model.DraftAction, datetime, datetime | None]] = []
+    for block in sorted((block for block in session.blocks if block.part in model.ACTION), key=_began_of):
         votes = votes_of(session, facts.names, block.id)
         if block.started is None:  # a draft of this block comes at the end if action on it is recorded nevertheless
             rest = tuple(vote for vote in rest if vote not in votes or vote.row.how is not None)
@@ -610,10 +595,10 @@ def _votes(facts: _Facts, actions: Sequence[_Action]) -> Iterator[_Placed]:
     named = {facts.draft_of(entry) for entry, _ in facts.statements}
     for vote, began, rank, before in actions:
         if before is not None:
-            yield before, -1, Vote(vote, "introduced")
+            yield before, -1, model.Vote(vote, "introduced")
         elif vote.row.id in named:
-            yield began, rank, Vote(vote, "introduced")
-        yield began, rank + _VOTE, Vote(vote, "decided" if before is not None or vote.row.id in named else "")
+            yield began, rank, model.Vote(vote, "introduced")
+        yield began, rank + _VOTE, model.Vote(vote, "decided" if before is not None or vote.row.id in named else "")
 
 
 def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Placed:
@@ -630,19 +615,21 @@ def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Pl
     speaker = None
     if during or not is_between or (last is not None and last.is_reply):  # the report has rights of reply at the end
         speaker = "" if last is None else names.natural(names.printed(last, facts.session.name_of(last)))
-    return start, 2, Suspended(row.start, row.end, speaker, during, facts.session.sitting.closed is not None)
+    return start, 2, model.Suspended(row.start, row.end, speaker, during, facts.session.sitting.closed is not None)
 
 
-def _replies(facts: _Facts) -> list[Statements]:
+def _replies(facts: _Facts) -> list[model.Statements]:
     """Return the rights of reply as passages: the first replies of all delegations in one, the second in another."""
     made: Counter[str] = Counter()
-    turns: dict[int, list[Speaker]] = {}
+    turns: dict[int, list[model.Speaker]] = {}
     for entry, _ in facts.heard:
         if entry.kind == "right of reply":
             speaker = speaker_of(facts.session, facts.names, entry)
             made[speaker.name] += 1
             turns.setdefault(made[speaker.name], []).append(speaker)
-    replies = (Statements("", "", "sentence", tuple(speakers), turn=turn) for turn, speakers in sorted(turns.items()))
+    replies = (
+        model.Statements("", "", "sentence", tuple(speakers), turn=turn) for turn, speakers in sorted(turns.items())
+    )
     return [statements_of(passage, facts.headings) for passage in replies]
 
 
