@@ -83,14 +83,15 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
     Statements in the same part at several meetings become one passage; so do answers of the same people one after the
     other. Statements whose speakers are named in the order of speaking, and statements about a draft, stay apart.
     """
+    passages = [(section, passage) for section in group for passage in section.held.passages]
     heard: list[_Heard] = []
     places: dict[tuple[str, str, int], int] = {}
     joins = model.SHAPES.get(group[-1].held.kind, model.Shape()).joins
-    said = [(section, one) for section in group for one in section.held.passages if isinstance(one, model.Statements)]
+    said = [(section, one) for section, one in passages if isinstance(one, model.Statements)]
     spoke = {speaker.as_whom for _, one in said if not one.turn for speaker in one.speakers}
     mains = [section for section, one in said if one.is_main]
     opener = mains[0] if joins and mains else group[0]
-    for section, passage in ((each, one) for each in group for one in each.held.passages):
+    for section, passage in passages:
         where = (section.meeting,)
         if isinstance(passage, model.Opening):
             again = any(isinstance(one, model.Opening) for _, one in heard)
@@ -121,8 +122,8 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
 
 def _answered_again(before: _Heard, after: _Heard) -> bool:
     """Return whether the people who answered in the passage before have answered again, at the same meeting."""
-    (meetings, first), (same, second) = before, after
-    if not isinstance(first, model.FromPodium) or not isinstance(second, model.FromPodium) or meetings != same:
+    (meetings, first), (later, second) = before, after
+    if not isinstance(first, model.FromPodium) or not isinstance(second, model.FromPodium) or meetings != later:
         return False
     return first.answered and second.answered and second.asked and first.people == second.people
 

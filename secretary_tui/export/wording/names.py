@@ -160,6 +160,10 @@ class Names:
         """Return one name as in running text: “the Islamic Republic of Iran”; an unknown name as it was written."""
         return curly((self._one_within(name) if name else "") or name)
 
+    def one_of_register(self, name: str) -> str:
+        """Return one name as in running text if the register has it; else an empty text."""
+        return self._one_within(name) if self.register.named(name) is not None else ""
+
     def without_brackets(self, name: str) -> str:
         """Return a name in its natural order and without an article: “Islamic Republic of Iran”."""
         return without_head(self.one_within(name), ("the ", *self._vocabulary.articles_before))
@@ -309,6 +313,23 @@ def rank_in(rank: str, title: str, code: str) -> str:
     return (rank and code in OTHER_LANGUAGES and _known_rank(rank, title, code)) or rank
 
 
+def function_in(function: str, title: str, names: Names) -> str:
+    """Return a function on the podium in the language of `names`, as `rank_in`; each part may end with a State.
+
+    A function with an unknown part is not translated.
+    """
+    parts = [_of_podium(part, title, names) for part in function.split(", ")]
+    return ", ".join(parts) if all(parts) else function
+
+
+def _of_podium(part: str, title: str, names: Names) -> str:
+    for of in re.finditer(r" of (?:the )?", part):
+        state = names.one_of_register(part[of.end() :])
+        if state and (rank := _known_rank(part[: of.start()], title, names.language)):
+            return f"{rank} {language_of(names.language).of_several([state])}"
+    return _known_rank(part, title, names.language)
+
+
 def _known_rank(rank: str, title: str, code: str) -> str:
     """Return a function translated into a language; empty if it, or a part of it, is not known."""
     if whole := _one_rank(rank, title, code):
@@ -376,13 +397,13 @@ def with_texts_in(session: Session, code: str) -> Session:
     """
     if code not in OTHER_LANGUAGES:
         return session
-    own = in_language(session, code)
+    own, names = in_language(session, code), Names.of(session, code)
     return own.evolve(
         blocks=_with_titles(session.blocks, own.blocks, code),
         lists=_with_titles(session.lists, own.lists, code),
         discussions=_with_titles(session.discussions, own.discussions, code),
         panel=tuple(
-            now.evolve(function=rank_in(now.function, now.title, code)) if now is before and now.function else now
+            now.evolve(function=function_in(now.function, now.title, names)) if now is before and now.function else now
             for before, now in zip(session.panel, own.panel, strict=True)
         ),
         sitting=_with_titles([session.sitting], [own.sitting], code)[0],
@@ -427,7 +448,8 @@ def untranslated_in(session: Session, code: str) -> "Missing | None":
     """Return a sentence that names the texts without a translation into a language; None if there are none."""
     from secretary_tui.domain.forecast.readiness import Missing  # noqa: PLC0415 - English needs none of it
 
-    lacking = [(table, row, key) for table, row, key in _texts(session) if not _stands_in(table, row, key, code)]
+    names = Names.of(session, code)
+    lacking = [(table, row, key) for table, row, key in _texts(session) if not _stands_in(table, row, key, names)]
     if not lacking:
         return None
     table, row, key = lacking[0]
@@ -454,12 +476,12 @@ def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:
                 yield table, row, key
 
 
-def _stands_in(table: str, row: Row, key: str, code: str) -> bool:
-    text = str(getattr(row, key))
+def _stands_in(table: str, row: Row, key: str, names: Names) -> bool:
+    text, code = str(getattr(row, key)), names.language
     if getattr(row, f"{key}_{code}"):
         return True
     if key == "function":
-        return rank_in(text, getattr(row, "title", ""), code) != text
+        return function_in(text, getattr(row, "title", ""), names) != text
     return key == "title" and table in ("blocks", "lists", "discussions", "session") and bool(titled(text, code))
 
 
