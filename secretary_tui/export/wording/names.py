@@ -234,6 +234,8 @@ def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
 
 
 _MINISTER: Final = re.compile(r"(?P<which>(?:\S+[ -])*minister(?: of state)?) (?:of|for) (?:the )?(?P<what>.+)")
+#: The first letter of a word that has a capital letter in the name of a function.
+_SMALL_WORD: Final = re.compile(r"\b(?!(?:of|for|the)\b)[a-z]")
 #: What joins two functions of one person.
 _JOINED: Final = re.compile(r" and |, (?:and )?")
 #: Titles of women and of men, without full stops; no other title has a gender.
@@ -308,9 +310,12 @@ def rank_in(rank: str, title: str, code: str) -> str:
     """Return a function translated into a language: “Minister of Justice” → “Ministra de Justicia”.
 
     The title before the name, such as “H.E. Ms.”, decides between the forms for a man and for a woman. Functions that
-    “and” or a comma joins are translated if each of them is known. An unknown function is not translated.
+    “and” or a comma joins are translated if each of them is known. A known function may be written in any language. An
+    unknown one is not translated.
     """
-    return (rank and code in OTHER_LANGUAGES and _known_rank(rank, title, code)) or rank
+    if code not in OTHER_LANGUAGES:
+        return _functions_in_english().get(rank.casefold(), rank)
+    return (rank and _known_rank(rank, title, code)) or rank
 
 
 def function_in(function: str, title: str, names: Names) -> str:
@@ -344,12 +349,21 @@ def _known_rank(rank: str, title: str, code: str) -> str:
 def _one_rank(rank: str, title: str, code: str) -> str:
     words = vocabulary(code)
     plain = " ".join(rank.casefold().replace("’", "'").split()).removeprefix("the ")
+    plain = _functions_in_english().get(curly(plain), plain).casefold()
     plain = re.sub(r"\b(?:foreign minister|minister of foreign affairs)$", "minister for foreign affairs", plain)
     forms, of_what = words.functions.get(plain), ""
     if forms is None and (minister := _MINISTER.fullmatch(plain)):
         of_what = words.ministers_of.get(minister["what"]) or words.ministers_of.get(f"the {minister['what']}", "")
         forms = words.functions.get(minister["which"]) if of_what else None
     return " ".join(filter(None, (forms[gender(title) == "woman"], of_what))) if forms else ""
+
+
+@cache
+def _functions_in_english() -> Mapping[str, str]:
+    """Return the known functions in English, by the same functions in other languages in small letters."""
+    tables = [vocabulary(code).functions for code in reversed(OTHER_LANGUAGES)]
+    named = {form.casefold(): name for table in tables for name, forms in table.items() for form in forms}
+    return {form: _SMALL_WORD.sub(lambda letter: letter[0].upper(), name) for form, name in named.items()}
 
 
 def capacity(whom: Sequence[str], *, also: bool, code: str = "en") -> str:

@@ -45,3 +45,11 @@ from secretary_tui.export.wording.names import rank_in
 )  # fmt: skip
 def test_a_usual_function_is_known_and_any_other_stays(title: str, rank: str, french: str, spanish: str) -> None:
     assert [rank_in(rank, title, language) for language in ("en", "fr", "es")] == [rank, french, spanish]
+
+
+@pytest.mark.parametrize(
+    ("rank", "expected"),
+    [("Représentante permanente", "Permanent Representative"), ("Jefe de Estado", "Head of State"), ("Clerc", "Clerc")],
+)
+def test_a_usual_function_in_another_language_is_known_in_english(rank: str, expected: str) -> None:
+    assert rank_in(rank, "", "en") == expected
