@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -361,7 +361,7 @@ def _one_rank(rank: str, title: str, code: str) -> str:
 @cache
 def _functions_in_english() -> Mapping[str, str]:
     """Return the known functions in English, by the same functions in other languages in small letters."""
-    tables = [vocabulary(code).functions for code in reversed(OTHER_LANGUAGES)]
+    tables = [vocabulary(code).functions for code in OTHER_LANGUAGES]
     named = {form.casefold(): name for table in tables for name, forms in table.items() for form in forms}
     return {form: _SMALL_WORD.sub(lambda letter: letter[0].upper(), name) for form, name in named.items()}
 
