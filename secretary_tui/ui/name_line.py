@@ -414,7 +414,8 @@ class AddLine(NameLine):
     def _say_category(self, category: Category) -> None:
         if self._added is not None:
             added, groups = self._added.act, self.names().register.speaking_groups
-            self.act(SayCategory(list=added.list, name=added.name, category=category, groups=groups))
+            name, hour = added.name, added.inscribed
+            self.act(SayCategory(list=added.list, name=name, category=category, groups=groups, inscribed=hour))
 
     # The other keys ---------------------------------------------------------------------------------------------
 

@@ -11,8 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from secretary_tui.cli import main
-from secretary_tui.domain.model.descriptions import meaning
 from secretary_tui.domain.model.session import ROW_TYPES
+from secretary_tui.file_keys import meaning
 from secretary_tui.storage.text.decoder import session_schema
 from tests.docs.pages import section
 from tests.shipped import AFTERNOON, MORNING

@@ -71,8 +71,7 @@ def plan_the_panel(hand: DeskHand) -> None:
         ("▌ The decision", "enter new line", "Resolution 58/1", "ctrl+s"),
         ("▌ Nobody is named", "New: on the panel", "Ms. Anna Keller\t\tSpecial Rapporteur on water", "enter"),
         ("▌ Anna Keller has no place", "Anna Keller has no planned", "", ""),
-        ("▌ Anna Keller has no planned", "planned (m:ss)", "7", "enter"),
-        ("▌ Anna Keller has only 7 seconds", "planned (m:ss)", "7:00", "enter"),
+        ("▌ Anna Keller has no planned", "planned (m:ss)", "7:00", "enter"),
     ):
         hand.sees(asked)
         hand.press("enter")

@@ -7,13 +7,12 @@ from typing import Any
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.notes import action_text
 from secretary_tui.domain.acts.sitting import panellists_of
-from secretary_tui.domain.forecast.readiness import doubt_of_part
-from secretary_tui.domain.model.discussions import section
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.rows.row import BlockKind, Category, FrozenFields, Row, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Organization, Panellist, Suspension
 from secretary_tui.domain.model.session import TABLES, Session, Table
+from secretary_tui.domain.rules import rewrite
 from secretary_tui.domain.rules.changes import AnyTable
 from secretary_tui.domain.rules.corrections import (
     corrections_text,
@@ -22,24 +21,7 @@ from secretary_tui.domain.rules.corrections import (
     with_closing_corrected,
 )
 from secretary_tui.domain.rules.guards import require_behind_start, require_hours_of_list, require_past
-from secretary_tui.domain.rules.rewrite import (
-    Ids,
-    add,
-    change,
-    drop,
-    entries_confirmed,
-    evolve,
-    index_of,
-    members_change,
-    move_beside,
-    new_row,
-    organization_named,
-    put,
-    put_list,
-    record_procedure,
-    still_joined,
-    with_categories,
-)
+from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import counted, hour_text
 from secretary_tui.errors import NextStep, Refused
 
@@ -57,14 +39,13 @@ class AddRow(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the new row; raises Refused if its values are not valid or contradict other rows."""
-        row = new_row(TABLES[self.table], {"id": f"{self.table[0]}{next(ids)}", **self.values})
-        return still_joined(add(session, self.table, row, self.after))
+        row = rewrite.new_row(TABLES[self.table], {"id": f"{self.table[0]}{next(ids)}", **self.values})
+        return rewrite.still_joined(rewrite.add(session, self.table, row, self.after))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the message after the act, for example “Added: Closing remarks”; with a doubt about a block's part."""
+        """Return the message after the act, for example “Added: Closing remarks”."""
         added = next(row for row in after.rows(self.table) if before.find(self.table, row.id) is None)
-        doubt = _doubt_of_part(after, added.id) if self.table == "blocks" else ""
-        return f"Added: {row_name(added, after) or f'a row of {self.table}'}{doubt}"
+        return f"Added: {row_name(added, after) or f'a row of {self.table}'}"
 
 
 @frozen_fields
@@ -87,7 +68,7 @@ class EditRow(Act):
         if "id" in self.changes:
             raise Refused("An id cannot be changed: notes and the log refer to it.")
         if self.table == "rules":
-            return session.evolve(rules=evolve(session.rules, self.changes))
+            return session.evolve(rules=rewrite.evolve(session.rules, self.changes))
         if self.table == "session":
             return self._edit_sitting(session, now, ids)
         is_of_floor = self.table == "lists" and self.row in session.floor_lists  # such a list need not have a row
@@ -95,9 +76,9 @@ class EditRow(Act):
         if row is None:
             raise Refused("That row is gone; someone removed it.")
         if isinstance(row, SpeakersList):
-            return put_list(session, require_hours_of_list(row, self.changes, now), **self.changes)
-        corrected = evolve(row, self.changes)
-        before, session = session, put(session, self.table, corrected)
+            return rewrite.put_list(session, require_hours_of_list(row, self.changes, now), **self.changes)
+        corrected = rewrite.evolve(row, self.changes)
+        before, session = session, rewrite.put(session, self.table, corrected)
         if isinstance(corrected, Panellist) and corrected.left is not None:
             require_past(corrected.left, now)
         if isinstance(corrected, Panellist) and "left" in self.changes:
@@ -105,20 +86,20 @@ class EditRow(Act):
         if isinstance(corrected, Block):
             session = require_no_contradiction(before, session, now)
         if isinstance(corrected, Organization) and "confirmed" in self.changes:
-            session = entries_confirmed(session, corrected)
-        return still_joined(session)
+            session = rewrite.entries_confirmed(session, corrected)
+        return rewrite.still_joined(session)
 
     def _edit_sitting(self, before: Session, now: datetime, ids: Ids) -> Session:
-        sitting = evolve(before.sitting, self.changes)
-        session = with_categories(before, sitting.council_members).evolve(sitting=sitting)
+        sitting = rewrite.evolve(before.sitting, self.changes)
+        session = rewrite.with_categories(before, sitting.council_members).evolve(sitting=sitting)
         if "council_members" in self.changes:
-            session = still_joined(session)  # only members may have voted
+            session = rewrite.still_joined(session)  # only members may have voted
         if session.sitting.closed != before.sitting.closed:
             session = require_no_contradiction(before, with_closing_corrected(before, session), now)
         if session.sitting.hard_stop == before.sitting.hard_stop or "interpretation_until" not in self.changes:
             return session  # no note: a corrected planned end was not announced by the interpreters
         require_behind_start(session.sitting, session.sitting.hard_stop)
-        return record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
+        return rewrite.record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Corrected: Closing remarks, minutes 15 → 20”.
@@ -129,7 +110,7 @@ class EditRow(Act):
         if is_moved and self.changes.keys() == {"interpretation_until"}:
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
         if self.table == "session" and self.changes.keys() == {"council_members"}:
-            return f"Council members: {members_change(before, after.sitting.council_members).text}"
+            return f"Council members: {rewrite.members_change(before, after.sitting.council_members).text}"
         was, row = row_of(before, self.table, self.row), row_of(after, self.table, self.row)
         if isinstance(row, Suspension) and row.reason and self.changes.keys() == {"reason"}:
             return f"Suspended because of “{row.reason}”"
@@ -137,22 +118,13 @@ class EditRow(Act):
             return f"{row.reference}: {action_text(row) or 'no action yet'}"
         corrections = corrections_text(was, row, after) if was is not None and row is not None else ""
         name = row_name(was, before) if self.table not in ("session", "rules") else ""
-        doubt = _doubt_of_part(after, self.row) if {"part", "list"} & self.changes.keys() else ""
-        said = ", ".join(filter(None, (name, corrections)))
-        return f"Corrected: {said}{doubt}" if corrections else "That changed nothing"
+        return f"Corrected: {', '.join(filter(None, (name, corrections)))}" if corrections else "That changed nothing"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
         """Return the step that resumes the sitting, if a suspension was corrected and the sitting is suspended."""
         if self.table == "suspensions" and after.suspension is not None:
             return (NextStep("ResumeSitting", "resumes it"),)
         return super().next_steps(before, after)
-
-
-def _doubt_of_part(session: Session, block_id: str) -> str:
-    """Return a doubt about the part of a block as the end of a sentence; empty if there is none, or no such block."""
-    block = next((block for block in session.blocks if block.id == block_id), None)
-    doubt = doubt_of_part(section(session, block.discussion), block) if block is not None else None
-    return f". {doubt.rstrip('.')}" if doubt else ""
 
 
 def row_of(session: Session, table: AnyTable, row_id: str) -> Row | None:
@@ -190,7 +162,7 @@ class RemoveRow(Act):
         if isinstance(row, Panellist) and any(e.panel == row.id for e in session.entries):
             step = NextStep("MarkLeft", f"marks {row.name} as left instead")
             raise Refused(f"{row.name} is on a list: remove that entry first.", step)
-        return still_joined(drop(session, self.table, self.row))
+        return rewrite.still_joined(rewrite.drop(session, self.table, self.row))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Removed: Closing remarks”."""
@@ -211,7 +183,7 @@ class MoveRow(Act):
         Raises Refused if the row is there already, or if a block that has started would change its place.
         """
         rows = session.rows(self.table)
-        at = index_of(session, self.table, self.row)
+        at = rewrite.index_of(session, self.table, self.row)
         if self.table == "discussions":
             raise Refused("Discussions are in the order of their blocks; move the blocks.")
         to = min(max(0, at + self.by), len(rows) - 1)
@@ -220,7 +192,7 @@ class MoveRow(Act):
         for row in rows[min(at, to) : max(at, to) + 1]:
             if isinstance(row, Block) and row.started is not None:
                 raise Refused(f"“{row.title}” has started; only blocks to come change places.")
-        return move_beside(session, self.table, self.row, rows[to].id, behind=to > at)
+        return rewrite.move_beside(session, self.table, self.row, rows[to].id, behind=to > at)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Moved down: Closing remarks”."""
@@ -236,35 +208,42 @@ class MarkLeft(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the person marked as having left, or as present again; their entries change too."""
+        panellist = self._person(session)
+        if (panellist.left is not None) is self.left:
+            raise Refused(f"{panellist.name} {'has left' if self.left else 'is here'} already.")
+        corrected = rewrite.evolve(panellist, {"left": now if self.left else None})
+        return _left_or_back(rewrite.put(session, "panel", corrected), corrected, ids)
+
+    def _person(self, session: Session) -> Panellist:
         panellist = session.panellist(self.panellist)
         if panellist is None:
             raise Refused("Nobody of that name is on the panel any more.")
-        if (panellist.left is not None) is self.left:
-            raise Refused(f"{panellist.name} {'has left' if self.left else 'is here'} already.")
-        corrected = evolve(panellist, {"left": now if self.left else None})
-        return _left_or_back(put(session, "panel", corrected), corrected, ids)
+        return panellist
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Ms. Berg has left”."""
-        panellist = after.panellist(self.panellist)
-        return f"{panellist.name if panellist else 'Someone'} {'has left' if self.left else 'is here'}"
+        return f"{self._person(after).name} {'has left' if self.left else 'is here'}"
 
 
 def _left_or_back(session: Session, panellist: Panellist, ids: Ids) -> Session:
     """Return the session with the entries of a person changed: absent if the person left, waiting again if back.
 
-    An entry waits again only if a block that has not ended calls its list.
+    An entry waits again only if a block that has not ended calls its list. A panellist who is back while a block of
+    responses of the discussion runs gets a place at the end of its list.
     """
     has_left = panellist.left is not None
     ahead = {block.list_id for block in session.blocks if block.ended is None and not block.skipped}
-    for entry in session.entries:
-        if entry.panel != panellist.id or entry.spans:
-            continue
+    for entry in (entry for entry in session.entries if entry.panel == panellist.id and not entry.spans):
         if has_left and entry.is_waiting:
-            session = change(session, "entries", entry, outcome="absent")
+            session = rewrite.put_entry(session, entry, outcome="absent")
         elif not has_left and entry.outcome == "absent" and entry.list in ahead:
-            session = change(session, "entries", entry, outcome=None)
-    return session if has_left else _answers(session, panellist, ids)
+            session = rewrite.put_entry(session, entry, outcome=None)
+    block = session.running
+    if has_left or block is None or block.kind != "responses" or panellist not in panellists_of(session, block):
+        return session
+    if any(entry.panel == panellist.id for entry in session.on_list(block.list_id)):
+        return session
+    return rewrite.add(session, "entries", Entry(id=f"e{next(ids)}", list=block.list_id, panel=panellist.id))
 
 
 def _require_unused(session: Session, row: SpeakersList) -> None:
@@ -275,20 +254,6 @@ def _require_unused(session: Session, row: SpeakersList) -> None:
     if row.id not in own and session.on_list(row.id):
         step = NextStep("CarryOver", "carries them to another")
         raise Refused(f"“{row.title or row.id}” has names on it.", step)
-
-
-def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
-    """Return the session with a new entry for a panellist who is back, at the end of the list of responses.
-
-    The session is unchanged if no block of responses is running, or if the panellist is on its list already. It is
-    unchanged also for a panellist of another discussion, and for a person of the panel with another role.
-    """
-    block = session.running
-    if block is None or block.kind != "responses" or panellist not in panellists_of(session, block):
-        return session
-    if any(entry.panel == panellist.id for entry in session.on_list(block.list_id)):
-        return session
-    return add(session, "entries", Entry(id=f"e{next(ids)}", list=block.list_id, panel=panellist.id))
 
 
 def usual_kind(session: Session, block_id: str | None) -> BlockKind:
@@ -332,23 +297,21 @@ class RegisterOrganizations(Act):
         if not self.organizations:
             raise Refused("The table names no organization.")
         for row in self.organizations:
-            former = organization_named(session, row.name)
+            former = rewrite.organization_named(session, row.name)
             if former is None:
-                new = new_row(Organization, {**row.by_name(), "id": f"o{next(ids)}"})
-                session = add(session, "organizations", new)
+                new = rewrite.new_row(Organization, {**row.by_name(), "id": f"o{next(ids)}"})
+                session = rewrite.add(session, "organizations", new)
                 continue
             speaker, confirmed = row.speaker or former.speaker, row.confirmed or former.confirmed
             if (speaker, confirmed) != (former.speaker, former.confirmed):
-                corrected = evolve(former, {"speaker": speaker, "confirmed": confirmed})
-                session = entries_confirmed(put(session, "organizations", corrected), corrected)
+                corrected = rewrite.evolve(former, {"speaker": speaker, "confirmed": confirmed})
+                session = rewrite.entries_confirmed(rewrite.put(session, "organizations", corrected), corrected)
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “58 organizations are registered”."""
         new = len(after.organizations) - len(before.organizations)
-        former = {row.id for line in self.organizations if (row := organization_named(before, line.name)) is not None}
         rows = zip(before.organizations, after.organizations, strict=False)
         corrected = sum(row is not other for row, other in rows)
         added = counted(new, "organization is", "organizations are") if new else "No new organization is"
-        and_corrected = f", {corrected} of them corrected" if corrected else ""
-        return f"{added} registered" + (f"; {len(former)} had been before{and_corrected}" if former else "")
+        return f"{added} registered{f'; {corrected} that had been before corrected' if corrected else ''}"

@@ -14,20 +14,10 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules import rewrite
 from secretary_tui.domain.rules.guards import require_open, require_running, require_sitting
 from secretary_tui.domain.rules.record_sentences import meeting_text
-from secretary_tui.domain.rules.rewrite import (
-    Ids,
-    add,
-    change,
-    ended_sentence,
-    evolve,
-    index_of,
-    new_row,
-    put_list,
-    record_procedure,
-    still_joined,
-)
+from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import MINUTE, ZERO, counted, fold, listed
 from secretary_tui.errors import NextStep, Refused
 
@@ -52,19 +42,19 @@ class AddDiscussion(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the discussion, its blocks and its lists added."""
-        discussion = new_row(Discussion, {"id": f"d{next(ids)}", **self.values})
-        session = add(session, "discussions", discussion)
+        discussion = rewrite.new_row(Discussion, {"id": f"d{next(ids)}", **self.values})
+        session = rewrite.add(session, "discussions", discussion)
         list_ids: dict[str, str] = {"floor": discussion.id}
         for values in self.lists:
             list_id = list_ids.setdefault(values["id"], f"l{next(ids)}")
-            session = put_list(session, new_row(SpeakersList, {**values, "id": list_id}))
+            session = rewrite.put_list(session, rewrite.new_row(SpeakersList, {**values, "id": list_id}))
         after = self.after
         for values in self.blocks:
             own_list = {"list": list_ids[values["list"]]} if "list" in values else {}
             row = {**values, **own_list, "id": f"b{next(ids)}", "discussion": discussion.id}
-            session = add(session, "blocks", new_row(Block, row), after)
+            session = rewrite.add(session, "blocks", rewrite.new_row(Block, row), after)
             after = row["id"]
-        return still_joined(session)
+        return rewrite.still_joined(session)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Added: Dialogue on housing, with 3 blocks”."""
@@ -98,10 +88,12 @@ class HearVisitor(FloorAct):
         ended = session.block(block.id) or block
         planned = min(left, ended.minutes)  # of the minutes left, those that the chair did not grant
         changes = {"minutes": ended.minutes - planned, "granted": ended.granted - left + planned}
-        session = change(session, "blocks", ended, **changes)
-        discussion = new_row(Discussion, {"id": f"d{next(ids)}", "title": f"Visit of {self._called}", "kind": "visit"})
+        session = rewrite.change(session, "blocks", ended, **changes)
+        discussion = rewrite.new_row(
+            Discussion, {"id": f"d{next(ids)}", "title": f"Visit of {self._called}", "kind": "visit"}
+        )
         values = {"name": self.name, "title": self.honorific, "function": self.function, "discussion": discussion.id}
-        visitor = new_row(Panellist, {"id": f"p{next(ids)}", **values})
+        visitor = rewrite.new_row(Panellist, {"id": f"p{next(ids)}", **values})
         visit = Block(
             id=f"b{next(ids)}",
             kind="podium",
@@ -110,9 +102,9 @@ class HearVisitor(FloorAct):
             discussion=discussion.id,
             started=now,
         )
-        session = add(add(session, "discussions", discussion), "panel", visitor)
-        session = add(session, "blocks", visit, block.id)
-        session = add(session, "entries", Entry(id=f"e{next(ids)}", list=visit.id, panel=visitor.id))
+        session = rewrite.add(rewrite.add(session, "discussions", discussion), "panel", visitor)
+        session = rewrite.add(session, "blocks", visit, block.id)
+        session = rewrite.add(session, "entries", Entry(id=f"e{next(ids)}", list=visit.id, panel=visitor.id))
         minutes = {"minutes": planned, "granted": left - planned}
         return _with_rest(session, ended, minutes, visit.id, f"b{next(ids)}") if left else session
 
@@ -125,16 +117,16 @@ class HearVisitor(FloorAct):
         block = before.running
         rest = next((row for row in after.blocks if row.is_to_come and before.block(row.id) is None), None)
         then = f"; then {rest.allotted} min of “{block.title}”" if block and rest else ""
-        return ". ".join(filter(None, (ended_sentence(before, after, now), f"Visit of {self._called}{then}")))
+        return ". ".join(filter(None, (rewrite.ended_sentence(before, after, now), f"Visit of {self._called}{then}")))
 
 
 def _with_rest(session: Session, block: Block, minutes: Mapping[str, int], after: str, row_id: str) -> Session:
     if block.kind != "floor" and session.find("lists", block.list_id) is None:
-        session = put_list(session, SpeakersList(id=block.list_id))
+        session = rewrite.put_list(session, SpeakersList(id=block.list_id))
     own = block.list if block.kind == "floor" else block.list_id
     title = block.title.removesuffix(CONTINUED) + CONTINUED
     rest = block.by_name() | {"id": row_id, "title": title, **minutes, "list": own}
-    return add(session, "blocks", new_row(Block, rest | {"started": None, "ended": None}), after)
+    return rewrite.add(session, "blocks", rewrite.new_row(Block, rest | {"started": None, "ended": None}), after)
 
 
 #: The end of the title of a block that continues an earlier one.
@@ -165,11 +157,11 @@ class GoOn(Act):
         session = with_discussion(session)
         row = named_discussion(session, self.discussion)
         if not session.sitting.id and self.session_id:
-            session = session.evolve(sitting=evolve(session.sitting, {"id": self.session_id}))
+            session = session.evolve(sitting=rewrite.evolve(session.sitting, {"id": self.session_id}))
         elif row.goes_on:
             step = NextStep("EditRow", "on its row takes that back")
             raise Refused(f"“{row.title}” is already marked as going on.", step)
-        return change(session, "discussions", row, goes_on=True)
+        return rewrite.change(session, "discussions", row, goes_on=True)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: which discussion goes on, to hear those who are not heard here."""
@@ -206,7 +198,7 @@ class CarryFrom(Act):
             raise Refused(f"“{row.title}” has no block of the floor to come; add one on the agenda.")
         new_ids = {values["id"]: f"e{next(ids)}" for values in self.values["entries"]}
         entries = [
-            new_row(Entry, values | {"id": new_ids[values["id"]], "carried_from": self._from(values)})
+            rewrite.new_row(Entry, values | {"id": new_ids[values["id"]], "carried_from": self._from(values)})
             for values in self.values["entries"]
         ]
         for list_id in dict.fromkeys(entry.list for entry in entries):
@@ -214,21 +206,21 @@ class CarryFrom(Act):
         for list_id, values in self.values["lists"].items():
             speakers = session.speakers_list(list_id)
             is_open = speakers.opened is not None or values.get("closed", now).astimezone(UTC) > now.astimezone(UTC)
-            session = put_list(session, speakers, **values | ({"closed": speakers.closed} if is_open else {}))
+            session = rewrite.put_list(session, speakers, **values | ({"closed": speakers.closed} if is_open else {}))
         session = self._with_people(session, ids)
         for held in (block for block in session.blocks if block.id in self.values["skipped"] and block.is_to_come):
-            session = change(session, "blocks", held, skipped=True)
+            session = rewrite.change(session, "blocks", held, skipped=True)
         people = {fold(person.name): person.id for person in session.panel}
         block = next((b.id for b in session.blocks if b.list_id == lists[0] and b.ended is None), None)
         for values in self.values["notes"]:
             placed = {"id": f"n{next(ids)}", "carried_from": self._from(values), "block": block}
             placed |= {"entry": new_ids.get(values.get("entry", "")), "to": people.get(fold(values["to"]))}
-            session = add(session, "notes", new_row(Note, values | placed))
+            session = rewrite.add(session, "notes", rewrite.new_row(Note, values | placed))
         before = {name: (*getattr(row, name), *self.values[name]) for name in ("heard_before", "replied_before")}
         before["heard_before"] = tuple(dict.fromkeys(before["heard_before"]))
-        session = change(session, "discussions", row, continues=(*row.continues, self.part), **before)
+        session = rewrite.change(session, "discussions", row, continues=(*row.continues, self.part), **before)
         facts = {"list": lists[0], "speakers": len(entries), "meeting": self.meeting}
-        return still_joined(record_procedure(session, "carried from", now, ids, **facts))
+        return rewrite.still_joined(rewrite.record_procedure(session, "carried from", now, ids, **facts))
 
     def _with_people(self, session: Session, ids: Ids) -> Session:
         """Return the session with the people who are not on its panel yet, and with who presented its documents."""
@@ -236,11 +228,11 @@ class CarryFrom(Act):
         for values in self.values["panel"]:
             if fold(values["name"]) not in there:
                 placed = {"id": f"p{next(ids)}"} | ({"discussion": self.to} if "discussion" in values else {})
-                session = add(session, "panel", new_row(Panellist, values | placed))
+                session = rewrite.add(session, "panel", rewrite.new_row(Panellist, values | placed))
         people, by = {fold(person.name): person.id for person in session.panel}, self.values["presented_by"]
         for row in session.documents:
             if row.presented_by is None and (person := people.get(fold(by.get(row.symbol, "")))):
-                session = change(session, "documents", row, presented_by=person)
+                session = rewrite.change(session, "documents", row, presented_by=person)
         return session
 
     def require_first(self, session: Session) -> None:
@@ -433,5 +425,5 @@ def _with_inscribed(session: Session, carried: Sequence[Entry]) -> Session:
     """Return the session with entries added to their list: statements before all waiting entries, replies last."""
     statements, replies = ([entry for entry in carried if entry.is_reply is is_reply] for is_reply in (False, True))
     first = session.first_waiting(carried[0].list)
-    at = len(session.entries) if first is None else index_of(session, "entries", first.id)
+    at = len(session.entries) if first is None else rewrite.index_of(session, "entries", first.id)
     return session.evolve(entries=(*session.entries[:at], *statements, *session.entries[at:], *replies))

@@ -26,31 +26,10 @@ from secretary_tui.domain.model.rows.row import (
 )
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import total_length
+from secretary_tui.domain.rules import guards, rewrite
 from secretary_tui.domain.rules.corrections import SpeechCorrection, entry_corrected, with_speech_corrected
-from secretary_tui.domain.rules.guards import (
-    end_first,
-    require_entry,
-    require_no_point_of_order,
-    require_open,
-    require_other_list,
-    require_waiting,
-    wait_again,
-)
-from secretary_tui.domain.rules.orders import end_place, inscribed_text, place_of_new, rank_step, step_of
-from secretary_tui.domain.rules.rewrite import (
-    Ids,
-    add,
-    change,
-    drop,
-    evolve,
-    index_of,
-    new_row,
-    put,
-    put_entry,
-    row_confirmed,
-    still_joined,
-    wait_at_the_head,
-)
+from secretary_tui.domain.rules.orders import end_place, inscribed_text, place_of_new, step_of
+from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import clock_text, counted, with_full_stop
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
@@ -104,9 +83,9 @@ class AddEntry(Act):
         values = {name: value for name, value in self.by_name().items() if name in Entry.defaults}
         values |= {"title": self.salutation, "late": closed, "inscribed": self.inscribed or now}
         values["doubt"] = f"{self.doubt} {self._out_of_place(session)}".strip()[:LINE_LENGTH]
-        entry = new_row(Entry, {**values, "id": f"e{next(ids)}"})
+        entry = rewrite.new_row(Entry, {**values, "id": f"e{next(ids)}"})
         place = end_place(session, entry) if self.place == "end" else place_of_new(session, entry, self.groups or ())
-        return still_joined(_put_at(session, entry, place))
+        return rewrite.still_joined(_put_at(session, entry, place))
 
     def _out_of_place(self, session: Session) -> str:
         parts = {block.part for block in session.blocks if block.list_id == self.list}
@@ -157,21 +136,23 @@ class SayCategory(Act):
     name: str
     category: Category
     groups: tuple[str, ...] | None = None
+    inscribed: datetime | None = None  # the hour that was typed with the name, if one was
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the category of the last added entry of the name changed; replies do not count."""
         named = [entry for entry in session.places(self.list) if entry.name == self.name and not entry.is_reply]
+        named = [entry for entry in named if self.inscribed in (None, entry.inscribed)]
         if not named:
             raise Refused(f"{self.name} is not on the list any more.")
         begin = datetime.min.replace(tzinfo=UTC)
         entry = max(named, key=lambda entry: entry.inscribed or begin)
         if entry.category == self.category:
             raise Refused(f"{self.name} is in that category already.")
-        changed = evolve(entry, {"category": self.category})
+        changed = rewrite.evolve(entry, {"category": self.category})
         groups = self.groups or ()
         if not entry.is_waiting or step_of(session, changed, groups) == step_of(session, entry, groups):
-            return put(session, "entries", changed)
-        session = drop(session, "entries", entry.id)
+            return rewrite.put(session, "entries", changed)
+        session = rewrite.drop(session, "entries", entry.id)
         return _put_at(session, changed, place_of_new(session, changed, groups))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -182,10 +163,10 @@ class SayCategory(Act):
 def _put_at(session: Session, entry: Entry, place: int) -> Session:
     places = session.places(entry.list)
     if place > len(places):
-        return add(session, "entries", entry)
+        return rewrite.add(session, "entries", entry)
     if place > 1:
-        return add(session, "entries", entry, places[place - 2].id)
-    at = index_of(session, "entries", places[0].id)
+        return rewrite.add(session, "entries", entry, places[place - 2].id)
+    at = rewrite.index_of(session, "entries", places[0].id)
     return session.evolve(entries=(*session.entries[:at], entry, *session.entries[at:]))
 
 
@@ -198,20 +179,6 @@ _READ: Final = _PERSON | {
 }
 
 
-_DIGNITARY: Final = "It was marked as a dignitary before another person was named: is it one still?"
-
-
-def _with_dignity(was: Entry, now: Entry) -> Entry:
-    """Return an entry with its mark of a dignitary removed, or in doubt, if another person is named than it `was`.
-
-    The mark is removed if the person has no rank, and in doubt if the rank is not in the table of ranks.
-    """
-    is_other = now.rank != was.rank or (now.speaker != was.speaker and not now.rank)
-    if not (now.dignitary and is_other and was.person and now.person) or rank_step(now) is not None:
-        return now
-    return evolve(now, {"doubt": _DIGNITARY} if now.rank else {"dignitary": False})
-
-
 @frozen_fields
 class HoldEntry(Act):
     """Hold an entry back, with a reason; it keeps its place and is not called."""
@@ -221,8 +188,8 @@ class HoldEntry(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the entry held for the reason; raises Refused for an entry that does not wait."""
-        entry = require_waiting(session, self.entry)
-        return put_entry(session, entry, held=self.reason.strip() or "held")
+        entry = guards.require_waiting(session, self.entry)
+        return rewrite.put_entry(session, entry, held=self.reason.strip() or "held")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Chad is held: until 11.00”."""
@@ -237,11 +204,11 @@ class ReleaseEntry(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session in which the entry is not held any more; raises Refused if it is not held."""
-        entry = require_waiting(session, self.entry)
+        entry = guards.require_waiting(session, self.entry)
         if not entry.held:
             name, step = session.name_of(entry), NextStep("ConfirmEntry", "confirms it")
             raise Refused(f"{name} is not confirmed.", step) if entry.hold_reason else Refused(f"{name} is not held.")
-        return put_entry(session, entry, held="")
+        return rewrite.put_entry(session, entry, held="")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Chad is released”."""
@@ -256,9 +223,9 @@ class ConfirmEntry(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the doubt of the entry cleared; without a doubt, with the entry confirmed."""
-        entry = require_entry(session, self.entry)
+        entry = guards.require_entry(session, self.entry)
         if entry.doubt:
-            return put_entry(session, entry, doubt="")
+            return rewrite.put_entry(session, entry, doubt="")
         if entry.has_no_category:
             step = NextStep("speakers.details", "opens it")
             raise Refused(f"{session.name_of(entry)} has no category, which only you can give.", step)
@@ -266,14 +233,13 @@ class ConfirmEntry(Act):
             raise Refused(f"{session.name_of(entry)} is on the panel: only who registered on line is confirmed.")
         if entry.confirmed:
             raise Refused(f"{session.name_of(entry)} is confirmed already.")
-        return row_confirmed(put_entry(session, entry, confirmed=True), entry.name, confirmed=True)
+        return rewrite.row_confirmed(rewrite.put_entry(session, entry, confirmed=True), entry.name, confirmed=True)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Amnesty International is confirmed”."""
-        entry = before.entry(self.entry)
-        if entry is not None and entry.doubt:
-            return f"{_name(after, self.entry)} is right as it stands; the doubt is cleared"
-        return f"{_name(after, self.entry)} is confirmed"
+        is_cleared = guards.require_entry(before, self.entry).doubt
+        said = "is right as it stands; the doubt is cleared" if is_cleared else "is confirmed"
+        return f"{_name(after, self.entry)} {said}"
 
 
 @frozen_fields
@@ -284,7 +250,7 @@ class WithdrawEntry(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the entry marked as withdrawn; raises Refused for an entry that does not wait."""
-        return put_entry(session, require_waiting(session, self.entry), outcome="withdrawn")
+        return rewrite.put_entry(session, guards.require_waiting(session, self.entry), outcome="withdrawn")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Chad has withdrawn”."""
@@ -303,8 +269,8 @@ class BackToWaiting(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session in which an entry with any outcome, or the current speaker, waits again."""
-        require_open(session, now)
-        entry = require_entry(session, self.entry)
+        guards.require_open(session, now)
+        entry = guards.require_entry(session, self.entry)
         name = session.name_of(entry)
         if entry.is_waiting and entry.hold_reason:
             return ReleaseEntry(entry=entry.id).apply(session, now, ids)
@@ -314,17 +280,15 @@ class BackToWaiting(Act):
             steps = NextStep("app.undo", "takes it back"), NextStep("RemoveEntry", "removes it")
             raise Refused("A point of order does not wait.", *steps)
         if entry.has_floor:
-            require_no_point_of_order(session.holder)
-        session = wait_at_the_head(session, entry)
+            guards.require_no_point_of_order(session.holder)
+        session = rewrite.wait_at_the_head(session, entry)
         panellist = session.panellist(entry.panel)
         is_back = panellist is not None and panellist.left is not None
-        return change(session, "panel", panellist, left=None) if panellist and is_back else session
+        return rewrite.change(session, "panel", panellist, left=None) if panellist and is_back else session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: where the entry waits, or how much of its speech was removed."""
-        entry = before.entry(self.entry)
-        if entry is None:
-            return "The entry waits again"
+        entry = guards.require_entry(before, self.entry)
         if entry.is_waiting:
             return ReleaseEntry(entry=entry.id).sentence(before, after, now)
         if entry.spans:
@@ -342,16 +306,16 @@ class RemoveEntry(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session without the entry; raises Refused if it has the floor, has spoken, or has notes."""
-        entry = require_entry(session, self.entry)
+        entry = guards.require_entry(session, self.entry)
         name = session.name_of(entry)
         if entry.has_floor:
-            raise Refused(f"{name} has the floor.", end_first(session))
+            raise Refused(f"{name} has the floor.", guards.end_first(session))
         if entry.is_heard and entry.kind != "point of order":
-            raise Refused(f"{name} has spoken and stays on record.", wait_again(session, "strikes the speech"))
+            raise Refused(f"{name} has spoken and stays on record.", guards.wait_again(session, "strikes the speech"))
         if any(note.entry == entry.id for note in session.notes):
             step = NextStep("WithdrawEntry", "marks it as withdrawn instead")
             raise Refused(with_full_stop(f"There are notes on {name}"), step)
-        return drop(session, "entries", entry.id)
+        return rewrite.drop(session, "entries", entry.id)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Chad is off the list”."""
@@ -373,28 +337,29 @@ class EditEntry(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the corrected entry, even if the sitting is closed."""
-        entry = require_entry(session, self.entry)
+        entry = guards.require_entry(session, self.entry)
         locked = {"id", "spans"} & set(self.changes)
         if locked:
             raise Refused(f"{', '.join(sorted(locked))}: cannot be changed here.")
         if "list" in self.changes:
-            require_other_list(session, self.changes["list"])
-            require_waiting(session, entry.id)
+            guards.require_other_list(session, self.changes["list"])
+            guards.require_waiting(session, entry.id)
         if self.changes.get("kind") == "point of order" and entry.is_waiting:
             raise Refused("Nobody waits for a point of order.", NextStep("RaisePointOfOrder", "raises one"))
         corrected = with_speech_corrected(session, entry, self.speech_of(entry), now)
         others = {name: value for name, value in self.changes.items() if name != "outcome"}
         if entry.doubt and (_READ | {"list"}) & others.keys():  # a user who corrects it has looked at it
             others.setdefault("doubt", "")
-        changed = evolve(corrected, others)
-        changed = changed if "dignitary" in others else _with_dignity(entry, changed)
-        session = put(session, "entries", changed)
+        changed = rewrite.evolve(corrected, others)
+        if entry.person and changed.person != entry.person and not changed.rank and "dignitary" not in others:
+            changed = rewrite.evolve(changed, {"dignitary": False})  # another person speaks, of no rank
+        session = rewrite.put(session, "entries", changed)
         if "list" in others:
-            session = drop(session, "entries", entry.id)
+            session = rewrite.drop(session, "entries", entry.id)
             session = _put_at(session, changed, place_of_new(session, changed, ()))
         if isinstance(confirmed := others.get("confirmed"), bool):
-            session = row_confirmed(session, entry.name, confirmed=confirmed)
-        return still_joined(session)
+            session = rewrite.row_confirmed(session, entry.name, confirmed=confirmed)
+        return rewrite.still_joined(session)
 
     def speech_of(self, entry: Entry) -> SpeechCorrection:
         """Return the outcome and the hours to which the act corrects the speech of the entry."""
@@ -402,9 +367,7 @@ class EditEntry(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: what was corrected."""
-        was, entry = before.entry(self.entry), after.entry(self.entry)
-        if was is None or entry is None:
-            return "The entry is corrected"
+        was, entry = guards.require_entry(before, self.entry), guards.require_entry(after, self.entry)
         changed, name = set(self.changes), after.name_of(entry)
         is_named_now = bool(entry.name or entry.panel) and not (was.name or was.panel)
         if entry.kind == "point of order" and is_named_now and changed <= _READ | {"doubt"}:
@@ -420,7 +383,6 @@ class EditEntry(Act):
             former = f", before: {was.person}" if was.person else ""
             nobody = f"Nobody is named to speak for {name}"
             mark = "; no longer marked as a dignitary" if was.dignitary and not entry.dignitary else ""
-            mark = "; a dignitary?" if entry.doubt == _DIGNITARY else mark
             return f"Speaks for {name}: {entry.person}{former}{mark}" if entry.person else f"{nobody}{former}"
         return entry_corrected(was, entry, after)
 
@@ -431,5 +393,4 @@ class EditEntry(Act):
 
 
 def _name(session: Session, entry_id: str) -> str:
-    entry = session.entry(entry_id)
-    return session.name_of(entry) if entry else "The entry"
+    return session.name_of(guards.require_entry(session, entry_id))

@@ -9,27 +9,8 @@ from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, speech_elapsed, time_bank
-from secretary_tui.domain.rules.guards import (
-    next_block_step,
-    require_bank,
-    require_entry,
-    require_expected,
-    require_holder,
-    require_no_point_of_order,
-    require_running,
-    require_sitting,
-)
-from secretary_tui.domain.rules.rewrite import (
-    Ids,
-    add,
-    clear_floor,
-    end,
-    give,
-    is_no_speech,
-    put_entry,
-    stop_clock,
-    without_limit_in_force,
-)
+from secretary_tui.domain.rules import guards, rewrite
+from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import clock_text
 from secretary_tui.errors import NextStep, Refused
 
@@ -44,12 +25,12 @@ class RaisePointOfOrder(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with a running point of order; the clock of the speaker, if there is one, is stopped."""
-        require_sitting(session, now)
-        block = require_running(session)
+        guards.require_sitting(session, now)
+        block = guards.require_running(session)
         speaker = session.holder
-        require_no_point_of_order(speaker)
+        guards.require_no_point_of_order(speaker)
         if speaker is not None:
-            session = stop_clock(session, speaker, now)
+            session = rewrite.stop_clock(session, speaker, now)
         point = Entry(
             id=f"e{next(ids)}",
             list=speaker.list if speaker else block.list_id,
@@ -58,7 +39,7 @@ class RaisePointOfOrder(Act):
             inscribed=now,
             spans=(Span(start=now),),
         )
-        return add(session, "entries", point, after=speaker.id if speaker else None)
+        return rewrite.add(session, "entries", point, after=speaker.id if speaker else None)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Point of order; Chad waits”."""
@@ -76,13 +57,13 @@ class EndPointOfOrder(FloorAct):
         The clock of the interrupted speaker runs again, unless it was already stopped when the point of order was
         raised.
         """
-        point = require_holder(session, now)
+        point = guards.require_holder(session, now)
         if point.kind != "point of order":
             raise Refused("No point of order is being heard.")
-        session = end(session, point, now, "delivered")
+        session = rewrite.end(session, point, now, "delivered")
         speaker = session.interrupted
         if speaker is not None and speaker.spans[-1].end == point.spans[0].start:
-            session = put_entry(session, speaker, spans=(*speaker.spans, Span(start=now)))
+            session = rewrite.put_entry(session, speaker, spans=(*speaker.spans, Span(start=now)))
         return session
 
 
@@ -105,24 +86,26 @@ class CallNext(Guarded):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the speech ended, and the floor given to the next callable entry, if there is one."""
-        require_expected(session, self.expected, now)
+        guards.require_expected(session, self.expected, now)
         holder = session.holder
         if holder is not None and holder.kind == "point of order":
             return EndPointOfOrder().apply(session, now, ids)
         if session.running is None:
-            session = start_next(clear_floor(session, now), now, ids)  # only in edited files is the floor not free here
+            session = start_next(
+                rewrite.clear_floor(session, now), now, ids
+            )  # only in edited files is the floor not free here
         elif holder is not None:
-            is_none = is_no_speech(holder, now)
-            session = end(session, holder, now, "delivered")
+            is_none = rewrite.is_no_speech(holder, now)
+            session = rewrite.end(session, holder, now, "delivered")
             if is_none:
                 return session
-        elif session.first_callable(require_running(session).list_id) is None:
-            steps = NextStep("AddEntry", "adds a name"), next_block_step(session)
+        elif session.first_callable(guards.require_running(session).list_id) is None:
+            steps = NextStep("AddEntry", "adds a name"), guards.next_block_step(session)
             raise Refused("Nobody waits in this block, and the floor is free.", *steps)
-        first = session.first_callable(require_running(session).list_id)
+        first = session.first_callable(guards.require_running(session).list_id)
         if first is not None and not self.sure:
-            require_bank(session, first, now, NextStep("CallNext", "calls"))
-        return session if first is None else give(session, first, now)
+            guards.require_bank(session, first, now, NextStep("CallNext", "calls"))
+        return session if first is None else rewrite.give(session, first, now)
 
 
 @frozen_fields
@@ -140,19 +123,19 @@ class GiveFloor(Guarded):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the present speech ended, and the floor given to the entry."""
-        require_expected(session, self.expected, now)
-        require_running(session)
-        entry = require_entry(session, self.entry)
+        guards.require_expected(session, self.expected, now)
+        guards.require_running(session)
+        entry = guards.require_entry(session, self.entry)
         holder = session.holder
-        require_no_point_of_order(holder)
+        guards.require_no_point_of_order(holder)
         if holder is not None and holder.id == entry.id:
             raise Refused(f"{session.name_of(entry)} has the floor.")
         if entry.kind == "point of order":
             raise Refused("A point of order is not called; give the floor to an entry of the list.")
         if holder is not None:
-            session = end(session, holder, now, "delivered")
+            session = rewrite.end(session, holder, now, "delivered")
         if not self.sure:
-            require_bank(session, entry, now, NextStep("GiveFloor", "calls"))
+            guards.require_bank(session, entry, now, NextStep("GiveFloor", "calls"))
         if entry.is_heard:
             again = entry.evolve(
                 id=f"e{next(ids)}",
@@ -166,9 +149,9 @@ class GiveFloor(Guarded):
                 received=False,
                 further=True,
             )
-            session = add(session, "entries", again, after=entry.id)
+            session = rewrite.add(session, "entries", again, after=entry.id)
             entry = again
-        return give(session, entry, now)
+        return rewrite.give(session, entry, now)
 
 
 @frozen_fields
@@ -179,8 +162,8 @@ class EndSpeech(FloorAct):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the speech or point of order ended, and a free floor."""
-        require_holder(session, now)
-        return clear_floor(session, now, cut_short=self.cut_short)
+        guards.require_holder(session, now)
+        return rewrite.clear_floor(session, now, cut_short=self.cut_short)
 
 
 @frozen_fields
@@ -189,11 +172,11 @@ class Pause(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the clock of the current speaker stopped; raises Refused if it is already stopped."""
-        holder = require_holder(session, now)
+        holder = guards.require_holder(session, now)
         if not holder.is_speaking:
             step = NextStep("Resume", "lets the clock go on")
             raise Refused(f"{session.name_of(holder)} is paused already.", step)
-        return stop_clock(session, holder, now)
+        return rewrite.stop_clock(session, holder, now)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Chad is paused”."""
@@ -206,11 +189,11 @@ class Resume(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the clock of the current speaker running again; raises Refused if it is running."""
-        holder = require_holder(session, now)
+        holder = guards.require_holder(session, now)
         if holder.is_speaking:
             raise Refused(f"{session.name_of(holder)} is speaking already.", NextStep("Pause", "stops the clock"))
         start = max(now, holder.spans[-1].end or now)
-        return put_entry(session, holder, spans=(*holder.spans, Span(start=start)))
+        return rewrite.put_entry(session, holder, spans=(*holder.spans, Span(start=start)))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Chad goes on”."""
@@ -231,11 +214,11 @@ class AdjustLimit(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with `seconds` added to the limit or planned time of the speech; five seconds remain."""
-        holder = require_holder(session, now)
+        holder = guards.require_holder(session, now)
         if holder.limit is not None:
-            return put_entry(session, holder, limit=max(SHORTEST_LIMIT, holder.limit + self.seconds))
+            return rewrite.put_entry(session, holder, limit=max(SHORTEST_LIMIT, holder.limit + self.seconds))
         if holder.planned is not None:
-            return put_entry(session, holder, planned=max(SHORTEST_LIMIT, holder.planned + self.seconds))
+            return rewrite.put_entry(session, holder, planned=max(SHORTEST_LIMIT, holder.planned + self.seconds))
         raise Refused(f"{session.name_of(holder)} has no limit to change.")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -257,7 +240,7 @@ class BackDate(Act):
         If a speech before it ended later than the new start, its end is moved back too. The same is done with the start
         of the running block and the end of the block before.
         """
-        holder = require_holder(session, now)
+        holder = guards.require_holder(session, now)
         was, began = holder.spans[0].start, holder.spans[0].start - timedelta(seconds=self.seconds)
         if any(s.end is not None and s.end > began for s in session.suspensions if s.start < was):
             raise Refused("The speech cannot begin before the sitting was resumed.")
@@ -270,10 +253,12 @@ class BackDate(Act):
                     raise Refused(
                         f"{session.name_of(entry)} began to speak only then; the speech cannot begin earlier."
                     )
-                session = put_entry(session, entry, spans=(*entry.spans[:-1], Span(start=last.start, end=began)))
+                session = rewrite.put_entry(
+                    session, entry, spans=(*entry.spans[:-1], Span(start=last.start, end=began))
+                )
         session = back_date_block(session, began)
         first = Span(start=began, end=holder.spans[0].end)
-        return put_entry(session, holder, spans=(first, *holder.spans[1:]))
+        return rewrite.put_entry(session, holder, spans=(first, *holder.spans[1:]))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “The speech began 5 s earlier”."""
@@ -286,7 +271,7 @@ class StartNow(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session in which the speech has one span, from now on."""
-        return put_entry(session, require_holder(session, now), spans=(Span(start=now),))
+        return rewrite.put_entry(session, guards.require_holder(session, now), spans=(Span(start=now),))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: “The speech begins now”."""
@@ -305,24 +290,24 @@ class MarkAbsent(Guarded):
 
         If no entry can be called, or the time bank is empty, the floor is free.
         """
-        require_expected(session, self.expected, now)
+        guards.require_expected(session, self.expected, now)
         first = session.first_callable(session.running.list_id) if session.running else None
         if session.holder is None and first is not None:
             name = session.name_of(first)
             steps = NextStep("CallNext", f"calls {name}"), NextStep("MarkAbsent", "then marks it absent")
             raise Refused("Nobody has the floor.", *steps)
-        holder = require_holder(session, now)
-        require_no_point_of_order(holder)
+        holder = guards.require_holder(session, now)
+        guards.require_no_point_of_order(holder)
         spoken = speech_elapsed(holder, now)
         if spoken > timedelta(seconds=ABSENT_WITHIN):
             said = clock_text(spoken, round_up=False)
             step = NextStep("floor.cut-short", "ends it as cut short")
             raise Refused(f"{session.name_of(holder)} has spoken for {said}.", step)
-        own = without_limit_in_force(session, holder)
-        session = put_entry(session, holder, spans=(), outcome="absent", limit=own)
-        first = session.first_callable(require_running(session).list_id)
+        own = rewrite.without_limit_in_force(session, holder)
+        session = rewrite.put_entry(session, holder, spans=(), outcome="absent", limit=own)
+        first = session.first_callable(guards.require_running(session).list_id)
         bank = None if first is None else time_bank(session, first.list, now)
-        return session if first is None or (bank is not None and bank.is_empty) else give(session, first, now)
+        return session if first is None or (bank is not None and bank.is_empty) else rewrite.give(session, first, now)
 
 
 def _holder_name(session: Session) -> str:

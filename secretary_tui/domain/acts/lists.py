@@ -16,25 +16,9 @@ from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, replies_at_the_end, statements_first
-from secretary_tui.domain.rules.guards import (
-    require_inscription,
-    require_limits,
-    require_no_rule,
-    require_open,
-    require_other_list,
-    require_waiting,
-)
+from secretary_tui.domain.rules import guards, rewrite
 from secretary_tui.domain.rules.record_sentences import order_sentence
-from secretary_tui.domain.rules.rewrite import (
-    Ids,
-    evolve,
-    move_beside,
-    put_entry,
-    put_list,
-    record_procedure,
-    with_move_recorded,
-    with_swap_recorded,
-)
+from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import clock_text, listed
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
@@ -55,16 +39,16 @@ class OpenList(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the list open; if it was closed before, it stays open until the user closes it."""
-        require_open(session, now)
-        require_inscription(session, self.list)
+        guards.require_open(session, now)
+        guards.require_inscription(session, self.list)
         state = list_state(session, self.list, now)
         row = session.speakers_list(self.list)
         if state == "open":
             raise Refused("The list is open.", NextStep("CloseList", "closes it"))
         if state == "planned":
-            return put_list(session, row, opened=now)
-        session = put_list(session, row, closed=None, reopened=now)
-        return record_procedure(session, "list opened", now, ids, list=self.list)
+            return rewrite.put_list(session, row, opened=now)
+        session = rewrite.put_list(session, row, closed=None, reopened=now)
+        return rewrite.record_procedure(session, "list opened", now, ids, list=self.list)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: “The list is open”."""
@@ -79,8 +63,8 @@ class CloseList(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the list closed, and a note of that; raises Refused if the list is not open."""
-        require_open(session, now)
-        require_inscription(session, self.list)
+        guards.require_open(session, now)
+        guards.require_inscription(session, self.list)
         row = session.speakers_list(self.list)
         state = list_state(session, self.list, now)
         if row.closes == "never":
@@ -89,9 +73,9 @@ class CloseList(Act):
             if state == "closed":
                 raise Refused("The list is closed already.", NextStep("OpenList", "opens it again"))
             raise Refused("The list has not been opened.", NextStep("OpenList", "opens it"))
-        session = put_list(session, row, closed=now, reopened=None)
+        session = rewrite.put_list(session, row, closed=now, reopened=None)
         speakers = sum(not entry.further and not entry.is_reply for entry in session.places(self.list))
-        return record_procedure(session, "list closed", now, ids, list=self.list, speakers=speakers)
+        return rewrite.record_procedure(session, "list closed", now, ids, list=self.list, speakers=speakers)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: the list is closed, how many are inscribed, and how many will be heard."""
@@ -110,14 +94,16 @@ class CarryOver(Act):
         """Return the session with the waiting entries of the list at the end of the other list, and a note of that."""
         if self.to == self.list:
             raise Refused("There is no such other list.")
-        require_other_list(session, self.to)
+        guards.require_other_list(session, self.to)
         carried = tuple(entry.evolve(list=self.to) for entry in self._carried(session))
         if not carried:
             raise Refused("Nobody waits on this list.")
         last = statements_first((*replies_at_the_end(session.on_list(self.to)), *carried))
         gone = {entry.id for entry in last}
         session = session.evolve(entries=(*(e for e in session.entries if e.id not in gone), *last))
-        return record_procedure(session, "carried over", now, ids, list=self.list, to=self.to, speakers=len(carried))
+        return rewrite.record_procedure(
+            session, "carried over", now, ids, list=self.list, to=self.to, speakers=len(carried)
+        )
 
     def _carried(self, session: Session) -> tuple[Entry, ...]:
         return tuple(entry for entry in session.waiting(self.list) if entry.panel is None)
@@ -149,7 +135,7 @@ class SetLimit(Act):
         if self.replies and self.categories:
             raise Refused("Rights of reply have one limit for all categories; leave the categories out.")
         if not self.replies:
-            require_limits(session, self.list, now)
+            guards.require_limits(session, self.list, now)
         touches = SupposedLimit(self.seconds, self.categories, self.replies).touches
         touched = tuple(entry for entry in session.waiting(self.list) if touches(entry))
         changed = self._set(session)
@@ -159,7 +145,7 @@ class SetLimit(Act):
             raise WantsAgain(f"A limit of {length} is less than half a minute.", step, seconds=AGAIN_TO_SET)
         for entry in touched:
             if entry.limit is not None and entry.limit > self.seconds and not entry.kept:
-                changed = put_entry(changed, entry, limit=None)
+                changed = rewrite.put_entry(changed, entry, limit=None)
         given = {
             "list": "floor" if self.replies else self.list,  # the limit of replies is for the whole sitting
             "seconds": self.seconds,
@@ -167,16 +153,16 @@ class SetLimit(Act):
             "replies": self.replies,
             "categories": self.categories,
         }
-        return record_procedure(changed, "limit", now, ids, **given)
+        return rewrite.record_procedure(changed, "limit", now, ids, **given)
 
     def _set(self, session: Session) -> Session:
         if self.replies:
             limits = (self.seconds,) * len(session.rules.reply_limits)
-            return session.evolve(rules=evolve(session.rules, {"reply_limits": limits}))
+            return session.evolve(rules=rewrite.evolve(session.rules, {"reply_limits": limits}))
         row = session.speakers_list(self.list)
         if self.categories:
-            return put_list(session, row, limits={**row.limits, **dict.fromkeys(self.categories, self.seconds)})
-        return put_list(session, row, limit=self.seconds, limits={})
+            return rewrite.put_list(session, row, limits={**row.limits, **dict.fromkeys(self.categories, self.seconds)})
+        return rewrite.put_list(session, row, limit=self.seconds, limits={})
 
     def _changes(self, session: Session, changed: Session, touched: tuple[Entry, ...]) -> dict[str, bool]:
         """Return whether the new limit is `raised` for entries, waiting now or added later, or `mixed`: also reduced.
@@ -212,11 +198,11 @@ class Move(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the entry moved, and with a note of the move if the record should have one."""
-        entry = require_waiting(session, self.entry)
+        entry = guards.require_waiting(session, self.entry)
         if entry.kind == "point of order":
             raise Refused("A point of order is not on the list, and cannot be moved.")
         moved = self.moved(session, entry)
-        return with_move_recorded(session, moved, self.entry, now, ids)
+        return rewrite.with_move_recorded(session, moved, self.entry, now, ids)
 
     @abstractmethod
     def moved(self, session: Session, entry: Entry) -> Session:
@@ -224,9 +210,7 @@ class Move(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Chad is in place 3, next; on record”."""
-        entry = after.entry(self.entry)
-        if entry is None:
-            return "The entry was moved"
+        entry = guards.require_entry(after, self.entry)
         is_head = after.first_waiting(entry.list) is entry and not entry.held
         where = f"{after.name_of(entry)} is in place {after.place_of(entry)}{', next' if is_head else ''}"
         return where + _on_record(before, after)
@@ -247,7 +231,7 @@ class MoveEntry(Move):
         if not passed:
             where = "at the end of the list" if self.by > 0 else "at the head already"
             raise Refused(f"{session.name_of(entry)} is {where}.")
-        return move_beside(session, "entries", entry.id, passed[-1].id, behind=self.by > 0)
+        return rewrite.move_beside(session, "entries", entry.id, passed[-1].id, behind=self.by > 0)
 
 
 @frozen_fields
@@ -266,7 +250,7 @@ class MoveToPlace(Move):
             raise Refused(f"{session.name_of(entry)} is in place {at + 1} already.")
         if to < places.index(session.waiting(entry.list)[0].id):
             return _to_head(session, entry)
-        return move_beside(session, "entries", entry.id, places[to], behind=to > at)
+        return rewrite.move_beside(session, "entries", entry.id, places[to], behind=to > at)
 
 
 @frozen_fields
@@ -287,7 +271,7 @@ class SwapEntries(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the two entries in each other's place, and a note if the record should have one."""
-        one, other = require_waiting(session, self.entry), require_waiting(session, self.other)
+        one, other = guards.require_waiting(session, self.entry), guards.require_waiting(session, self.other)
         if one.id == other.id:
             step = NextStep("SwapEntries", "on another entry swaps the two")
             raise Refused(f"{session.name_of(one)} is marked.", step)
@@ -296,12 +280,12 @@ class SwapEntries(Act):
             raise Refused("The two are on different lists.", step)
         changed = {one.id: other, other.id: one}
         swapped = session.evolve(entries=tuple(changed.get(entry.id, entry) for entry in session.entries))
-        return with_swap_recorded(session, swapped, (self.entry, self.other), now, ids)
+        return rewrite.with_swap_recorded(session, swapped, (self.entry, self.other), now, ids)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Chad and Cuba have changed places; on record”."""
-        names = [after.name_of(entry) for entry in map(after.entry, (self.entry, self.other)) if entry]
-        return f"{' and '.join(names)} have changed places{_on_record(before, after)}"
+        one, other = (after.name_of(guards.require_entry(after, row_id)) for row_id in (self.entry, self.other))
+        return f"{one} and {other} have changed places{_on_record(before, after)}"
 
 
 @frozen_fields
@@ -326,12 +310,12 @@ class Reorder(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the waiting entries in the new order, and a note of it."""
-        require_no_rule(session, self.list, self.act)
+        guards.require_no_rule(session, self.list, self.act)
         order = self.order(session, now)
         if order.ids == tuple(entry.id for entry in session.waiting(self.list)):
             raise Refused("The list is in that order already.")
         given = order.facts.stated() | {"list": self.list}
-        return record_procedure(in_order(session, self.list, order.ids), self.act, now, ids, **given)
+        return rewrite.record_procedure(in_order(session, self.list, order.ids), self.act, now, ids, **given)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “New order: by time spoken, the least first”."""
@@ -352,7 +336,7 @@ def _to_head(session: Session, entry: Entry) -> Session:
     first = session.waiting(entry.list)[0]
     if first.id == entry.id:
         raise Refused(f"{session.name_of(entry)} is at the head already.")
-    return move_beside(session, "entries", entry.id, first.id, behind=False)
+    return rewrite.move_beside(session, "entries", entry.id, first.id, behind=False)
 
 
 def _on_record(before: Session, after: Session) -> str:

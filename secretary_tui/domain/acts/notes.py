@@ -9,8 +9,9 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal, Note
 from secretary_tui.domain.model.rows.row import Ballot, NoteKind, frozen_fields
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules import rewrite
 from secretary_tui.domain.rules.corrections import note_corrected, shortened_text
-from secretary_tui.domain.rules.rewrite import Ids, add, change, drop, evolve, new_row, put, still_joined
+from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import counted, fold, listed
 from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
@@ -44,8 +45,8 @@ class AddNote(Act):
             "text": self.text,
         }
         for to in (self.to, *self.also_to):
-            session = add(session, "notes", new_row(Note, {**values, "id": f"n{next(ids)}", "to": to}))
-        return still_joined(session)
+            session = rewrite.add(session, "notes", rewrite.new_row(Note, {**values, "id": f"n{next(ids)}", "to": to}))
+        return rewrite.still_joined(session)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Written: question to Ms. Berg and Mr. Diaz”."""
@@ -70,12 +71,11 @@ class EditNote(Act):
         at = self.changes.get("at", note.at)
         if isinstance(at, datetime) and at > now:
             raise Refused("That hour is still to come; a note needs an earlier one.")
-        return still_joined(put(session, "notes", evolve(note, self.changes)))
+        return rewrite.still_joined(rewrite.put(session, "notes", rewrite.evolve(note, self.changes)))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, with each corrected value before and after."""
-        was, note = before.find("notes", self.note), after.find("notes", self.note)
-        return note_corrected(was, note, after) if isinstance(was, Note) and isinstance(note, Note) else ""
+        return note_corrected(_require_note(before, self.note), _require_note(after, self.note), after)
 
     def outdates_papers(self, before: Session) -> bool:
         """Return True, because papers may contain the former text of the note."""
@@ -97,7 +97,7 @@ class TickNote(Act):
         note = _require_note(session, self.note)
         if note.kind == "procedural":
             raise Refused("Notes that the program wrote cannot be ticked.")
-        return put(session, "notes", evolve(note, {"done": self.done}))
+        return rewrite.put(session, "notes", rewrite.evolve(note, {"done": self.done}))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: “Ticked” or “Unticked”."""
@@ -116,7 +116,7 @@ class MarkReadOut(Act):
         note = _require_note(session, self.note)
         if note.kind != "comment":
             raise Refused(f"Only comments received are read out; this is a {note.kind}.")
-        return put(session, "notes", evolve(note, {"read_out": self.read_out}))
+        return rewrite.put(session, "notes", rewrite.evolve(note, {"read_out": self.read_out}))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: “Read out in the room” or “Not read out”."""
@@ -133,12 +133,11 @@ class RemoveNote(Act):
         """Return the session without the note; raises Refused for a procedural or a removed note."""
         if _require_note(session, self.note).kind == "procedural":
             raise Refused("This note belongs to an act; undo the act to remove it.")
-        return drop(session, "notes", self.note)
+        return rewrite.drop(session, "notes", self.note)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “The note is removed: Who reports?”."""
-        removed = before.find("notes", self.note)
-        return f"The note is removed: {shortened_text(removed.text)}" if isinstance(removed, Note) else ""
+        return f"The note is removed: {shortened_text(_require_note(before, self.note).text)}"
 
     def outdates_papers(self, before: Session) -> bool:
         """Return True, because papers may contain the note."""
@@ -172,8 +171,8 @@ class TakeVote(Act):
         if not any(columns.values()) and not self.announced:
             raise Refused("Nobody has voted yet.")
         row = _proposal(session, self.proposal)
-        row = evolve(row, {"how": "recorded vote", "announced": dict(self.announced), **columns})
-        return still_joined(put(session, "proposals", row))
+        row = rewrite.evolve(row, {"how": "recorded vote", "announced": dict(self.announced), **columns})
+        return rewrite.still_joined(rewrite.put(session, "proposals", row))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “A/HRC/31/L.13: adopted, 34–13–0”."""
@@ -202,7 +201,7 @@ class AdoptWithoutVote(Act):
         if not self.sure and (doubt := doubt_of_action(session, row)):
             step = NextStep("AdoptWithoutVote", f"again within {AGAIN} s adopts it all the same")
             raise WantsAgain(f"{row.reference}: {doubt}.", step)
-        return change(session, "proposals", row, how="without a vote")
+        return rewrite.change(session, "proposals", row, how="without a vote")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “A/HRC/31/L.13: adopted without a vote”."""

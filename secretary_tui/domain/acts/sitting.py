@@ -12,24 +12,8 @@ from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.sitting import Panellist, Suspension
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.guards import (
-    next_block_step,
-    require_block,
-    require_expected,
-    require_later_interpretation,
-    require_running,
-    require_sitting,
-)
-from secretary_tui.domain.rules.rewrite import (
-    Ids,
-    add,
-    change,
-    clear_floor,
-    move_beside,
-    put_list,
-    record_procedure,
-    stop_clock,
-)
+from secretary_tui.domain.rules import guards, rewrite
+from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import ZERO, clock_text, counted, hour_text, with_offset
 from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, WantsAgain
 
@@ -48,7 +32,7 @@ class NextBlock(Guarded):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the running block ended and the next started; without a next, the sitting closed."""
-        require_expected(session, self.expected, now)
+        guards.require_expected(session, self.expected, now)
         block = session.running
         if session.next_block is None:
             if not self.sure:
@@ -57,7 +41,7 @@ class NextBlock(Guarded):
                 raise WantsAgain(f"{what}.", step, seconds=AGAIN_TO_CLOSE)
             return close(session, now, ids)
         if block is None:
-            return start_next(clear_floor(session, now), now, ids)
+            return start_next(rewrite.clear_floor(session, now), now, ids)
         if not self.sure:
             self._ask_if_some_wait(session, block, now)
         return start_next(finish(session, now), now, ids)
@@ -66,7 +50,7 @@ class NextBlock(Guarded):
     def _ask_if_some_wait(session: Session, block: Block, now: datetime) -> None:
         left = block_left(session, block, now)
         waiting, holder = len(session.called_here(block.list_id)), session.holder
-        waits_again = len(clear_floor(session, now).called_here(block.list_id)) > waiting
+        waits_again = len(rewrite.clear_floor(session, now).called_here(block.list_id)) > waiting
         if (waiting or waits_again) and left > ZERO:
             parts = [counted(waiting, "waits in this block", "wait in this block")] if waiting else []
             present = forecast(session, now, block.list_id)
@@ -80,7 +64,7 @@ class NextBlock(Guarded):
 
 
 def _last_block(session: Session, block: Block, now: datetime) -> str:
-    waiting = len(clear_floor(session, now).callable_entries(block.list_id))
+    waiting = len(rewrite.clear_floor(session, now).callable_entries(block.list_id))
     return f"“{block.title}” is the last block" + (f", and {counted(waiting, 'waits', 'wait')}" if waiting else "")
 
 
@@ -90,7 +74,7 @@ class EndBlock(FloorAct):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the speech and the running block ended."""
-        require_sitting(session, now)
+        guards.require_sitting(session, now)
         return finish(session, now)
 
 
@@ -103,17 +87,20 @@ class SkipBlock(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the block skipped or not; raises Refused if the block has started or was removed."""
-        block = require_block(session, self.block)
+        block = guards.require_block(session, self.block)
         if block.ended is not None:
             raise Refused(f"“{block.title}” has ended.")
         if block.started is not None:
-            require_sitting(session, now)
-            raise Refused(f"“{block.title}” has started.", NextStep("EndBlock", "ends it"), next_block_step(session))
-        return change(session, "blocks", block, skipped=self.skipped)
+            guards.require_sitting(session, now)
+            raise Refused(
+                f"“{block.title}” has started.", NextStep("EndBlock", "ends it"), guards.next_block_step(session)
+            )
+        return rewrite.change(session, "blocks", block, skipped=self.skipped)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example ““First slot” is skipped”."""
-        return f"“{_title(after, self.block)}” {'is skipped' if self.skipped else 'is on the agenda again'}"
+        title = guards.require_block(after, self.block).title
+        return f"“{title}” {'is skipped' if self.skipped else 'is on the agenda again'}"
 
 
 @frozen_fields
@@ -125,7 +112,7 @@ class GrantMinutes(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with `minutes` added to the granted minutes of the block; they may be negative."""
-        block = require_block(session, self.block)
+        block = guards.require_block(session, self.block)
         if block.ended is not None:
             raise Refused(f"“{block.title}” has ended; no minutes can be granted to it.")
         if block.minutes + block.granted + self.minutes < 0:
@@ -134,10 +121,10 @@ class GrantMinutes(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: the effect on the waiting entries, then the minutes of the block."""
-        block, is_of_bank = after.block(self.block), bank_of_block(before, self.block, self.minutes) is not None
+        block = guards.require_block(after, self.block)
+        has = "has" if bank_of_block(before, self.block, self.minutes) is None else "and its time bank have"
         means = granted_text(before, after, now, self.block, self.minutes)
-        has = "and its time bank have" if is_of_bank else "has"
-        return f"{means}; “{_title(after, self.block)}” {has} {block.allotted if block else 0}"
+        return f"{means}; “{block.title}” {has} {block.allotted}"
 
 
 @frozen_fields
@@ -150,7 +137,7 @@ class Replan(Act):
         if not spread.granted:
             raise Refused(spread.sentence)
         for block_id, granted in spread.granted.items():
-            block = require_block(session, block_id)
+            block = guards.require_block(session, block_id)
             session = _granted(session, block, granted - block.granted)
         return session
 
@@ -164,8 +151,8 @@ class Replan(Act):
 def _granted(session: Session, block: Block, minutes: int) -> Session:
     """Return the session with `minutes` more for a block, and for the time bank of its list if it has as many."""
     banked = bank_of_block(session, block.id, minutes)
-    session = session if banked is None else put_list(session, banked)
-    return change(session, "blocks", block, granted=block.granted + minutes)
+    session = session if banked is None else rewrite.put_list(session, banked)
+    return rewrite.change(session, "blocks", block, granted=block.granted + minutes)
 
 
 def start_next(session: Session, now: datetime, ids: Ids) -> Session:
@@ -179,13 +166,13 @@ def start_next(session: Session, now: datetime, ids: Ids) -> Session:
     if block is None:
         raise Refused("Every block has ended.", NextStep("NextBlock", "closes the sitting"))
     opening = _opened_with(session, block)
-    session = change(session, "blocks", block, started=now)
+    session = rewrite.change(session, "blocks", block, started=now)
     for list_id in opening:
         speakers = session.speakers_list(list_id)
         if (
             speakers.opened is None and speakers.closed is None
         ):  # one that was closed at an earlier meeting stays closed
-            session = put_list(session, speakers, opened=now)
+            session = rewrite.put_list(session, speakers, opened=now)
     return add_panellists(session, block, ids) if block.kind == "responses" else session
 
 
@@ -222,24 +209,24 @@ def add_panellists(session: Session, block: Block, ids: Ids) -> Session:
         if panellist.left is not None or panellist.id in on_list | withdrawn:
             continue
         entry = Entry(id=f"e{next(ids)}", list=list_id, panel=panellist.id)
-        session = add(session, "entries", entry, after=anchors[-1] if anchors else None)
+        session = rewrite.add(session, "entries", entry, after=anchors[-1] if anchors else None)
         if rows and not anchors:
-            session = move_beside(session, "entries", entry.id, rows[0].id, behind=False)
+            session = rewrite.move_beside(session, "entries", entry.id, rows[0].id, behind=False)
         anchors.append(entry.id)
     return session
 
 
 def finish(session: Session, now: datetime) -> Session:
     """Return the session with the speech and the running block ended; raises Refused if no block is running."""
-    session = clear_floor(session, now)
-    block = require_running(session)
-    return change(session, "blocks", block, ended=max(now, block.started or now))
+    session = rewrite.clear_floor(session, now)
+    block = guards.require_running(session)
+    return rewrite.change(session, "blocks", block, ended=max(now, block.started or now))
 
 
 def close(session: Session, now: datetime, ids: Ids) -> Session:
     """Return the session with the speech and the running block ended and the sitting closed, and a note of that."""
-    session = finish(session, now) if session.running is not None else clear_floor(session, now)
-    session = record_procedure(session, "sitting closed", now, ids)
+    session = finish(session, now) if session.running is not None else rewrite.clear_floor(session, now)
+    session = rewrite.record_procedure(session, "sitting closed", now, ids)
     return session.evolve(sitting=session.sitting.evolve(closed=now))
 
 
@@ -257,12 +244,12 @@ def back_date_block(session: Session, began: datetime) -> Session:
             continue
         if other.started is not None and other.started > began:
             raise Refused(f"“{other.title}” began only then; the speech cannot begin earlier.")
-        session = change(session, "blocks", other, ended=began)
+        session = rewrite.change(session, "blocks", other, ended=began)
     for list_id in (session.floor_list, block.list_id):
         speakers = session.speakers_list(list_id)
         if speakers.opened == block.started:
-            session = put_list(session, speakers, opened=began)
-    return change(session, "blocks", block, started=began)
+            session = rewrite.put_list(session, speakers, opened=began)
+    return rewrite.change(session, "blocks", block, started=began)
 
 
 def _on_floor(session: Session, holder: Entry) -> str:
@@ -270,11 +257,6 @@ def _on_floor(session: Session, holder: Entry) -> str:
         return "a point of order is being heard"
     verb = "is shown" if session.is_video(holder) else "speaks"
     return f"{session.name_of(holder)} {verb if holder.is_speaking else 'is paused'}"
-
-
-def _title(session: Session, block_id: str) -> str:
-    block = session.block(block_id)
-    return block.title if block else "The block"
 
 
 @frozen_fields
@@ -285,14 +267,16 @@ class Suspend(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with a new suspension and a note of it; the clock of the speaker is stopped."""
-        require_sitting(session, now)
+        guards.require_sitting(session, now)
         if session.called is None:
             raise Refused("The sitting has not been called to order.", NextStep("NextBlock", "begins it"))
         holder = session.holder
         if holder is not None:
-            session = stop_clock(session, holder, now)
+            session = rewrite.stop_clock(session, holder, now)
         row = Suspension(id=f"s{next(ids)}", start=now, reason=self.reason)
-        return record_procedure(add(session, "suspensions", row), "suspended", now, ids, suspension=row.id)
+        return rewrite.record_procedure(
+            rewrite.add(session, "suspensions", row), "suspended", now, ids, suspension=row.id
+        )
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: “The sitting is suspended”."""
@@ -317,7 +301,7 @@ class ResumeSitting(Act):
             raise Refused("The sitting is not suspended.")
         ended = suspension.evolve(end=max(now, suspension.start))
         session = session.evolve(suspensions=tuple(ended if s is suspension else s for s in session.suspensions))
-        return record_procedure(session, "resumed", now, ids, suspension=suspension.id)
+        return rewrite.record_procedure(session, "resumed", now, ids, suspension=suspension.id)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: the sitting is resumed, and which speakers are paused."""
@@ -347,7 +331,7 @@ class CloseSitting(Guarded):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session closed, with a note of that, even if blocks are left."""
-        require_expected(session, self.expected, now)
+        guards.require_expected(session, self.expected, now)
         if session.called is None:
             raise Refused("The sitting has not been called to order; there is nothing to close.")
         return close(session, now, ids)
@@ -369,8 +353,8 @@ class ReopenSitting(Act):
         last = max(ended, key=lambda block: block.started or closed, default=None)
         session = session.evolve(sitting=session.sitting.evolve(closed=None))
         if last is not None:
-            session = change(session, "blocks", last, ended=None)
-        return record_procedure(session, "sitting reopened", now, ids, closed=closed)
+            session = rewrite.change(session, "blocks", last, ended=None)
+        return rewrite.record_procedure(session, "sitting reopened", now, ids, closed=closed)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “The sitting is open again; “General debate” goes on”."""
@@ -386,10 +370,10 @@ class InterpretUntil(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the hard stop moved to the hour, and a note of that."""
-        require_later_interpretation(session, self.until, now)
+        guards.require_later_interpretation(session, self.until, now)
         until = with_offset(self.until, session.sitting.zone)
         session = session.evolve(sitting=session.sitting.evolve(interpretation_until=until))
-        return record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
+        return rewrite.record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: the new end of interpretation, and its effect on the waiting entries."""

@@ -1,6 +1,5 @@
 """Finds what a session still lacks before its sitting: a sentence for each thing, and where it is corrected."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta, tzinfo
@@ -9,26 +8,10 @@ from typing import Any, Final, NamedTuple, Self
 from secretary_tui.domain.lists import repeat_sentences, repeats, title_of_list
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.entry import PARTS, Block, Entry
-from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.text import counted, day_text, fold, limit_text, with_full_stop
+from secretary_tui.domain.text import counted, day_text, limit_text, with_full_stop
 from secretary_tui.errors import nearest
-
-#: No speech is planned to be shorter than this, in seconds. A smaller number was probably meant as minutes.
-_SHORTEST: Final = 20
-#: Functions, folded, that are too general alone: papers would list “Chairperson, Ernie Allen; and Chairperson, …”.
-_BARE: Final = frozenset(
-    f"{rank}{office}"
-    for rank in ("", "acting ", "co ", "deputy ", "executive ", "former ", "vice ")
-    for office in (
-        *("chair", "chairman", "chairperson", "chairwoman", "commissioner", "coordinator", "director", "expert"),
-        *("founder", "head", "high commissioner", "independent expert", "member", "moderator", "officer", "panellist"),
-        *("president", "rapporteur", "representative", "secretary general", "speaker", "special rapporteur"),
-        *("special representative",),
-    )
-)
-
 
 #: A part that is at least so similar to a known one is probably mistyped.
 _NEAR: Final = 0.9
@@ -84,10 +67,7 @@ def _date(session: Session, now: datetime, room: tzinfo | None) -> Iterator[Miss
     for key, instant in (("starts", sitting.starts), ("ends", sitting.ends)):
         local = instant.astimezone(sitting.zone)
         if instant.utcoffset() != local.utcoffset():
-            sentence = (
-                f"{key} is written as {instant.isoformat()}, which is {local.isoformat()} in {sitting.timezone}; "
-                f"write the hour and the offset of the room."
-            )
+            sentence = f"{key} is {local.isoformat()} in {sitting.timezone}; write the offset of the room."
             yield Missing(sentence, "session", key=key)
     if room is not None and sitting.starts.astimezone(room).utcoffset() != sitting.local_start.utcoffset():
         sentence = f"The session has the time of {sitting.timezone}, and the room that of {room}; correct timezone."
@@ -100,9 +80,6 @@ def _date(session: Session, now: datetime, room: tzinfo | None) -> Iterator[Miss
     elif starts.date() - now.astimezone(sitting.zone).date() > timedelta(days=1):
         sentence = f"{day}, which is neither today nor tomorrow; correct it if that is wrong."
         yield Missing(sentence, "session", key="starts")
-    if sitting.interpretation_until is not None and sitting.interpretation_until <= sitting.starts:
-        sentence = "Interpretation ends before the sitting; correct “interpreters until”."
-        yield Missing(sentence, "session", key="interpretation_until")
 
 
 def _begun(session: Session) -> Iterator[Missing]:
@@ -121,10 +98,6 @@ def _head(session: Session) -> Iterator[Missing]:
     if not sitting.mandate and not session.discussions and sitting.kind in (None, "panel discussion"):
         sentence = "The decision under which the sitting is held is missing; fill in mandate."
         yield Missing(sentence, "session", key="mandate")
-    for language in sitting.languages:
-        if "," in language or ";" in language:
-            sentence = f"“{language}” is not one language; write each in quotation marks of its own."
-            yield Missing(sentence, "session", key="languages")
     if not sitting.council_members and sitting.kind != "treaty body":
         sentence = "The members of the body are missing: every State would be an observer; fill in “Council members”."
         yield Missing(sentence, "session", key="council_members")
@@ -157,7 +130,8 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
         sentence = "Nobody is in the chair; add someone with role = “chair” to the panel."
         yield Missing(sentence, "panel", key="name", role="chair")
     for row in session.panel:
-        yield from _function(row)
+        if row.role != "video" and not row.function:
+            yield Missing(f"{row.name} has no function; write function.", "panel", row.id, "function")
     if any(block.kind == "responses" for block in session.blocks) and not any(
         row.role == "panellist" for row in session.panel
     ):
@@ -171,24 +145,6 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
     for block in session.blocks:
         if block.kind == "podium" and not block.skipped:
             yield from _running_order(session, session.places(block.list_id), block)
-
-
-def _function(row: Panellist) -> Iterator[Missing]:
-    if row.role != "video" and not row.function:
-        if _is_office(row.name):
-            sentence, key = f"Nobody is named as {row.name}; fill in name, and the office in function.", "name"
-        else:
-            sentence, key = f"{row.name} has no function; write function.", "function"
-        yield Missing(sentence, "panel", row.id, key)
-    elif row.role != "chair" and fold(row.function).removeprefix("the ") in _BARE:
-        sentence = f"The function of {row.name} is only “{row.function}”; say of what in function."
-        yield Missing(sentence, "panel", row.id, "function")
-
-
-def _is_office(name: str) -> bool:
-    """Return whether a name is an office, such as “Director of Studies”, named instead of a person."""
-    office = fold(name).removeprefix("the ")
-    return office in _BARE or not {"of", "on", "for"}.isdisjoint(office.split())
 
 
 def _of_kind(session: Session) -> Iterator[Missing]:
@@ -252,9 +208,7 @@ def _concerned(session: Session, block: Block, places: Sequence[Entry]) -> Itera
         for state in document.concerns:
             if state not in names:
                 which = document.symbol or document.title
-                sentence = (
-                    f"{state}, named by {which}, is not on the list of “{block.title}”; add it, or correct concerns."
-                )
+                sentence = f"{state}, named by {which}, is not on the list of “{block.title}”; add it there."
                 yield Missing(sentence, "documents", document.id, "concerns")
 
 
@@ -272,12 +226,6 @@ def _running_order(session: Session, entries: tuple[Entry, ...], block: Block) -
     for entry in entries:
         if entry.planned is None and entry.limit is None:
             sentence = f"{session.name_of(entry)} has no planned seconds in “{block.title}”; write planned, as 7:00."
-            yield Missing(sentence, "entries", entry.id, "planned")
-        elif entry.planned is not None and entry.planned < _SHORTEST:
-            sentence = (
-                f"{session.name_of(entry)} has only {counted(entry.planned, 'second')} planned in “{block.title}”;"
-                " write planned, minutes as 7:00."
-            )
             yield Missing(sentence, "entries", entry.id, "planned")
     if over := _over(session, entries, block):
         minutes = counted(block.allotted, "minute")
@@ -299,13 +247,6 @@ def _organizations(session: Session) -> Iterator[Missing]:
         one, many = "has not confirmed and is held until it does", "have not confirmed and are held until they do"
         sentence = f"{len(unconfirmed)} of the organizations {one if len(unconfirmed) == 1 else many}: {names}"
         yield Missing(with_full_stop(sentence), "organizations", unconfirmed[0].id, "confirmed")
-    forms = Counter(form for row in session.organizations for form in {fold(text) for text in (row.name, *row.aliases)})
-    for row in session.organizations:
-        shared = [text for text in (row.name, *row.aliases) if forms[fold(text)] > 1]
-        if shared:
-            sentence = f"“{shared[0]}” names more than one organization; remove it from {row.name} or from the other."
-            yield Missing(sentence, "organizations", row.id, "aliases" if shared[0] in row.aliases else "name")
-            forms.subtract({fold(text): forms[fold(text)] for text in shared})
 
 
 def _floor_list(session: Session) -> Iterator[Missing]:
@@ -327,7 +268,5 @@ def _floor_list(session: Session) -> Iterator[Missing]:
 def _doubts(session: Session) -> Iterator[Missing]:
     for entry in session.entries:
         if entry.doubt:
-            sentence = (
-                f"{session.name_of(entry)} is doubtful: {entry.doubt} Correct it, or clear the doubt at the desk."
-            )
+            sentence = f"{session.name_of(entry)} is doubtful: {entry.doubt} Correct it, or clear the doubt."
             yield Missing(sentence, "entries", entry.id, "doubt")

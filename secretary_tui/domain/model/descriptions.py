@@ -1,32 +1,19 @@
-"""Words for the keys of rows, in files and forms: names, purposes, bounds, and sentences about wrong values."""
+"""Names of the keys of rows, in files and forms, and sentences about wrong values."""
 
 from __future__ import annotations
 
 import re
-import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime, timedelta
 from functools import cache
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    Final,
-    Literal,
-    NamedTuple,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.frozen import REQUIRED
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Constraint, Description, Invalid, MisplacedKey, Row
-from secretary_tui.domain.model.session import ROW_TYPES, translation_names
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Description, Invalid, MisplacedKey, Row
+from secretary_tui.domain.model.session import ROW_TYPES
 from secretary_tui.domain.text import clean, clock_text, quoted
 from secretary_tui.errors import nearest
 
@@ -35,22 +22,18 @@ if TYPE_CHECKING:
 
 
 _NO_DESCRIPTION: Final = Description()
-#: The part of a description that only helps in a form: what to type, or which key to press.
-_IN_A_FORM: Final = re.compile(r"; (?:type |[^;]*\{).*")
-#: The examples of lengths of time as they are typed in a form; the file has seconds.
-_LENGTH: Final = re.compile(r"(?:, as|:)(?: [^;.]*?\d:\d\d;?)+(?<!;)")
 _WITH_KEYS: Final = (*ROW_TYPES.values(), Span, ProceduralFacts)
+
+
+@cache
+def _descriptions(kind: Any) -> Mapping[str, Description]:
+    return {field.name: field.metadata["description"] for field in fields(kind) if field.metadata}
 
 
 def description_of(kind: type[Row], key: str) -> Description:
     """Return the description of a key of a row class; an empty one if the key is unknown or has no description."""
     row_type: Any = kind
     return _descriptions(row_type).get(key, _NO_DESCRIPTION)
-
-
-@cache
-def _descriptions(kind: Any) -> Mapping[str, Description]:
-    return {field.name: field.metadata["description"] for field in fields(kind) if field.metadata}
 
 
 def label_of(kind: type[Row], key: str) -> str:
@@ -71,45 +54,12 @@ def word_of(kind: type[Row], key: str) -> str:
     return description_of(kind, key).word or key.replace("_", " ")
 
 
-def about(kind: type[Row], key: str) -> str:
-    """Return the sentence about the purpose of a key that a form shows; empty if the description has none."""
-    text, _, language = key.rpartition("_")
-    if language in OTHER_LANGUAGES:
-        what = "title of a film" if text == "name" else text
-        return f"The {what} in papers in {OTHER_LANGUAGES[language]}; empty: as in English."
-    return description_of(kind, key).about
-
-
-def meaning(kind: type[Row], key: str) -> str:
-    """Return what a key means, in a sentence or two, for a person who edits the file."""
-    if (language := key.rpartition("_")[2]) in OTHER_LANGUAGES:
-        return f"The same in {OTHER_LANGUAGES[language]}, for papers in it."
-    description = description_of(kind, key)
-    text = description.in_file or _LENGTH.sub("", _IN_A_FORM.sub(".", description.about))
-    return f"{text} In seconds." if description.unit == "m:ss" else text
-
-
 def example_of(kind: type[Row], key: str) -> str:
     """Return an example of the value of a key, as the file writes it; empty if there is none.
 
     If the class `kind` has no example for the key, other row classes with the same key are asked.
     """
     return next(filter(None, (description_of(row_type, key).example for row_type in (kind, *_WITH_KEYS))), "")
-
-
-def form_keys(kind: type[Row]) -> tuple[str, ...]:
-    """Return the keys for which the form of a row asks, in the order of the form; keys of translations come last."""
-    in_form = {key: description_of(kind, key) for key in kind.names()}
-    in_form = {key: description for key, description in in_form.items() if description.about}
-
-    def followed(key: str) -> Iterator[str]:
-        yield key
-        for other, description in in_form.items():
-            if description.form_after == key:
-                yield from followed(other)
-
-    keys = [name for key, description in in_form.items() if not description.form_after for name in followed(key)]
-    return (*keys, *(key for key in translation_names(kind) if key.rpartition("_")[0] in keys))
 
 
 #: Pydantic's error type for an unknown key.
@@ -253,108 +203,3 @@ _SENTENCES: Final[dict[str, Sentence]] = {
     "too_short": lambda *_: "is empty; write it, or remove the row",
     "value_error": lambda mistake, _: clean(str(mistake["ctx"]["error"])),
 }
-
-
-#: Examples of values in the file by type, for keys without an example.
-_BY_TYPE: Final[Mapping[type, str]] = {str: '"…"', bool: "true", int: "5", datetime: STAMP, tuple: '["…", "…"]'}
-
-
-class _Plain(NamedTuple):
-    """The parts of a type hint: the type without constraints, the arguments of the type, the constraints by name."""
-
-    kind: Any
-    arguments: tuple[Any, ...]
-    constraints: Mapping[str, Any]
-
-
-#: The type hints of each row class by key; the flag says whether they include the constraints.
-_HINTS: Final[dict[tuple[type[Row], bool], Mapping[str, Any]]] = {}
-
-
-def hints_of(kind: type[Row], *, with_rules: bool = False) -> Mapping[str, Any]:
-    """Return the type hints of a row class by key; `with_rules` includes the constraints of the types."""
-    if (kind, with_rules) not in _HINTS:
-        _HINTS[kind, with_rules] = get_type_hints(kind, include_extras=with_rules)
-    return _HINTS[kind, with_rules]
-
-
-def bounds_of(kind: type[Row], key: str) -> str:
-    """Return the bounds of a value: “0:05 to 24:00:00”, “at most 500 characters”; empty if it has no bounds."""
-    return _bounds(_plain(hints_of(kind, with_rules=True)[key]), description_of(kind, key).unit)
-
-
-def is_number(kind: type[Row], key: str) -> bool:
-    """Return whether the value of a key is one whole number."""
-    return _plain(hints_of(kind)[key]).kind is int
-
-
-def explanation(kind: type[Row], key: str) -> list[str]:
-    """Return the lines of a form that explain a value.
-
-    An id in braces, such as `{speakers.give}`, means the key on the keyboard that has this id.
-    """
-    description, sentence = description_of(kind, key), about(kind, key)
-    bounds = bounds_of(kind, key)
-    bounds = f"Bounds: {bounds}." if bounds else ""
-    lines = (
-        sentence or meaning(kind, key),
-        description.in_file if sentence else "",
-        f"Written here as {description.hint}." if description.hint else "",
-        " ".join(filter(None, (bounds, _when_empty(kind, key)))),
-        f"In the file: {key} = {_written_example(kind, key)}",
-    )
-    return [line for line in lines if line]
-
-
-def _plain(hint: Any) -> _Plain:
-    if get_origin(hint) in (Union, types.UnionType):
-        return _plain(next(part for part in get_args(hint) if part is not type(None)))
-    constraints: dict[str, Any] = {}
-    if get_origin(hint) is Annotated:
-        hint, *annotations = get_args(hint)
-        for annotation in annotations:
-            constraints |= annotation.constraints if isinstance(annotation, Constraint) else {}
-    return _Plain(get_origin(hint) or hint, get_args(hint), constraints)
-
-
-def _bounds(plain: _Plain, unit: str) -> str:
-    limits = plain.constraints
-    if plain.kind is int and limits:
-        return f"{_number(limits['ge'], unit)} to {_number(limits['le'], unit)}"
-    if plain.kind is Literal:
-        return f"one of {', '.join(map(str, plain.arguments))}"
-    if plain.kind is tuple:
-        most = f"at most {limits['max_length']} of them, each " if "max_length" in limits else "several, each "
-        part = _bounds(_plain(plain.arguments[0]), unit)
-        return most + part if part else ""
-    if plain.kind is dict:
-        categories, value = map(_plain, plain.arguments)
-        return f"for {', '.join(map(str, categories.arguments))} each {_bounds(value, unit)}"
-    if "pattern" in limits:
-        return "an id: up to 40 small letters, digits and hyphens"
-    return f"at most {limits['max_length']:,} characters" if "max_length" in limits else ""
-
-
-def _number(number: int, unit: str) -> str:
-    return clock_text(timedelta(seconds=number)) if unit == "m:ss" else f"{number:,}".replace("-", "−")
-
-
-def _when_empty(kind: type[Row], key: str) -> str:
-    default = kind.defaults[key]
-    if default is REQUIRED:
-        return "Needed."
-    if isinstance(default, bool) or default in (None, "", (), {}):
-        return ""
-    values = default if isinstance(default, tuple) else (default,)
-    unit = description_of(kind, key).unit
-    shown = "; ".join(_number(value, unit) if isinstance(value, int) else str(value) for value in values)
-    return f"If it is left out: {shown}."
-
-
-def _written_example(kind: type[Row], key: str) -> str:
-    plain, default = _plain(hints_of(kind)[key]), kind.defaults[key]
-    if example := description_of(kind, key).example:
-        return example
-    if plain.kind is Literal:
-        return f'"{plain.arguments[0]}"'
-    return str(default) if plain.kind is int and isinstance(default, int) else _BY_TYPE.get(plain.kind, "{ … }")

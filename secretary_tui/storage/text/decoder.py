@@ -8,13 +8,14 @@ from functools import cached_property
 from itertools import islice, takewhile
 from typing import Any, Final
 
-from secretary_tui.domain.model.descriptions import STAMP, description_of, file_sentence, meaning, place_of, unknown_key
+from secretary_tui.domain.model.descriptions import STAMP, description_of, file_sentence, place_of, unknown_key
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, SINGLES, TABLES, Session, joint_problems
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import BadSession
+from secretary_tui.file_keys import meaning
 from secretary_tui.names.protected import hiding_values
 from secretary_tui.storage.text.row_edit import Decoded, header_of, is_as_written, plain_text, with_tuples
 from secretary_tui.storage.text.syntax import KeyPath, positions

@@ -11,27 +11,18 @@ from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.lists import lists_ahead, short_title_of_list
-from secretary_tui.domain.model.descriptions import (
-    about,
-    bounds_of,
-    description_of,
-    explanation,
-    form_sentence,
-    hints_of,
-    is_number,
-    label_of,
-    word_of,
-)
+from secretary_tui.domain.model.descriptions import description_of, form_sentence, label_of, word_of
 from secretary_tui.domain.model.discussions import kind_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import SUPPORT, Note
-from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, PROSE_LENGTH, Constraint, Description, Invalid, Row
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, PROSE_LENGTH, Constraint, Invalid, Row
 from secretary_tui.domain.model.rows.sitting import Panellist, Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.rules.corrections import HEARD, with_speech_corrected
 from secretary_tui.domain.text import UnreadableTime, hour_text, limit_text, read_instant, written
 from secretary_tui.errors import Refused
+from secretary_tui.file_keys import about, bounds_of, explanation, hints_of, key_words
 from secretary_tui.names.grammar.marks import titled_person
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
 from secretary_tui.ui.dialogs.form_rows import FormField, by_name
@@ -170,36 +161,38 @@ def changed(
     return {name: value for name, value in read.items() if value != getattr(row, name)}
 
 
-def text_of(value: Any, zone: ZoneInfo, description: Description) -> str:
-    """Return the text that a form shows for a value: “yes” for True, “3:00” for 180 seconds."""
+def text_of(value: Any, zone: ZoneInfo, unit: str = "", between: str = "; ") -> str:
+    """Return the text that a form shows for a value: “yes” for True, “3:00” for 180 seconds if the unit is “m:ss”.
+
+    `between` stands between the parts of a value that has several.
+    """
     if value is None or isinstance(value, bool):
         return {None: "", True: YES, False: NO}[value]
     if isinstance(value, datetime):
         return written(value, zone)
-    if isinstance(value, int) and description.unit == "m:ss":
+    if isinstance(value, int) and unit == "m:ss":
         return limit_text(value)
     if isinstance(value, tuple):
-        parts = (text_of(part, zone, description) for part in value)
-        return ("\n" if description.one_a_line else "; ").join(parts)
+        return between.join(text_of(part, zone, unit) for part in value)
     if isinstance(value, Mapping):
-        parts = (_pair_text(key, part, zone, description) for key, part in value.items())
-        return ("\n" if description.one_a_line else "; ").join(parts)
+        return between.join(_pair_text(key, part, zone, unit) for key, part in value.items())
     return str(value)
 
 
-def _pair_text(key: str, value: Any, zone: ZoneInfo, description: Description) -> str:
+def _pair_text(key: str, value: Any, zone: ZoneInfo, unit: str) -> str:
     """Return the text of a category with its value: “member 3:00”, or “other: Other observer / Other observers”."""
     if isinstance(value, tuple):
         return f"{key}: {HEADINGS.join(value)}"
-    return f"{key} {text_of(value, zone, description)}"
+    return f"{key} {text_of(value, zone, unit)}"
 
 
 def _text(row: Row, name: str, zone: ZoneInfo) -> str:
-    return text_of(getattr(row, name), zone, description_of(type(row), name))
+    between = "\n" if key_words(type(row), name).one_a_line else "; "
+    return text_of(getattr(row, name), zone, description_of(type(row), name).unit, between)
 
 
 def _field(row: Row, name: str, zone: ZoneInfo) -> FormField:
-    kinds, description = _kinds(row, name), description_of(type(row), name)
+    kinds, description, words = _kinds(row, name), description_of(type(row), name), key_words(type(row), name)
     choices = (
         (YES, NO) if bool in kinds else next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
     )
@@ -212,8 +205,8 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> FormField:
         _text(row, name, zone),
         choices,
         hint=description.hint or by_kind,
-        long=description.one_a_line or _is_prose(row, name),
-        about=about(type(row), name) + (f"  {bounds_of(type(row), name)}" if is_number(type(row), name) else ""),
+        long=words.one_a_line or _is_prose(row, name),
+        about=f"{about(type(row), name)}  {bounds_of(type(row), name)}".rstrip(),
         group=TRANSLATIONS if name.rpartition("_")[2] in OTHER_LANGUAGES else "",
         explanation=partial(explanation, type(row), name),
     )
@@ -235,7 +228,7 @@ def _read(row: Row, name: str, text: str, sitting: Sitting) -> Any:
     kinds = _kinds(row, name)
     if not text and type(None) in kinds:
         return None
-    separator = description_of(type(row), name).separator
+    separator = key_words(type(row), name).separator
     readers: dict[type, Callable[[], Any]] = {
         bool: lambda: text == YES,
         datetime: lambda: _instant(row, name, text, sitting),
@@ -277,10 +270,10 @@ def _number(row: Row, name: str, text: str) -> int:
 
 def _table(row: Row, name: str, text: str) -> dict[str, Any]:
     """Return the values by category that were written in a field: numbers, or pairs of headings. Raises Unreadable."""
-    description = description_of(type(row), name)
-    if not description.one_a_line:
+    words = key_words(type(row), name)
+    if not words.one_a_line:
         return dict(_pair(row, name, part) for part in re.split(r"[;,]", text) if part.strip())
-    return dict(_headings(row, name, part) for part in re.split(description.separator, text) if part.strip())
+    return dict(_headings(row, name, part) for part in re.split(words.separator, text) if part.strip())
 
 
 def _headings(row: Row, name: str, part: str) -> tuple[str, tuple[str, ...]]:

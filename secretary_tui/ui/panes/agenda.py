@@ -20,7 +20,6 @@ from secretary_tui.domain.forecast.effect_texts import granting_text, interpreta
 from secretary_tui.domain.forecast.forecast import replan
 from secretary_tui.domain.forecast.readiness import Missing
 from secretary_tui.domain.forecast.schedule import read_until
-from secretary_tui.domain.model.descriptions import form_keys
 from secretary_tui.domain.model.discussions import block_within
 from secretary_tui.domain.model.note_line import plain_name
 from secretary_tui.domain.model.rows.entry import Block
@@ -31,6 +30,7 @@ from secretary_tui.domain.rules.guards import require_later_interpretation
 from secretary_tui.domain.text import MINUTE, UnreadableTime, counted, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.export.wording.names import untranslated
+from secretary_tui.file_keys import form_keys
 from secretary_tui.keys.tab_keys import AGENDA_KEYS
 from secretary_tui.names.council import missing_by_register
 from secretary_tui.names.grammar.marks import read_person

@@ -9,7 +9,6 @@ from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of, usual
 from secretary_tui.domain.acts.base import refusal_of
 from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote, doubt_of_action, open_proposals
 from secretary_tui.domain.lists import title_of_list
-from secretary_tui.domain.model.descriptions import form_keys
 from secretary_tui.domain.model.rows.entry import Block, SpeakersList
 from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal
 from secretary_tui.domain.model.rows.row import Row
@@ -18,6 +17,7 @@ from secretary_tui.domain.model.session import TABLES, Session, Table
 from secretary_tui.domain.rules.corrections import row_name
 from secretary_tui.domain.text import listed
 from secretary_tui.errors import NextStep, Refused
+from secretary_tui.file_keys import form_keys
 from secretary_tui.ui.dialogs.dialog import Choice, Option
 from secretary_tui.ui.dialogs.row_form import IdsByName, ReadMembers, changed, distinct_names, row_form
 from secretary_tui.ui.key_actions import Action, DraftChanged, send_up

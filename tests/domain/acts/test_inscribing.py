@@ -1,5 +1,7 @@
 """Names that are added to a list, and their places."""
 
+from datetime import datetime
+
 import pytest
 
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry, SayCategory, WithdrawEntry
@@ -74,15 +76,14 @@ def test_the_category_that_is_said_later_gives_the_place() -> None:
     run.refuses("Mars is not on the list any more", SayCategory(list="floor", name="Mars", category="observer"), 3)
 
 
-def test_the_category_of_a_repeat_is_said_of_the_one_that_came_last() -> None:
+@pytest.mark.parametrize("hour", [None, at(-1)])
+def test_the_category_of_a_repeat_is_said_of_the_one_that_came_last(hour: datetime | None) -> None:
     run = three()
-    for minute in (1, 2):
-        run.do(AddEntry(list="floor", name="Plan"), minute)
-    run.do(SayCategory(list="floor", name="Plan", category="ngo"), 3)
-    assert {entry.inscribed: entry.category for entry in run.session.entries if entry.name == "Plan"} == {
-        at(1): None,
-        at(2): "ngo",
-    }
+    run.do(AddEntry(list="floor", name="Plan"), 1)
+    run.do(AddEntry(list="floor", name="Plan", inscribed=hour), 2)
+    run.do(SayCategory(list="floor", name="Plan", category="ngo", inscribed=hour), 3)
+    told = {entry.inscribed: entry.category for entry in run.session.entries if entry.name == "Plan"}
+    assert told == {at(1): None, hour or at(2): "ngo"}
 
 
 def test_whoever_has_spoken_keeps_the_place_when_its_category_is_said() -> None:

@@ -142,13 +142,6 @@ def test_the_agenda() -> None:
     how = EditRow(table="proposals", row=run.session.proposals[0].id, changes={"how": "withdrawn"})
     assert run.said(how, 0) == "A/HRC/31/L.41: withdrawn"
     assert run.said(AddRow(table="documents", values={"title": "Report"}), 0) == "Added: Report"
-    block = {"id": "c", "kind": "floor", "title": "Concerned", "minutes": 5, "part": "State concerned"}
-    known = "The part of “Concerned” is “State concerned”; the report knows “States concerned”: write that in part"
-    assert run.said(AddRow(table="blocks", values=block), 0) == f"Added: Concerned. {known}"
-    said = run.said(EditRow(table="blocks", row="c", changes={"part": "States concerned"}), 0)
-    assert said.endswith(
-        "“Concerned” calls from the list of “First slot”; give it a list of the States concerned alone"
-    )
     row = run.session.documents[0].id
     assert run.said(RemoveRow(table="documents", row=row), 0) == "Removed: Report"
     assert run.said(MoveRow(table="blocks", row="floor-2", by=-1), 0) == "Moved up: Second slot"

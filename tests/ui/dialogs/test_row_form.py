@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.descriptions import description_of, form_keys, form_sentence
+from secretary_tui.domain.model.descriptions import description_of, form_sentence
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.rows.row import CATEGORIES, Invalid, Row
 from secretary_tui.domain.model.rows.sitting import Document, Panellist, Rules, Sitting
+from secretary_tui.file_keys import form_keys
 from secretary_tui.keys.tables import BoundKeys, filled
 from secretary_tui.names.council import Members, read_members
 from secretary_tui.names.registers import SHIPPED
@@ -119,7 +120,9 @@ def test_what_is_wrong_is_one_sentence(row: Row, name: str, text: str, sentence:
 @given(st.integers(5, 86_400), st.dictionaries(st.sampled_from(CATEGORIES), st.integers(5, 86_400)))
 def test_limits_come_back_as_they_were(limit: int, limits: dict[Any, int]) -> None:
     rules = Rules(limit=limit, limits=limits)
-    texts = {name: text_of(getattr(rules, name), ZONE, description_of(Rules, name)) for name in ("limit", "limits")}
+    texts = {
+        name: text_of(getattr(rules, name), ZONE, description_of(Rules, name).unit) for name in ("limit", "limits")
+    }
     usual = {"limit": Rules().limit, "limits": {}}
     assert usual | changed(Rules(), texts, SESSION.sitting) == {"limit": limit, "limits": limits}
 
@@ -127,7 +130,7 @@ def test_limits_come_back_as_they_were(limit: int, limits: dict[Any, int]) -> No
 @given(st.integers(0, 40 * 365 * 86_400))
 def test_instants_come_back_to_the_second(seconds: int) -> None:
     instant = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
-    text = text_of(instant, ZONE, description_of(Block, "started"))
+    text = text_of(instant, ZONE)
     blank = Block(id="b", kind="floor", title="x", minutes=1)
     assert changed(blank, {"started": text}, SESSION.sitting) == {"started": instant}
 

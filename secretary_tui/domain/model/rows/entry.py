@@ -46,32 +46,16 @@ REVIEWED: Final = "State under review"
 class Block(TableRow):
     """A part of the agenda; `minutes` is the plan, which only a visit may split, `granted` is what the chair added."""
 
-    kind: BlockKind = described(
-        "Floor blocks of a discussion share one list; others have their own.", example='"floor"', form_after="title"
-    )
-    title: Name = described("What the block is called on screen and in the papers.")
-    minutes: Minutes = described(
-        "As planned; while the sitting runs, grant minutes instead.", label="planned minutes", example="45"
-    )
-    granted: Granted = described(
-        "Minutes that the chair added, or took if negative.", default=0, label="granted minutes", example="5"
-    )
-    discussion: RowId | None = described(
-        "The discussion that it belongs to, if the sitting has several.",
-        default=None,
-        in_file="The id of its discussion; left out: it belongs to the sitting alone.",
-    )
-    part: Line = described(
-        "Its part of the discussion, such as States concerned.", default="", example='"States concerned"'
-    )
-    list: RowId | None = described(
-        "The list from which it calls speakers, if not its usual one.",
-        default=None,
-        in_file="The id of its list, if it is not the usual one.",
-    )
-    started: Instant | None = described("When it began; the keys set it, and you can correct it.", default=None)
-    ended: Instant | None = described("When it ended; the keys set it, and you can correct it.", default=None)
-    skipped: bool = described("Whether the block is left out; only if it never began.", default=False)
+    kind: BlockKind = described(example='"floor"')
+    title: Name
+    minutes: Minutes = described(label="planned minutes", example="45")
+    granted: Granted = described(default=0, label="granted minutes", example="5")
+    discussion: RowId | None = None
+    part: Line = described(default="", example='"States concerned"')
+    list: RowId | None = None
+    started: Instant | None = None
+    ended: Instant | None = None
+    skipped: bool = False
 
     def __post_init__(self) -> None:
         if self.ended is not None and self.started is None:
@@ -116,51 +100,26 @@ class SpeakersList(TableRow):
     A list without such a row has the default settings.
     """
 
-    title: Line = described("Its title in papers; by default the titles of its blocks.", default="")
-    opened: Instant | None = described(
-        "When it was opened; press {speakers.close-list} on the list to open it.", default=None
-    )
-    closed: Instant | None = described(
-        "When it was closed by hand; press {speakers.close-list} on the list to close it.", default=None
-    )
-    reopened: Instant | None = described("When it was opened again; then it closes by hand only.", default=None)
-    limit: Limit | None = described(
-        "For categories without a limit below; empty: the limit of the rules.", default=None, unit="m:ss"
-    )
+    title: Line = ""
+    opened: Instant | None = None
+    closed: Instant | None = None
+    reopened: Instant | None = None
+    limit: Limit | None = described(default=None, unit="m:ss")
     limits: dict[Category, Limit] = described(
-        "Limits by category, as they were set in the sitting.",
-        default_factory=dict,
-        label="limits by category",
-        unit="m:ss",
-        hint="member 3:00; observer 2:00",
+        default_factory=dict, label="limits by category", unit="m:ss", hint="member 3:00; observer 2:00"
     )
-    list_minutes: Minutes | None = described(
-        "How many minutes after its opening it closes; empty: as in the rules.", default=None, example="15"
-    )
-    closes: Closing = described(
-        "How it closes: by itself (after the minutes above), by hand or never.",
-        default="by itself",
-        example='"by hand"',
-    )
-    practice_order: tuple[PracticeStep, ...] = described(
-        "Its own order of practice, or “as inscribed”; empty: that of the rules.",
-        default=(),
-        hint="dignitaries; groups; states; others",
-    )
-    bank: Minutes | None = described(
-        "Minutes of speaking time that all on the list share; empty: no bank.",
-        default=None,
-        label="time bank",
-        example="20",
-    )
+    list_minutes: Minutes | None = described(default=None, example="15")
+    closes: Closing = described(default="by itself", example='"by hand"')
+    practice_order: tuple[PracticeStep, ...] = described(default=(), hint="dignitaries; groups; states; others")
+    bank: Minutes | None = described(default=None, label="time bank", example="20")
 
 
 @frozen_fields
 class Span(Row):
     """A stretch of time in which a speaker held the floor; open while it has no `end`."""
 
-    start: Instant = described(in_file="When the floor was given, or the speech went on after a pause.")
-    end: Instant | None = described(default=None, in_file="When it ended or paused; left out while it runs.")
+    start: Instant
+    end: Instant | None = None
 
     def __post_init__(self) -> None:
         if self.end is not None and self.end < self.start:
@@ -192,81 +151,35 @@ class Entry(TableRow):
     had spoken already and was given the floor again; it is not another name on the list.
     """
 
-    list: RowId = described(example='"floor"', in_file="The list it is on: floor, or the id of a block or of a list.")
-    name: Line = described(
-        "The delegation or organization, as it is printed in the papers.", default="", example='"Brazil"'
-    )
-    panel: RowId | None = described(
-        "Who of the podium it was; type the beginning of a name.",
-        default=None,
-        label="who",
-        word="who",
-        in_file="The id of a person of the panel, whose name is shown.",
-    )
-    kind: EntryKind = described(default="statement", in_file="Statement, point of order or right of reply.")
-    on_behalf_of: Line = described("The group in whose name it speaks, and not in its own.", default="")
-    also_on_behalf_of: Line = described("Others for whom it speaks, as well as for itself.", default="")
-    category: Category | None = described(
-        "Its category, and so its heading in the report; type its beginning.", default=None
-    )
-    form: Delivery = described(
-        "Spoken in the room, or shown as a video; the key {speakers.form} changes it.", default="spoken"
-    )
-    dignitary: bool = described("Whether it goes to the head of the order of practice.", default=False)
-    title: Line = described("Title of the person who speaks: H.E. Mr., Ms., Prof.", default="")
-    speaker: Line = described(
-        "The person who speaks for it; {speakers.person} asks for title, name and rank too.",
-        default="",
-        label="who speaks",
-    )
-    rank: Line = described("Function of the person: Deputy Minister, Permanent Representative.", default="")
-    protected_name: Line = described("A child's full name; it is shown nowhere but here.", default="", is_secret=True)
-    replies_to: Line = described(
-        "For a right of reply: the delegation to which it replies; may be empty.", default="", label="in reply to"
-    )
-    limit: Limit | None = described(
-        "Its own limit, as 2:00; empty: that of the list, or of the rules.", default=None, unit="m:ss"
-    )
-    kept: bool = described(
-        "Whether it keeps its own limit when the limit for everybody is cut.", default=False, label="limit kept"
-    )
-    planned: Seconds | None = described("How long it is meant to take, as 5:00.", default=None, unit="m:ss")
-    draft: RowId | None = described(
-        "Which draft it is about, if action is taken on several; type its number.", default=None
-    )
-    appointment: Instant | None = described(
-        "The hour wished, as 11.00; the speech is not expected before it.", default=None
-    )
-    inscribed: Instant | None = described(default=None, in_file="When it was added to the list; the act sets it.")
-    late: bool = described(default=False, in_file="Whether it was added to a closed list; the act sets it.")
-    further: bool = described(
-        default=False, in_file="Whether it is a further speech of somebody who had spoken already."
-    )
-    confirmed: bool | None = described(
-        "Whether somebody has confirmed it at the desk; until then it is not called.",
-        default=None,
-        in_file="false: it waits until somebody has confirmed it at the desk; true: somebody has.",
-    )
-    carried_from: Line = described(
-        default="", in_file="The entry of an earlier meeting, as hrc31-17/e7k2m, from which it was carried over."
-    )
-    held: Line = described("Why it is not called; empty if it may be.", default="")
-    doubt: Line = described(
-        "What may be wrong with it as it was read; {speakers.confirm} or a correction clears it.", default=""
-    )
-    received: bool = described(
-        "Whether the interpreters have the statement; the key {speakers.received} changes it.",
-        default=False,
-        label="statement received",
-    )
-    outcome: Outcome | None = described(
-        "What became of it; absent, withdrawn and – strike the hours.",
-        default=None,
-        in_file="The outcome; left out while the entry waits or speaks.",
-    )
-    spans: tuple[Span, ...] = described(
-        default=(), example="[{ start = 2016-03-07T09:00:00+01:00 }]", in_file="When it spoke; a pause closes a span."
-    )
+    list: RowId = described(example='"floor"')
+    name: Line = described(default="", example='"Brazil"')
+    panel: RowId | None = described(default=None, label="who", word="who")
+    kind: EntryKind = "statement"
+    on_behalf_of: Line = ""
+    also_on_behalf_of: Line = ""
+    category: Category | None = None
+    form: Delivery = "spoken"
+    dignitary: bool = False
+    title: Line = ""
+    speaker: Line = described(default="", label="who speaks")
+    rank: Line = ""
+    protected_name: Line = described(default="", is_secret=True)
+    replies_to: Line = described(default="", label="in reply to")
+    limit: Limit | None = described(default=None, unit="m:ss")
+    kept: bool = described(default=False, label="limit kept")
+    planned: Seconds | None = described(default=None, unit="m:ss")
+    draft: RowId | None = None
+    appointment: Instant | None = None
+    inscribed: Instant | None = None
+    late: bool = False
+    further: bool = False
+    confirmed: bool | None = None
+    carried_from: Line = ""
+    held: Line = ""
+    doubt: Line = ""
+    received: bool = described(default=False, label="statement received")
+    outcome: Outcome | None = None
+    spans: tuple[Span, ...] = described(default=(), example="[{ start = 2016-03-07T09:00:00+01:00 }]")
 
     def __post_init__(self) -> None:
         if not self.name and self.panel is None and self.kind != "point of order":

@@ -1,7 +1,7 @@
 """`Note`: rows of `[[notes]]`, with facts of acts of procedure; `DraftProposal`: of `[[proposals]]`, with votes."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal, get_args
+from typing import Annotated, Final, Literal, get_args
 
 from secretary_tui.domain.model.rows.row import (
     LINE_LENGTH,
@@ -54,35 +54,27 @@ class ProceduralFacts(Row):
     facts each act has.
     """
 
-    list: RowId = described(default="floor", in_file="The list of the act.")
-    to: RowId | None = described(default=None, in_file="The list to which waiting entries were carried.")
-    speakers: Count | None = described(default=None, in_file="The number of entries.")
-    seconds: Limit | None = described(default=None, example="90", in_file="The new limit.")
-    raised: bool = described(default=False, in_file="Whether the limit was raised, not reduced.")
-    mixed: bool = described(default=False, in_file="Whether it was raised for some and reduced for others.")
-    replies: bool = described(default=False, in_file="Whether the limit is that of rights of reply.")
-    categories: CategoryOrder = described(
-        default=(), example='["ngo"]', in_file="Categories to which the limit applies; all if left out."
-    )
-    until: Instant | None = described(default=None, in_file="The new end of interpretation.")
-    closed: Instant | None = described(default=None, in_file="The closing that was taken back.")
-    letter: Annotated[str, Constraint(_letter, max_length=LINE_LENGTH)] = described(
-        default="", in_file="The letter to begin with."
-    )
-    seed: Line = described(default="", in_file="Seed of the draw; the same seed gives the same order.")
-    reached: dict[Category, Count] = described(
-        default_factory=dict, example="{ ngo = 2 }", in_file="How many entries of a category are reached."
-    )
+    list: RowId = "floor"
+    to: RowId | None = None
+    speakers: Count | None = None
+    seconds: Limit | None = described(default=None, example="90")
+    raised: bool = False
+    mixed: bool = False
+    replies: bool = False
+    categories: CategoryOrder = described(default=(), example='["ngo"]')
+    until: Instant | None = None
+    closed: Instant | None = None
+    letter: Annotated[str, Constraint(_letter, max_length=LINE_LENGTH)] = ""
+    seed: Line = ""
+    reached: dict[Category, Count] = described(default_factory=dict, example="{ ngo = 2 }")
     reserved: dict[Category, Annotated[int, Constraint(ge=0, le=100)]] = described(
-        default_factory=dict, example="{ ngo = 3 }", in_file="Places reserved for a category."
+        default_factory=dict, example="{ ngo = 3 }"
     )
-    entries: tuple[RowId, ...] = described(
-        default=(), example='["e7k2m", "e3nca"]', in_file="The entries that were moved, by id."
-    )
-    was: Place | None = described(default=None, in_file="The place before, if one entry was moved.")
-    place: Place | None = described(default=None, in_file="The place it was moved to, counted from 1.")
-    suspension: RowId | None = described(default=None, in_file="The id of the suspension, which has the reason.")
-    meeting: Place | None = described(default=None, example="17", in_file="The number of the earlier meeting.")
+    entries: tuple[RowId, ...] = described(default=(), example='["e7k2m", "e3nca"]')
+    was: Place | None = None
+    place: Place | None = None
+    suspension: RowId | None = None
+    meeting: Place | None = described(default=None, example="17")
 
     def __hash__(self) -> int:
         return hash((*self.stated(),))  # dicts among the values have no hash, and Pydantic copies a default without one
@@ -140,29 +132,19 @@ class Note(TableRow):
     and the papers in their own language. A procedural note with a text is shown as it was written.
     """
 
-    kind: NoteKind = described(default="note", in_file="Kind of note; the program writes procedural notes.")
-    at: Instant = described(word="time", in_file="The instant at which the note was begun.")
-    block: RowId | None = described(
-        default=None, in_file="The id of the block that was running when the note was begun."
-    )
-    entry: RowId | None = described(default=None, word="who spoke", in_file="Who spoke then: the id of an entry.")
-    to: RowId | None = described(default=None, in_file="To whom a question is put: the id of a row of the panel.")
-    done: bool = described(default=False, in_file="Whether it is ticked off.")
-    read_out: bool = described(default=False, in_file="Whether a comment was read out in the room.")
-    carried_from: Line = described(
-        default="", in_file="The note of an earlier meeting, as hrc31-17/n7k2m, from which it was carried over."
-    )
-    speaker: Line = described(default="", in_file="Who spoke then, in a note that was carried over: a name.")
-    meeting: Place | None = described(
-        default=None, example="17", in_file="The number of the meeting from which it was carried over."
-    )
-    act: ProceduralAct | None = described(default=None, in_file="The act of a procedural note.")
-    facts: ProceduralFacts = described(
-        default=NO_FACTS, example='{ seconds = 90, categories = ["ngo"] }', in_file="What the act was about."
-    )
-    text: Prose = described(
-        default="", example='"The Chair announced two minutes for everybody."', in_file="What was noted."
-    )
+    kind: NoteKind = "note"
+    at: Instant = described(word="time")
+    block: RowId | None = None
+    entry: RowId | None = described(default=None, word="who spoke")
+    to: RowId | None = None
+    done: bool = False
+    read_out: bool = False
+    carried_from: Line = ""
+    speaker: Line = ""
+    meeting: Place | None = described(default=None, example="17")
+    act: ProceduralAct | None = None
+    facts: ProceduralFacts = described(default=NO_FACTS, example='{ seconds = 90, categories = ["ngo"] }')
+    text: Prose = described(default="", example='"The Chair announced two minutes for everybody."')
 
     def __post_init__(self) -> None:
         if self.act is None:
@@ -189,16 +171,9 @@ class Note(TableRow):
 BALLOTS: Final[tuple[Ballot, ...]] = get_args(Ballot)
 #: The columns whose totals are announced and decide the vote.
 COUNTED: Final = BALLOTS[:3]
-_STATES: Final = "States, one a line; also Cuba on behalf of the Non-Aligned Movement."
-_TAKEN: Final = "The members in this column; {agenda.vote} takes the whole vote down."
-_COLUMN: Final = "The members in this column of a recorded vote, by their names in council_members."
 #: The fields of a draft with the States that introduced it, support it, or asked for a vote on it.
 SUPPORT: Final = ("introduced_by", "sponsors", "cosponsors", "joined", "asked_for_vote")
 Names = tuple[Name, ...]
-
-
-def _names(label: str = "", about: str = _STATES, in_file: str = "", example: str = '["Cuba"]') -> Any:
-    return described(about, default=(), label=label, in_file=in_file, example=example, one_a_line=True)
 
 
 def short_symbol(symbol: str) -> str:
@@ -217,34 +192,33 @@ class DraftProposal(TableRow):
     For a recorded vote, each field in `BALLOTS`, such as `in_favour`, has the names of the members that voted so.
     """
 
-    title: Name = described("Its title, as the report prints it.", example='"The right to food"')
-    kind: DraftKind = described("What the draft would become; type its beginning.", default="draft resolution")
-    symbol: Line = described("Such as A/HRC/31/L.13.", default="", example='"A/HRC/31/L.13"')
-    discussion: RowId | None = described("Its discussion, if the sitting has several.", default=None)
-    block: RowId | None = described("The block in which action is taken on it.", default=None)
-    amends: RowId | None = described("For an amendment: the draft that it amends.", default=None)
-    introduced_by: Names = _names("introduced by")
-    sponsors: Names = _names()
-    cosponsors: Names = _names("co-sponsors", example='["Ghana", "Togo"]')
-    joined: Names = _names("joined the sponsors", "The States that joined the sponsors later.")
-    revised: bool = described("Whether it was revised orally.", default=False, label="orally revised")
-    budget: bool = described("Whether programme budget implications were announced.", default=False)
-    asked_for_vote: Names = _names("asked for the vote")
-    how: Action | None = described("What became of it; empty while there is no action.", default=None)
-    in_favour: Names = _names("in favour", _TAKEN, _COLUMN)
-    against: Names = _names("", _TAKEN, _COLUMN)
-    abstaining: Names = _names("", _TAKEN, _COLUMN)
-    absent: Names = _names("", "The members that were not in the room when the vote was taken.")
-    not_voting: Names = _names("not voting", "The members that did not vote.")
+    title: Name = described(example='"The right to food"')
+    kind: DraftKind = "draft resolution"
+    symbol: Line = described(default="", example='"A/HRC/31/L.13"')
+    discussion: RowId | None = None
+    block: RowId | None = None
+    amends: RowId | None = None
+    introduced_by: Names = described(default=(), example='["Cuba"]')
+    sponsors: Names = described(default=(), example='["Cuba"]')
+    cosponsors: Names = described(default=(), label="co-sponsors", example='["Ghana", "Togo"]')
+    joined: Names = described(default=(), label="joined the sponsors", example='["Cuba"]')
+    revised: bool = described(default=False, label="orally revised")
+    budget: bool = False
+    asked_for_vote: Names = described(default=(), label="asked for the vote", example='["Cuba"]')
+    how: Action | None = None
+    in_favour: Names = described(default=(), example='["Cuba"]')
+    against: Names = described(default=(), example='["Cuba"]')
+    abstaining: Names = described(default=(), example='["Cuba"]')
+    absent: Names = described(default=(), example='["Cuba"]')
+    not_voting: Names = described(default=(), example='["Cuba"]')
     announced: dict[Ballot, Announced] = described(
-        "The totals that were announced; without them the names count.",
         default_factory=dict,
         label="announced totals",
         hint="in_favour 34; against 13; abstaining 0",
         example="{ in_favour = 34, against = 13, abstaining = 0 }",
     )
-    result: VoteResult | None = described("What became of it, if the totals do not say it.", default=None)
-    resolution: Line = described("The number that it was given, such as 31/8.", default="", example='"31/8"')
+    result: VoteResult | None = None
+    resolution: Line = described(default="", example='"31/8"')
 
     def __post_init__(self) -> None:
         seen: dict[str, Ballot] = {}

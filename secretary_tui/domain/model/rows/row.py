@@ -187,17 +187,12 @@ def translated(*names: str) -> Callable[[K], K]:
 
 
 class Description(NamedTuple):
-    """The words about one value of a row: its names, its unit, how it is written, and what it is for.
+    """The words about one value of a row that messages and forms use; `file_keys.toml` says what each value is for.
 
     `label` is the name of the value in a form, and `word` the name in the sentence about a correction; if one is empty,
     the key is the name. `unit` is the unit of a number; `m:ss` means seconds that are shown as a length of time. `hint`
-    shows how the value is typed in a form, `example` how it is written in the file. `about` is the line below a form
-    that explains the value. `in_file` is the line that explains it in the reference of the file format; if it is empty,
-    `about` is used there too.
-
-    The parts of a value that is `one_a_line` are typed one on each line, and split by the pattern `separator`. A value
-    that `is_secret` never appears in the text of a correction. A form asks for the values that have an `about`, in the
-    order of the file; a value with `form_after` follows the value with that key.
+    shows how the value is typed in a form, `example` how it is written in the file. A value that `is_secret` never
+    appears in the text of a correction.
     """
 
     label: str = ""
@@ -205,17 +200,12 @@ class Description(NamedTuple):
     unit: str = ""
     hint: str = ""
     example: str = ""
-    about: str = ""
-    in_file: str = ""
-    one_a_line: bool = False
-    separator: str = r"[;\n]"
     is_secret: bool = False
-    form_after: str = ""
 
 
-def described(about: str = "", *, default: Any = MISSING, default_factory: Any = MISSING, **description: Any) -> Any:
+def described(default: Any = MISSING, *, default_factory: Any = MISSING, **description: Any) -> Any:
     """Return a dataclass field for a row, with a Description as metadata; without a default, the value is required."""
-    metadata = {"description": Description(about=about, **description)}
+    metadata = {"description": Description(**description)}
     return field(default=default, default_factory=default_factory, metadata=metadata)
 
 
@@ -321,7 +311,7 @@ _validators: Final[dict[type[Row], TypeAdapter[Any]]] = {}
 class TableRow(Row):
     """A row of a `[[table]]`; its `id` is short, stable, and never used again."""
 
-    id: RowId = described(example='"e7k2m"', in_file="Short, stable, and never used again.")
+    id: RowId = described(example='"e7k2m"')
 
 
 class MisplacedKey(ValueError):

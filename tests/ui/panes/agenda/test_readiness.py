@@ -18,10 +18,7 @@ WORK = (
     ("venue", "XX"),
     ("mandate", "7/29"),
     ("council_members", "2016"),
-    ("function", "Mod."),
-    ("function", "Chair, CRC"),
-    ("function", ", CRC"),
-    ("function", "Head, X"),
+    *[("function", "Mod.")] * 3,
 )
 
 
