@@ -59,18 +59,6 @@ def test_it_is_built_shown_and_compared_alike(values: tuple[Any, ...], named: di
     assert ours == generated
 
 
-def test_what_is_not_compared_makes_no_difference() -> None:
-    one, other = MADE(1, (2,), (), 3), MADE(1, (2,), (), 4)
-    assert one.total == 3  # a value stored by the property is not compared either
-    assert one == other
-    assert hash(one) == hash(other)
-    assert one != GENERATED(1, (2,), (), 3)
-
-
-def test_each_has_a_default_of_its_own() -> None:
-    assert MADE(1).names is not MADE(1).names
-
-
 def test_nothing_of_it_changes() -> None:
     made = MADE(1)
     with pytest.raises(FrozenInstanceError, match="left of Pair never changes"):

@@ -10,14 +10,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts.agenda_rows import AddRow
-from secretary_tui.domain.acts.base import apply
-from secretary_tui.domain.acts.discussions import CarryFrom, GoOn, HearVisitor, carry_from
-from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry
-from secretary_tui.domain.acts.floor import CallNext, MarkAbsent
-from secretary_tui.domain.acts.lists import SetLimit
-from secretary_tui.domain.acts.notes import AddNote, TickNote
-from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, ReopenSitting, SkipBlock
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.lists import floor_tally, list_state, was_heard_before
 from secretary_tui.domain.model.discussions import discussion_of_list, goes_on, sections
@@ -25,6 +17,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, reply_number
 from secretary_tui.errors import Refused
 from secretary_tui.names.protected import ShownSessions
+from tests import acts
 from tests.domain.model.test_discussions import meeting
 from tests.random_sessions import random_sessions
 from tests.sittings import Run, at, called, sitting, waiting
@@ -41,20 +34,20 @@ def morning() -> Run:
     )  # fmt: skip
     run = Run(sitting(entries=(*waiting("Brazil", "China", "Cuba"), *special, *waiting("Ghana"))))
     run.session = run.session.evolve(sitting=run.session.sitting.evolve(meeting=17))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext(), 0)
-    run.do(AddNote(text="Who pays?", kind="question", entry="e-brazil", to="p-mezmur", also_to=("p-allen",)), 1)
-    run.do(AddNote(text="Send the figures", kind="follow-up", entry="e-egypt"), 1)
-    run.do(AddNote(text="Done", kind="follow-up"), 1)
-    run.do(AddNote(text="A point", kind="note"), 1)
-    run.do(TickNote(note=next(note.id for note in run.session.notes if note.text == "Done")), 1)
-    run.do(CallNext(expected="e-brazil"), 2)
-    run.do(MarkAbsent(expected="e-china"), 2, 10)
-    run.do(AddEntry(list="floor", name="Haiti", kind="right of reply", replies_to="Cuba"), 3)
-    run.do(AddEntry(list="floor", name="Cuba", kind="right of reply", replies_to="Haiti"), 3)
-    run.do(HoldEntry(entry="e-ghana", reason="at noon"), 3)
-    run.do(SetLimit(list="floor", seconds=90), 4)
-    run.do(CloseSitting(expected="e-cuba"), 5)
+    run.do(acts.SkipBlock(block="opening"))
+    run.do(acts.CallNext(), 0)
+    run.do(acts.AddNote(text="Who pays?", kind="question", entry="e-brazil", to="p-mezmur", also_to=("p-allen",)), 1)
+    run.do(acts.AddNote(text="Send the figures", kind="follow-up", entry="e-egypt"), 1)
+    run.do(acts.AddNote(text="Done", kind="follow-up"), 1)
+    run.do(acts.AddNote(text="A point", kind="note"), 1)
+    run.do(acts.TickNote(note=next(note.id for note in run.session.notes if note.text == "Done")), 1)
+    run.do(acts.CallNext(expected="e-brazil"), 2)
+    run.do(acts.MarkAbsent(expected="e-china"), 2, 10)
+    run.do(acts.AddEntry(list="floor", name="Haiti", kind="right of reply", replies_to="Cuba"), 3)
+    run.do(acts.AddEntry(list="floor", name="Cuba", kind="right of reply", replies_to="Haiti"), 3)
+    run.do(acts.HoldEntry(entry="e-ghana", reason="at noon"), 3)
+    run.do(acts.SetLimit(list="floor", seconds=90), 4)
+    run.do(acts.CloseSitting(expected="e-cuba"), 5)
     return run
 
 
@@ -65,8 +58,8 @@ def afternoon(**tables: Any) -> Run:
     return run
 
 
-def carried(earlier: Session, run: Run, **named: Any) -> CarryFrom:
-    act = carry_from(earlier, run.session, **{"session_id": "hrc-17", **named})
+def carried(earlier: Session, run: Run, **named: Any) -> acts.CarryFrom:
+    act = acts.carry_from(earlier, run.session, **{"session_id": "hrc-17", **named})
     run.do(act, 1)
     return act
 
@@ -111,7 +104,7 @@ def test_who_answers_comes_along_and_what_was_held_is_skipped() -> None:
                      for b in earlier.session.blocks)
     )  # fmt: skip
     run = afternoon(documents=({"id": "d", "symbol": "A/HRC/31/51", "title": "Report"},))
-    act = carry_from(earlier.session, run.session, session_id="hrc-17")
+    act = acts.carry_from(earlier.session, run.session, session_id="hrc-17")
     assert run.said(act).endswith("; skipped: “Opening”")
     assert [person.name for person in run.session.panel] == ["Benyam Dawit Mezmur", "John Carr", "Ernie Allen"]
     assert run.session.documents[0].presented_by == run.session.panel[-1].id
@@ -122,13 +115,13 @@ def test_who_answers_comes_along_and_what_was_held_is_skipped() -> None:
 @pytest.mark.parametrize(("closing", "state"), [(5, "open"), (30, "closed")])
 def test_a_list_that_was_closed_stays_closed(closing: int, state: str) -> None:
     earlier = Run(sitting(*NAMES))
-    earlier.do(SkipBlock(block="opening"))
-    earlier.do(CallNext(), 0)
-    earlier.do(CloseSitting(expected=earlier.expected), closing)
+    earlier.do(acts.SkipBlock(block="opening"))
+    earlier.do(acts.CallNext(), 0)
+    earlier.do(acts.CloseSitting(expected=earlier.expected), closing)
     run = afternoon()
-    run.do(carry_from(earlier.session, run.session, session_id="hrc-17"), 50)
-    run.do(SkipBlock(block="opening"), 50)
-    run.do(CallNext(), 60)
+    run.do(acts.carry_from(earlier.session, run.session, session_id="hrc-17"), 50)
+    run.do(acts.SkipBlock(block="opening"), 50)
+    run.do(acts.CallNext(), 60)
     assert list_state(run.session, "floor", at(61)) == state
 
 
@@ -150,27 +143,29 @@ def test_a_part_is_taken_once_under_whatever_id() -> None:
 
 def test_who_was_heard_before_is_known() -> None:
     earlier = morning()
-    earlier.do(ReopenSitting(), 6)
-    earlier.do(CallNext(), 7)
-    earlier.do(CallNext(expected=earlier.expected), 8)
+    earlier.do(acts.ReopenSitting(), 6)
+    earlier.do(acts.CallNext(), 7)
+    earlier.do(acts.CallNext(expected=earlier.expected), 8)
     while earlier.session.callable_entries("floor"):
-        earlier.do(CallNext(expected=earlier.expected), 9)
-    earlier.do(CloseSitting(expected=earlier.expected), 30)
+        earlier.do(acts.CallNext(expected=earlier.expected), 9)
+    earlier.do(acts.CloseSitting(expected=earlier.expected), 30)
     run = afternoon()
     carried(earlier.session, run)
     row = run.session.discussions[0]
     assert row.heard_before == ("Brazil", "Cuba", "Fiji on behalf of Group of Friends")
     assert row.replied_before == ("Haiti", "Cuba")
     said = [
-        AddEntry(list="floor", name="brazil"),
-        AddEntry(list="floor", name="Fiji"),
-        AddEntry(list="floor", name="Cuba", kind="right of reply"),
+        acts.AddEntry(list="floor", name="brazil"),
+        acts.AddEntry(list="floor", name="Fiji"),
+        acts.AddEntry(list="floor", name="Cuba", kind="right of reply"),
     ]
     sentences = [act.sentence(run.session, run.do(act, 2), at(2)) for act in said]
     assert [HEARD in sentence for sentence in sentences] == [True, False, False]
     assert reply_number(run.session, run.entry("Cuba")) == 2
     assert limit_of(run.session, run.entry("Cuba")) == run.session.rules.reply_limits[1]
-    several = AddEntries(entries=(AddEntry(list="floor", name="Cuba"), AddEntry(list="floor", name="Kenya")))
+    several = acts.AddEntries(
+        entries=(acts.AddEntry(list="floor", name="Cuba"), acts.AddEntry(list="floor", name="Kenya"))
+    )
     assert several.sentence(run.session, run.do(several, 3), at(3)).endswith("; 1 was heard at an earlier meeting")
 
 
@@ -180,10 +175,10 @@ HEARD = "heard at an earlier meeting"
 def test_who_was_heard_is_known_in_a_third_meeting_too() -> None:
     second = afternoon()
     carried(morning().session, second)
-    second.do(GoOn(session_id="hrc-18"), 2)
-    second.do(SkipBlock(block="opening"), 2)
-    second.do(CallNext(), 3)
-    second.do(CloseSitting(expected=second.expected), 5)
+    second.do(acts.GoOn(session_id="hrc-18"), 2)
+    second.do(acts.SkipBlock(block="opening"), 2)
+    second.do(acts.CallNext(), 3)
+    second.do(acts.CloseSitting(expected=second.expected), 5)
     third = Run(sitting())
     carried(second.session, third, session_id="")
     assert third.session.discussions[0].heard_before == ("Brazil", "Cuba", "Fiji on behalf of Group of Friends")
@@ -191,27 +186,17 @@ def test_who_was_heard_is_known_in_a_third_meeting_too() -> None:
     assert was_heard_before(third.session, "floor", "CUBA", ("", ""))
 
 
-def test_a_protected_name_stays_in_its_field() -> None:
-    earlier = morning().session
-    panel = (*earlier.panel, earlier.panel[-1].evolve(id="p-child", name="Ana S.", protected_name="Ana Svensson"))
-    noted = earlier.notes[0].evolve(id="n-x", text="Ana Svensson asks who pays")
-    shown = ShownSessions(keep_names=True).of(earlier.evolve(panel=panel, notes=(noted,)))
-    run = afternoon()
-    carried(shown, run)
-    assert "Svensson" not in str(run.session.notes)
-
-
 def test_the_old_file_says_that_it_goes_on() -> None:
     run = morning()
     before = run.session = run.session.evolve(sitting=run.session.sitting.evolve(theme="Children and the Internet"))
     assert floor_tally(before).not_reached == 1
-    run.do(GoOn(session_id="hrc-17"), 20)
+    run.do(acts.GoOn(session_id="hrc-17"), 20)
     assert run.session.sitting.id == "hrc-17"
     assert [block.list_id for block in run.session.blocks] == [block.list_id for block in before.blocks]
     assert goes_on(run.session, "floor")
     total = floor_tally(run.session)
     assert (total.not_reached, total.carried, total.held, total.replies_carried) == (0, 3, 0, 2)
-    run.refuses("already marked as going on", GoOn(session_id="another"), 21)
+    run.refuses("already marked as going on", acts.GoOn(session_id="another"), 21)
     (whole,) = sections(run.session)
     assert (whole.notes, whole.entries) == (run.session.notes, before.entries)
     assert whole.sitting.theme == before.sitting.theme == "Children and the Internet"
@@ -220,11 +205,11 @@ def test_the_old_file_says_that_it_goes_on() -> None:
 def test_a_file_with_several_discussions_wants_their_names() -> None:
     earlier, run = Run(meeting()), Run(meeting(entries=()))
     with pytest.raises(Refused, match=r"several discussions; name one of housing \(“Dialogue on housing”\)"):
-        carry_from(earlier.session, run.session)
-    earlier.refuses("no discussion “water”", GoOn(discussion="water"))
+        acts.carry_from(earlier.session, run.session)
+    earlier.refuses("no discussion “water”", acts.GoOn(discussion="water"))
     with pytest.raises(Refused, match="“Statements on food” has not ended in that session"):
-        carry_from(earlier.session, run.session, "food", session_id="a")
-    earlier.do(SkipBlock(block="floor-f"))
+        acts.carry_from(earlier.session, run.session, "food", session_id="a")
+    earlier.do(acts.SkipBlock(block="floor-f"))
     carried(earlier.session, run, discussion="food")
     assert [(entry.list, entry.name) for entry in run.session.entries] == [("food", "Cuba"), ("food", "Togo")]
     assert [row.continues for row in run.session.discussions] == [(), ("hrc-17/food",)]
@@ -232,9 +217,9 @@ def test_a_file_with_several_discussions_wants_their_names() -> None:
 
 def test_a_discussion_without_a_block_to_come_takes_nobody() -> None:
     run = afternoon(blocks=({"id": "opening", "kind": "podium", "title": "Opening", "minutes": 10},))
-    act = carry_from(morning().session, run.session, session_id="hrc-17")
+    act = acts.carry_from(morning().session, run.session, session_id="hrc-17")
     run.refuses("has no block of the floor to come", act)
-    run.do(AddRow(table="blocks", values={"kind": "floor", "title": "Floor", "minutes": 10}))
+    run.do(acts.AddRow(table="blocks", values={"kind": "floor", "title": "Floor", "minutes": 10}))
     run.do(act)
     assert len(run.session.entries) == 6
 
@@ -242,8 +227,8 @@ def test_a_discussion_without_a_block_to_come_takes_nobody() -> None:
 def test_a_block_that_was_added_since_belongs_to_the_same_discussion() -> None:
     run = afternoon()
     carried(morning().session, run)
-    run.do(AddRow(table="blocks", values={"kind": "floor", "title": "Third slot", "minutes": 10}))
-    run.do(GoOn(session_id="hrc-18"), 2)
+    run.do(acts.AddRow(table="blocks", values={"kind": "floor", "title": "Third slot", "minutes": 10}))
+    run.do(acts.GoOn(session_id="hrc-18"), 2)
     assert [row.id for row in run.session.discussions] == ["floor"]
     assert {block.discussion for block in run.session.blocks} == {"floor"}
 
@@ -258,7 +243,7 @@ def test_nobody_is_lost_and_nobody_comes_twice(seed: int) -> None:
         return now + DAY + timedelta(minutes=minutes)
 
     with suppress(Refused):
-        earlier = apply(earlier, CloseSitting(expected=Run(earlier).expected, ids=("zzzz",) * 3), now)
+        earlier = acts.apply(earlier, acts.CloseSitting(expected=Run(earlier).expected, ids=("zzzz",) * 3), now)
     for number in range(2):
         run = Run(sitting("Togo"))
         assume(earlier.sitting.closed is not None)
@@ -268,20 +253,22 @@ def test_nobody_is_lost_and_nobody_comes_twice(seed: int) -> None:
         rows = {list_id: discussion_of_list(earlier, list_id) for list_id in lists}
         lists = [list_id for list_id, row in rows.items() if row is None or row.id in with_floor]
         places = [e for e in earlier.entries if e.list in lists and e.kind != "point of order"]
-        act = carry_from(earlier, run.session, session_id=f"s{number}")
+        act = acts.carry_from(earlier, run.session, session_id=f"s{number}")
         ids = tuple(f"n{n:03}" for n in range(act.most_new_rows))
-        after = apply(run.session, replace(act, ids=ids), tomorrow(0))
+        after = acts.apply(run.session, replace(act, ids=ids), tomorrow(0))
         came = Counter(entry.carried_from.partition("/")[2] for entry in after.entries if entry.carried_from)
         assert came == Counter(entry.id for entry in places if entry.is_waiting)
         heard = {entry.id for entry in places if entry.spans or entry.outcome is not None}
         assert not heard & came.keys()
         names = Counter(earlier.name_of(entry) for entry in places if entry.is_waiting)
         assert Counter(entry.name for entry in after.entries if entry.carried_from) == names
-        run.session = apply(after, SkipBlock(block="opening"), tomorrow(0))
+        run.session = acts.apply(after, acts.SkipBlock(block="opening"), tomorrow(0))
         for minutes in range(3):
             with suppress(Refused):
-                run.session = apply(run.session, CallNext(expected=run.expected, ids=("yyyy",)), tomorrow(minutes))
-        earlier = apply(run.session, CloseSitting(expected=run.expected, ids=("xxxx",)), tomorrow(9))
+                run.session = acts.apply(
+                    run.session, acts.CallNext(expected=run.expected, ids=("yyyy",)), tomorrow(minutes)
+                )
+        earlier = acts.apply(run.session, acts.CloseSitting(expected=run.expected, ids=("xxxx",)), tomorrow(9))
 
 
 REVIEW: tuple[dict[str, Any], ...] = (
@@ -313,7 +300,7 @@ def test_each_goes_to_the_list_of_the_same_id_or_to_that_of_the_floor(
     lists = ({"id": "states", "limits": {"member": 90}}, {"id": "others", "limit": 60})
     earlier = Run(review("states", "others", entries=entries, lists=lists))
     for block in ("r-1", "r-2"):
-        earlier.do(SkipBlock(block=block))
+        earlier.do(acts.SkipBlock(block=block))
     run = Run(review(*there))
     carried(ShownSessions(keep_names=True).of(earlier.session), run)
     assert [(entry.name, entry.list) for entry in run.session.entries] == expected
@@ -326,9 +313,9 @@ def test_who_waits_on_a_list_from_which_no_block_calls_comes_too() -> None:
     panel = {"id": "e-p", "list": "guests", "panel": "p-mezmur"}
     lists, floor = ({"id": "floor"}, {"id": "guests"}), {"id": "a", "kind": "floor", "title": "A", "minutes": 5}
     earlier = Run(sitting("Brazil", lists=lists, entries=(*waiting("Brazil"), panel), blocks=(floor,)))
-    earlier.do(NextBlock(), 0)
-    earlier.do(HearVisitor(name="Anna Berg"), 1)  # which makes the visit another discussion
-    earlier.do(CloseSitting(), 2)
+    earlier.do(acts.NextBlock(), 0)
+    earlier.do(acts.HearVisitor(name="Anna Berg"), 1)  # which makes the visit another discussion
+    earlier.do(acts.CloseSitting(), 2)
     run = afternoon()
     carried(earlier.session, run)
     assert [entry.name for entry in run.session.entries] == ["Brazil", "Benyam Dawit Mezmur", "Togo"]
@@ -339,7 +326,7 @@ def test_a_part_of_each_earlier_meeting_is_taken_over() -> None:
     run = afternoon()
     for number, name in enumerate(("Chad", "Peru", "Fiji"), 1):
         earlier = called(name, "Mali")
-        earlier.do(CloseSitting(expected=earlier.expected), 2)
+        earlier.do(acts.CloseSitting(expected=earlier.expected), 2)
         carried(earlier.session, run, session_id=f"hrc-{number}")
     row = run.session.discussions[0]
     assert row.continues == ("hrc-1/floor", "hrc-2/floor", "hrc-3/floor")

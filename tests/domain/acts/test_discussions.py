@@ -4,19 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from secretary_tui.domain.acts.agenda_rows import MarkLeft, MoveRow, RemoveRow
-from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.forecast import projected_end
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
+from tests import acts
 from tests.domain.model.test_discussions import meeting
 from tests.sittings import Run, at, sitting
 
-ADDED = AddDiscussion(
+ADDED = acts.AddDiscussion(
     values={"title": "Review of Togo", "kind": "adoption of a review"},
     blocks=(
         {"kind": "floor", "title": "Views of Togo", "minutes": 20, "list": "togo"},
@@ -43,25 +40,25 @@ def test_a_discussion_comes_with_its_blocks_and_lists() -> None:
 
 def test_a_discussion_with_blocks_is_not_removed_and_none_is_moved() -> None:
     run = Run(meeting())
-    run.refuses("has blocks: remove them first", RemoveRow(table="discussions", row="food"))
-    run.refuses("in the order of their blocks", MoveRow(table="discussions", row="food", by=-1))
-    run.do(AddDiscussion(values={"title": "An empty one"}))
-    run.do(RemoveRow(table="discussions", row=run.session.discussions[-1].id))
+    run.refuses("has blocks: remove them first", acts.RemoveRow(table="discussions", row="food"))
+    run.refuses("in the order of their blocks", acts.MoveRow(table="discussions", row="food", by=-1))
+    run.do(acts.AddDiscussion(values={"title": "An empty one"}))
+    run.do(acts.RemoveRow(table="discussions", row=run.session.discussions[-1].id))
     assert [row.id for row in run.session.discussions] == ["housing", "food"]
 
 
 def test_a_panellist_who_is_back_answers_only_in_their_own_discussion() -> None:
     run = Run(meeting())
     for panellist in ("p-elver", "p-farha"):
-        run.do(MarkLeft(panellist=panellist), 0)
+        run.do(acts.MarkLeft(panellist=panellist), 0)
     for minutes in (0, 10, 40):
-        run.do(NextBlock(expected=None, sure=True), minutes)
+        run.do(acts.NextBlock(expected=None, sure=True), minutes)
     for panellist in ("p-elver", "p-farha"):
-        run.do(MarkLeft(panellist=panellist, left=False), 41)
+        run.do(acts.MarkLeft(panellist=panellist, left=False), 41)
     assert [run.session.name_of(entry) for entry in run.session.on_list("answers-h")] == ["Leilani Farha"]
 
 
-VISIT = HearVisitor(name="Anna Berg", honorific="H.E. Ms.", function="President of Togo", minutes=12)
+VISIT = acts.HearVisitor(name="Anna Berg", honorific="H.E. Ms.", function="President of Togo", minutes=12)
 
 
 def block_that_runs(session: Session) -> Block:
@@ -72,9 +69,9 @@ def block_that_runs(session: Session) -> Block:
 @pytest.mark.parametrize("starts", [sitting("Brazil", "China", "Cuba"), meeting()])
 def test_a_visitor_interrupts_a_block_that_then_goes_on(starts: Session) -> None:
     run = Run(starts)
-    run.do(NextBlock(expected=None), 0)
-    run.do(NextBlock(expected=None, sure=True), 10)
-    before = run.do(CallNext(expected=None), 11)
+    run.do(acts.NextBlock(expected=None), 0)
+    run.do(acts.NextBlock(expected=None, sure=True), 10)
+    before = run.do(acts.CallNext(expected=None), 11)
     block, ends = block_that_runs(before), projected_end(before, at(30))
     run.do(VISIT, 30)
     visit, (ended,) = block_that_runs(run.session), [row for row in run.session.blocks if row.id == block.id]
@@ -87,10 +84,10 @@ def test_a_visitor_interrupts_a_block_that_then_goes_on(starts: Session) -> None
     assert VISIT.sentence(before, run.session, at(30)) == (
         f"Brazil ended at 19:00. Visit of H.E. Ms. Anna Berg; then {rest.allotted} min of “{block.title}”"
     )
-    run.do(CallNext(expected=None), 30)
+    run.do(acts.CallNext(expected=None), 30)
     assert [run.session.name_of(entry) for entry in run.session.on_floor] == ["Anna Berg"]
-    run.do(NextBlock(expected=run.session.on_floor[0].id), 40)
-    run.do(CallNext(expected=None), 41)
+    run.do(acts.NextBlock(expected=run.session.on_floor[0].id), 40)
+    run.do(acts.CallNext(expected=None), 41)
     assert block_that_runs(run.session).id == rest.id
     assert [run.session.name_of(entry) for entry in run.session.on_floor] == ["China"]
     assert [section.sitting.title for section in sections(run.session)].count("Visit of H.E. Ms. Anna Berg") == 1
@@ -109,7 +106,7 @@ def test_a_visitor_interrupts_a_block_that_then_goes_on(starts: Session) -> None
 def test_the_plan_of_a_block_that_a_visit_splits(granted: int, begins: int, parts: list[tuple[int, int]]) -> None:
     block = {"id": "slot", "kind": "floor", "title": "Slot", "minutes": 45, "granted": granted}
     run = Run(sitting(blocks=(block,)))
-    run.do(NextBlock(expected=None), 0)
+    run.do(acts.NextBlock(expected=None), 0)
     run.do(VISIT, begins)
     rows = [(row.minutes, row.granted) for row in run.session.blocks]
     assert rows == [parts[0], (12, 0), parts[1]]
@@ -118,10 +115,10 @@ def test_the_plan_of_a_block_that_a_visit_splits(granted: int, begins: int, part
 def test_a_visit_at_the_end_of_a_slot_leaves_nothing_of_it() -> None:
     blocks = ({"id": row_id, "kind": "floor", "title": "Slot", "minutes": 10} for row_id in ("first", "second"))
     run = Run(sitting(blocks=tuple(blocks)))
-    run.do(NextBlock(expected=None), 0)
+    run.do(acts.NextBlock(expected=None), 0)
     assert run.said(VISIT, 10) == "Visit of H.E. Ms. Anna Berg"
 
 
 def test_a_visitor_needs_a_block_to_interrupt() -> None:
     with pytest.raises(Refused):
-        Run(meeting()).do(HearVisitor(name="Anna Berg"))
+        Run(meeting()).do(acts.HearVisitor(name="Anna Berg"))

@@ -4,7 +4,7 @@ from typing import Any
 
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
-from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, ReopenSitting, SkipBlock
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.speech_time import limit_of
 from tests.domain.acts.situations import PODIUM, names, three
 from tests.sittings import Run, sitting, waiting
@@ -30,16 +30,6 @@ def test_the_list_is_opened_closed_and_opened_again() -> None:
     alone.do(OpenList(list="floor"), 0)
     alone.do(CloseList(list="floor"), 1)
     assert "1 speaker inscribed" in alone.procedure[0]
-
-
-def test_no_list_is_opened_once_the_sitting_was_closed() -> None:
-    run = three()
-    run.do(NextBlock(), 0)
-    run.do(CloseSitting(), 10)
-    for act in (OpenList(list="floor"), CloseList(list="floor")):
-        run.refuses("The sitting was closed", act, 11)
-    run.do(ReopenSitting(), 12)
-    run.refuses("The list is open", OpenList(list="floor"), 13)
 
 
 def test_a_right_of_reply_is_not_counted_among_those_inscribed() -> None:

@@ -2,9 +2,8 @@
 
 import pytest
 
-from secretary_tui.domain.acts.entries import AddEntry, WithdrawEntry
-from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.acts.entries import WithdrawEntry
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToPlace, SwapEntries
 from tests.domain.acts.situations import names, one_heard
 from tests.sittings import Run, sitting, waiting
 
@@ -27,13 +26,6 @@ def test_a_point_of_order_that_a_file_lets_wait_has_no_place_to_be_moved_from(ac
     run = Run(sitting(entries=(*waiting("Brazil", "Cuba"), point)))
     run.refuses("A point of order is not on the list, and cannot be moved", act)
     run.refuses("There is no place 9: places 1 to 2; place 1 is called next", MoveToPlace(entry="e-cuba", place=9))
-
-
-def test_to_the_head_is_behind_who_was_heard() -> None:
-    run = one_heard()
-    run.do(MoveToHead(entry="e-france"), 4)
-    assert names(run) == ["Brazil", "China", "France", "Cuba", "Egypt"]
-    run.refuses("France is at the head already", MoveToHead(entry="e-france"), 4)
 
 
 @pytest.mark.parametrize(
@@ -71,18 +63,3 @@ def test_swap() -> None:
     assert names(run) == ["Cuba", "China", "Brazil"]
     run.refuses("SwapEntries on another entry", SwapEntries(entry="e-brazil", other="e-brazil"))
     run.refuses("different lists", SwapEntries(entry="e-brazil", other="e-egypt"))
-
-
-def test_reordering_leaves_who_was_heard() -> None:
-    run = one_heard()
-    run.do(AddEntry(list="floor", name="Ghana"), 4)
-    order = Reorder(list="floor", act="alphabetical", chosen=ProceduralFacts(letter="F"))
-    run.do(order, 5)
-    assert names(run) == ["Brazil", "China", "France", "Ghana", "Cuba", "Egypt"]
-    assert run.procedure[-1] == "The order of those waiting was changed: alphabetical, beginning with the letter F."
-    run.refuses("in that order already", order, 6)
-
-
-def test_alone_on_the_list_there_is_no_other_place() -> None:
-    run = Run(sitting("Brazil"))
-    run.refuses("There is no place 2: nobody else is on the list", MoveToPlace(entry="e-brazil", place=2))

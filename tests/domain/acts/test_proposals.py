@@ -7,7 +7,6 @@ import pytest
 from secretary_tui.domain.acts.agenda_rows import EditRow, RemoveRow
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote, open_proposals
-from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.rows.row import Invalid
 from secretary_tui.domain.model.session import Session
@@ -157,18 +156,3 @@ def test_the_open_drafts_of_a_block_are_asked_for_else_those_of_none() -> None:
     session = council()
     assert [row.id for row in open_proposals(session, "floor-1")] == ["food", "debt"]
     assert [row.id for row in open_proposals(session, "floor-2")] == ["amend"]
-
-
-def test_each_discussion_has_its_drafts_and_none_is_lost() -> None:
-    blocks = ({"id": "a", "kind": "floor", "title": "Action", "minutes": 60, "discussion": "action"},)
-    drafts = (
-        {"id": "named", "title": "Food", "discussion": "action"},
-        {"id": "in-block", "title": "Debt", "block": "a"},
-        {"id": "amend", "title": "Debt", "amends": "in-block"},
-        {"id": "alone", "title": "Alone"},
-    )
-    session = council(*drafts, blocks=blocks, discussions=({"id": "action", "title": "Action on drafts"},))
-    assert [[row.id for row in part.proposals] for part in sections(session)] == [
-        ["named", "in-block", "amend"],
-        ["alone"],
-    ]

@@ -4,45 +4,20 @@ from datetime import datetime
 
 import pytest
 
-from secretary_tui.domain.acts.agenda_rows import EditRow
-from secretary_tui.domain.acts.base import Revert
-from secretary_tui.domain.acts.floor import Resume
-from secretary_tui.domain.acts.sitting import (
-    CloseSitting,
-    InterpretUntil,
-    NextBlock,
-    ResumeSitting,
-    StartWebcast,
-    Suspend,
-)
 from secretary_tui.domain.forecast.effect_texts import interpretation_text
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
-from tests.domain.acts.situations import NAMES, fresh, no_block, one_speaks, seven_late
+from tests import acts
+from tests.domain.acts.situations import NAMES, no_block, seven_late
 from tests.sittings import Run, at, sitting, speaking
-
-
-def test_closing_the_sitting_early() -> None:
-    run = one_speaks()
-    run.do(CloseSitting(expected="e-brazil"), 2)
-    assert (run.session.sitting.closed, run.session.running) == (at(2), None)
-    assert run.entry("Brazil").outcome == "delivered"
-    fresh().refuses("not been called to order", CloseSitting(), 2)
 
 
 def test_the_start_of_the_webcast_is_noted_once_and_needs_no_line_in_the_record() -> None:
     run = Run(sitting("Brazil"))
-    run.do(StartWebcast(), -5, 12)
+    run.do(acts.StartWebcast(), -5, 12)
     assert run.session.sitting.webcast_started == at(-5, 12)
     assert run.session.notes == ()
-    run.refuses(r"started at 8\.55\.12; EditRow on the row of the session corrects the hour", StartWebcast(), 1)
-
-
-def test_a_closed_sitting_has_its_webcast_corrected_in_the_form() -> None:
-    run = Run(sitting("Brazil"))
-    run.do(NextBlock(), 0)
-    run.do(CloseSitting(), 5)
-    run.refuses("EditRow on the row of the session sets the start of the webcast", StartWebcast(), 6)
+    run.refuses(r"started at 8\.55\.12; EditRow on the row of the session corrects the hour", acts.StartWebcast(), 1)
 
 
 #: Cells of the message line on a screen of 80 columns, beside the key of undo.
@@ -52,14 +27,14 @@ ROOM = 68
 def test_the_hard_stop_follows_it_is_recorded_and_undone() -> None:
     run = seven_late()
     before = run.session
-    command = InterpretUntil(until=at(190))
+    command = acts.InterpretUntil(until=at(190))
     run.do(command, 160)
     assert run.session.sitting.hard_stop == at(190)
     assert run.session.sitting.ends == at(180)
     note = run.session.notes[-1]
     assert (note.kind, note.at, note.block) == ("procedural", at(160), "opening")
     assert (note.act, note.facts.until) == ("interpretation", at(190))
-    assert run.do(Revert(changes=difference(before, run.session)), 161) == before
+    assert run.do(acts.Revert(changes=difference(before, run.session)), 161) == before
 
 
 @pytest.mark.parametrize(
@@ -75,19 +50,21 @@ def test_the_hard_stop_follows_it_is_recorded_and_undone() -> None:
 )
 def test_what_cannot_be_meant_is_refused(instant: datetime, sentence: str) -> None:
     with pytest.raises(Refused) as refused:
-        seven_late().do(InterpretUntil(until=instant), 160)
+        seven_late().do(acts.InterpretUntil(until=instant), 160)
     assert refused.value.sentence == sentence
 
 
 def test_a_closed_sitting_and_a_form_with_an_hour_before_the_sitting_are_refused() -> None:
     run = seven_late()
     run.refuses(
-        "the interpreters cannot leave before", EditRow(table="session", changes={"interpretation_until": at(-1)}), 10
+        "the interpreters cannot leave before",
+        acts.EditRow(table="session", changes={"interpretation_until": at(-1)}),
+        10,
     )
-    run.do(CloseSitting(), 170)
+    run.do(acts.CloseSitting(), 170)
     run.refuses(
         r"The sitting was closed at 11\.50; EditRow on the row of the session corrects the closing",
-        InterpretUntil(until=at(190)),
+        acts.InterpretUntil(until=at(190)),
         171,
     )
 
@@ -96,29 +73,21 @@ def test_a_closed_sitting_and_a_form_with_an_hour_before_the_sitting_are_refused
     ("minutes", "instant", "told", "done"),
     [
         (7, at(187), "12.07: 3 more will be heard, ends 12.07", "12.07: 3 more will be heard"),
-        (
-            *(7, at(190), "12.10: 3 more will be heard, ends 12.07, 3 min to spare"),
-            "12.10, 3 min to spare: 3 more will be heard",
-        ),
-        (
-            *(7, at(183), "12.03: 2 more will be heard, ends 12.07, 4 past interpretation"),
-            "12.03, 4 min short: 2 more will be heard",
-        ),
-        (
-            *(7, at(170), "11.50: 4 fewer will be heard, ends 12.07, 17 past interpretation"),
-            "11.50, 17 min short: 4 fewer will be heard",
-        ),
-        (
-            *(0, at(190), "12.10: nobody more is heard, ends 12.00, 10 min to spare"),
-            "12.10, 10 min to spare: nobody more is heard",
-        ),
+        (*(7, at(190), "12.10: 3 more will be heard, ends 12.07, 3 min to spare"),
+         "12.10, 3 min to spare: 3 more will be heard"),
+        (*(7, at(183), "12.03: 2 more will be heard, ends 12.07, 4 past interpretation"),
+         "12.03, 4 min short: 2 more will be heard"),
+        (*(7, at(170), "11.50: 4 fewer will be heard, ends 12.07, 17 past interpretation"),
+         "11.50, 17 min short: 4 fewer will be heard"),
+        (*(0, at(190), "12.10: nobody more is heard, ends 12.00, 10 min to spare"),
+         "12.10, 10 min to spare: nobody more is heard"),
     ],
-)
+)  # fmt: skip
 def test_what_it_means_is_told_before_and_after(minutes: int, instant: datetime, told: str, done: str) -> None:
     run = Run(sitting(*NAMES))
-    run.do(NextBlock(), minutes)
+    run.do(acts.NextBlock(), minutes)
     assert interpretation_text(run.session, at(minutes), instant) == f"until {told}"
-    before, command = run.session, InterpretUntil(until=instant)
+    before, command = run.session, acts.InterpretUntil(until=instant)
     run.do(command, minutes)
     assert command.sentence(before, run.session, at(minutes)) == f"Interpretation until {done}"
     assert len(f"Interpretation until {done}") <= ROOM
@@ -126,18 +95,18 @@ def test_what_it_means_is_told_before_and_after(minutes: int, instant: datetime,
 
 def test_a_suspension_stops_every_clock_and_is_recorded() -> None:
     run = speaking("Brazil", "China")
-    run.do(Suspend(reason="fire alarm"), 2)
+    run.do(acts.Suspend(reason="fire alarm"), 2)
     assert run.spoken("Brazil") == [(60, 120)]
-    run.do(ResumeSitting(), 10)
+    run.do(acts.ResumeSitting(), 10)
     assert run.procedure == [
         "The sitting was suspended: fire alarm.",
         "The sitting was resumed.",
     ]
     assert run.spoken("Brazil") == [(60, 120)]
-    run.do(Resume(), 11)
+    run.do(acts.Resume(), 11)
     assert run.spoken("Brazil") == [(60, 120), (660, None)]
-    run.refuses("not suspended", ResumeSitting(), 12)
+    run.refuses("not suspended", acts.ResumeSitting(), 12)
 
 
 def test_a_sitting_that_has_not_begun_is_not_suspended() -> None:
-    no_block().refuses("not been called to order", Suspend(), 1)
+    no_block().refuses("not been called to order", acts.Suspend(), 1)

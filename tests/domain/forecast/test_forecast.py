@@ -28,9 +28,6 @@ def figures(seen: Forecast) -> tuple[int, int, int]:
     return seen.this_round, seen.next_rounds, seen.not_reached
 
 
-# Projected end --------------------------------------------------------------------------------------------
-
-
 # The agenda -----------------------------------------------------------------------------------------------
 
 
@@ -78,12 +75,6 @@ def test_a_block_that_runs_over_its_time_or_its_last_speech_over_it(now: float, 
     session = sitting(blocks=({**BLOCKS[0], "started": at(0)}, *BLOCKS[1:]), entries=(speech,))
     row = block_forecasts(session, at(now))[0]
     assert (row.over, row.elapsed - row.allotted) == (timedelta(minutes=over), timedelta(minutes=-left))
-
-
-def test_a_block_taken_out_of_the_printed_order_is_forecast_where_it_will_be() -> None:
-    blocks = (BLOCKS[0], {**BLOCKS[1], "started": at(0)}, *BLOCKS[2:])
-    rows = block_forecasts(sitting(blocks=blocks), at(45))
-    assert [hour(row.start) for row in rows] == ["9.45.00", "9.00.00", "10.45.00", "11.00.00", "11.45.00"]
 
 
 def test_a_closed_sitting_foresees_nothing() -> None:
@@ -154,13 +145,6 @@ def test_held_entries_are_stepped_over_and_the_line_stands_behind_the_last_reach
     assert (seen.callable, seen.not_reached) == (2, 1)
     too_short = forecast(sitting(entries=entries, blocks=({**BLOCKS[1], "minutes": 1},)), at(0))
     assert too_short.rounds[0].reach_line == 1
-
-
-def test_with_nobody_who_can_be_called_the_line_stands_at_the_end() -> None:
-    heard = waiting("Brazil")[0] | {"spans": ({"start": at(60), "end": at(61)},), "outcome": "delivered"}
-    seen = forecast(in_first_slot(heard), at(62))
-    assert seen.rounds[0].reach_line == 1
-    assert seen.this_round == 0
 
 
 def test_a_hard_stop_of_another_day_ends_no_round() -> None:

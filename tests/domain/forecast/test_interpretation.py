@@ -4,12 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from secretary_tui.domain.acts.sitting import InterpretUntil, NextBlock
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.schedule import read_until
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import hour_text
 from tests.domain.acts.situations import NAMES, seven_late
-from tests.sittings import NINE, ZONE, Run, at, sitting
+from tests.sittings import NINE, Run, at, sitting
 
 
 def until(session: Session, text: str, minutes: float = 160) -> datetime:
@@ -34,12 +33,6 @@ def test_an_hour_just_past_midnight_is_of_the_next_day() -> None:
     late = NINE.replace(hour=21), NINE.replace(hour=23, minute=50)
     session = sitting(session={"title": "x", "timezone": "Europe/Zurich", "starts": late[0], "ends": late[1]})
     assert read_until(session, late[0], "0.10") - late[1] == timedelta(minutes=20)
-
-
-def test_ten_minutes_more_are_counted_from_what_was_agreed_before() -> None:
-    run = seven_late()
-    run.do(InterpretUntil(until=until(run.session, "+10")), 160)
-    assert hour_text(until(run.session, "+10"), ZONE) == "12.20"
 
 
 def test_a_file_of_another_day_that_is_run_now_is_read_from_now() -> None:

@@ -16,7 +16,6 @@ from secretary_tui.domain.forecast.schedule import (
     is_off_schedule,
     past_hard_stop,
     phase,
-    suspended_for,
 )
 from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, tally, texts_missing
 from secretary_tui.domain.model.session import Session
@@ -152,11 +151,6 @@ def test_the_phase_of_the_sitting(session: Session, word: str) -> None:
     assert phase(session, at(64)) == word
 
 
-def test_how_long_it_has_been_suspended() -> None:
-    assert suspended_for(running(suspensions=OPEN), at(64)) == timedelta(minutes=2)
-    assert suspended_for(running(), at(64)) == timedelta(0)
-
-
 @pytest.mark.parametrize(
     ("session", "minutes"),
     [
@@ -189,10 +183,6 @@ def test_whether_it_is_the_time_of_the_sitting(now: datetime, elsewhen: bool) ->
     assert is_off_schedule(sitting(), now) is elsewhen
 
 
-def test_a_sitting_that_has_begun_is_at_its_time_also_past_midnight() -> None:
-    assert not is_off_schedule(running(), at(20 * 60))
-
-
 def test_a_night_sitting_has_two_dates() -> None:
     night = sitting().sitting.evolve(
         starts=datetime(2016, 3, 7, 22, 0, tzinfo=ZONE), ends=datetime(2016, 3, 8, 1, 0, tzinfo=ZONE)
@@ -210,9 +200,6 @@ def test_past_the_hard_stop() -> None:
     assert past_hard_stop(later, at(182)) == timedelta(0)
     closed = session.evolve(sitting=session.sitting.evolve(closed=at(181)))
     assert past_hard_stop(closed, at(600)) == timedelta(0)
-
-
-# Blocks ---------------------------------------------------------------------------------------------------
 
 
 # Lists ----------------------------------------------------------------------------------------------------
@@ -334,22 +321,6 @@ def test_hour_text() -> None:
 )
 def test_late_text(seconds: float, told: str) -> None:
     assert late_text(timedelta(seconds=seconds)) == told
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"),
-    [
-        (-61, "11.58, 2 early"),
-        (-60, "11.59, 1 early"),
-        (-1, "11.59, 1 early"),
-        (0, "12.00, on time"),
-        (59, "12.00, on time"),
-        (60, "12.01, 1 late"),
-    ],
-)
-def test_the_delay_is_that_of_the_hours_as_they_are_written(seconds: int, said: str) -> None:
-    late = timedelta(seconds=seconds)
-    assert end_text(at(180) + late, late, ZONE) == said
 
 
 def test_the_end_is_told_with_what_it_is_late_unless_the_plan_was_another_days() -> None:

@@ -4,10 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
 from secretary_tui.domain.acts.lists import CloseList, SetLimit
 from secretary_tui.domain.acts.sitting import GrantMinutes, NextBlock, Replan
 from secretary_tui.domain.forecast.effect_texts import granting_text, room_text
@@ -84,27 +82,6 @@ def test_who_is_reached_is_the_smaller_of_block_and_bank(
     assert seen.rounds[0].reach_line == reached
 
 
-@pytest.mark.parametrize(
-    ("row", "used"),
-    [
-        ({"outcome": "delivered"}, 100),
-        ({"outcome": "delivered", "kind": "right of reply"}, 100),
-        ({"outcome": "delivered", "kind": "point of order"}, 0),
-        ({"outcome": "delivered", "list": "others"}, 0),
-        ({"outcome": None}, 100),
-        ({"outcome": "absent", "spans": ()}, 0),
-        ({"outcome": "withdrawn", "spans": ()}, 0),
-    ],
-)
-def test_what_uses_a_bank(row: dict[str, Any], used: int) -> None:
-    spans = ({"start": at(1), "end": at(2)}, {"start": at(3), "end": at(3, 40)})
-    entry = {"id": "e1", "list": "states", "name": "Chad", "category": "member", "spans": spans}
-    session = review(entries=(entry | row,), blocks=(BLOCKS[1] | {"started": at(0)}, *BLOCKS[2:3]), lists=LISTS[1:])
-    bank = time_bank(session, "states", at(10))
-    assert bank is not None
-    assert bank.used == timedelta(seconds=used)
-
-
 def test_an_adoption_by_its_acts() -> None:
     run = Run(review())
     run.do(CallNext(expected=None), 0)
@@ -157,57 +134,6 @@ def test_a_call_on_an_empty_bank_is_made_twice_and_has_the_ordinary_limit() -> N
     assert (run.floor, run.entry(STATES[1]).limit) == ("nobody", None)
     run.do(GiveFloor(expected=None, entry="e-state-3", sure=True), 0, 90)
     assert run.entry(STATES[2]).limit == 90
-
-
-@pytest.mark.parametrize(("over", "is_refused"), [(54, False), (55, False), (56, True), (60, True)])
-def test_a_bank_is_empty_when_no_limit_is_so_short(over: int, *, is_refused: bool) -> None:
-    run = in_states(bank=1)
-    run.do(CallNext(expected=None), 0)
-    run.do(EndSpeech(), 0, over)
-    if is_refused:
-        with pytest.raises(WantsAgain):
-            run.do(CallNext(expected=None), 2)
-    else:
-        run.do(CallNext(expected=None), 2)
-        assert run.entry(STATES[1]).limit == 60 - over
-
-
-def test_a_call_that_was_none_leaves_no_limit_of_the_bank() -> None:
-    run = in_states(bank=1)
-    run.do(CallNext(expected=None), 0)
-    run.do(EndSpeech(), 0, 3)
-    assert (run.entry(STATES[0]).limit, left(run, "states", 9)) == (None, 60)
-
-
-def test_more_time_for_a_speech_is_drawn_from_the_bank_below_zero() -> None:
-    run = in_states(bank=1)
-    run.do(CallNext(expected=None), 0)
-    run.do(AdjustLimit(seconds=30), 0, 10)
-    assert (run.entry(STATES[0]).limit, left(run, "states", 75)) == (90, -15)
-    assert forecast(run.session, at(0, 75), "states").rest_of_bank == timedelta(0)
-
-
-def test_planned_seconds_give_way_to_the_bank_and_limits_do_not() -> None:
-    run = Run(review())
-    run.do(CallNext(expected=None), 0)
-    assert forecast(run.session, at(17), "state").not_reached == 0
-    assert forecast(run.session, at(20), "state").not_reached == 1
-    run.do(EndSpeech(), 17)
-    closing = block_forecasts(run.session, at(17))[3]
-    assert closing.start is not None
-    assert closing.end == closing.start + timedelta(minutes=3)
-
-
-def test_a_limit_of_the_whole_bank_gives_way_to_what_is_left_of_it() -> None:
-    state = tuple({"id": f"e-{n}", "list": "state", "name": "Togo", "category": "member"} for n in (1, 2))
-    blocks = tuple(block | {"kind": "floor"} for block in BLOCKS)
-    lists = (LISTS[0] | {"limit": 1200}, *LISTS[1:])
-    run = Run(review(blocks=blocks, lists=lists, entries=state))
-    run.do(CallNext(expected=None), 0)
-    assert run.session.entries[0].limit == 1200
-    run.do(NextBlock(expected=run.expected, sure=True), 14)
-    seen = forecast(run.session, at(14), "state")
-    assert (seen.reached, seen.rounds[0].end - seen.rounds[0].start) == (1, timedelta(minutes=6))
 
 
 def test_a_block_ends_with_its_bank_and_with_a_closed_list_that_is_exhausted() -> None:
@@ -267,29 +193,3 @@ def test_a_call_says_that_the_bank_leaves_less_than_the_limit() -> None:
     assert run.said(CallNext(expected=None), 0) == "State 1 has the floor"
     run.do(EndSpeech(), 0, 54)
     assert run.said(CallNext(expected=None), 1) == "State 2 has the floor for the last 0:06 of the time bank"
-
-
-@settings(max_examples=20)
-@given(st.lists(st.tuples(st.integers(5, 150), st.integers(0, 40)), max_size=10), st.integers(2, 12))
-def test_speeches_use_the_bank_as_a_plain_count_has_it(speeches: list[tuple[int, int]], bank: int) -> None:
-    run, rest, clock = in_states(minutes=120, bank=bank), bank * 60, 0
-    for heard, (spoken, pause) in enumerate(speeches, 1):
-        run.do(CallNext(expected=None, sure=rest < 5), 0, clock)
-        assert run.entry(STATES[heard - 1]).limit == (90 if rest < 5 else min(90, rest))
-        clock, rest = clock + spoken, rest - spoken
-        run.do(EndSpeech(), 0, clock)
-        clock += pause
-        assert left(run, "states", clock) == rest
-        assert forecast(run.session, at(0, clock), "states").reached == min(16 - heard, max(0, rest) // 90)
-
-
-@pytest.mark.parametrize(
-    ("limit", "minutes", "reached"),
-    [(1200, 0, 1), (1200, 5, 1), (1200, 14, 1), (1200, 15, 0), (900, 0, 1), (900, 5, 0), (1140, 0, 0)],
-)
-def test_who_has_the_whole_bank_is_reached_in_a_block_of_less_time(limit: int, minutes: int, reached: int) -> None:
-    block = {"id": "views", "kind": "floor", "title": "Views", "minutes": 15, "list": "state"}
-    lists = ({"id": "state", "bank": 20, "limit": limit},)
-    run = Run(sitting(blocks=(block,), lists=lists, panel=(), entries=waiting("Togo", on="state")))
-    run.do(NextBlock(), 0)
-    assert forecast(run.session, at(minutes), "state").rounds[0].reached == reached

@@ -58,12 +58,6 @@ def test_the_block_between_two_is_who_waits_from_one_to_the_other(story: str, on
     assert letters(session, block_between(session, ids[one], ids[other])) == order
 
 
-def test_there_is_no_block_without_an_end() -> None:
-    assert block_between(a_list("mm"), "gone", "m1") == ()
-    assert block_to_place(a_list("mm"), (), 1) == ()
-    assert block_to_place(a_list("mm"), ("gone",), 1) == ()
-
-
 @pytest.mark.parametrize(
     ("story", "block", "place", "order"),
     [

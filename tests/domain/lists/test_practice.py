@@ -8,7 +8,7 @@ from secretary_tui.domain.acts.lists import Reorder
 from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.rules.orders import end_place, letter_by_lot, lots, practice_order, practice_place
+from secretary_tui.domain.rules.orders import end_place, lots, practice_order, practice_place
 from tests.domain.listed import KINDS, STORIES, a_list, letters
 from tests.sittings import Run, sitting
 
@@ -98,12 +98,6 @@ def test_lots_are_fair() -> None:
     session = a_list("mnsgd")
     first = [lots(session, "floor", str(seed))[0] for seed in range(500)]
     assert all(70 < first.count(entry.id) < 130 for entry in session.entries)
-
-
-def test_a_letter_by_lot() -> None:
-    drawn = {letter_by_lot(str(seed)) for seed in range(400)}
-    assert drawn == set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    assert letter_by_lot("4711") == letter_by_lot("4711")
 
 
 @given(STORIES, st.sampled_from("dgmsnieu"))

@@ -7,13 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, RemoveEntry, WithdrawEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.acts.lists import CarryOver
-from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.lists import repeat_sentences, repeats
 from secretary_tui.domain.model.session import Session
+from tests import acts
 from tests.sittings import Run, sitting
 
 
@@ -59,24 +55,6 @@ def test_which_second_entry_is_a_repeat(second: dict[str, Any], *, is_repeat: bo
     )
 
 
-@pytest.mark.parametrize(
-    "act",
-    [
-        RemoveEntry(entry="e-3"),
-        WithdrawEntry(entry="e-1"),
-        EditEntry(entry="e-1", changes={"on_behalf_of": "the African Group"}),
-        EditEntry(entry="e-3", changes={"name": "Chad"}),
-        CarryOver(list="floor", to="opening"),
-    ],
-)
-def test_the_marks_go_when_one_goes_and_come_back_with_it(act: Act) -> None:
-    run = list_of(CHINA, {"name": "Cuba"}, CHINA)
-    before = run.session
-    run.do(act)
-    assert marked(run) == {}
-    assert counted(before) == {"e-1": 2, "e-3": 2}
-
-
 def test_the_same_group_twice_is_a_repeat_and_three_are_three() -> None:
     group = {"name": "Peru", "on_behalf_of": "GRULAC"}
     run = list_of(group, {"name": "Peru"}, {**group, "on_behalf_of": "Grulac"}, group)
@@ -84,14 +62,6 @@ def test_the_same_group_twice_is_a_repeat_and_three_are_three() -> None:
     assert repeat_sentences(run.session, "floor") == [
         "Peru on behalf of GRULAC stands 3 times on the list, in places 1, 3 and 4"
     ]
-
-
-def test_a_repeat_is_one_also_when_the_first_was_heard() -> None:
-    run = list_of(CHINA, CHINA)
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext())
-    run.do(EndSpeech(), 2)
-    assert marked(run) == {"e-1": 2, "e-2": 2}
 
 
 def test_who_stands_on_the_podium_twice_is_no_repeat() -> None:
@@ -109,8 +79,8 @@ def test_two_are_marked_if_and_only_if_they_are_alike(rows: list[tuple[str, str,
     assert set(marked(run)) == alike
 
 
-def adding(name: str, **more: Any) -> AddEntry:
-    return AddEntry(list="floor", name=name, category="member", **more)
+def adding(name: str, **more: Any) -> acts.AddEntry:
+    return acts.AddEntry(list="floor", name=name, category="member", **more)
 
 
 def test_the_act_that_adds_a_repeat_says_so() -> None:
@@ -134,7 +104,7 @@ def test_the_act_that_adds_a_repeat_says_so() -> None:
 )
 def test_the_act_that_adds_several_says_how_many_are_repeats(names: tuple[str, ...], sentence: str) -> None:
     run = list_of(CHINA, {"name": "Chad"})
-    assert run.said(AddEntries(entries=tuple(map(adding, names))), 1) == sentence
+    assert run.said(acts.AddEntries(entries=tuple(map(adding, names))), 1) == sentence
 
 
 @pytest.mark.parametrize(("times", "is_repeat"), [(1, False), (2, False), (3, True)])

@@ -1,7 +1,5 @@
 """Values that are computed once for a session."""
 
-from weakref import ref
-
 from secretary_tui.domain.model.session import Session, cached_per_session
 from tests.sittings import sitting
 
@@ -20,15 +18,3 @@ def test_the_same_question_of_the_same_session_is_answered_once() -> None:
     assert ask(session, list_id="own") == "3"
     assert ask(session.evolve()) == "4"  # equal, but another session object
     assert ask.__doc__ == "What is asked."
-
-
-def test_a_result_goes_with_its_session() -> None:
-    @cached_per_session
-    def names(session: Session) -> set[str]:
-        return {session.name_of(entry) for entry in session.entries}
-
-    session = sitting("Brazil")
-    result = ref(names(session))
-    assert result() == {"Brazil"}
-    del session
-    assert result() is None

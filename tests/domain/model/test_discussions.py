@@ -4,15 +4,11 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.entries import AddEntry
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.lists import OpenList
-from secretary_tui.domain.acts.sitting import NextBlock
-from secretary_tui.domain.forecast.forecast import forecast, replan
+from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.lists import list_closes, list_state, short_title_of_list, title_of_list, titles_of_list
 from secretary_tui.domain.model.discussions import discussion_of_list, present_discussion, section, sections
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.orders import practice_order
+from tests import acts
 from tests.sittings import Run, at, sitting, waiting
 
 DISCUSSIONS: tuple[dict[str, Any], ...] = (
@@ -58,26 +54,26 @@ def test_the_floor_blocks_of_a_discussion_share_a_list_of_their_own() -> None:
 
 def test_the_first_block_of_a_discussion_opens_its_lists_and_no_other() -> None:
     run = Run(meeting())
-    run.do(NextBlock(expected=None), 0)
+    run.do(acts.NextBlock(expected=None), 0)
     assert [(row.id, row.opened) for row in run.session.lists] == [("housing", at(0))]
     for minutes in (10, 40, 50):
-        run.do(NextBlock(expected=None, sure=True), minutes)
-    run.do(NextBlock(expected=None, sure=True), 55)
+        run.do(acts.NextBlock(expected=None, sure=True), minutes)
+    run.do(acts.NextBlock(expected=None, sure=True), 55)
     assert [(row.id, row.opened) for row in run.session.lists] == [("housing", at(0)), ("food", at(55))]
 
 
 def test_only_the_people_of_a_discussion_answer_in_it() -> None:
     run = Run(meeting())
     for minutes in (0, 10, 40):
-        run.do(NextBlock(expected=None, sure=True), minutes)
+        run.do(acts.NextBlock(expected=None, sure=True), minutes)
     assert [entry.panel for entry in run.session.on_list("answers-h")] == ["p-farha"]
 
 
 def test_each_discussion_is_a_session_of_its_own() -> None:
     run = Run(meeting())
-    run.do(NextBlock(expected=None), 0)
-    run.do(NextBlock(expected=None, sure=True), 10)
-    run.do(CallNext(expected=None), 11)
+    run.do(acts.NextBlock(expected=None), 0)
+    run.do(acts.NextBlock(expected=None, sure=True), 10)
+    run.do(acts.CallNext(expected=None), 11)
     housing, food = sections(run.session)
     assert (housing.sitting.title, housing.sitting.mandate) == ("Dialogue on housing", "resolution 15/8")
     assert (housing.sitting.kind, housing.sitting.closed) == ("interactive dialogue", None)
@@ -89,24 +85,12 @@ def test_each_discussion_is_a_session_of_its_own() -> None:
     assert forecast(housing, at(12)).turn_of("e-china") == forecast(run.session, at(12)).turn_of("e-china")
 
 
-def test_the_blocks_of_the_discussion_that_runs_give_the_minutes_of_an_overrun_first() -> None:
-    run = Run(meeting())
-    run.do(NextBlock(expected=None), 0)
-    assert replan(run.session, at(105)).granted == {"floor-h": -8, "answers-h": -2}
-    assert replan(run.session, at(155)).granted.keys() == {"floor-h", "answers-h", "pause", "floor-f", "answers-f"}
-
-
 def test_a_discussion_is_closed_when_its_last_block_has_ended() -> None:
     run = Run(meeting())
     for minutes in (0, 10, 40, 50):
-        run.do(NextBlock(expected=None, sure=True), minutes)
+        run.do(acts.NextBlock(expected=None, sure=True), minutes)
     housing, food = sections(run.session)
     assert (housing.sitting.closed, food.sitting.closed, run.session.sitting.closed) == (at(50), None, None)
-
-
-def test_a_session_without_discussions_is_its_own_section() -> None:
-    session = sitting("Brazil")
-    assert sections(session) == (session,)
 
 
 @pytest.mark.parametrize(
@@ -138,14 +122,6 @@ def test_a_list_has_its_own_closing(own: dict[str, Any], minutes: int | None, st
     session = meeting(lists=({"id": "food", "opened": at(0), **own},))
     assert list_closes(session, "food") == (None if minutes is None else at(minutes))
     assert list_state(session, "food", at(14)) == state
-
-
-def test_a_list_has_its_own_order_of_practice() -> None:
-    entries = (*waiting("Plan"), *waiting("Brazil"))
-    entries = ({**entries[0], "category": "ngo"}, entries[1])
-    assert practice_order(sitting(entries=entries), "floor") == ("e-brazil", "e-plan")
-    as_inscribed = sitting(entries=entries, lists=({"id": "floor", "practice_order": ("as inscribed",)},))
-    assert practice_order(as_inscribed, "floor") == ("e-plan", "e-brazil")
 
 
 def test_the_only_discussion_has_what_is_said_of_the_sitting() -> None:
@@ -202,11 +178,11 @@ def test_what_differs_comes_first_in_the_title_of_a_list_on_the_screen() -> None
 def test_a_list_whose_blocks_are_over_is_closed_until_it_is_opened_again() -> None:
     run = Run(meeting(lists=({"id": "housing", "closes": "by hand"},)))
     for minute in (0, 10, 40):
-        run.do(NextBlock(expected=None, sure=True), minute)
+        run.do(acts.NextBlock(expected=None, sure=True), minute)
     assert list_state(run.session, "housing", at(40)) == "closed"
-    run.asks(r"^The list was closed with its last block", AddEntry(list="housing", name="Chad"), 41)
-    run.do(OpenList(list="housing"), 42)
-    run.do(AddEntry(list="housing", name="Chad"), 43)
+    run.asks(r"^The list was closed with its last block", acts.AddEntry(list="housing", name="Chad"), 41)
+    run.do(acts.OpenList(list="housing"), 42)
+    run.do(acts.AddEntry(list="housing", name="Chad"), 43)
     assert list_state(run.session, "housing", at(43)) == "open"
 
 

@@ -10,9 +10,7 @@ from secretary_tui.domain.model.note_line import (
     ReadLine,
     addressed,
     corrections,
-    plain_name,
     read_line,
-    surname,
     write_line,
 )
 from secretary_tui.domain.model.rows.note import Note
@@ -118,30 +116,11 @@ def test_an_address_that_fits_nobody_or_several_is_said_and_stays_in_the_text() 
     assert read.text == "@m what"
 
 
-def test_only_questions_have_an_addressee() -> None:
-    assert read_line("! @allen is thanked", PANEL) == ReadLine("decision", "@allen is thanked")
-
-
 def test_a_whole_surname_goes_before_a_longer_one_and_panellists_before_the_podium() -> None:
     panel = (person("a", "Ann Carrington"), person("b", "John Carr", "moderator"), person("c", "Jo Carlson"))
     assert [p.id for p in addressed("carr", panel)] == ["b"]
     assert [p.id for p in addressed("car", panel)] == ["a", "c"]
     assert addressed("", panel) == ()
-
-
-def test_a_protected_name_addresses_nobody() -> None:
-    child = person("c", "Anna K.", "video", protected_name="Anna Kowalska")
-    assert addressed("kowal", (child,)) == ()
-    assert addressed("anna", (child,)) == (child,)
-
-
-def test_surnames_keep_their_particles() -> None:
-    assert [surname(p) for p in PANEL[3:6]] == ["Mezmur", "de Boer-Buquicchio", "Allen"]
-    assert surname(person("x", "Pelé")) == "Pelé"
-
-
-def test_folding_takes_accents_and_size() -> None:
-    assert plain_name("Høydal Łódź Ștefan Æ ß ’") == "hoydal lodz stefan ae ss '"
 
 
 KINDS: tuple[NoteKind, ...] = ("note", "question", "decision", "follow-up", "comment")
@@ -158,12 +137,6 @@ def test_what_is_written_for_editing_is_read_as_the_same_note(kind: NoteKind, te
     note = Note(id="n1", kind=kind, at=AT, text=text, to=to if kind == "question" else None)
     read = read_line(write_line(note, PANEL), PANEL)
     assert (read.kind, read.text, read.to) == (note.kind, note.text, note.to)
-
-
-def test_an_addressee_whose_name_is_shared_is_left_out_of_the_line() -> None:
-    panel = (person("a", "Ann Allen"), person("b", "Ann Allen"))
-    note = Note(id="n1", kind="question", at=AT, text="why", to="b")
-    assert write_line(note, panel) == "? why"
 
 
 @given(st.text(max_size=80))

@@ -4,13 +4,10 @@ import pytest
 
 from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, EditEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
-from secretary_tui.domain.acts.lists import CarryOver, Reorder, SetLimit
+from secretary_tui.domain.acts.lists import CarryOver, SetLimit
 from secretary_tui.domain.forecast.forecast import forecast, longer_limits, what_if
-from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.forecast.schedule import SupposedLimit
-from secretary_tui.domain.lists import repeated
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, reply_number, reply_words
 from secretary_tui.domain.rules.orders import alphabetical, by_time_spoken, lots, practice_order
@@ -39,13 +36,6 @@ def test_a_name_that_comes_while_the_replies_are_heard_goes_behind_those_that_we
     assert run.floor == "Japan"
     run.do(AddEntry(list="floor", name="Egypt"), 3)
     assert told(run.session) == ["Brazil", "China", "Japan R", "Egypt", "Cuba R"]
-
-
-def test_a_list_of_replies_alone_takes_a_name_at_its_head() -> None:
-    run = Run(sitting())
-    run.do(reply("Japan"))
-    run.do(AddEntry(list="floor", name="Egypt"))
-    assert told(run.session) == ["Egypt", "Japan R"]
 
 
 def test_a_closed_list_is_open_to_replies_and_they_are_not_late() -> None:
@@ -132,16 +122,6 @@ def test_replies_stay_behind_in_every_order() -> None:
     assert practice_order(run.session, "floor")[-1] == replier
 
 
-def test_a_name_that_came_while_the_order_was_looked_at_is_in_it() -> None:
-    run = Run(sitting("Zambia", "Brazil"))
-    run.do(reply("Albania", "Brazil"))
-    command = Reorder(list="floor", act="alphabetical", chosen=ProceduralFacts(letter="B"))
-    assert len(command.order(run.session, at(0)).ids) == 3
-    run.do(AddEntry(list="floor", name="Egypt"))
-    run.do(command)
-    assert told(run.session) == ["Brazil", "Egypt", "Zambia", "Albania R"]
-
-
 def test_who_is_carried_over_goes_before_the_replies_there() -> None:
     run = Run(sitting("Zambia", "Brazil"))
     run.do(reply("Albania", "Brazil"))
@@ -161,17 +141,6 @@ def test_a_reply_put_back_to_waiting_is_the_first_of_the_replies() -> None:
     run.do(WithdrawEntry(entry=run.entry("Japan").id), 2)
     run.do(BackToWaiting(entry=run.entry("Japan").id), 2)
     assert told(run.session) == ["Brazil", "China", "Japan R"]
-
-
-def test_a_reply_is_no_repeat_of_a_statement() -> None:
-    run = Run(sitting("Brazil"))
-    for _ in range(2):
-        run.do(reply("China", "Brazil"))
-    assert repeated(run.session, "floor", "China", ("", "")) is None
-    run.do(AddEntry(list="floor", name="China", category="member"))
-    statement = next(e for e in run.session.entries if e.name == "China" and not e.is_reply)
-    assert repeated(run.session, "floor", "China", ("", "")) is statement
-    assert not [sentence for sentence in missing(run.session, at(-5)) if "times on the list" in sentence]
 
 
 @pytest.mark.parametrize("lists", [("floor", "other"), ("other", "floor"), ("other", "other"), ("floor", "floor")])

@@ -5,35 +5,24 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.agenda_rows import EditRow
-from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.entries import EditEntry
-from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, GiveFloor, RaisePointOfOrder
-from secretary_tui.domain.acts.sitting import (
-    CloseSitting,
-    EndBlock,
-    NextBlock,
-    ReopenSitting,
-    ResumeSitting,
-    Suspend,
-)
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
-from tests.sittings import BLOCKS, Run, at, sitting, skipped
+from tests import acts
+from tests.sittings import BLOCKS, Run, at, sitting
 
 
 def story(*, closed: bool = False) -> Run:
     """Opening 0–10, first slot from 10; Brazil 10–12, China from 12; if closed, at 30, the slot ended at 20."""
     run = Run(sitting("Brazil", "China", "Cuba"))
-    run.do(NextBlock())
-    run.do(NextBlock(sure=True), 10)
-    run.do(CallNext(), 10)
-    run.do(CallNext(expected="e-brazil"), 12)
+    run.do(acts.NextBlock())
+    run.do(acts.NextBlock(sure=True), 10)
+    run.do(acts.CallNext(), 10)
+    run.do(acts.CallNext(expected="e-brazil"), 12)
     if closed:
-        run.do(EndSpeech(), 18)
-        run.do(EndBlock(), 20)
-        run.do(CloseSitting(), 30)
+        run.do(acts.EndSpeech(), 18)
+        run.do(acts.EndBlock(), 20)
+        run.do(acts.CloseSitting(), 30)
     return run
 
 
@@ -57,7 +46,7 @@ def story(*, closed: bool = False) -> Run:
 def test_the_hours_of_a_block_fit_the_others_the_floor_and_the_closing(
     row: str, changes: dict[str, Any], sentence: str, *, closed: bool
 ) -> None:
-    story(closed=closed).refuses(re.escape(sentence), EditRow(table="blocks", row=row, changes=changes), 60)
+    story(closed=closed).refuses(re.escape(sentence), acts.EditRow(table="blocks", row=row, changes=changes), 60)
 
 
 @pytest.mark.parametrize(
@@ -68,20 +57,20 @@ def test_the_hours_of_a_block_fit_the_others_the_floor_and_the_closing(
     ],
 )
 def test_the_hour_of_the_closing_is_past_and_behind_the_blocks(closed: Any, sentence: str) -> None:
-    story(closed=True).refuses(re.escape(sentence), EditRow(table="session", changes={"closed": closed}), 60)
+    story(closed=True).refuses(re.escape(sentence), acts.EditRow(table="session", changes={"closed": closed}), 60)
 
 
 def test_what_a_file_says_already_stays_correctable() -> None:
     """A file written by hand, with blocks that overlap, is corrected one time after the other."""
     hours = ({"started": at(0), "ended": at(20)}, {"started": at(10), "ended": at(30)})
     run = Run(sitting(blocks=tuple(block | dict(hour) for block, hour in zip(BLOCKS, hours, strict=False))))
-    run.do(EditRow(table="blocks", row="opening", changes={"ended": at(15)}), 60)
-    run.do(EditRow(table="blocks", row="opening", changes={"ended": at(10)}), 60)
+    run.do(acts.EditRow(table="blocks", row="opening", changes={"ended": at(15)}), 60)
+    run.do(acts.EditRow(table="blocks", row="opening", changes={"ended": at(10)}), 60)
     assert isinstance(run.session.find("blocks", "opening"), Block)
 
 
-@pytest.mark.parametrize("act", [CallNext(expected="e-china"), NextBlock(expected="e-china", sure=True)])
-def test_whoever_has_the_floor_while_no_block_runs_is_ended_first(act: Act) -> None:
+@pytest.mark.parametrize("act", [acts.CallNext(expected="e-china"), acts.NextBlock(expected="e-china", sure=True)])
+def test_whoever_has_the_floor_while_no_block_runs_is_ended_first(act: acts.Act) -> None:
     """A file written by hand may contain this; if a second entry got the floor, the file could not be opened again."""
     run = story()
     blocks = tuple(b.evolve(ended=at(12)) if b.id == "floor-1" else b for b in run.session.blocks)
@@ -90,61 +79,42 @@ def test_whoever_has_the_floor_while_no_block_runs_is_ended_first(act: Act) -> N
     assert run.entry("China").outcome == "delivered"
 
 
-def test_whoever_has_the_floor_while_no_block_runs_is_ended_by_the_closing() -> None:
-    run = story()
-    run.session = run.session.evolve(blocks=tuple(b.evolve(ended=at(12)) for b in run.session.blocks[:2]))
-    run.do(CloseSitting(expected="e-china"), 15)
-    assert run.floor == "nobody"
-
-
 def test_of_two_blocks_that_ended_with_the_closing_the_later_goes_on() -> None:
     run = story()
-    run.do(NextBlock(expected="e-china", sure=True), 30)
-    run.do(CloseSitting(expected=None), 30)
-    run.do(ReopenSitting(), 31)
+    run.do(acts.NextBlock(expected="e-china", sure=True), 30)
+    run.do(acts.CloseSitting(expected=None), 30)
+    run.do(acts.ReopenSitting(), 31)
     assert run.session.running is run.session.block("responses-1")
 
 
-def taken_back(run: Run, mine: Act, theirs: Act, minutes: float) -> str:
+def taken_back(run: Run, mine: acts.Act, theirs: acts.Act, minutes: float) -> str:
     """Return the refusal of undoing my act after an act of theirs."""
     before = run.session
     changes = difference(before, run.do(mine, minutes))
     run.do(theirs, minutes + 1)
     with pytest.raises(Refused) as refused:
-        run.do(Revert(changes=changes), minutes + 2)
+        run.do(acts.Revert(changes=changes), minutes + 2)
     return refused.value.sentence
-
-
-def test_no_block_is_taken_back_from_under_a_speech() -> None:
-    run = skipped("Brazil", "China")
-    assert taken_back(run, NextBlock(), CallNext(), 0) == "Not taken back: Brazil has the floor."
-
-
-def test_no_reopening_is_taken_back_from_under_a_speech() -> None:
-    run = story()
-    run.do(CloseSitting(expected="e-china"), 30)
-    then = GiveFloor(entry="e-cuba")
-    assert taken_back(run, ReopenSitting(), then, 31) == "Not taken back: Cuba has the floor."
 
 
 def test_no_suspension_comes_back_over_a_speech() -> None:
     run = story()
-    run.do(Suspend(), 20)
+    run.do(acts.Suspend(), 20)
     sentence = "Not taken back: Cuba would speak while the sitting was suspended, from 9.20.00 on: correct that first."
-    assert taken_back(run, ResumeSitting(), GiveFloor(expected="e-china", entry="e-cuba"), 25) == sentence
+    assert taken_back(run, acts.ResumeSitting(), acts.GiveFloor(expected="e-china", entry="e-cuba"), 25) == sentence
 
 
 def test_no_speech_comes_back_over_another() -> None:
     run = story()
-    mine = EditEntry(entry="e-brazil", began=at(11))
-    theirs = EditEntry(entry="e-cuba", changes={"outcome": "delivered"}, began=at(10), ended=at(10.5))
+    mine = acts.EditEntry(entry="e-brazil", began=at(11))
+    theirs = acts.EditEntry(entry="e-cuba", changes={"outcome": "delivered"}, began=at(10), ended=at(10.5))
     sentence = "Brazil would speak while Cuba had the floor, from 9.10.00 to 9.10.30: correct that first."
     assert taken_back(run, mine, theirs, 20) == f"Not taken back: {sentence}"
 
 
 def test_a_point_of_order_does_not_come_back_beside_a_speech() -> None:
     run = story()
-    run.do(EndSpeech(), 13)
-    run.do(RaisePointOfOrder(name="Egypt"), 14)
-    then = GiveFloor(entry="e-cuba")
-    assert taken_back(run, EndPointOfOrder(), then, 15) == "Not taken back: Egypt has the floor."
+    run.do(acts.EndSpeech(), 13)
+    run.do(acts.RaisePointOfOrder(name="Egypt"), 14)
+    then = acts.GiveFloor(entry="e-cuba")
+    assert taken_back(run, acts.EndPointOfOrder(), then, 15) == "Not taken back: Egypt has the floor."

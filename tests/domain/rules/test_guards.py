@@ -5,14 +5,10 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import ConfirmEntry
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.lists import CloseList, MoveEntry, OpenList, Reorder, SetLimit
-from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, SkipBlock, Suspend
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.errors import Refused
+from tests import acts
 from tests.sittings import Run, sitting, waiting
 
 PODIUM: tuple[dict[str, Any], ...] = (
@@ -25,7 +21,7 @@ PODIUM: tuple[dict[str, Any], ...] = (
 def podium() -> Run:
     """Return a run: the opening began at nine, the chair speaks, Mr. Mezmur waits; four wait on the floor list."""
     run = Run(sitting(entries=(*PODIUM, *waiting("Brazil", "China", "Cuba", "Egypt"))))
-    run.do(CallNext(), 0)
+    run.do(acts.CallNext(), 0)
     return run
 
 
@@ -44,46 +40,46 @@ def test_a_limit_for_a_running_order_is_refused(
 ) -> None:
     run = podium()
     if list_id == "responses-1":
-        run.do(SkipBlock(block="floor-1"), 1)
-        run.do(NextBlock(expected="e-choi", sure=True), minutes)
+        run.do(acts.SkipBlock(block="floor-1"), 1)
+        run.do(acts.NextBlock(expected="e-choi", sure=True), minutes)
     before = run.session
     with pytest.raises(Refused) as refused:
-        run.do(SetLimit(list=list_id, seconds=seconds, categories=categories), minutes)
+        run.do(acts.SetLimit(list=list_id, seconds=seconds, categories=categories), minutes)
     assert refused.value.sentence == sentence
     assert run.session is before
 
 
 def test_who_has_a_limit_among_the_answers_can_be_cut_and_replies_everywhere() -> None:
     run = Run(sitting(entries=(*PODIUM, *waiting("Japan", on="responses-1"), *waiting("Brazil"))))
-    run.do(SetLimit(list="responses-1", seconds=90), 0)
+    run.do(acts.SetLimit(list="responses-1", seconds=90), 0)
     japan = run.entry("Japan")
     assert limit_of(run.session, japan) == 90
-    run.do(SetLimit(list="opening", seconds=60, replies=True), 1)
+    run.do(acts.SetLimit(list="opening", seconds=60, replies=True), 1)
     assert run.session.rules.reply_limits == (60, 60)
 
 
 @pytest.mark.parametrize("list_id", ["opening", "responses-1", "responses-2"])
-@pytest.mark.parametrize("act", [OpenList, CloseList])
-def test_a_running_order_is_neither_opened_nor_closed(list_id: str, act: type[OpenList | CloseList]) -> None:
+@pytest.mark.parametrize("act", [acts.OpenList, acts.CloseList])
+def test_a_running_order_is_neither_opened_nor_closed(list_id: str, act: type[acts.OpenList | acts.CloseList]) -> None:
     run = podium()
     run.refuses("has a running order, which is neither opened nor closed", act(list=list_id), 2)
     assert run.session.find("lists", list_id) is None
-    run.do(CloseList(list="floor"), 2)
+    run.do(acts.CloseList(list="floor"), 2)
 
 
 @pytest.mark.parametrize("act", ["lots", "alphabetical", "practice order", "by time spoken", "reserved places"])
 def test_a_running_order_follows_no_rule_of_the_floor(act: ProceduralAct) -> None:
     run = Run(sitting(entries=(*PODIUM, *waiting("Brazil", "China"))))
-    run.refuses("“Opening” has a running order, which is moved by hand", Reorder(list="opening", act=act), 2)
-    run.do(Reorder(list="floor", act="moved", chosen=ProceduralFacts(entries=("e-china",), place=1)), 2)
-    run.do(MoveEntry(entry="e-mezmur", by=-1), 3)
+    run.refuses("“Opening” has a running order, which is moved by hand", acts.Reorder(list="opening", act=act), 2)
+    run.do(acts.Reorder(list="floor", act="moved", chosen=ProceduralFacts(entries=("e-china",), place=1)), 2)
+    run.do(acts.MoveEntry(entry="e-mezmur", by=-1), 3)
     assert [entry.id for entry in run.session.on_list("opening")] == ["e-mezmur", "e-choi"]
 
 
 def test_nobody_of_the_panel_is_confirmed() -> None:
     podium().refuses(
         "Benyam Dawit Mezmur is on the panel: only who registered on line is confirmed",
-        ConfirmEntry(entry="e-mezmur"),
+        acts.ConfirmEntry(entry="e-mezmur"),
         2,
     )
 
@@ -92,7 +88,7 @@ def test_a_running_order_in_which_nobody_waits_has_no_limit_either() -> None:
     run = podium()
     run.refuses(
         "No limits in “First responses”: it has a running order, in which nobody waits",
-        SetLimit(list="responses-1", seconds=60),
+        acts.SetLimit(list="responses-1", seconds=60),
         2,
     )
 
@@ -100,15 +96,15 @@ def test_a_running_order_in_which_nobody_waits_has_no_limit_either() -> None:
 @pytest.mark.parametrize(
     ("act", "minutes", "sentence"),
     [
-        (CloseSitting(expected="e-choi"), 65, "The sitting was closed at 10.00, 5:00 ago"),
-        (CloseSitting(expected="e-choi"), 60 + 13 * 60, "The sitting was closed at 10.00, 13:00:00 ago"),
-        (CloseSitting(expected="e-choi"), 60 + 15 * 60, "The sitting was closed on 7 March 2016 at 10.00"),
-        (CloseSitting(expected="e-choi"), 60 + 10 * 24 * 60, "The sitting was closed on 7 March 2016 at 10.00"),
-        (Suspend(), 65, "The sitting has been suspended since 10.00, for 5:00"),
-        (Suspend(), 60 + 15 * 60, "The sitting has been suspended since 7 March 2016 at 10.00"),
+        (acts.CloseSitting(expected="e-choi"), 65, "The sitting was closed at 10.00, 5:00 ago"),
+        (acts.CloseSitting(expected="e-choi"), 60 + 13 * 60, "The sitting was closed at 10.00, 13:00:00 ago"),
+        (acts.CloseSitting(expected="e-choi"), 60 + 15 * 60, "The sitting was closed on 7 March 2016 at 10.00"),
+        (acts.CloseSitting(expected="e-choi"), 60 + 10 * 24 * 60, "The sitting was closed on 7 March 2016 at 10.00"),
+        (acts.Suspend(), 65, "The sitting has been suspended since 10.00, for 5:00"),
+        (acts.Suspend(), 60 + 15 * 60, "The sitting has been suspended since 7 March 2016 at 10.00"),
     ],
 )
-def test_what_ended_on_another_day_has_its_day(act: Act, minutes: int, sentence: str) -> None:
+def test_what_ended_on_another_day_has_its_day(act: acts.Act, minutes: int, sentence: str) -> None:
     run = podium()
     run.do(act, 60)
-    run.refuses(re.escape(f"{sentence}; "), CallNext(), minutes)
+    run.refuses(re.escape(f"{sentence}; "), acts.CallNext(), minutes)

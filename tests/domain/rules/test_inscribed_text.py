@@ -4,17 +4,14 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.lists import CloseList, OpenList
-from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.rules.orders import inscribed_text, step_that_placed
+from tests import acts
 from tests.sittings import Run, at, sitting, waiting
 
 NGO = {"id": "e-plan", "list": "floor", "name": "Plan International", "category": "ngo"}
 
 
-def told(act: AddEntry, *rows: dict[str, Any], **tables: Any) -> str:
+def told(act: acts.AddEntry, *rows: dict[str, Any], **tables: Any) -> str:
     run = Run(sitting(entries=rows, **tables))
     run.do(act, 1)
     return inscribed_text(run.session, next(e for e in run.session.entries if e.inscribed == at(1)), act.groups)
@@ -23,38 +20,38 @@ def told(act: AddEntry, *rows: dict[str, Any], **tables: Any) -> str:
 @pytest.mark.parametrize(
     ("act", "sentence"),
     [
-        (AddEntry(list="floor", name="Cuba", category="member"), "Cuba: place 3, a State"),
-        (AddEntry(list="floor", name="Cuba", category="member", dignitary=True), "Cuba: place 1, a dignitary"),
-        (AddEntry(list="floor", name="Cuba", category="member", dignitary=True, on_behalf_of="B"),
+        (acts.AddEntry(list="floor", name="Cuba", category="member"), "Cuba: place 3, a State"),
+        (acts.AddEntry(list="floor", name="Cuba", category="member", dignitary=True), "Cuba: place 1, a dignitary"),
+        (acts.AddEntry(list="floor", name="Cuba", category="member", dignitary=True, on_behalf_of="B"),
          "Cuba: place 1, a dignitary, for B"),
-        (AddEntry(list="floor", name="Cuba", category="member", on_behalf_of="B"),
+        (acts.AddEntry(list="floor", name="Cuba", category="member", on_behalf_of="B"),
          "Cuba: place 1, speaks for a group: B"),
-        (AddEntry(list="floor", name="Cuba", category="member", also_on_behalf_of="B"),
+        (acts.AddEntry(list="floor", name="Cuba", category="member", also_on_behalf_of="B"),
          "Cuba: place 1, also speaks for a group: B"),
-        (AddEntry(list="floor", name="Our Group", groups=("Our Group",)), "Our Group: place 1, a group"),
-        (AddEntry(list="floor", name="Our Group", groups=()), "Our Group: place 4"),
-        (AddEntry(list="floor", name="UNICEF", category="un"), "UNICEF: place 4"),
-        (AddEntry(list="floor", name="Cuba", category="member", on_behalf_of="B", place="end"), "Cuba: place 4, for B"),
-        (AddEntry(list="floor", name="Japan", kind="right of reply"), "Japan: place 4, right of reply"),
-        (AddEntry(list="opening", name="Cuba", category="member"), "Cuba: place 1"),
+        (acts.AddEntry(list="floor", name="Our Group", groups=("Our Group",)), "Our Group: place 1, a group"),
+        (acts.AddEntry(list="floor", name="Our Group", groups=()), "Our Group: place 4"),
+        (acts.AddEntry(list="floor", name="UNICEF", category="un"), "UNICEF: place 4"),
+        (acts.AddEntry(list="floor", name="Cuba", on_behalf_of="B", place="end"), "Cuba: place 4, for B"),
+        (acts.AddEntry(list="floor", name="Japan", kind="right of reply"), "Japan: place 4, right of reply"),
+        (acts.AddEntry(list="opening", name="Cuba", category="member"), "Cuba: place 1"),
     ],
 )  # fmt: skip
-def test_it_is_said_why_a_name_stands_before_others_who_were_there(act: AddEntry, sentence: str) -> None:
+def test_it_is_said_why_a_name_stands_before_others_who_were_there(act: acts.AddEntry, sentence: str) -> None:
     assert told(act, *waiting("Brazil", "China"), NGO) == sentence
 
 
 def test_a_rank_that_gives_the_place_is_said() -> None:
     steps = {"practice_order": ("heads of state", "ministers", "dignitaries")}
-    minister = AddEntry(list="floor", name="Cuba", category="member", dignitary=True, rank="Minister of Justice")
+    minister = acts.AddEntry(list="floor", name="Cuba", category="member", dignitary=True, rank="Minister of Justice")
     assert told(minister, *waiting("Brazil"), rules=steps) == "Cuba: place 1, by rank: ministers"
 
 
 def test_who_passes_nobody_has_no_reason_and_where_there_is_no_practice_nobody_has() -> None:
-    cuba = AddEntry(list="floor", name="Cuba", category="member")
+    cuba = acts.AddEntry(list="floor", name="Cuba", category="member")
     assert told(cuba, *waiting("Brazil")) == "Cuba: place 2"
     assert told(cuba, *waiting("Brazil"), NGO, rules={"practice_order": ()}) == "Cuba: place 3"
     others = {"practice_order": ("others", "states")}
-    plan = AddEntry(list="floor", name="Plan International", category="ngo")
+    plan = acts.AddEntry(list="floor", name="Plan International", category="ngo")
     assert told(plan, *waiting("Brazil"), rules=others) == "Plan International: place 1"
     heard = {**NGO, "outcome": "withdrawn"}
     assert told(cuba, heard) == "Cuba: place 2"
@@ -62,20 +59,20 @@ def test_who_passes_nobody_has_no_reason_and_where_there_is_no_practice_nobody_h
 
 def test_who_came_later_was_not_passed() -> None:
     run = Run(sitting(entries=waiting("Brazil")))
-    run.do(AddEntry(list="floor", name="Cuba", category="member"), 1)
-    run.do(AddEntry(list="floor", name="Plan International", category="ngo"), 2)
+    run.do(acts.AddEntry(list="floor", name="Cuba", category="member"), 1)
+    run.do(acts.AddEntry(list="floor", name="Plan International", category="ngo"), 2)
     cuba = run.entry("Cuba")
     assert step_that_placed(run.session, cuba) is None
-    run.do(HoldEntry(entry=cuba.id, reason="on the way"), 3)
+    run.do(acts.HoldEntry(entry=cuba.id, reason="on the way"), 3)
     assert inscribed_text(run.session, run.entry("Cuba")) == "Cuba: place 2, on the way"
-    run.do(SkipBlock(block="opening"), 4)
-    run.do(CallNext(), 4)
+    run.do(acts.SkipBlock(block="opening"), 4)
+    run.do(acts.CallNext(), 4)
     assert step_that_placed(run.session, run.entry("Brazil")) is None
 
 
 def test_a_late_name_stands_at_the_end_and_is_told_so_first() -> None:
     run = Run(sitting(entries=(*waiting("Brazil"), NGO)))
-    run.do(OpenList(list="floor"), 0)
-    run.do(CloseList(list="floor"), 1)
-    run.do(AddEntry(list="floor", name="Cuba", category="member", late=True, form="video"), 2)
+    run.do(acts.OpenList(list="floor"), 0)
+    run.do(acts.CloseList(list="floor"), 1)
+    run.do(acts.AddEntry(list="floor", name="Cuba", category="member", late=True, form="video"), 2)
     assert inscribed_text(run.session, run.entry("Cuba")) == "Cuba: place 3, late, video"

@@ -54,10 +54,3 @@ def test_entries_follow_the_states_that_come_and_go(
     run.do(act)
     assert [entry.category for entry in run.session.on_list("floor")] == categories
     assert act.sentence(former, run.session, at(0)) == f"Council members: {text}"
-
-
-def test_another_correction_of_the_session_changes_no_category() -> None:
-    run = run_of("Chad")
-    entries = run.session.entries
-    run.do(EditRow(table="session", changes={"venue": "Room XX"}))
-    assert run.session.entries is entries

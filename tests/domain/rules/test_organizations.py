@@ -48,13 +48,6 @@ def test_an_organization_is_known_by_each_of_its_forms(
     assert (found.name, found.category, found.confirmed, found.speaker) == (name, category, confirmed, speaker)
 
 
-def test_an_organization_is_proposed_once_whichever_of_its_forms_fit() -> None:
-    run = registered()
-    run.do(AddEntry(list="floor", name="ECPAT International", category="ngo"))
-    names = [each.name for each in read_inscription("ec", known_in(run)).candidates]
-    assert names.count("ECPAT International") == 1
-
-
 def test_the_row_is_found_by_a_form_with_other_capitals_and_by_nothing_less() -> None:
     session = registered().session
     found = organization_named(session, "ecpat")
@@ -71,15 +64,6 @@ def test_y_confirms_the_entry_and_the_organization_from_then_on() -> None:
     run.do(ConfirmEntry(entry=entry.id))
     assert run.entry("ECPAT International").state == "waiting"
     assert best("ecp", run).confirmed is True
-
-
-def test_y_on_one_whose_row_is_confirmed_changes_the_entry_alone() -> None:
-    run = registered()
-    run.do(AddEntry(list="floor", name="Plan International, Inc.", category="ngo", confirmed=False))
-    before = run.session.organizations
-    run.do(ConfirmEntry(entry=run.entry("Plan International, Inc.").id))
-    run.do(ConfirmEntry(entry="e-brazil"))  # an entry that did not register
-    assert run.session.organizations is before
 
 
 def test_a_row_that_is_confirmed_on_the_agenda_releases_its_entries() -> None:

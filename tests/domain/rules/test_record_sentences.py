@@ -13,7 +13,6 @@ from secretary_tui.domain.model.rows.row import MisplacedKey
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import (
     line_of,
-    order_sentence,
     reserved_text,
     sentence,
     speaking_time,
@@ -150,19 +149,6 @@ def test_names_follow_their_corrections() -> None:
 
 
 @pytest.mark.parametrize(
-    ("act", "facts", "message"),
-    [
-        ("lots", {"seed": "1"}, "The order of those waiting was drawn by lot (seed 1)"),
-        ("practice order", {}, f"{CHANGED} to the order of practice"),
-        ("moved", {"entries": (CHAD,), "place": 2}, "New order: Chad was moved to place 2"),
-        ("alphabetical", {"letter": "B"}, "New order: alphabetical, beginning with the letter B"),
-    ],
-)
-def test_an_order_for_the_line_of_messages(act: ProceduralAct, facts: dict[str, Any], message: str) -> None:
-    assert order_sentence(rows(), act, ProceduralFacts.of(facts)) == message
-
-
-@pytest.mark.parametrize(
     ("act", "facts", "line"),
     [
         ("moved", {"entries": (CHAD,), "place": 2}, "Chad was moved to place 2."),
@@ -211,26 +197,3 @@ def test_a_speaking_time_is_told_as_the_chair_says_it() -> None:
         "0 seconds", "1 second", "1 minute", "1 minute and 30 seconds", "2 minutes and 1 second",
     ]  # fmt: skip
     assert reserved_text({"ngo": 1}, {"ngo": 3}) == "non-governmental organizations 1 of 3"
-
-
-def test_facts_that_are_equal_have_one_hash() -> None:
-    one = ProceduralFacts.of({"reserved": {"ngo": 1, "nhri": 2}, "reached": {"ngo": 1}})
-    other = ProceduralFacts.of({"reached": {"ngo": 1}, "reserved": {"nhri": 2, "ngo": 1}})
-    assert one == other
-    assert len({one, other, ProceduralFacts()}) == 2
-
-
-def test_notes_without_an_act_share_their_facts() -> None:
-    notes = [Note.of({"id": f"n{n}", "at": at(1), "text": "x"}) for n in range(2)]
-    assert notes[0].facts is notes[1].facts
-
-
-def test_a_protected_name_is_in_no_words_of_an_act() -> None:
-    session = rows()
-    hidden = session.entries[1].evolve(name="Ana K.", protected_name="Ana Kovačević", speaker="Ana K.")
-    session = session.evolve(entries=(session.entries[0], hidden, *session.entries[2:]))
-    for act, facts, _ in TABLE:
-        note = Note(id="n", kind="procedural", at=at(1), act=act, facts=ProceduralFacts.of(facts))
-        assert "Kova" not in text_of(session, note) + line_of(session, note)
-    moved = ProceduralFacts(entries=(CHAD,), place=2)
-    assert sentence(session, "moved", moved) == f"{CHANGED}: Ana K. was moved to place 2."

@@ -19,10 +19,6 @@ def test_a_list_has_its_word_before_the_last(items: tuple[object, ...], text: st
     assert listed(items) == text
 
 
-def test_a_list_may_be_of_choices() -> None:
-    assert listed(("md", "txt", "docx"), "or") == "md, txt or docx"
-
-
 def test_what_is_counted_agrees_with_its_number() -> None:
     assert [counted(count, "act") for count in (0, 1, 2)] == ["0 acts", "1 act", "2 acts"]
     assert [counted(count, "waits", "wait") for count in (0, 1, 2)] == ["0 wait", "1 waits", "2 wait"]
