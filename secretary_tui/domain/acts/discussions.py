@@ -176,7 +176,7 @@ class CarryFrom(Act):
     `part` is the id of the earlier session, a slash, and the id of its discussion. `to` is the id of the discussion
     here that continues it, and `meeting` the number of the earlier meeting. `values` are what is carried over, as the
     function `carry_from` collected it from the earlier session: entries, lists, people, notes, and names that were
-    heard; and the ids of the blocks here that were held there and are skipped.
+    heard.
     """
 
     part: str
@@ -208,8 +208,6 @@ class CarryFrom(Act):
             is_open = speakers.opened is not None or values.get("closed", now).astimezone(UTC) > now.astimezone(UTC)
             session = rewrite.put_list(session, speakers, **values | ({"closed": speakers.closed} if is_open else {}))
         session = self._with_people(session, ids)
-        for held in (block for block in session.blocks if block.id in self.values["skipped"] and block.is_to_come):
-            session = rewrite.change(session, "blocks", held, skipped=True)
         people = {fold(person.name): person.id for person in session.panel}
         block = next((b.id for b in session.blocks if b.list_id == lists[0] and b.ended is None), None)
         for values in self.values["notes"]:
@@ -223,16 +221,12 @@ class CarryFrom(Act):
         return rewrite.still_joined(rewrite.record_procedure(session, "carried from", now, ids, **facts))
 
     def _with_people(self, session: Session, ids: Ids) -> Session:
-        """Return the session with the people who are not on its panel yet, and with who presented its documents."""
+        """Return the session with the people who are not on its panel yet."""
         there = {fold(person.name) for person in session.panel}
         for values in self.values["panel"]:
             if fold(values["name"]) not in there:
                 placed = {"id": f"p{next(ids)}"} | ({"discussion": self.to} if "discussion" in values else {})
                 session = rewrite.add(session, "panel", rewrite.new_row(Panellist, values | placed))
-        people, by = {fold(person.name): person.id for person in session.panel}, self.values["presented_by"]
-        for row in session.documents:
-            if row.presented_by is None and (person := people.get(fold(by.get(row.symbol, "")))):
-                session = rewrite.change(session, "documents", row, presented_by=person)
         return session
 
     def require_first(self, session: Session) -> None:
@@ -256,12 +250,8 @@ class CarryFrom(Act):
         beside = f", with {counted(notes, 'note')}" if notes else ""
         heard = len(self.values["heard_before"])
         heard_text = f"; {counted(heard, 'was', 'were')} heard before" if heard else ""
-        held = [
-            f"“{new.title}”" for old, new in zip(before.blocks, after.blocks, strict=True) if new.skipped > old.skipped
-        ]
-        skipped = f"; skipped: {listed(held)}" if held else ""
         entries = len(self.values["entries"])
-        return f"{entries} carried over from {meeting_text(self.meeting)}{beside}{heard_text}{skipped}"
+        return f"{entries} carried over from {meeting_text(self.meeting)}{beside}{heard_text}"
 
 
 def with_discussion(session: Session) -> Session:
@@ -321,7 +311,6 @@ def carry_from(
         raise Refused(f"“{ahead.title}” has not ended in that session; {step}.")
     target = {list_id: list_id if list_id in there else next(iter(there), to) for list_id in lists}
     entries, notes = _entries(earlier, row, target), tuple(_open_notes(earlier, row))
-    going_on = {there[0] if there else to, *(values["list"] for values in entries["entries"])}
     people = [person for person in section(earlier, row.id).panel if _is_needed(person, {note["to"] for note in notes})]
     return CarryFrom(
         part=f"{earlier.sitting.id or session_id}/{row.id}",
@@ -337,19 +326,6 @@ def carry_from(
             },
             "notes": notes,
             "panel": tuple(_given(person, [*person.names()]) for person in people),
-            "presented_by": {
-                document.symbol: person.name
-                for document in earlier.documents
-                if document.symbol and (person := earlier.panellist(document.presented_by)) is not None
-            },
-            "skipped": frozenset(
-                block.id
-                for block in session.blocks
-                if block.discussion == to
-                and (block.kind == "podium" or (block.kind == "floor" and block.list_id not in going_on))
-                and (held := earlier.block(block.id)) is not None
-                and (held.title, held.ended is not None) == (block.title, True)
-            ),
         },
     )
 

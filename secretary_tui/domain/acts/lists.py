@@ -135,7 +135,7 @@ class SetLimit(Act):
         if self.replies and self.categories:
             raise Refused("Rights of reply have one limit for all categories; leave the categories out.")
         if not self.replies:
-            guards.require_limits(session, self.list, now)
+            guards.require_limits(session, self.list)
         touches = SupposedLimit(self.seconds, self.categories, self.replies).touches
         touched = tuple(entry for entry in session.waiting(self.list) if touches(entry))
         changed = self._set(session)

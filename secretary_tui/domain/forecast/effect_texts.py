@@ -103,17 +103,8 @@ def granted_text(before: Session, after: Session, now: datetime, block_id: str, 
 
 
 def interpretation_text(session: Session, now: datetime, until: datetime) -> str:
-    """Return the words for the effect that another end of interpretation would have.
-
-    For example “until 12.10: 3 more will be heard, ends 12.04, 6 min to spare”.
-    """
-    after = session.evolve(sitting=session.sitting.evolve(interpretation_until=until))
-    present, then = _before_and_after(session, after, now)
-    zone, spare = after.sitting.zone, _spare(after, then)
-    parts = [_heard(present, then), f"ends {hour_text(then.end, zone)}"]
-    if spare:
-        parts.append(f"{spare} min to spare" if spare > 0 else f"{-spare} past interpretation")
-    return f"until {hour_text(after.sitting.hard_stop, zone)}: {', '.join(parts)}"
+    """Return the words for the effect that another end of interpretation would have, as `interpreted_text` does."""
+    return interpreted_text(session, session.evolve(sitting=session.sitting.evolve(interpretation_until=until)), now)
 
 
 def interpreted_text(before: Session, after: Session, now: datetime) -> str:
@@ -122,23 +113,13 @@ def interpreted_text(before: Session, after: Session, now: datetime) -> str:
     For example “Interpretation until 12.10, 6 min to spare: 3 more will be heard”. The end of the sitting is left out,
     because the strip shows it.
     """
-    present, then = _before_and_after(before, after, now)
-    spare = _spare(after, then)
-    margin = f", {spare} min to spare" if spare > 0 else f", {-spare} min short" if spare < 0 else ""
+    at = forecast_instant(after, now)
+    present, then = forecast(before, at, before.floor_list), forecast(after, at, after.floor_list)
+    hard_stop = after.sitting.hard_stop.astimezone(UTC)
+    spare, short = max(ZERO, hard_stop - then.end.astimezone(UTC)) // MINUTE, then.overrun // MINUTE
+    margin = f", {short} min short" if short else f", {spare} min to spare" if spare else ""
     until = hour_text(after.sitting.hard_stop, after.sitting.zone)
     return f"Interpretation until {until}{margin}: {_heard(present, then)}"
-
-
-def _before_and_after(before: Session, after: Session, now: datetime) -> tuple[Forecast, Forecast]:
-    at = forecast_instant(after, now)
-    return forecast(before, at, before.floor_list), forecast(after, at, after.floor_list)
-
-
-def _spare(session: Session, present: Forecast) -> int:
-    """Return the minutes from the projected end to the end of interpretation; negative if the sitting ends later."""
-    if present.overrun >= MINUTE:
-        return -(present.overrun // MINUTE)
-    return max(0, (session.sitting.hard_stop.astimezone(UTC) - present.end.astimezone(UTC)) // MINUTE)
 
 
 def _heard(before: Forecast, then: Forecast) -> str:

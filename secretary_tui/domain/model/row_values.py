@@ -113,22 +113,6 @@ class FilteredRows(Generic[R]):
         return passing
 
 
-class SortedRows(Generic[R]):
-    """The rows in the order of a key; they are sorted again only if they are another sequence than the last time."""
-
-    def __init__(self, key_of: Callable[[R], Any]) -> None:
-        self._key_of = key_of
-        self._latest: tuple[Sequence[R], tuple[R, ...]] = (), ()
-
-    def of(self, rows: Sequence[R]) -> tuple[R, ...]:
-        """Return the rows in order; equal rows keep their order."""
-        former, in_order = self._latest
-        if former is not rows:
-            in_order = tuple(sorted(rows, key=self._key_of))
-            self._latest = rows, in_order
-        return in_order
-
-
 class CountedRows(Generic[R, Key]):
     """A counter of rows by a key; it remembers its last result, and counts only the changed rows again."""
 

@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.row_values import FilteredRows, SortedRows, place_of_row
+from secretary_tui.domain.model.row_values import FilteredRows, place_of_row
 from secretary_tui.domain.model.rows.entry import Block, Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
@@ -66,7 +66,6 @@ def reply_words(entry: Entry, number: int) -> str:
 
 _BEGAN: Final = attrgetter("began")
 _BEGUN: Final = FilteredRows[Entry](attrgetter("spans"))
-_IN_ORDER: Final = SortedRows[Entry](_BEGAN)
 _POINTS_OF_ORDER: Final = FilteredRows[Entry](lambda entry: entry.kind == "point of order")
 _SPEECHES: Final = FilteredRows[Entry](lambda entry: entry.kind != "point of order")
 
@@ -181,7 +180,7 @@ def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | No
 @cached_per_session
 def all_speeches(session: Session) -> tuple[Entry, ...]:
     """Return all entries that have or had the floor, including points of order, in the order in which they began."""
-    return _IN_ORDER.of(_BEGUN.of(session.entries))
+    return tuple(sorted(_BEGUN.of(session.entries), key=_BEGAN))
 
 
 @cached_per_session

@@ -7,10 +7,10 @@ from typing import Any, Final, Literal
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import changes_between, place_of_row
-from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.session import REFERENCES, SINGLES, TABLES, Session, Table, joint_problems
+from secretary_tui.domain.rules.corrections import row_name
 from secretary_tui.domain.rules.record_sentences import line_of
 from secretary_tui.domain.text import quoted
 from secretary_tui.errors import Refused
@@ -206,12 +206,4 @@ def name_of(session: Session, change: RowChange) -> str:
 
 
 def _name(session: Session, row: Row | None) -> str:
-    if isinstance(row, Entry):
-        return session.name_of(row)
-    if isinstance(row, Note):
-        return quoted(line_of(session, row))
-    for field in ("name", "title", "symbol"):
-        text = getattr(row, field, "")
-        if text:
-            return str(text)[:40]
-    return ""
+    return quoted(line_of(session, row)) if isinstance(row, Note) else row_name(row, session)[:40]

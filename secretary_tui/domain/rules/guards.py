@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from secretary_tui.domain.forecast.schedule import block_left, forecast_instant
+from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import ProceduralAct
 from secretary_tui.domain.model.rows.row import Changes
@@ -228,22 +228,14 @@ def require_no_rule(session: Session, list_id: str, act: ProceduralAct) -> None:
         raise Refused(f"{_named(session, list_id)} has a running order, which is moved by hand.", *steps)
 
 
-def require_limits(session: Session, list_id: str, now: datetime) -> None:
+def require_limits(session: Session, list_id: str) -> None:
     """Raise Refused for a list of the podium or the responses in which no waiting entry has a limit."""
     waiting = session.waiting(list_id)
     if not session.is_of_podium(list_id) or any(limit_of(session, entry) is not None for entry in waiting):
         return
-    if not waiting:
-        raise Refused(f"No limits in {_named(session, list_id)}: it has a running order, in which nobody waits.")
-    seconds = sum(entry.planned or 0 for entry in waiting)
-    who = counted(len(waiting), "who waits", "who wait")
-    planned = f"{clock_text(timedelta(seconds=seconds))} planned for {who}" if seconds else f"no time planned for {who}"
-    block = next((b for b in session.blocks if b.list_id == list_id and b.ended is None), None)
-    left = f", {clock_text(max(ZERO, block_left(session, block, now)))} left of the block" if block else ""
-    raise Refused(
-        f"No limits in {_named(session, list_id)}: {planned}{left}.",
-        NextStep("EditEntry", "corrects the planned time of one"),
-    )
+    planned = timedelta(seconds=sum(entry.planned or 0 for entry in waiting))
+    sentence = f"No limits in {_named(session, list_id)}: it has a running order, with {clock_text(planned)} planned."
+    raise Refused(sentence, NextStep("EditEntry", "corrects the planned time of one"))
 
 
 def _named(session: Session, list_id: str) -> str:

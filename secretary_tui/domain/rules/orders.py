@@ -4,13 +4,13 @@ The acts that put a list into one of these orders are in `acts/lists.py`.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from itertools import takewhile
-from typing import Final
+from typing import Any, Final
 
 from secretary_tui.domain.forecast.forecast import forecast, in_order, within_reach
 from secretary_tui.domain.forecast.schedule import forecast_instant
@@ -22,7 +22,7 @@ from secretary_tui.domain.model.rows.row import SPEAK_JOINTLY, STATES, Category,
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import replies_at_the_end, reply_number, times_spoken
 from secretary_tui.domain.rules.record_sentences import reserved_text
-from secretary_tui.domain.text import fold, listed, ordinal
+from secretary_tui.domain.text import ZERO, fold, listed, ordinal
 from secretary_tui.errors import NextStep, Refused
 
 
@@ -203,32 +203,27 @@ def _speaks_for_group(entry: Entry, groups: Collection[str]) -> bool:
     return bool(entry.on_behalf_of or entry.also_on_behalf_of) and entry.category not in SPEAK_JOINTLY
 
 
-def alphabetical(session: Session, list_id: str, letter: str = "A") -> Sequence[Entry]:
-    """Return the waiting entries in English alphabetical order, from `letter` to Z and then from A; replies come last.
+def alphabetical(session: Session, list_id: str, letter: str = "A") -> tuple[str, ...]:
+    """Return the ids of the waiting entries in English alphabetical order, from `letter` to Z and then from A.
 
     Accents and a leading “The” are ignored: “The Netherlands” is under N. A leading “the” in small letters is part of
-    the name: “the former Yugoslav Republic of Macedonia” is under T.
+    the name: “the former Yugoslav Republic of Macedonia” is under T. Rights of reply come last.
     """
-    first = fold(letter)
-
-    def key(entry: Entry) -> tuple[bool, bool, str]:
-        name = fold(session.name_of(entry).removeprefix("The "))
-        return entry.is_reply, name < first, name
-
-    return sorted(session.waiting(list_id), key=key)
+    names = {entry.id: fold(session.name_of(entry).removeprefix("The ")) for entry in session.waiting(list_id)}
+    return _sorted(session, list_id, lambda entry: (names[entry.id] < fold(letter), names[entry.id]))
 
 
-def by_time_spoken(session: Session, list_id: str, now: datetime) -> Sequence[Entry]:
-    """Return the waiting entries by the speaking time of their delegation in this sitting, the least first.
+def by_time_spoken(session: Session, list_id: str, now: datetime) -> tuple[str, ...]:
+    """Return the ids of the waiting entries by the speaking time of their delegation in this sitting, the least first.
 
     Entries with the same time keep their order. Rights of reply come last.
     """
     spoken = times_spoken(session, now)
+    return _sorted(session, list_id, lambda entry: spoken.get(session.name_of(entry), ZERO))
 
-    def key(entry: Entry) -> tuple[bool, timedelta]:
-        return entry.is_reply, spoken.get(session.name_of(entry), timedelta(0))
 
-    return sorted(session.waiting(list_id), key=key)
+def _sorted(session: Session, list_id: str, key: Callable[[Entry], Any]) -> tuple[str, ...]:
+    return tuple(e.id for e in sorted(session.waiting(list_id), key=lambda entry: (entry.is_reply, key(entry))))
 
 
 def marked_block(session: Session, list_id: str, marks: frozenset[str], selected: str | None) -> tuple[str, ...]:
@@ -353,34 +348,22 @@ def order_of(
     """
     match act:
         case "practice order":
-            return in_practice(session, list_id, groups)
+            steps = ", ".join("States" if step == "states" else step for step in practice_steps(session, list_id))
+            says = f"Steps: {steps or 'none are named'}; within each, the present order."
+            return Order("In the order of practice", practice_order(session, list_id, groups), act, says=says)
         case "lots":
-            return by_lots(session, list_id, chosen.seed)
+            says = f"The seed of this draw, {chosen.seed}, goes into the record."
+            ids, facts = lots(session, list_id, chosen.seed), ProceduralFacts(seed=chosen.seed)
+            return Order("Drawn by lot", ids, act, facts, says)
         case "alphabetical":
             return from_letter(session, list_id, chosen)
         case "by time spoken":
-            return by_time(session, now, list_id)
+            says = "In order of time spoken in this sitting, the least first."
+            return Order("By time spoken", by_time_spoken(session, list_id, now), act, says=says)
         case "reserved places":
             return with_reserved(session, now, list_id)
         case _:
             return block_moved(session, list_id, chosen.entries, chosen.place or 1)
-
-
-def in_practice(session: Session, list_id: str, groups: Collection[str]) -> Order:
-    """Return the order of practice, by the steps of the list, else of the rules."""
-    steps = ", ".join("States" if step == "states" else step for step in practice_steps(session, list_id))
-    return Order(
-        "In the order of practice",
-        practice_order(session, list_id, groups),
-        "practice order",
-        says=f"Steps: {steps or 'none are named'}; within each, the present order.",
-    )
-
-
-def by_lots(session: Session, list_id: str, seed: str) -> Order:
-    """Return the order drawn by lot with this seed; rights of reply stay at the end."""
-    says = f"The seed of this draw, {seed}, goes into the record."
-    return Order("Drawn by lot", lots(session, list_id, seed), "lots", ProceduralFacts(seed=seed), says)
 
 
 def from_letter(session: Session, list_id: str, chosen: ProceduralFacts) -> Order:
@@ -388,27 +371,12 @@ def from_letter(session: Session, list_id: str, chosen: ProceduralFacts) -> Orde
 
     Both are facts in `chosen`.
     """
-    first = letter_by_lot(chosen.seed) if chosen.seed else chosen.letter
+    first, seed = letter_by_lot(chosen.seed) if chosen.seed else chosen.letter, chosen.seed
     if not first.isalpha():
         raise Refused("Write the letter to begin with, or nothing to have it drawn by lot.")
-    seed = chosen.seed
-    return Order(
-        f"Alphabetical from {first}",
-        tuple(entry.id for entry in alphabetical(session, list_id, first)),
-        "alphabetical",
-        ProceduralFacts(letter=first, seed=seed),
-        f"The letter {first} was drawn by lot; the seed, {seed}, goes into the record." if seed else "",
-    )
-
-
-def by_time(session: Session, now: datetime, list_id: str) -> Order:
-    """Return the order by the speaking time of the delegations in this sitting, the least first."""
-    return Order(
-        "By time spoken",
-        tuple(entry.id for entry in by_time_spoken(session, list_id, now)),
-        "by time spoken",
-        says="In order of time spoken in this sitting, the least first.",
-    )
+    says = f"The letter {first} was drawn by lot; the seed, {seed}, goes into the record." if seed else ""
+    ids, facts = alphabetical(session, list_id, first), ProceduralFacts(letter=first, seed=seed)
+    return Order(f"Alphabetical from {first}", ids, "alphabetical", facts, says)
 
 
 def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
@@ -427,13 +395,9 @@ def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
     ids = within_reach(session, at, list_id)
     reached = _reached_of_each(session, list_id, ids, forecast(in_order(session, list_id, ids), at, list_id).reached)
     reached_places = {category: reached[category] for category in places}
-    return Order(
-        "Reserved places",
-        ids,
-        "reserved places",
-        ProceduralFacts(reached=reached_places, reserved=places),
-        f"Heard or within reach then: {reserved_text(reached_places, places)}.",
-    )
+    facts = ProceduralFacts(reached=reached_places, reserved=places)
+    says = f"Heard or within reach then: {reserved_text(reached_places, places)}."
+    return Order("Reserved places", ids, "reserved places", facts, says)
 
 
 def _reached_of_each(session: Session, list_id: str, ids: tuple[str, ...], reach: int) -> Counter[Category]:
@@ -456,12 +420,8 @@ def block_moved(session: Session, list_id: str, block: Sequence[str], place: int
         raise Refused("None of them waits on this list any more.")
     ids, names = tuple(entry.id for entry in entries), [session.name_of(entry) for entry in entries]
     was = session.place_of(entries[0]) if len(ids) == 1 else None
-    return Order(
-        f"{block_words(names)} to place {place}",
-        block_to_place(session, ids, place),
-        "moved",
-        ProceduralFacts(entries=ids, place=place, was=was),
-    )
+    facts = ProceduralFacts(entries=ids, place=place, was=was)
+    return Order(f"{block_words(names)} to place {place}", block_to_place(session, ids, place), "moved", facts)
 
 
 def block_words(names: Sequence[str]) -> str:

@@ -371,7 +371,7 @@ class ListOrder:
         self._pane.act(CloseList(list=self._list.id) if is_open else OpenList(list=self._list.id))
 
     def ask_limit(self) -> None:
-        require_limits(self._session, self._list.id, self._pane.now)
+        require_limits(self._session, self._list.id)
         waiting = self._session.waiting(self._list.id)
         if not waiting:
             raise Refused("Nobody waits on this list; the rules on the agenda set the limit.")

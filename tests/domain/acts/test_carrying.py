@@ -10,7 +10,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.lists import floor_tally, list_state, was_heard_before
 from secretary_tui.domain.model.discussions import discussion_of_list, goes_on, sections
 from secretary_tui.domain.model.session import Session
@@ -96,20 +95,10 @@ def test_what_is_still_to_be_answered_comes_along_and_says_whose_it_was() -> Non
     assert all(note.carried_from.startswith("hrc-17/n") for note in notes)
 
 
-def test_who_answers_comes_along_and_what_was_held_is_skipped() -> None:
-    documents = ({"id": "d", "symbol": "A/HRC/31/51", "title": "Report", "presented_by": "p-allen"},)
-    earlier = Run(morning().session.evolve(documents=sitting(documents=documents).documents))
-    earlier.session = earlier.session.evolve(
-        blocks=tuple(b.evolve(skipped=False, started=at(), ended=at(1)) if b.id == "opening" else b
-                     for b in earlier.session.blocks)
-    )  # fmt: skip
-    run = afternoon(documents=({"id": "d", "symbol": "A/HRC/31/51", "title": "Report"},))
-    act = acts.carry_from(earlier.session, run.session, session_id="hrc-17")
-    assert run.said(act).endswith("; skipped: “Opening”")
+def test_who_answers_comes_along() -> None:
+    run = afternoon()
+    carried(morning().session, run)
     assert [person.name for person in run.session.panel] == ["Benyam Dawit Mezmur", "John Carr", "Ernie Allen"]
-    assert run.session.documents[0].presented_by == run.session.panel[-1].id
-    assert "place in the running order" not in str(missing(run.session, at()))
-    assert [block.id for block in run.session.blocks if block.skipped] == ["opening"]
 
 
 @pytest.mark.parametrize(("closing", "state"), [(5, "open"), (30, "closed")])

@@ -70,27 +70,21 @@ def test_a_closed_sitting_and_a_form_with_an_hour_before_the_sitting_are_refused
 
 
 @pytest.mark.parametrize(
-    ("minutes", "instant", "told", "done"),
+    ("minutes", "instant", "said"),
     [
-        (7, at(187), "12.07: 3 more will be heard, ends 12.07", "12.07: 3 more will be heard"),
-        (*(7, at(190), "12.10: 3 more will be heard, ends 12.07, 3 min to spare"),
-         "12.10, 3 min to spare: 3 more will be heard"),
-        (*(7, at(183), "12.03: 2 more will be heard, ends 12.07, 4 past interpretation"),
-         "12.03, 4 min short: 2 more will be heard"),
-        (*(7, at(170), "11.50: 4 fewer will be heard, ends 12.07, 17 past interpretation"),
-         "11.50, 17 min short: 4 fewer will be heard"),
-        (*(0, at(190), "12.10: nobody more is heard, ends 12.00, 10 min to spare"),
-         "12.10, 10 min to spare: nobody more is heard"),
+        (7, at(187), "12.07: 3 more will be heard"),
+        (7, at(190), "12.10, 3 min to spare: 3 more will be heard"),
+        (7, at(183), "12.03, 4 min short: 2 more will be heard"),
+        (7, at(170), "11.50, 17 min short: 4 fewer will be heard"),
+        (0, at(190), "12.10, 10 min to spare: nobody more is heard"),
     ],
-)  # fmt: skip
-def test_what_it_means_is_told_before_and_after(minutes: int, instant: datetime, told: str, done: str) -> None:
+)
+def test_what_it_means_is_told_before_and_after(minutes: int, instant: datetime, said: str) -> None:
     run = Run(sitting(*NAMES))
     run.do(acts.NextBlock(), minutes)
-    assert interpretation_text(run.session, at(minutes), instant) == f"until {told}"
-    before, command = run.session, acts.InterpretUntil(until=instant)
-    run.do(command, minutes)
-    assert command.sentence(before, run.session, at(minutes)) == f"Interpretation until {done}"
-    assert len(f"Interpretation until {done}") <= ROOM
+    told = interpretation_text(run.session, at(minutes), instant)
+    assert told == run.said(acts.InterpretUntil(until=instant), minutes) == f"Interpretation until {said}"
+    assert len(told) <= ROOM
 
 
 def test_a_suspension_stops_every_clock_and_is_recorded() -> None:

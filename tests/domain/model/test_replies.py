@@ -116,8 +116,8 @@ def test_replies_stay_behind_in_every_order() -> None:
     run = Run(sitting("Zambia", "Brazil"))
     run.do(reply("Albania", "Brazil"))
     replier = run.entry("Albania").id
-    assert [e.id for e in alphabetical(run.session, "floor")][-1] == replier
-    assert [e.id for e in by_time_spoken(run.session, "floor", at(0))][-1] == replier
+    assert alphabetical(run.session, "floor")[-1] == replier
+    assert by_time_spoken(run.session, "floor", at(0))[-1] == replier
     assert lots(run.session, "floor", "seed")[-1] == replier
     assert practice_order(run.session, "floor")[-1] == replier
 

@@ -7,7 +7,6 @@ import pytest
 
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.errors import Refused
 from tests import acts
 from tests.sittings import Run, sitting, waiting
 
@@ -26,27 +25,12 @@ def podium() -> Run:
 
 
 @pytest.mark.parametrize(
-    ("list_id", "minutes", "sentence"),
-    [
-        ("opening", 10, "No limits in “Opening”: 8:00 planned for 1 who waits, 50:00 left of the block."),
-        ("opening", 70, "No limits in “Opening”: 8:00 planned for 1 who waits, 0:00 left of the block."),
-        ("responses-2", 10, "No limits in “Second responses”: 3:00 planned for 1 who waits, 15:00 left of the block."),
-        ("responses-1", 70, "No limits in “First responses”: no time planned for 2 who wait, 15:00 left of the block."),
-    ],
+    ("list_id", "planned"),
+    [("opening", "8:00"), ("responses-2", "3:00"), ("responses-1", "0:00")],
 )
-@pytest.mark.parametrize(("seconds", "categories"), [(110, ()), (60, ("member",))])
-def test_a_limit_for_a_running_order_is_refused(
-    list_id: str, minutes: int, sentence: str, seconds: int, categories: tuple[Any, ...]
-) -> None:
-    run = podium()
-    if list_id == "responses-1":
-        run.do(acts.SkipBlock(block="floor-1"), 1)
-        run.do(acts.NextBlock(expected="e-choi", sure=True), minutes)
-    before = run.session
-    with pytest.raises(Refused) as refused:
-        run.do(acts.SetLimit(list=list_id, seconds=seconds, categories=categories), minutes)
-    assert refused.value.sentence == sentence
-    assert run.session is before
+def test_a_limit_for_a_running_order_is_refused(list_id: str, planned: str) -> None:
+    sentence = f"it has a running order, with {planned} planned; EditEntry corrects the planned time of one"
+    podium().refuses(sentence, acts.SetLimit(list=list_id, seconds=110), 10)
 
 
 def test_who_has_a_limit_among_the_answers_can_be_cut_and_replies_everywhere() -> None:
@@ -80,15 +64,6 @@ def test_nobody_of_the_panel_is_confirmed() -> None:
     podium().refuses(
         "Benyam Dawit Mezmur is on the panel: only who registered on line is confirmed",
         acts.ConfirmEntry(entry="e-mezmur"),
-        2,
-    )
-
-
-def test_a_running_order_in_which_nobody_waits_has_no_limit_either() -> None:
-    run = podium()
-    run.refuses(
-        "No limits in “First responses”: it has a running order, in which nobody waits",
-        acts.SetLimit(list="responses-1", seconds=60),
         2,
     )
 

@@ -6,7 +6,7 @@ from tests.ui.harness import opened, small_session
 ORDERED = "“Opening and presentations” has a running order, which is moved by hand"
 
 
-NO_LIMITS = "No limits in “Opening and presentations”: 50:00 planned for 5 who wait, 1:00:00 left of the block"
+NO_LIMITS = "No limits in “Opening and presentations”: it has a running order, with 50:00 planned"
 
 
 async def test_what_only_the_floor_has_is_refused_with_what_helps() -> None:

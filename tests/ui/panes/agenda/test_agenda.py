@@ -289,7 +289,7 @@ async def test_ten_more_minutes_of_interpretation() -> None:
             await pilot.press(*keys)
             assert shown(".said").startswith(said)
         await pilot.press("ctrl+u", *"+10")
-        assert shown("#means") == "until 12.10: 3 more will be heard, ends 12.07, 3 min to spare"
+        assert shown("#means") == "Interpretation until 12.10, 3 min to spare: 3 more will be heard"
         await pilot.press("enter")
         assert app.heard.commands == [InterpretUntil(until=desk.session.sitting.ends + timedelta(minutes=10))]
         assert desk.session.sitting.hard_stop == START + timedelta(minutes=190)

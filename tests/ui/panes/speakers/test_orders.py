@@ -9,16 +9,13 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.forecast.forecast import in_order
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.orders import (
     Order,
     block_moved,
-    by_lots,
-    by_time,
     from_letter,
-    in_practice,
     letter_by_lot,
     marked_block,
     with_reserved,
@@ -29,13 +26,19 @@ from secretary_tui.ui.panes.entry_rows import waiting_rows
 from tests.domain.listed import STORIES, a_list, letters
 from tests.sittings import Run, at, sitting
 
+
+def ordered(session: Session, act: ProceduralAct, **chosen: str) -> Order:
+    command = Reorder(list="floor", act=act, chosen=ProceduralFacts.of(chosen), groups=("European Union",))
+    return command.order(session, at(100))
+
+
 ORDERS: Final[Mapping[str, Callable[[Session], Order]]] = {
-    "p": lambda session: in_practice(session, "floor", ("European Union",)),
-    "l": lambda session: by_lots(session, "floor", "4711"),
-    "a": lambda session: from_letter(session, "floor", ProceduralFacts(letter="K")),
-    "a drawn": lambda session: from_letter(session, "floor", ProceduralFacts(seed="4711")),
-    "t": lambda session: by_time(session, at(100), "floor"),
-    "r": lambda session: with_reserved(session, at(100), "floor"),
+    "p": lambda session: ordered(session, "practice order"),
+    "l": lambda session: ordered(session, "lots", seed="4711"),
+    "a": lambda session: ordered(session, "alphabetical", letter="K"),
+    "a drawn": lambda session: ordered(session, "alphabetical", seed="4711"),
+    "t": lambda session: ordered(session, "by time spoken"),
+    "r": lambda session: ordered(session, "reserved places"),
 }
 
 
@@ -97,9 +100,9 @@ def test_a_letter_is_typed_or_drawn_and_the_draw_is_recorded() -> None:
 
 
 def test_practice_says_its_steps() -> None:
-    said = in_practice(a_list("mn", practice_order=("states", "groups")), "floor", ("European Union",)).says
+    said = ordered(a_list("mn", practice_order=("states", "groups")), "practice order").says
     assert said == "Steps: States, groups; within each, the present order."
-    assert "none are named" in in_practice(a_list("mn", practice_order=()), "floor", ("European Union",)).says
+    assert "none are named" in ordered(a_list("mn", practice_order=()), "practice order").says
 
 
 def test_places_are_reserved_within_what_is_reached() -> None:
