@@ -216,10 +216,6 @@ def read_file(path: Path) -> tuple[Mapping[str, Any], tuple[str, ...]]:
     return values, tuple(f"{path}: {problem}" for problem in problems)
 
 
-#: The longest sentence about a mistake, in characters.
-LONGEST: Final = 400
-
-
 def _read_values(text: str) -> tuple[dict[str, Any], list[str]]:
     import tomllib  # noqa: PLC0415 - most users have no such file
 
@@ -235,7 +231,7 @@ def _read_values(text: str) -> tuple[dict[str, Any], list[str]]:
     if "keys" in values:
         values["keys"], of_keys = read_keymap(values["keys"])
         sentences += of_keys
-    return values, [_cut(clean(sentence)) for sentence in sentences]
+    return values, list(map(clean, sentences))
 
 
 def _problem(key: str, value: Any) -> str:
@@ -246,10 +242,6 @@ def _problem(key: str, value: Any) -> str:
         return "" if isinstance(value, dict) else 'write [keys], and below it a line for each id: "floor.next" = "f5"'
     problem = SETTINGS[key].problem_of(value, Config._field_defaults[key])
     return f"{key} = {as_written(value)}: {problem}" if problem else ""
-
-
-def _cut(sentence: str) -> str:
-    return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
 
 
 def missing_files(config: Config) -> tuple[str, ...]:

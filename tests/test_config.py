@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.config import LONGEST, Config, config_path, missing_files, read_config
+from secretary_tui.config import Config, config_path, missing_files, read_config
 
 
 @pytest.fixture(autouse=True)
@@ -23,26 +23,6 @@ def written(text: str) -> Path:
 def test_without_a_file_everything_is_as_it_comes() -> None:
     assert read_config() == Config()
     assert not read_config().room_zone
-
-
-def test_all_keys() -> None:
-    written(
-        'sessions = "/room"\nroom_zone = "Europe/Zurich"\ninitials = "AB"\nmouse = true\nregister = "/names"\n'
-        'language = "fr"\ntemplates = "/wording"\n[keys]\n"floor.next" = "Space, F5"\n'
-    )
-    config = read_config()
-
-    assert config == Config(
-        "/room",
-        "Europe/Zurich",
-        "AB",
-        mouse=True,
-        keys={"floor.next": "space,f5"},
-        register="/names",
-        language="fr",
-        templates="/wording",
-    )
-    assert config.room_zone == "Europe/Zurich"
 
 
 NO_ORIGIN = "write each origin with its scheme and without a path, as https://board.example, or write *."
@@ -139,18 +119,3 @@ def test_the_folder_of_sessions_is_the_variable_then_the_configuration_then_here
 
     monkeypatch.setenv("SECRETARY_SESSIONS", "~/elsewhere")
     assert Config(sessions="/room").sessions_folder == Path("~/elsewhere").expanduser()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"room_zone = '{'a' * 5000}'",
-        f"[keys]\n'floor.next' = '{'x,' * 5000}x'",
-        f"[keys]\n'{'x' * 9000}' = 'x'",
-        f"{'x' * 9000} = 1",
-    ],
-)
-def test_a_value_as_long_as_a_book_is_told_in_a_sentence(text: str) -> None:
-    path = written(text)
-    (problem,) = read_config().problems
-    assert len(problem) <= len(f"{path}: ") + LONGEST

@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from secretary_tui.keys import THEMES
 from secretary_tui.keys.row import KeyRow, act, table
 from secretary_tui.keys.tab_keys import AGENDA_KEYS, FLOOR_KEYS, NOTES_KEYS, SPEAKERS_KEYS
 
@@ -16,10 +17,7 @@ SITTING_ACTS: Final = table(
 #: The themes of the screen.
 LOOKS: Final = table(
     "everywhere",
-    KeyRow("look.dark", "", "dark", "Theme: dark"),
-    KeyRow("look.light", "", "light", "Theme: light"),
-    KeyRow("look.high-contrast", "", "contrast", "Theme: high contrast"),
-    KeyRow("look.monochrome", "", "monochrome", "Theme: monochrome"),
+    *(KeyRow(f"look.{name}", "", name, f"Theme: {name.replace('-', ' ')}") for name in THEMES),
 )
 
 #: Acts that order or carry over a list of speakers, which the key for the order of the list offers too.

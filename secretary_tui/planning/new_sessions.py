@@ -172,17 +172,8 @@ def _running_order(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Entry, ...]:
     podium = next((block for block in blocks if block.kind == "podium"), None)
     if plan.chair is None or podium is None:
         return ()
-    seconds = min(_opening_words(plan.source, podium), podium.minutes * 60)
+    seconds = min(_OPENING_WORDS, podium.minutes * 60)
     return (Entry.of({"id": "e-chair", "list": podium.list_id, "panel": plan.chair.id, "planned": seconds}),)
-
-
-def _opening_words(source: Session | None, podium: Block) -> int:
-    """Return the planned seconds of the chair: those in the source, if it has the same podium, else the usual ones."""
-    for entry in source.places(podium.list_id) if source is not None else ():
-        person = source.panellist(entry.panel) if source is not None else None
-        if person is not None and person.role == "chair" and entry.planned is not None:
-            return entry.planned
-    return _OPENING_WORDS
 
 
 #: The session that is rehearsed by default: the morning of the concept note.

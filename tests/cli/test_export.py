@@ -161,15 +161,6 @@ def test_a_table_on_a_terminal_has_no_mark_at_its_head(
     assert capsys.readouterr().out.startswith('"place"')
 
 
-def test_the_language_is_that_of_the_configuration_unless_another_is_named(
-    command: Command, configure: Configure
-) -> None:
-    configure('language = "fr"\n')
-    for words, tag in (([], 'lang="fr-FR"'), (["--language", "es"], 'lang="es-ES"')):
-        code, out, _ = command("export", "note", "morning.toml", "--format", "html", *words)
-        assert (code, tag in out) == (0, True)
-
-
 def test_of_a_folder_of_rehearsals_it_says_that_their_files_have_to_be_named(command: Command, tmp_path: Path) -> None:
     copy = tmp_path / "only" / "copy.toml"
     copy.parent.mkdir()

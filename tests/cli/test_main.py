@@ -17,7 +17,6 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.room_events import read_events
 from secretary_tui.domain.model.rows.note import DraftProposal
-from secretary_tui.keys.tables import BY_ID
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.cli.conftest import Command, Configure
@@ -306,14 +305,6 @@ def test_status_follow_says_something_only_when_something_has_changed(
 
 
 # Keys, help, version ------------------------------------------------------------------------------------------
-
-
-def test_keys_prints_the_table_and_the_ids_of_all_keys(command: Command) -> None:
-    code, out, _ = command("keys")
-    assert (code, "everywhere" in out, "F8" in out.upper(), "line.undo" in out) == (0, True, True, False)
-    code, out, _ = command("keys", "--ids")
-    assert code == 0
-    assert {row.id for row in BY_ID.values()} <= set(out.split())
 
 
 ASKED_BACK: Final = {

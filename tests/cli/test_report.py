@@ -1,6 +1,5 @@
 """`secretary export report` for one or several files, as a script runs it."""
 
-import shutil
 from pathlib import Path
 from typing import Final
 
@@ -46,10 +45,3 @@ def test_in_another_language_text_and_names_are_the_secretariats_own(tmp_path: P
     assert "Autriche (l’Autriche; la Slovénie et la Suisse)" in out
     assert "les pays nordiques" in out
     assert not [name for name in ("Austria", "Denmark", "Nordic", "Switzerland") if name in out]
-
-
-def test_two_files_of_one_meeting_are_reported(tmp_path: Path, command: Command) -> None:
-    copy = shutil.copy(REPORTS / "groups.toml", tmp_path / "copy.toml")
-    code, _, err = command("export", "report", REPORTS / "groups.toml", copy)
-    said = "Two files are of the 20th meeting, on 7 March 2016; if one is a copy of another, leave it out.\n"
-    assert (code, said in err) == (0, True)

@@ -1,6 +1,5 @@
 """The reference of the file lists every key, and its schema accepts the same files as the desk."""
 
-import json
 import re
 import tomllib
 from datetime import datetime
@@ -10,7 +9,6 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from secretary_tui.cli import main
 from secretary_tui.domain.model.session import ROW_TYPES
 from secretary_tui.file_keys import meaning
 from secretary_tui.storage.text.decoder import session_schema
@@ -63,8 +61,3 @@ def test_an_editor_would_underline(right: str, wrong: str, where: str, validator
     assert re.search(re.escape(right), text), right
     mistakes = list(validator.iter_errors(as_json(tomllib.loads(text.replace(right, wrong, 1)))))
     assert {str(mistake.absolute_path[0]) for mistake in mistakes} == {where}
-
-
-def test_the_command_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main.main(["schema"]) == 0
-    assert json.loads(capsys.readouterr().out) == session_schema()

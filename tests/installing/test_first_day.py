@@ -46,18 +46,8 @@ def test_what_needs_no_session_answers(installed: Installed) -> None:
 
 
 def test_a_new_sitting_is_made_and_checked(installed: Installed) -> None:
-    installed.run(
-        "new",
-        "tomorrow.toml",
-        "--title",
-        "Panel on water",
-        "--date",
-        "2027-03-09",
-        "--starts",
-        "10.00",
-        "--ends",
-        "12.00",
-    )
+    hours = ("--date", "2027-03-09", "--starts", "10.00", "--ends", "12.00")
+    installed.run("new", "tomorrow.toml", "--title", "Panel on water", *hours)
     assert installed.run("check", "tomorrow.toml")
     assert "Panel on water" in installed.run("status", "tomorrow.toml") or installed.run("export", "tomorrow.toml")
 

@@ -1,6 +1,5 @@
 """The file of a new session: its text, its name, and that it never replaces another file."""
 
-import os
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -85,17 +84,6 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 def test_a_typed_path_without_a_possible_name_is_a_sentence(tmp_path: Path, name: str, sentence: str) -> None:
     with pytest.raises(SecretaryError, match=sentence):
         NewSessions(tmp_path, date(2016, 3, 6)).create({"title": "Debt", "file": name})
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_disk_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(file: int) -> None:
-        del file
-        raise OSError(28, "no space")
-
-    monkeypatch.setattr(os, "fsync", refuse)
-    with pytest.raises(SecretaryError, match="no space left"):
-        create_file(tmp_path / "new.toml", planned())
     assert not list(tmp_path.iterdir())
 
 

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from tests.terminal.room import Room
 from tests.terminal.terminal import Terminal
 
@@ -12,25 +10,6 @@ NAMES: Final = ("Brazil", "Côte d’Ivoire", "Türkiye", "中国", "São Tomé"
 ENTRIES: Final = tuple(
     {"id": f"e-{n}", "list": "floor", "name": name, "category": "member"} for n, name in enumerate(NAMES)
 )
-#: Keys of each tab that open a dialog or a line, which escape closes.
-OPENED: Final = {"1": ("enter", "m"), "2": ("a", "l", "enter", "?"), "3": (), "4": ("a", "ctrl+p", "e", "ctrl+o")}
-
-
-def look_everywhere(terminal: Terminal) -> str:
-    """Open each tab, and its dialogs and lines; return all that was shown."""
-    seen: list[str] = []
-    for tab, keys in OPENED.items():
-        for key in (tab, *(pressed for opens in keys for pressed in (opens, "escape"))):
-            seen += terminal.done(key)
-    return "\n".join(seen)
-
-
-@pytest.mark.slow
-def test_not_a_byte_is_beyond_ascii_in_any_tab_dialog_or_line(tmp_path: Path) -> None:
-    room = Room(tmp_path, entries=ENTRIES)
-    with room.open(env={"COLORTERM": "", "LC_ALL": "C", "TERM": "vt100"}) as terminal:
-        assert "Cote d'Ivoire" in look_everywhere(terminal)
-        assert max(terminal.output) < 0x7F, beyond(terminal)
 
 
 def test_the_configuration_asks_for_it_where_the_terminal_has_more(tmp_path: Path) -> None:

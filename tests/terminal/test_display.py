@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from tests.terminal.program import Program, run, ticking
+from tests.terminal.program import Program, ticking
 from tests.terminal.room import PROJECT, Room
 from tests.terminal.terminal import Terminal
 
@@ -80,11 +80,3 @@ def test_a_file_that_vanishes_or_is_broken_comes_back(tmp_path: Path) -> None:
         shown.wait_for("Brazil")
         shown.kill(signal.SIGTERM)
         assert shown.wait_for_exit() == 128 + signal.SIGTERM
-
-
-@pytest.mark.parametrize("option", [(), ("--look", "light")])
-def test_without_a_terminal_it_says_so(tmp_path: Path, option: tuple[str, ...]) -> None:
-    room = Room(tmp_path)
-    done = run("display", *option, str(room.path), cwd=PROJECT, env=room.environment)
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert b"The screen reads keys from a terminal" in done.stderr

@@ -1,6 +1,5 @@
 """Keys that are handled at once, if no widget around the focus handles keys beside its bindings."""
 
-from collections.abc import Sequence
 from typing import ClassVar, Final
 
 import pytest
@@ -20,7 +19,7 @@ from secretary_tui.keys.row import RESERVED_CAPITALS
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.key_actions import Tell, send_up
-from secretary_tui.ui.terminal.key_order import KeyOrder, KeyQueue, has_key_handler
+from secretary_tui.ui.terminal.key_order import KeyOrder, has_key_handler
 from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.clocks import StillClock
 from tests.sittings import Run, at, sitting
@@ -124,30 +123,6 @@ async def test_acts_are_done_in_turn_and_before_the_line_that_is_opened_behind_t
         await until(pilot, lambda: app.query_one(Input).value == "chid")
         assert app.said == ["first", "first", "first"]
         assert table.taken == []
-
-
-async def test_nothing_follows_an_act_which_climbs_through_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = TableApp()
-    followed: list[int] = []
-    climb = KeyQueue._climb
-
-    def counting(queue: KeyQueue, path: Sequence[DOMNode], rounds: int) -> None:
-        followed.append(rounds)
-        climb(queue, path, rounds)
-
-    monkeypatch.setattr(KeyQueue, "_climb", counting)
-    async with app.run_test() as pilot:
-        table = app.query_one(Table)
-        table.focus()
-        await pilot.pause()
-        press(app, "dx")
-        await pilot.pause()
-        assert (app.said, followed, table.taken) == (["first"], [], [])
-        table.takes_keys = True
-        press(app, "e")
-        await until(pilot, lambda: not app.key_queue.is_under_way)
-        assert (app.said, table.taken) == (["first", "first"], ["e"])
-        assert followed
 
 
 async def test_a_binding_that_gives_way_leaves_the_key_to_the_next_and_priority_goes_first() -> None:
