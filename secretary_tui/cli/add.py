@@ -13,7 +13,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import list_state
-from secretary_tui.domain.text import clean, listed
+from secretary_tui.domain.text import clean, counted
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.grammar.line import Inscription, description, inscribed, read_inscription, without_doubts
 from secretary_tui.names.grammar.marks import letters_in_words
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _NOTHING: Final = "Nothing was put on the list"
 #: The part of a message that explains how doubts are cleared.
-SURE: Final = "--sure clears every doubt that is shown, --sure 1,3 those two, and the others stay with their names"
+_SURE: Final = "--sure clears every doubt that is shown, --sure 1,3 those two, and the others stay with their names"
 
 
 def run(arguments: SimpleNamespace) -> int:
@@ -50,9 +50,7 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
         say(f"? {number}. {taken[at].became}: {' '.join(taken[at].doubts)}")
     sure_of = cleared(arguments.sure, len(doubtful))
     if doubtful and not sure_of:
-        of_all = f"{len(doubtful)} of {len(taken)}" if len(taken) > 1 else "it"
-        verb = "are" if len(doubtful) > 1 else "is"
-        raise SecretaryError(f"{_NOTHING}, because {of_all} {verb} doubtful; {SURE}.")
+        raise SecretaryError(f"{_NOTHING}, because {counted(len(doubtful), 'name is', 'names are')} doubtful; {_SURE}.")
     entries = [inscribed(line.read, line.best, list_id, names, desk.session, late=arguments.late) for line in taken]
     for number in sure_of:
         at = doubtful[number - 1]
@@ -160,24 +158,10 @@ def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     sure_of = cleared(arguments.sure, len(_doubts(reading)))
     reading = _without(reading, sure_of)
     if reading.is_doubtful and (not sure_of or reading.unknown or any(left.is_doubtful for left in reading.left_out)):
-        raise SecretaryError(f"{_NOTHING}, because {_doubtful(reading)}; {SURE}.")
+        rows = counted(len(_doubts(reading)), "line or column is", "lines or columns are")
+        raise SecretaryError(f"{_NOTHING}, because {rows} doubtful; {_SURE}.")
     tell(do_saved(desk, speakers.command(reading)).sentence)
     return 0
-
-
-def _doubtful(reading: "ImportedList") -> str:
-    names = sum(1 for proposal in reading.proposals if proposal.doubts)
-    left_out = sum(1 for left in reading.left_out if left.is_doubtful)
-    said = (
-        f"{names} of {len(reading.proposals)} {_are(names)} doubtful" if names else "",
-        f"{left_out} that may name somebody {_are(left_out)} left out" if left_out else "",
-        f"{len(reading.unknown)} of the columns {_are(len(reading.unknown))} not known" if reading.unknown else "",
-    )
-    return listed(said)
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _doubts(reading: "ImportedList") -> "list[UnknownColumn | Proposal | LeftOut]":

@@ -67,11 +67,8 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
         return int(unread)
     sure_of = cleared(arguments.sure, len(doubts))
     if doubts and not sure_of:
-        if len(doubts) == 1:
-            raise SecretaryError(
-                "Nothing was written, because one piece is doubtful; if it is right, --sure clears the doubt."
-            )
-        raise SecretaryError(f"Nothing was written, because {len(doubts)} pieces are doubtful; {_SURE}.")
+        pieces = counted(len(doubts), "piece is", "pieces are")
+        raise SecretaryError(f"Nothing was written, because {pieces} doubtful; {_SURE}.")
     return _write(reviews, sure_of) | int(unread)
 
 

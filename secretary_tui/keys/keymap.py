@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from secretary_tui.domain.text import listed
 from secretary_tui.errors import did_you_mean
 from secretary_tui.keys.global_keys import QUICK_NOTE_KEYS
 from secretary_tui.keys.row import MODIFIERS, NAMED_KEYS, RESERVED_CAPITALS, KeyRow, character_of, key_from, sign, signs
-from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS, contexts_of, works_in_fields
+from secretary_tui.keys.tables import BY_ID, contexts_of, works_in_fields
 
 #: Letters that do something else if they are pressed with ctrl, and what they do.
 _CTRL: Final[Mapping[str, str]] = {
@@ -74,7 +73,7 @@ def _keys_of(row_id: str, value: object) -> tuple[str, str]:
     """Return the keys of an entry of the keymap, in Textual's names, and the mistake in the entry; one is empty."""
     row = BY_ID.get(row_id)
     if row is None:
-        return "", f"there is no such id{_id_of_key(row_id) or did_you_mean(row_id, BY_ID)}"
+        return "", f"there is no such id{did_you_mean(row_id, BY_ID)}"
     if not isinstance(value, str) or not value.strip():
         return "", "name a key as text, as “f5” or “x, ctrl+x”"
     names = [name.strip() for name in value.split(",")]
@@ -90,13 +89,6 @@ def _keys_of(row_id: str, value: object) -> tuple[str, str]:
         if is_capital and key.lower() not in keys:
             return "", f"the capital {key} would do another act than {key.lower()} (Caps Lock): write “{key.lower()}”"
     return ",".join(dict.fromkeys(keys)), ""
-
-
-def _id_of_key(written: str) -> str:
-    """Return “; F9 is the key of sitting.suspend: write the id” for a default key of `SCREEN_KEYS`; otherwise empty."""
-    key = key_from(written)
-    ids = [row.id for row in SCREEN_KEYS if key in row.keys.split(",")]
-    return f"; {sign(key)} is the key of {listed(ids)}: write the id" if ids else ""
 
 
 def _impossible(name: str, key: str) -> str:

@@ -72,7 +72,7 @@ def test_what_is_doubtful_goes_on_the_list_only_when_somebody_is_sure(
 ) -> None:
     code, out, err = command("add", morning, "cuba", name)
     assert (code, out.startswith(f"? 1. {taken[0]}"), told in out) == (1, True, True)
-    assert "Nothing was put on the list, because 1 of 2 is doubtful; --sure clears every doubt" in err
+    assert "Nothing was put on the list, because 1 name is doubtful; --sure clears every doubt" in err
     assert on_the_floor(morning) == []
     code, out, _ = command("add", morning, "cuba", name, "--sure")
     assert (code, told in out) == (0, True)
@@ -121,14 +121,17 @@ def test_a_list_is_imported_from_a_file(morning: Path, tmp_path: Path, command: 
     assert "It is in the column “E-mail”, which is not used." in out
     assert [row["name"] for row in on_the_floor(morning)] == ["Cuba", "Switzerland"]
     code, _, err = command("import", morning, table)
-    assert (code, "Nothing was put on the list, because 2 of 2 are doubtful; --sure clears" in err) == (1, True)
+    assert (code, "Nothing was put on the list, because 2 lines or columns are doubtful" in err) == (
+        1,
+        True,
+    )
 
 
 def test_an_unknown_column_is_told_and_left_out(morning: Path, tmp_path: Path, command: Command) -> None:
     (tmp_path / "list.csv").write_text("Country;Foo\nCuba;x\n", encoding="utf-8")
     code, out, err = command("import", morning, "list.csv")
     assert (code, "   ?  1. The column “Foo” is not known; it is left out: x\n" in out) == (1, True)
-    assert "1 of the columns is not known" in err
+    assert "because 1 line or column is doubtful" in err
     assert command("import", morning, "list.csv", "--sure", "1").code == 0
 
 
@@ -155,7 +158,7 @@ def test_an_imported_name_keeps_a_doubt_that_is_not_cleared_and_what_is_left_out
     }
     (tmp_path / "more.txt").write_text(f"Chile\nPeruu\n{'x' * 2_001}\n", encoding="utf-8")
     code, _, err = command("import", morning, "more.txt", "--sure", "1")
-    assert (code, "1 that may name somebody is left out" in err) == (1, True)
+    assert (code, "because 1 line or column is doubtful" in err) == (1, True)
     assert [command("import", morning, "more.txt", "--sure", number).code for number in ("3", "2")] == [2, 0]
 
 

@@ -42,8 +42,6 @@ def test_what_can_be_holds(row_id: str, written: str, keys: str) -> None:
     [
         # no such id
         ("flor.next", "f5", "there is no such id; did you mean floor.next?"),
-        # a key in the place of the id
-        ("b", "f5", "there is no such id; b is the key of floor.block and agenda.block: write the id."),
         # no such key
         ("speakers.hold", "f99", "there is no key “f99”; did you mean f9?; h stays."),
         ("speakers.hold", "k,", "write “comma” for the key; h stays."),

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
-from rich.console import Console, RenderableType
-from rich.control import Control
+from rich.console import RenderableType
 from textual import events, on
 from textual._compositor import Compositor, CompositorUpdate
 from textual._context import visible_screen_stack
@@ -102,9 +101,6 @@ class DirtyLines(CompositorUpdate):
     """An update of the screen that consists of pieces of lines: the row, column and strip of each piece."""
 
     pieces: tuple[tuple[int, int, Strip], ...]
-
-    def render_segments(self, console: Console) -> str:
-        return "".join(f"{Control.move_to(x, y)}{strip.render(console)}" for y, x, strip in self.pieces)
 
 
 class DirtyLinesCompositor(Compositor):

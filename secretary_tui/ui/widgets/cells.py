@@ -123,8 +123,6 @@ def pieces(text: Text) -> Iterator[tuple[str, tuple[str | Style, ...]]]:
         yield text.plain[start:end], ((text.style, *over) if text.style else over)
 
 
-#: If fewer cells than this remain after the first sentence, the text after it is left out.
-SCRAP: Final = 12
 #: The fewest cells of a shortened name.
 LEAST_SENTENCE: Final = 12
 
@@ -155,20 +153,10 @@ def cut_names(sentence: str, names: Collection[str], room: int) -> str:
 
 
 def shorten_names(sentence: str, names: Collection[str], room: int) -> str:
-    """Return the sentence in at most `room` cells, with long names cut to one length.
-
-    If that is not enough, the text after the first of several sentences is cut or left out. If the first sentence is
-    still too long, its end is cut.
-    """
+    """Return the sentence in at most `room` cells, with long names cut to one length; if necessary, its end is cut."""
     if whole := cut_names(sentence, names, room):
         return whole
-    inside = _inside(sentence, names)
-    news = _news(sentence, inside)
-    width = _width(news, inside, room - 1) or LEAST_SENTENCE  # one cell is for the “…”
-    shortened = _with_names(news, inside, width)
-    if news != sentence and 0 < room - cell_len(shortened) < SCRAP:
-        return f"{shortened}…"
-    return cut(_with_names(sentence, inside, width), room)
+    return cut(_with_names(sentence, _inside(sentence, names), LEAST_SENTENCE), room)
 
 
 def _inside(sentence: str, names: Collection[str]) -> list[str]:
@@ -186,14 +174,6 @@ def _with_names(sentence: str, names: Sequence[str], width: int) -> str:
     for name in names:
         sentence = sentence.replace(name, cut(name, width))
     return sentence
-
-
-def _news(sentence: str, names: Sequence[str]) -> str:
-    """Return the first of several sentences, without its full stop; a full stop in a name does not end it."""
-    masked = sentence
-    for name in names:
-        masked = masked.replace(name, "x" * len(name))
-    return sentence[: masked.index(". ")] if ". " in masked else sentence
 
 
 #: The state of a line that has not been drawn.

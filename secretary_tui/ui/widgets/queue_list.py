@@ -195,30 +195,23 @@ class LinePainter:
         if row.rule:
             return self._strip([Segment(self._rule(row), self._style("rule", row.style))])
         base = self._style(row.style, ("", "cursor-away", "cursor")[chosen])
-        segments: list[Segment] = []
-        plain = (CURSOR if chosen else " ") + (MARK if marked else " ")  # plain text that is not yet among the segments
+        segments = [Segment((CURSOR if chosen else " ") + (MARK if marked else " "), base)]
         for n, placed in enumerate(self._placed):
             if placed.index >= len(row.cells):
                 break
-            if n:
-                plain += " " * GAP
-            cell, width = row.cells[placed.index], placed.width
+            cell, width, gap = row.cells[placed.index], placed.width, " " * GAP if n else ""
             if placed.index == len(row.cells) - 1:
                 width = sum(later.width + GAP for later in self._placed[n:]) - GAP
             if isinstance(cell, str):
-                plain += fit(cell, width, placed.column.align)
+                segments.append(Segment(gap + fit(cell, width, placed.column.align), base))
                 continue
+            segments.append(Segment(gap, base))
             for text, styles in self._pieces(cell, width, placed.column.align):
-                if not styles:
-                    plain += text
-                    continue
-                own = self._style(*styles, base=base)
-                # The selected row has legible colours of its own. Other styles may add weight and the like, but no
-                # colour.
-                look = own.without_color + base if chosen == CHOSEN_HERE else own
-                segments += Segment(plain, base), Segment(text, look)
-                plain = ""
-        return self._strip([segment for segment in (*segments, Segment(plain, base)) if segment.text])
+                look = self._style(*styles, base=base)
+                if chosen == CHOSEN_HERE:  # it has legible colours of its own; other styles may add weight and the like
+                    look = look.without_color + base
+                segments.append(Segment(text, look))
+        return self._strip(segments)
 
     def _pieces(self, cell: Text, width: int, align: Align) -> tuple[Piece, ...]:
         """Return the runs of a cell that is fitted to `width`; cached by cell object, because names rarely change."""
@@ -239,7 +232,7 @@ class LinePainter:
         return start + sign * (self._width - cell_len(start))
 
     def _strip(self, segments: list[Segment]) -> Strip:
-        return Strip(Segment.simplify(segments)).adjust_cell_length(self._width, self._look(""))
+        return Strip(Segment.simplify(filter(None, segments))).adjust_cell_length(self._width, self._look(""))
 
     def _style(self, *names: str | Style, base: Style | None = None) -> Style:
         style = self._look("") if base is None else base

@@ -171,7 +171,7 @@ A, B = "a" * 50, "b" * 50
         ("中国代表团中国代表团 goes on", 20, "中国代表团… goes on"),
         ("A long sentence without any name in it", 20, "A long sentence wit…"),
         ("Plan, Inc. has the floor. The list is closed. More", 40, "Plan, Inc. has the floor. The list is c…"),
-        (f"{A} goes on. The list is closed for all who come now", 45, f"{'a' * 35}… goes on…"),
+        (f"{A} goes on. The list is closed for all who come now", 45, f"{'a' * 11}… goes on. The list is closed for…"),
         ("Cuba is back at the head. The list is closed", 40, "Cuba is back at the head. The list is c…"),
     ],
 )
