@@ -2,57 +2,51 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 
-from tests.mutants.draw import draw, mutants_of
-from tests.mutants.mutant import Mutant
-from tests.mutants.reached import Reached, find_reached
-from tests.mutants.record import found_again, known, page, read_rows, row, stale, write_rows
-from tests.mutants.rings import Outcome, Rings
-from tests.mutants.tree import Limits, Tree
+from tests.mutants.changes import Mutant, draw, mutants_of
+from tests.mutants.record import Row, found_again, known, page, read_rows, write_rows
+from tests.mutants.tree import Tree, tests_of
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 PACKAGE = "secretary_tui"
-LIMITS = Limits()
 
 
 def main(words: Sequence[str] | None = None) -> int:
     asked = _arguments().parse_args(words)
-    found = ROOT / ".mutants"
-    if asked.reach or not found.exists():
+    reached = ROOT / ".mutants" / "reached"
+    if asked.reach or not reached.exists():
         sys.stderr.write("which test runs which line …\n")
-        find_reached(found, ROOT, PACKAGE, asked.jobs)
-    rings = Rings(ROOT, Reached(found, ROOT), asked.rings)
+        reached.parent.mkdir(exist_ok=True)
+        tree = Tree(ROOT)
+        tree.find_reached(reached, PACKAGE, asked.jobs)
+        tree.remove()
     reasons = known(HERE / "known.toml")
     rows = read_rows(HERE / "outcomes.jsonl")
     if asked.at:
         path, _, line = asked.at.partition(":")
-        drawn = [mutant for mutant in mutants_of(ROOT, path) if not line or mutant.line == int(line)]
+        drawn = [(asked.seed, one) for one in mutants_of(ROOT, path) if not line or one.line == int(line)]
     elif asked.again:
-        former = [(each, found_again(ROOT, each)) for each in rows if not each.ring and each.change not in reasons]
-        rows = [replace(each, ring=-1) if (each, None) in former else each for each in rows]
-        drawn = [mutant for _, mutant in former if mutant]
-        seeds = {each.change: each.seed for each, _ in former}
+        former = [(row, found_again(ROOT, row)) for row in rows if not row.ring and row.change not in reasons]
+        rows = [replace(row, ring=-1) if (row, None) in former else row for row in rows]
+        drawn = [(row.seed, mutant) for row, mutant in former if mutant]
     else:
-        drawn = draw(ROOT, asked.only, asked.count, asked.seed)
-        rows = [each for each in rows if each.seed != asked.seed]
-    outcomes = judged(drawn, rings, asked.jobs)
+        drawn = [(asked.seed, mutant) for mutant in draw(ROOT, asked.only, asked.count, asked.seed)]
+        rows = [row for row in rows if row.seed != asked.seed]
+    new = judged(drawn, reached, asked.jobs)
     if not (asked.at or asked.only != PACKAGE):
-        new = [row(seeds[one.mutant.change] if asked.again else asked.seed, one) for one in outcomes]
-        changes = {(each.seed, each.change) for each in new}
-        rows = [each for each in rows if (each.seed, each.change) not in changes] + new
-        rows.sort(key=lambda each: (each.seed, each.path, each.line))
+        changes = {(row.seed, row.change) for row in new}
+        rows = [row for row in rows if (row.seed, row.change) not in changes] + new
+        rows.sort(key=lambda row: (row.seed, row.path, row.line))
         write_rows(HERE / "outcomes.jsonl", rows)
         (HERE / "RESULTS.md").write_text(page(rows, reasons), "utf-8")
-    for change in stale(ROOT, reasons):
-        sys.stdout.write(f"known.toml names what is gone: {' | '.join(change)}\n")
-    survivors = [one for one in outcomes if not one.ring and one.mutant.change not in reasons]
-    sys.stdout.write(f"{len(outcomes)} lines, {len(survivors)} that no test misses\n")
+    survivors = [row for row in new if not row.ring and row.change not in reasons]
+    sys.stdout.write(f"{len(new)} lines, {len(survivors)} that no test misses\n")
     return bool(survivors)
 
 
@@ -63,51 +57,72 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--only", default=PACKAGE, metavar="PATH", help="of a folder or file alone; nothing is written")
     parser.add_argument("--again", action="store_true", help="the survivors on record, judged and written anew")
     parser.add_argument("--at", metavar="FILE[:LINE]", help="all changes of a line or a file; nothing is written")
-    parser.add_argument("--rings", type=int, default=3, help="1: the nearest tests; 2: all of the line; 3: all (3)")
     parser.add_argument("--jobs", type=int, default=2, help="so many at once (2)")
     parser.add_argument("--reach", action="store_true", help="find anew which test runs which line: a run of all")
     return parser
 
 
 def judged(
-    mutants: Sequence[Mutant], rings: Rings, jobs: int, root: Path = ROOT, limits: Limits = LIMITS
-) -> list[Outcome]:
-    trees: SimpleQueue[Tree] = SimpleQueue()
-    made = [Tree(root, limits) for _ in range(jobs)]
-    for tree in made:
-        trees.put(tree)
+    mutants: Sequence[tuple[int, Mutant]], reached: Path, jobs: int, root: Path = ROOT, processor: int = 20
+) -> list[Row]:
+    """Return the outcome of each mutant, which comes with its seed."""
+    trees = [Tree(root, processor) for _ in range(jobs)]
+    free: SimpleQueue[Tree] = SimpleQueue()
 
-    def judge(mutant: Mutant) -> Outcome:
-        tree = trees.get()
+    def judge(seed: int, mutant: Mutant) -> Row:
+        tree = free.get()
         try:
-            outcome = rings.judge(mutant, tree)
+            row = _judged(seed, mutant, tree, root, reached)
         finally:
-            trees.put(tree)
-        _tell(outcome)
-        return outcome
+            free.put(tree)
+        became = f"ring {row.ring}: {row.killer}" if row.ring else "SURVIVED"
+        sys.stderr.write(f"{row.seconds:.0f} s {mutant.place}\n  - {row.was}\n  + {row.becomes}\n  {became}\n")
+        return row
 
     try:
+        for tree in trees:
+            free.put(tree)
         with ThreadPoolExecutor(jobs) as pool:
-            outcomes = list(pool.map(judge, mutants))
-            while True:
-                rings.find_unsound(outcomes, made[0])
-                if not any(one.killer in rings.unsound for one in outcomes):
-                    return outcomes
-                outcomes = list(
-                    pool.map(lambda one: judge(one.mutant) if one.killer in rings.unsound else one, outcomes)
-                )
+            rows = list(pool.map(judge, *zip(*mutants, strict=True)))
+        unsound = trees[0].run({row.killer for row in rows if row.killer}).failed
+        sys.stderr.writelines(f"{test} fails also without a change; its lines are not judged\n" for test in unsound)
+        return [row for row in rows if row.killer not in unsound]
     finally:
-        for tree in made:
+        for tree in trees:
             tree.remove()
 
 
-def _tell(outcome: Outcome) -> None:
-    became = f"ring {outcome.ring}: {outcome.killer}" if outcome.ring else "SURVIVED"
-    late = " (did not end)" * outcome.is_late
-    sys.stderr.write(
-        f"{outcome.seconds:.0f} s {outcome.mutant.place}\n  - {outcome.mutant.was}\n"
-        f"  + {outcome.mutant.becomes}\n  {became}{late}\n"
-    )
+def _judged(seed: int, mutant: Mutant, tree: Tree, root: Path, reached: Path) -> Row:
+    """Run the rings of tests around a mutant; the first ring in which a test fails kills it."""
+    seconds, done = 0.0, list[str]()
+    row = Row(seed, mutant.path, mutant.line, mutant.was, mutant.becomes, 0, "", is_late=False, seconds=0.0)
+    for ring, tests in enumerate(_rings(mutant, root, reached), 1):
+        with tree.broken(mutant):
+            ran = tree.run(tests, done, "-x")
+        seconds += ran.seconds
+        if ran.failed:
+            row = replace(row, ring=ring, killer=ran.failed[-1], is_late=ran.is_late)
+            break
+        done += ran.tests
+    return replace(row, seconds=round(seconds, 1))
+
+
+def _rings(mutant: Mutant, root: Path, reached: Path) -> Iterator[list[str]]:
+    """Yield the tests in rings: the nearest of those that run the line, all that run it, and all.
+
+    The nearest are in the folder that mirrors the mutant's folder. A line that no test runs in its own process may be
+    run by a program in a terminal; then the files of the nearest folder are the first ring.
+    """
+    files = [str(path.relative_to(root)) for path in sorted((root / "tests").rglob("test_*.py"))]
+    files = [file for file in files if "mutants" not in file]
+    parts = ["tests", *Path(mutant.path).parent.parts[1:]]
+    while len(parts) > 1 and not any(file.startswith(f"{'/'.join(parts)}/") for file in files):
+        parts.pop()
+    near = [file for file in files if file.startswith(f"{'/'.join(parts)}/")] if len(parts) > 1 else []
+    tests = sorted(tests_of(reached, root, mutant))
+    yield [test for test in tests if test.partition("::")[0] in near] or near
+    yield tests
+    yield files
 
 
 if __name__ == "__main__":

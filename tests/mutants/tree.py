@@ -13,77 +13,56 @@ import subprocess
 import sysconfig
 import tempfile
 import venv
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Final
+from typing import Final, NamedTuple
 
-from tests.mutants.mutant import Mutant, text_of
+from coverage import CoverageData
+
+from tests.mutants.changes import Mutant
 
 _LEFT_OUT: Final = (".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "dist", "build", ".mutants")
 _MEMORY: Final = Path("/dev/shm")
 _PLUGIN: Final = Path(__file__).with_name("plugin")
+#: Time limits in seconds: waiting time of one test, the time of a run, and of a run of the whole suite.
+_WAIT, _RUN, _SUITE = 120, 1_800, 7_200
 
 
-@dataclass(frozen=True)
-class Limits:
-    """Time limits in seconds: processor time and waiting time of one test, and the time of a whole ring."""
+class Ran(NamedTuple):
+    """The result of a run: the failed tests, or the one that did not end (`is_late`), and the tests that were to run."""
 
-    processor: int = 20
-    wait: int = 120
-    ring: int = 1_800
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The tests to run: all tests of files, and single tests of other files, except the tests that are done."""
-
-    whole: Collection[str] = ()
-    asked: Collection[str] = ()
-    done: Collection[str] = ()
-
-    @property
-    def files(self) -> list[str]:
-        return list(dict.fromkeys([*self.whole, *(test.partition("::")[0] for test in self.asked)]))
-
-
-@dataclass
-class Ran:
-    """The result of a run: failed tests or the test that did not end, and the tests that were to run."""
-
-    failed: Sequence[str] = ()
-    is_late: bool = False
-    seconds: float = 0.0
-    tests: Collection[str] = field(default=())
+    failed: list[str]
+    is_late: bool
+    seconds: float
+    tests: list[str]
 
 
 class Tree:
-    """A copy of `root` in a temporary folder."""
+    """A copy of `root` in a temporary folder; a test may take `processor` seconds of processor time in it."""
 
-    def __init__(self, root: Path, limits: Limits) -> None:
+    def __init__(self, root: Path, processor: int = 20) -> None:
         memory = _MEMORY if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**30 else None
         self._folder = tempfile.TemporaryDirectory(prefix="mutants-", dir=memory, ignore_cleanup_errors=True)
         folder = Path(self._folder.name)
         folder.chmod(0o755)  # tests let other accounts run the program of the copy
         self.root = folder / "tree"
         self._asked = folder / "asked" / "asked.json"
-        self._asked.parent.mkdir()
-        self._limits = limits
+        self._processor = processor
         shutil.copytree(root, self.root, ignore=shutil.ignore_patterns(*_LEFT_OUT), symlinks=True)
         venv.create(folder / "venv", symlinks=True)
         libraries = sysconfig.get_path("purelib", "venv", {"base": str(folder / "venv")})
         paths = (self.root, sysconfig.get_path("purelib"), _PLUGIN)
         (Path(libraries) / "copy.pth").write_text("\n".join(map(str, paths)), "utf-8")
         self._python = folder / "venv" / "bin" / "python"
-        self._temporary = folder / "tmp"
 
     def remove(self) -> None:
         self._folder.cleanup()
 
     @contextlib.contextmanager
     def broken(self, mutant: Mutant) -> Iterator[None]:
-        path, text = self.root / mutant.path, text_of(self.root, mutant.path)
+        path = self.root / mutant.path
+        text = path.read_text("utf-8")
         try:
             self._write(path, mutant.applied(text))
             yield
@@ -96,32 +75,31 @@ class Tree:
         for compiled in path.parent.glob(f"__pycache__/{path.stem}.*"):  # else possibly still used
             compiled.unlink()
 
-    def run(self, asked: Asked, *, until_one_fails: bool = True) -> Ran:
-        if not asked.files:
-            return Ran()
-        given: dict[str, Any] = {name: sorted(getattr(asked, name)) for name in ("whole", "asked", "done")}
-        given |= {"processor": self._limits.processor, "wait": self._limits.wait}
-        shutil.rmtree(self._asked.parent)
+    def run(self, asked: Collection[str], done: Collection[str] = (), *options: str) -> Ran:
+        """Run tests and files of tests, except those that are done."""
+        files = list(dict.fromkeys(test.partition("::")[0] for test in asked))
+        if not files:
+            return Ran([], is_late=False, seconds=0.0, tests=[])
+        shutil.rmtree(self._asked.parent, ignore_errors=True)
         self._asked.parent.mkdir()
+        given = {"asked": sorted(asked), "done": sorted(done), "processor": self._processor, "wait": _WAIT}
         self._asked.write_text(json.dumps(given), "utf-8")
         begun = perf_counter()
-        code = self.pytest(
-            self._limits.ring, "-n", "0", "-p", "selected_tests", *["-x"] * until_one_fails, *asked.files
-        )
-        record = {
-            name: path.read_text("utf-8") if (path := self._asked.with_name(name)).exists() else ""
-            for name in ("record", "failed", "collected")
-        }
-        failed = record["failed"].splitlines()
+        code = self._pytest(_RUN, "-n", "0", "-p", "selected_tests", *options, *files)
+        record, failed, tests = (self._lines(name) for name in ("record", "failed", "collected"))
         is_late = code in (-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL)
         if code not in (0, 5) and (is_late or not failed):  # 5: no test was left to run
-            failed.append(record["record"] or asked.files[0])
-        return Ran(failed, is_late, perf_counter() - begun, record["collected"].splitlines())
+            failed.append(record[0] if record else files[0])
+        return Ran(failed, is_late, perf_counter() - begun, tests)
 
-    def pytest(self, seconds: int, *options: str, **environment: str) -> int:
+    def _lines(self, name: str) -> list[str]:
+        path = self._asked.with_name(name)
+        return path.read_text("utf-8").splitlines() if path.exists() else []
+
+    def _pytest(self, seconds: int, *options: str, **environment: str) -> int:
         """Run pytest and all that it starts in the copy; return the exit code, `-SIGKILL` if it did not end."""
         command = [str(self._python), "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider",
-                   f"--basetemp={self._temporary}", *options]  # fmt: skip
+                   f"--basetemp={self._folder.name}/tmp", *options]  # fmt: skip
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV"))}
         process = subprocess.Popen(
             command, cwd=self.root, env={**inherited, "MUTANTS_ASKED": str(self._asked), **environment},
@@ -143,3 +121,22 @@ class Tree:
             with contextlib.suppress(OSError):
                 if os.fsencode(self._folder.name) in words.read_bytes():
                     os.kill(int(words.parent.name), signal.SIGKILL)
+
+    def find_reached(self, data: Path, package: str, jobs: int) -> None:
+        """Run the whole suite, and write into the file `data` which test runs which line of a package.
+
+        Not recorded are lines that only another process runs, templates and the page.
+        """
+        options = (f"--cov={package}", "--cov-context=test", "--cov-report=", "-n", str(jobs))
+        self._pytest(_SUITE, *options, COVERAGE_FILE=str(data))
+
+
+def tests_of(data: Path, root: Path, mutant: Mutant) -> set[str]:
+    """Return the tests that run the line of a mutant; if there are none or its file has changed, all that run the file."""
+    found = CoverageData(str(data))
+    found.read()
+    files = [file for file in found.measured_files() if file.endswith(f"/{mutant.path}")]
+    by_line = found.contexts_by_lineno(files[0]) if files else {}
+    is_current = (root / mutant.path).stat().st_mtime < data.stat().st_mtime
+    names = by_line.get(mutant.line) if is_current else None
+    return {name.rpartition("|")[0] for name in names or {n for line in by_line.values() for n in line} if name}

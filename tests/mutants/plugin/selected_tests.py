@@ -16,16 +16,12 @@ _ASKED: dict[str, Any] = json.loads(Path(os.environ["MUTANTS_ASKED"]).read_text(
 _RECORD = Path(os.environ["MUTANTS_ASKED"]).with_name("record")
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    whole, asked, done = (set(_ASKED[name]) for name in ("whole", "asked", "done"))
-    kept = [
-        item
-        for item in items
-        if item.nodeid not in done and (item.nodeid in asked or item.nodeid.partition("::")[0] in whole)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    asked, done = set(_ASKED["asked"]), set(_ASKED["done"])
+    items[:] = [
+        item for item in items if item.nodeid not in done and asked & {item.nodeid, item.nodeid.partition("::")[0]}
     ]
-    _RECORD.with_name("collected").write_text("\n".join(item.nodeid for item in kept), "utf-8")
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
+    _RECORD.with_name("collected").write_text("\n".join(item.nodeid for item in items), "utf-8")
 
 
 def pytest_runtest_logstart(nodeid: str) -> None:
