@@ -76,7 +76,7 @@ def _section(seed: int, rows: Sequence[Row], reasons: Mapping[Change, str]) -> s
     explained = sum(row.change in reasons for row in survivors)
     lines = [
         f"## Seed {seed}\n",
-        f"{len(rows)} lines, {len(survivors)} survived ({len(survivors) / len(rows):.1%}), {explained} with a reason.\n",
+        f"{len(rows)} lines; {len(survivors)} survived ({len(survivors) / len(rows):.1%}), {explained} for a reason\n",
         "| part | lines | ring 1 | ring 2 | ring 3 | of these did not end | survived | line gone since |",
         "|---|---|---|---|---|---|---|---|",
     ]

@@ -105,7 +105,7 @@ def test_the_record_is_read_again_and_the_page_names_who_survived(tiny: Path, tm
     assert read_rows(tmp_path / "rows") == rows
     assert [found_again(tiny, each) for each in rows] == [survivor, None]
     assert f"`tiny/count.py:4`: **no test fails**\n\n      {survivor.was}\n" in page(rows, {})
-    assert "1 survived (50.0%), 1 with a reason" in page(rows, {survivor.change: "nobody measures so"})
+    assert "1 survived (50.0%), 1 for a reason" in page(rows, {survivor.change: "nobody measures so"})
 
 
 def test_a_seed_draws_the_same_lines_again_from_every_part_of_the_program() -> None:

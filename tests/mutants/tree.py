@@ -30,7 +30,7 @@ _WAIT, _RUN, _SUITE = 120, 1_800, 7_200
 
 
 class Ran(NamedTuple):
-    """The result of a run: the failed tests, or the one that did not end (`is_late`), and the tests that were to run."""
+    """The result of a run: the tests that failed, or that did not end (`is_late`), and those that were to run."""
 
     failed: list[str]
     is_late: bool
@@ -132,7 +132,7 @@ class Tree:
 
 
 def tests_of(data: Path, root: Path, mutant: Mutant) -> set[str]:
-    """Return the tests that run the line of a mutant; if there are none or its file has changed, all that run the file."""
+    """Return the tests that run the line of a mutant; all that run its file if there are none, or the file is newer."""
     found = CoverageData(str(data))
     found.read()
     files = [file for file in found.measured_files() if file.endswith(f"/{mutant.path}")]
