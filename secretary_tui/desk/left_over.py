@@ -112,10 +112,7 @@ def write_what_is_lost(desk: Desk) -> str:
 
 
 def left_over_sentences(acts: Iterable[DatedAct], session: Session) -> Iterator[str]:
-    """Yield a line for each act: its hour, its author and its sentence, or why the act is refused now.
-
-    An act that an older version kept has no sentence; its effect on the present session is described.
-    """
+    """Yield a line for each act: its hour, its author and its sentence, or why the act is refused now."""
     for dated in acts:
         by = clean(operator_name({"by": dated.by})) if dated.by else ""
         try:

@@ -20,7 +20,7 @@ from secretary_tui.export.catalogue import PaperKind
 from secretary_tui.export.request import LogLine, Source
 from secretary_tui.names.protected import hiding
 from secretary_tui.paths import path_to_type
-from secretary_tui.storage.disk import has_writer, read_regular, reason, replace_file, saving, shown, sync_folder
+from secretary_tui.storage.disk import has_writer, read_regular, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.kept_acts import PendingActs, pending_acts_of, with_acts
 from secretary_tui.storage.session_file import LARGEST, SessionFile, text_digest
@@ -190,8 +190,5 @@ def restore_unreadable(file: SessionFile) -> str:
             aside = f"; its content is kept as {file.set_aside(now.astimezone(good.session.sitting.zone)).name}"
         with saving():
             replace_file(file.target, good.text, like=file.side.last_good)
-        try:
             sync_folder(file.target.parent)
-        except OSError as error:
-            aside += f"; a power cut may still undo this: {reason(error)}"
     return f"{shown(file.path)} is {as_it_stood(good)}{aside}."

@@ -191,7 +191,7 @@ class Journal:
                 break
             if record.get("to") == digest or self.put_in == (digest, record["id"]):
                 return newer[::-1]
-            if "to" not in record:  # written by a version without digests
+            if "to" not in record:  # it was edited by hand
                 break
             newer.append(record)
             begun = record.get("from") == digest

@@ -199,9 +199,9 @@ def load_line(line: str) -> DatedAct:
         value = json.loads(line)
         at = datetime.fromisoformat(value["at"])
         act = load_act(value["command"])
-        by = {key: str(name) for key, name in value.get("by", {}).items()}  # older versions lack `by` and `shown`
-        shown = str(value.get("shown", ""))
-        return DatedAct(_text(value["id"]), at, act, value["kind"], _text(value["of"]), _text(value["said"]), by, shown)
+        by = {key: str(name) for key, name in value["by"].items()}
+        act_id, of, said, shown = (_text(value[key]) for key in ("id", "of", "said", "shown"))
+        return DatedAct(act_id, at, act, value["kind"], of, said, by, shown)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise SecretaryError("A kept act cannot be read.") from error
 

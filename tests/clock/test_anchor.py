@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.clock import Anchor, agree, instant_of, table_of
+from secretary_tui.clock import Anchor, agree
 
 NINE = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
 HERE = Anchor("7c3e", 100.0, NINE)
@@ -63,16 +63,6 @@ def test_what_is_told_comes_back() -> None:
 )
 def test_what_is_no_anchor(told: object) -> None:
     assert Anchor.of(told) is None
-
-
-def test_an_instant_is_told_with_its_offset() -> None:
-    assert instant_of("2016-03-07T09:00:00+01:00") == NINE
-    assert instant_of("2016-03-07T09:00:00") is None
-
-
-@pytest.mark.parametrize("text", [b"", b"{", b"\xff\x00", b"[" * 4000])
-def test_a_damaged_file_tells_nothing(text: bytes) -> None:
-    assert table_of(text) is None
 
 
 def test_seconds_count_only_within_one_start_of_the_machine() -> None:

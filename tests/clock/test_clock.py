@@ -12,7 +12,7 @@ import pytest
 from secretary_tui.clock import Clock, Machine, RealClock, RehearsalClock, open_clock
 from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.errors import SecretaryError, Usage
-from tests.clocks import HandMachine, StillClock
+from tests.clocks import HandMachine
 from tests.counted import count
 from tests.terminal.program import at_once
 
@@ -240,13 +240,6 @@ def test_a_forgotten_rehearsal_does_not_run_out_of_years(tmp_path: Path, desk: H
     assert clock.now().year == 2117
 
 
-def test_a_rehearsal_begun_again_replaces_the_one_before(tmp_path: Path, desk: HandMachine) -> None:
-    rehearsal(tmp_path, desk, speed=1)
-    desk.advance(100)
-    assert rehearsal(tmp_path, desk, speed=1).now() == NINE
-    assert [path.name for path in tmp_path.iterdir()] == ["rehearsal.json"]
-
-
 @pytest.mark.parametrize("speed", [0.0, -1.0, float("nan"), float("inf"), 3601.0])
 def test_a_speed_that_cannot_be(tmp_path: Path, speed: float) -> None:
     with pytest.raises(Usage, match="speed above 0"):
@@ -292,10 +285,3 @@ def test_what_is_no_rehearsal_is_refused_too(tmp_path: Path, desk: HandMachine, 
 
 
 # The clock of the tests -----------------------------------------------------------------------------------
-
-
-def test_the_clock_of_the_tests_moves_when_told() -> None:
-    clock: Clock = StillClock(NINE, speed=60.0)
-    assert isinstance(clock, StillClock)
-    assert clock.advance(2) == NINE + timedelta(minutes=2)
-    assert (clock.real(), clock.stepped()) == (1_002.0, 0.0)

@@ -15,7 +15,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import write_what_is_lost
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.errors import NotSaved, SecretaryError
+from secretary_tui.errors import NotSaved
 from secretary_tui.storage import journal
 from secretary_tui.storage.session_file import SessionFile
 from tests.desks import desk_at, failing, names_in, notes_in, session_at
@@ -98,15 +98,6 @@ def test_no_paper_says_that_nothing_was_done_where_the_log_cannot_be_read(
         said = "secretary: The log of sitting.toml cannot be read now; its acts cannot be shown.\n"
         assert tuple(capsys.readouterr()) == ("", said)
         assert main(["handover", str(path)]) == 0
-
-
-def test_a_file_that_is_gone_is_told_also_where_nothing_can_be_said_of_its_folder(path: Path) -> None:
-    path.unlink()
-    with (
-        disk_fails_at(path.parent, errno.EIO, ["stat"]),
-        pytest.raises(SecretaryError, match=r"There is no file sitting\.toml; check the name"),
-    ):
-        SessionFile(path).read()
 
 
 def test_an_act_that_another_put_in_waits_until_the_log_tells_so(path: Path, tmp_path: Path) -> None:

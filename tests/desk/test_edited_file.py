@@ -6,13 +6,10 @@ import pytest
 
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.left_over import relief_at
 from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, HoldEntry, WithdrawEntry
-from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead
-from secretary_tui.domain.acts.sitting import SkipBlock
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NextStep, Refused
 from secretary_tui.storage import journal
 from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.journal import read_lines
@@ -169,21 +166,6 @@ def test_a_storm_of_stream_editors_loses_no_act_in_silence(path: Path) -> None:
     assert sum(entry.name.startswith("State") for entry in desk.session.entries) == 12
 
 
-def test_who_found_an_edit_relieves_nobody(path: Path) -> None:
-    desk = opened(path)
-    desk.do(SkipBlock(block="opening"))
-    desk.do(CallNext())
-    four_acts(desk)
-    kept = path.read_text("utf-8")
-    desk.do(AddEntry(list="floor", name="Peru"))
-    other = opened(path, "CD")
-    path.write_text(kept, "utf-8")
-    other.refresh()
-    assert len(other.news) == 1
-    assert relief_at(opened(path, "CD")) is not None
-    assert other.journal.last_at() == at(5)
-
-
 @pytest.mark.parametrize("opens", range(8))
 def test_while_the_log_cannot_be_opened_nothing_is_overlooked(path: Path, opens: int) -> None:
     """The log can be opened `opens` times, then too many files are open; at the next second the desk looks again."""
@@ -197,26 +179,19 @@ def test_while_the_log_cannot_be_opened_nothing_is_overlooked(path: Path, opens:
 
 
 @pytest.mark.parametrize("is_open", [True, False], ids=["while it is open", "opened again"])
-@pytest.mark.parametrize("is_done_again", [True, False], ids=["done again and taken back", "as it was edited"])
-def test_what_is_not_in_the_file_is_no_step_of_undo(path: Path, *, is_open: bool, is_done_again: bool) -> None:
+def test_what_is_not_in_the_file_is_no_step_of_undo(path: Path, *, is_open: bool) -> None:
     desk = opened(path)
     desk.do(HoldEntry(entry="e-brazil", reason="first"))
     kept = path.read_text("utf-8")
     four_acts(desk)
     path.write_text(kept, "utf-8")
     desk.refresh()
-    if is_done_again:
-        desk.redo()
-        desk.undo()
     if not is_open:
-        path.write_text(kept, "utf-8")
         desk = opened(path)
     with pytest.raises(Refused, match=r"^Not in the file any more: China has withdrawn; ") as refused:
         desk.undo()
-    again, before = refused.value.then[0], refused.value.then[-1]
-    assert (before.name, before.does) == ("app.undo", "takes back: Brazil is held: first")
-    if is_open and not is_done_again:
-        assert (again.name, again.does) == ("app.redo", "does it again")
+    again, before = refused.value.then
+    assert (again, before.does) == (NextStep("app.redo", "does it again"), "takes back: Brazil is held: first")
     assert path.read_text("utf-8") == kept
     assert desk.undo().sentence == "Taken back: Brazil is held: first"
     with pytest.raises(Refused, match="nothing of yours"):
@@ -264,15 +239,6 @@ def test_it_is_offered_until_it_is_done_again_also_where_a_colleague_writes_just
     assert "Done again after the file was edited: " in desk.redo().sentence
     assert names_in(desk.session) == ["Egypt", "Brazil", "China", "Chad", "Kenya"]
     assert desk.then == ()
-
-
-def test_it_is_offered_as_long_as_another_rule_refuses_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = edited(path)
-    monkeypatch.setattr(desk, "read_only", True)
-    with pytest.raises(Refused, match="is read-only"):
-        desk.redo()
-    monkeypatch.undo()
-    assert desk.redo().sentence.startswith("Done again after the file was edited: Cuba")
 
 
 @pytest.mark.parametrize(("commands", "is_open"), [(1, False), (3, True)], ids=["opened later", "open all the while"])

@@ -5,7 +5,6 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
-from unittest.mock import patch
 
 import pytest
 
@@ -13,7 +12,6 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import write_what_is_lost
 from secretary_tui.desk.logged_file import BROKEN, GONE
 from secretary_tui.domain.acts.entries import AddEntry
-from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
@@ -105,18 +103,6 @@ def test_a_file_that_is_there_again_is_read_and_told_once(
     assert (desk.unsaved, desk.session.entries[-1].name) == ("", "Gabon" if come is write_anew else "France")
 
 
-def test_a_file_that_another_desk_wrote_anew_is_told_by_each(path: Path) -> None:
-    desk, other = opened(path), opened(path)
-    desk.refresh()
-    desk.news.clear()
-    path.unlink()
-    desk.refresh()
-    other.do(added("Ghana"))
-    desk.refresh()
-    assert (desk.session.entries[-1].name, desk.unsaved) == ("Ghana", "")
-    assert desk.news == [SEEN_GONE, "The file is there again; its content is shown."]
-
-
 def test_a_file_that_parses_again_is_told_unless_an_act_of_the_desk_wrote_it(path: Path) -> None:
     desk = opened(path)
     text = path.read_text("utf-8")
@@ -160,19 +146,6 @@ def test_who_only_reads_writes_nothing(path: Path) -> None:
     assert (desk.unsaved, write_what_is_lost(desk)) == ("", "")
     with pytest.raises(SecretaryError):
         SessionFile(path).read()
-
-
-def test_what_was_in_a_broken_file_is_named_also_where_it_cannot_be_written_again(path: Path) -> None:
-    desk = opened(path)
-    path.write_text("broken", "utf-8")
-    desk.refresh()
-
-    with failing(desk.file, "write"):
-        said = write_what_is_lost(desk)
-    (aside,) = path.parent.glob("morning.set-aside-*.toml")
-    assert said.startswith("morning.toml was edited and does not parse, and cannot be written again (No space left); ")
-    assert said.endswith(f", and its content is kept as {aside.name}.")
-    assert aside.name == "morning.set-aside-20160307T090000.toml", "the hour is that of the screen"
 
 
 BREAKS = {
@@ -242,22 +215,3 @@ def test_what_writes_the_file_again_keeps_what_another_desk_did_before(
     assert names == ["Brazil", "China", "France", "Ghana", *(["Haiti"] if write is act else [])]
     other.refresh()
     assert other.session == desk.session
-
-
-def test_a_broken_file_that_is_gone_before_it_is_set_aside_lets_an_act_wait(path: Path) -> None:
-    desk = opened(path)
-    path.write_text("broken", "utf-8")
-    read = SessionFile.read
-
-    def read_and_deleted(file: SessionFile) -> Session:
-        try:
-            return read(file)
-        finally:
-            if file.lock_file.is_held:
-                path.unlink(missing_ok=True)
-
-    with patch.object(SessionFile, "read", read_and_deleted):
-        assert "Ghana" in desk.do(added("Ghana")).sentence
-    assert desk.unsaved.startswith("There is no file morning.toml")
-    desk.refresh()
-    assert names_in(path) == ["Brazil", "China", "France", "Ghana"]

@@ -10,7 +10,6 @@ from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import LeftDesks
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.storage.kept_acts import NOT_KEPT
 from secretary_tui.storage.session_file import SessionFile
 from tests.desks import GONE, acts_logged, desk_at, failing, notes_in, session_at
 
@@ -42,18 +41,6 @@ def test_they_are_written_behind_another_session(tmp_path: Path, refused: str) -
     assert (notes_in(left[1].file.path), notes_in(left[0].file.path)) == (["one", "two"], [])
     assert acts_logged(left[1].file.path) == ["AddNote", "AddNote"]
     assert (left_desks.unsaved, list(left_desks.sentences()), left_desks.refresh()) == ("", [], [])
-
-
-def test_what_is_kept_nowhere_is_told_before_all_else(tmp_path: Path) -> None:
-    left_desks, desk = LeftDesks(), opened(tmp_path, "d.toml")
-    (tmp_path / "runtime").rmdir()
-    with failing(SessionFile, "write"):
-        desk.do(AddNote(text="one"))
-        left_desks.add(desk)
-        assert left_desks.unsaved == f"{NOT_KEPT}in d.toml: No space left"
-        assert list(left_desks.sentences()) == ["1 act is kept nowhere (d.toml)."]
-    left_desks.refresh()
-    assert notes_in(desk.file.path) == ["one"]
 
 
 def test_status_says_that_acts_wait(

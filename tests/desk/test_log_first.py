@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 from pathlib import Path
 from unittest.mock import patch
 
@@ -19,7 +18,7 @@ from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage import journal, session_file
-from secretary_tui.storage.journal import MOST_OF_LOG, Journal, append_line, read_lines
+from secretary_tui.storage.journal import MOST_OF_LOG, Journal, read_lines
 from secretary_tui.storage.session_file import SessionFile
 from tests.desks import desk_at, failing, failing_after, names_in, session_at, stopped_before_file
 from tests.sittings import at
@@ -150,28 +149,6 @@ def test_into_a_file_that_was_touched_since_nothing_is_put_in_silence(path: Path
     assert "Kenya" not in path.read_text("utf-8")
     desk.do(AddEntry(list="floor", name="Chad"))
     assert names_in(path)[3:] == ["Chad"]
-
-
-def test_a_log_without_digests_opens_as_before(path: Path) -> None:
-    stopped(path, AddEntry(list="floor", name="Kenya"))
-    side = SessionFile(path).side
-    [record] = read_lines(side.journal)
-    side.journal.unlink()
-    append_line(side.journal, {key: value for key, value in record.items() if key not in ("from", "to")})
-    before = path.read_bytes()
-    desk = opened(path)
-    assert (path.read_bytes(), desk.news) == (before, [])
-    desk.do(AddEntry(list="floor", name="Chad"))
-    assert {"from", "to"} <= read_lines(desk.journal.side.journal)[-1].keys()
-
-
-def test_who_only_reads_puts_nothing_in(path: Path, tmp_path: Path) -> None:
-    stopped(path, AddEntry(list="floor", name="Kenya"))
-    copy = shutil.copytree(path.parent, tmp_path / "copy") / path.name
-    before = copy.read_bytes()
-    reader = desk_at(copy, read_only=True)
-    reader.refresh()
-    assert (copy.read_bytes(), reader.news) == (before, [])
 
 
 def test_what_a_command_gave_up_is_not_put_in_from_the_log(path: Path) -> None:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
-from queue import Queue
-from subprocess import Popen, TimeoutExpired
-from typing import Any, BinaryIO, ClassVar, Final
+from subprocess import Popen
+from typing import Any, BinaryIO, Final
 
 import pytest
 
@@ -23,7 +22,6 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
-from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import Refused
 from secretary_tui.storage.session_file import SessionFile
@@ -201,43 +199,3 @@ def test_no_protected_name_is_given(script: Script, path: Path) -> None:
         assert not told_names(json.dumps(script.read(), ensure_ascii=False))
         desk.undo()
         assert not told_names(json.dumps(script.read(), ensure_ascii=False))
-
-
-class Hanging:
-    """A process that hangs until the test ends it; each wait for it returns only when the test allows it."""
-
-    running: ClassVar[list["Hanging"]] = []
-    started: ClassVar["Queue[str]"] = Queue()
-    turns: ClassVar["Queue[str]"] = Queue()
-
-    def __init__(self, _words: list[str], stdin: BinaryIO, **_: object) -> None:
-        self.running.append(self)
-        assert len(self.running) <= on_act.MOST_RUNNING
-        self.started.put(json.loads(stdin.read())["sentence"])
-
-    def wait(self, timeout: float) -> None:
-        if self.turns.get() == "hangs":
-            raise TimeoutExpired("", timeout)
-        self.running.remove(self)
-
-    def poll(self) -> int | None:
-        return None if self in self.running else 0
-
-
-def test_a_few_run_at_a_time_and_their_order_is_kept(
-    path: Path, monkeypatch: pytest.MonkeyPatch, started: list[ThreadPoolExecutor]
-) -> None:
-    monkeypatch.setattr(on_act, "Popen", Hanging)
-    desk = open_desk(path, Config(on_act=["x"]))
-    kinds: tuple[NoteKind, ...] = ("note", "question", "decision", "follow-up", "comment", "note")
-    for kind in kinds:
-        desk.do(AddNote(text="x", kind=kind))
-    for _ in range(on_act.MOST_RUNNING):
-        Hanging.turns.put("hangs")
-    assert [Hanging.started.get() for _ in range(on_act.MOST_RUNNING)] == [
-        f"Written: {kind}" for kind in kinds[: on_act.MOST_RUNNING]
-    ]
-    started[0].shutdown()
-    assert Hanging.started.empty()
-    assert Hanging.turns.empty(), "each was waited for once"
-    Hanging.running.clear()

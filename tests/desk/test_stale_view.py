@@ -7,14 +7,11 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntry, EditEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.lists import (
-    CarryOver,
-    CloseList,
     MoveToHead,
     MoveToPlace,
-    OpenList,
     Reorder,
     SetLimit,
     SwapEntries,
@@ -22,7 +19,6 @@ from secretary_tui.domain.acts.lists import (
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.rules.orders import alphabetical, by_time_spoken, lots, practice_order
-from secretary_tui.errors import Refused
 from tests.clocks import StillClock
 from tests.desks import desk_at, session_at
 from tests.sittings import at, waiting
@@ -65,14 +61,6 @@ def test_reserved_places_are_recorded_as_they_are_reached_then(tmp_path: Path) -
     assert "1 of 2" in [record["did"] for record in one.journal.records()][-1]
 
 
-def test_there_may_be_nothing_to_reserve_any_more(tmp_path: Path) -> None:
-    one, other = desks(tmp_path)
-    other.do(SetLimit(list="floor", seconds=5, sure=True))
-    with pytest.raises(Refused, match="All who can be called will be reached"):
-        one.do(order("reserved places"))
-    assert other.session.notes == one.session.notes
-
-
 @pytest.mark.parametrize(
     ("act", "meanwhile"),
     [
@@ -106,19 +94,6 @@ def test_the_order_is_that_of_the_list_as_it_is(tmp_path: Path, act: str, meanwh
     assert ids(one) == list(wanted[act])
 
 
-def test_a_block_is_moved_without_who_does_not_wait_any_more(tmp_path: Path) -> None:
-    one, other = desks(tmp_path)
-    other.do(WithdrawEntry(entry="e-ghana"))
-    other.do(MoveToHead(entry="e-mali"))
-    one.do(order("moved", entries=("e-fiji", "e-ghana", "e-cuba"), place=1))
-    assert facts(one) == {"entries": ("e-fiji", "e-cuba"), "place": 1}
-    assert ids(one)[:3] == ["e-fiji", "e-cuba", "e-mali"]
-    other.do(WithdrawEntry(entry="e-fiji"))
-    other.do(WithdrawEntry(entry="e-cuba"))
-    with pytest.raises(Refused, match="None of them waits"):
-        one.do(order("moved", entries=("e-fiji", "e-cuba"), place=4))
-
-
 def test_the_place_of_before_is_that_which_it_had(tmp_path: Path) -> None:
     one, other = desks(tmp_path)
     other.do(SwapEntries(entry="e-zambia", other="e-cuba"))
@@ -134,23 +109,3 @@ def test_a_limit_is_raised_or_reduced_from_the_one_that_holds(tmp_path: Path) ->
     other.do(SetLimit(list="floor", seconds=60))
     one.do(SetLimit(list="floor", seconds=90))
     assert facts(one) == {"seconds": 90, "raised": True}
-
-
-def test_who_is_carried_over_and_inscribed_is_counted_then(tmp_path: Path) -> None:
-    one, other = desks(tmp_path)
-    other.do(WithdrawEntry(entry="e-chad"))
-    one.do(CloseList(list="floor"))
-    assert facts(one) == {"speakers": 10}
-    one.do(OpenList(list="floor"))
-    other.do(RemoveEntry(entry="e-brazil"))
-    with pytest.raises(Refused):
-        one.do(CarryOver(list="floor", to="floor"))
-
-
-def test_what_is_said_of_a_swap_is_on_record(tmp_path: Path) -> None:
-    one, other = desks(tmp_path)
-    other.do(EditEntry(entry="e-fiji", changes={"name": "Samoa"}))
-    assert (
-        one.do(SwapEntries(entry="e-fiji", other="e-chad")).sentence == "Samoa and Chad have changed places; on record"
-    )
-    assert facts(one) == {"entries": ("e-fiji", "e-chad")}

@@ -131,21 +131,6 @@ def test_who_takes_an_act_up_is_not_who_did_it(path: Path, refuses: str, act: Ac
     assert any(record.get("taken_up_by", {}).get("initials") == "EF" for record in desk.journal.records()[:-1])
 
 
-def test_what_is_written_behind_another_act_can_be_taken_back(path: Path) -> None:
-    one, other = desk_of(path, "AB"), desk_of(path, "CD")
-    with failing(SessionFile, "lock"):
-        for desk in (one, other):
-            assert desk.do(MoveEntry(entry="e-brazil", by=1)).sentence.startswith("Brazil is in place 2")
-            desk.do(AddNote(text=f"a note {desk.operator.initials}"))
-    one.refresh()
-    other.refresh()
-    assert (one.news, other.news) == ([], [])
-    assert names_in(other.session) == ["China", "Cuba", "Brazil"]
-    other.undo()
-    other.undo()
-    assert names_in(other.session) == ["China", "Brazil", "Cuba"]
-
-
 def test_what_was_refused_when_it_was_written_is_no_step_of_undo(path: Path) -> None:
     one, other = desk_of(path, "AB"), desk_of(path, "CD")
     one.do(AddNote(text="first"))
@@ -175,18 +160,6 @@ def test_an_act_whose_taking_back_was_refused_when_it_was_written_is_not_passed_
     assert not one.history.undone
     with pytest.raises(Refused, match="China was changed by CD"):
         one.undo()
-
-
-def test_an_act_that_could_not_be_done_again_when_it_was_written_is_still_taken_back(path: Path) -> None:
-    one, other = desk_of(path, "AB"), desk_of(path, "CD")
-    one.do(HoldEntry(entry="e-cuba", reason="papers"))
-    one.undo()
-    with failing(one.file, "lock"):
-        one.redo()
-        other.do(RemoveEntry(entry="e-cuba"))
-    one.refresh()
-    assert one.news == ["Not done again: Cuba is held: papers. Cuba was changed since."]
-    assert (one.history.done, len(one.history.undone)) == ([], 1)
 
 
 def test_the_text_of_a_note_that_was_refused_is_told(path: Path) -> None:

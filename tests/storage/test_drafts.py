@@ -2,7 +2,6 @@ import errno
 import os
 import stat
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
@@ -40,16 +39,6 @@ def test_two_terminals_never_touch_each_others_drafts(side: SideFolder) -> None:
     assert one.others() == {"two": {"note": Draft("of two")}}
     one.drop("note", owner="two")
     assert two.load() == {}
-
-
-def test_saving_what_is_kept_costs_nothing(side: SideFolder) -> None:
-    drafts = Drafts(side, "one")
-    drafts.save("note", "text", {"block": "b1", "entry": "e1"})
-    with patch.object(os, "fsync") as synced:
-        drafts.save("note", "text", {"block": "b1", "entry": "e1"})
-        assert synced.call_count == 0
-        drafts.save("note", "text.", {})
-        assert synced.call_count == 2
 
 
 def test_what_a_stopped_terminal_left_half_written_is_swept_away(side: SideFolder) -> None:

@@ -106,14 +106,6 @@ def test_several_acts_are_followed_together_and_what_is_taken_back(followed: Fol
     assert not followed.read_whole
 
 
-def test_a_display_follows_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    display = Followed(tmp_path / "s.toml", monkeypatch, is_display=True)
-    display.acts("next", "a name")
-    display.assert_read()
-    assert not display.read_whole
-    assert display.file._layout is None
-
-
 def test_an_act_that_is_logged_and_not_yet_in_the_file_is_not_done(followed: Followed) -> None:
     followed.acts("next")
     written = followed.path.read_bytes()

@@ -1,6 +1,5 @@
 """Texts that were once found valid are opened without being validated again."""
 
-import os
 import subprocess
 import sys
 from datetime import datetime
@@ -15,7 +14,7 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import decoded, encode
 from secretary_tui.storage.text.row_edit import decode_checked
 from tests.domain.random_sittings import sittings
-from tests.shipped import AFTERNOON, MORNING
+from tests.shipped import MORNING
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,16 +22,6 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(autouse=True)
 def _empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
-@pytest.mark.parametrize("path", [MORNING, AFTERNOON])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_session_is_read_the_same_whether_it_is_judged_or_known(path: Path, end: str) -> None:
-    text = path.read_text("utf-8").replace("\n", end)
-    found = decoded(text, path.name)
-
-    assert found.as_written or end != "\n"
-    assert decode_checked(text) == decode_checked(f"\ufeff{text}") == found.session
 
 
 @given(sittings())
@@ -68,20 +57,6 @@ def test_other_bytes_are_not_known_and_other_rules_know_nothing(
     (tmp_path / "rows.py").write_text("# other rules\n", "utf-8")
     monkeypatch.setattr(own_files, "_RULES", tmp_path)
     assert not own_files.is_known(b"a")
-
-
-def test_the_oldest_texts_are_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(own_files, "MOST", 20)
-    folder = tmp_path / "cache" / "secretary" / "sessions"
-    seen: set[str] = set()
-    for number in range(own_files.MOST + 5):
-        own_files.mark_valid(str(number).encode())
-        for new in {path.name for path in folder.iterdir()} - seen:
-            os.utime(folder / new, ns=(number, number))
-            seen.add(new)
-
-    kept = [number for number in range(own_files.MOST + 5) if own_files.is_known(str(number).encode())]
-    assert kept == list(range(5, own_files.MOST + 5))
 
 
 def test_a_cache_that_cannot_be_written_remembers_nothing(tmp_path: Path) -> None:

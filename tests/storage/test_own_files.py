@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.storage import own_files
-from secretary_tui.storage.own_files import UsedActs, keep_newest, read_own, read_own_table, sweep_parts, write_own
+from secretary_tui.storage.own_files import UsedActs, keep_newest, read_own, sweep_parts, write_own
 
 
 def test_a_file_is_private_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -26,12 +26,6 @@ def test_what_cannot_be_written_or_read_is_none(tmp_path: Path) -> None:
     assert read_own(tmp_path / "file" / "choice", 10) == b""
     write_own(tmp_path / "long", b"12345")
     assert read_own(tmp_path / "long", 4) == b""
-
-
-@pytest.mark.parametrize("raw", [b"", b"[]", b"{", b"\xff\xfe", b"[" * 50_000])
-def test_what_holds_no_table_counts_as_empty(tmp_path: Path, raw: bytes) -> None:
-    write_own(tmp_path / "table", raw)
-    assert read_own_table(tmp_path / "table", 100_000) == {}
 
 
 def test_the_newest_files_of_a_folder_stay(tmp_path: Path) -> None:

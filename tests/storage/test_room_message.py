@@ -1,15 +1,12 @@
 """The line for the displays: replaced as a whole, cleaned, limited in length, and no part of the session."""
 
-import errno
 import json
 from pathlib import Path
 
 import pytest
 
 from secretary_tui.errors import NotSaved, Refused
-from secretary_tui.storage import side_folder
 from secretary_tui.storage.side_folder import LONGEST_MESSAGE, SideFolder, message_problem, read_message, write_message
-from tests.desks import failing
 from tests.shipped import at
 
 WHO = {"user": "room", "initials": "AB"}
@@ -37,12 +34,6 @@ def test_what_is_written_is_read_as_plain_text(side: SideFolder, text: str, show
     assert message is not None
     assert (message.text, message.at, message.by) == (shown, at(10, 4), WHO)
     assert [path.name for path in side.path.iterdir()] == ["message.json"]
-
-
-def test_a_folder_that_cannot_be_synced_is_no_reason_to_refuse_what_is_on_the_displays(side: SideFolder) -> None:
-    with failing(side_folder, "sync_folder", errno.EIO):
-        assert write_message(side, "Wait", at(10), WHO) == "On the displays: Wait"
-    assert read_message(side) is not None
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", "\x00\u202e"])

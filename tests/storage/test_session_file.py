@@ -1,6 +1,5 @@
 import errno
 import os
-import stat
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -180,13 +179,6 @@ def test_a_new_file_is_written_whole_and_never_over_another(tmp_path: Path, path
         write(SessionFile(tmp_path / "new.toml"), session)
 
 
-def test_the_mode_of_the_file_stays(path: Path) -> None:
-    path.chmod(0o640)
-    file = SessionFile(path)
-    write(file, named(file.read(), "Chad"))
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-
-
 def test_a_link_is_followed_and_its_lock_is_that_of_the_file(tmp_path: Path, path: Path) -> None:
     (tmp_path / "today").mkdir()
     link = tmp_path / "today" / "now.toml"
@@ -198,14 +190,6 @@ def test_a_link_is_followed_and_its_lock_is_that_of_the_file(tmp_path: Path, pat
     assert file.side.path == SessionFile(path).side.path
     with SessionFile(path).lock(), pytest.raises(NotSaved), file.lock(0):
         pass
-
-
-def test_a_deleted_file_is_written_again(path: Path) -> None:
-    file = SessionFile(path)
-    session = file.read()
-    path.unlink()
-    write(file, session)
-    assert path.read_text("utf-8") == PAPER
 
 
 def test_an_older_text_of_the_same_session_is_written_over_what_was_set_aside(path: Path) -> None:

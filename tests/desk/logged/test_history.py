@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.desk import history
-from secretary_tui.desk.history import BASE32, DoneAct, History, IdSource, Operator, current_operator
+from secretary_tui.desk.history import DoneAct, History, IdSource, Operator, current_operator
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.storage.kept_acts import dump_changes
 from tests.sittings import sitting
@@ -72,13 +72,6 @@ def test_none_that_a_row_has_or_had(monkeypatch: pytest.MonkeyPatch) -> None:
     session = sitting(entries=({"id": "eaaaa", "list": "floor", "name": "Chad"},))
     removed = {"changes": {"rows": [{"table": "notes", "row": "nbbbb"}]}}
     assert id_source(monkeypatch, "aaaa", "bbbb", "cccc", records=(removed, {})).row_endings(session, 1) == ("cccc",)
-
-
-def test_acts_have_long_ones() -> None:
-    one, other = IdSource(()).act(), IdSource(()).act()
-    assert one != other
-    assert len(one) == 12
-    assert set(one) <= set(BASE32)
 
 
 HAND = Operator("room", "AB", "desk-1", "/dev/pts/3", 4_000)

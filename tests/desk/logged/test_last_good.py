@@ -14,7 +14,6 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
-from secretary_tui.desk import log
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.log import restore_unreadable, restoring_offer
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
@@ -150,23 +149,6 @@ async def test_the_list_of_sessions_puts_it_back_and_opens_it(path: Path, answer
     assert opened(path).session == desk.session
 
 
-async def test_why_it_cannot_be_put_back_is_said_in_the_list(path: Path) -> None:
-    opened(path)
-    broken(path)
-    chooser = a_chooser(path)
-    async with chooser.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter")
-        await pilot.pause()
-        session_at(path, "Brazil")
-        await pilot.press("p")
-        await pilot.pause()
-        assert isinstance(chooser.screen, OpenSession)
-        assert "can be read as it is" in str(chooser.screen.said.content)
-        await pilot.press("enter")
-        await pilot.pause()
-    assert chooser.chosen == path, "it is listed as it is now"
-
-
 def test_an_edit_by_hand_that_was_good_is_in_it_with_the_acts_before_and_after_it(path: Path) -> None:
     desk = opened(path)
     desk.do(AddEntry(list="floor", name="Kenya"))
@@ -278,16 +260,6 @@ def test_killed_at_any_call_it_is_as_it_stood_or_still_offered(
         if code == 0:
             assert point > 8
             break
-
-
-def test_a_restored_file_whose_folder_cannot_be_synced_is_said_to_be_restored(path: Path) -> None:
-    desk = acted(path)
-    path.unlink()
-    with failing(log, "sync_folder", errno.EIO):
-        said = restore_unreadable(SessionFile(path))
-    assert said.startswith("s.toml is as it stood on ")
-    assert said.endswith("; a power cut may still undo this: The disk reports an error.")
-    assert SessionFile(path).read() == desk.session
 
 
 def test_what_another_desk_does_until_the_lock_is_had_is_in_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

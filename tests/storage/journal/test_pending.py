@@ -59,17 +59,6 @@ def test_what_no_folder_takes_stays_where_it_was_until_it_is_written(tmp_path: P
     assert list(tmp_path.iterdir()) == []
 
 
-def test_nothing_waits_any_more(tmp_path: Path) -> None:
-    gone = pending_of(tmp_path, GONE)
-    gone.add(ACTS)
-    gone.clear()
-    gone.add(ACTS[:1])
-    assert left_over(tmp_path) == ACTS[:1]
-    gone.clear()
-    gone.clear()
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_acts_of_several_come_in_the_order_of_their_instants_and_once(tmp_path: Path) -> None:
     pending_of(tmp_path, GONE).add(ACTS[1:])
     pending_of(tmp_path, GONE + 2).add(ACTS)
@@ -106,18 +95,6 @@ def test_links_and_folders_in_its_place_are_left_alone(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / gone._name.replace(str(GONE), str(GONE + 4)))
     pending_of(tmp_path, GONE + 5).add(ACTS)
     assert left_over(tmp_path) == ACTS
-
-
-def test_a_folder_that_takes_nothing_is_told_and_tried_again(tmp_path: Path) -> None:
-    nowhere = PendingActs(tmp_path / "sitting.toml", tmp_path / "nowhere", GONE)
-    assert nowhere.with_warning("Full") == "Full"
-    nowhere.add(ACTS)
-    nowhere.read_left_over()
-    assert (nowhere.acts, nowhere.left_over) == (ACTS, [])
-    assert nowhere.with_warning("Full") == f"{NOT_KEPT}Full"
-    (tmp_path / "nowhere").mkdir()
-    assert (nowhere.with_warning("Full"), left_over(tmp_path / "nowhere")) == ("Full", [])
-    assert found_by(PendingActs(tmp_path / "sitting.toml", tmp_path / "nowhere")) == ACTS
 
 
 # Two folders -------------------------------------------------------------------------------------------------
