@@ -51,7 +51,7 @@ COUNTED: Final[tuple[tuple[str, str, int], ...]] = (
 #: Tests that are not marked as slow but count for the same figures.
 QUICK: Final = (
     *("tests/terminal/test_disk_refuses.py", "tests/terminal/test_far_lines.py", "tests/terminal/test_line_drops.py"),
-    *("tests/desk/test_killed_at_every_call.py", "tests/clock"),
+    *("tests/desk/test_kills.py", "tests/clock"),
 )
 
 

@@ -7,10 +7,12 @@ import fcntl
 import os
 import random
 import subprocess
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Final, NamedTuple
+from unittest.mock import patch
 
 import pytest
 
@@ -25,11 +27,12 @@ from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, WrittenMeanwhile
 from secretary_tui.storage import writers
+from secretary_tui.storage.disk import half_written
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.writers import BEING_WRITTEN, LONGEST, REST, WAITING
 from tests import counted
 from tests.clocks import StillClock
-from tests.desks import desk_at, failing, session_at
+from tests.desks import acts_logged, desk_at, failing, session_at
 from tests.sittings import at
 
 OLD: Final = [f"State {number}" for number in range(12)]
@@ -376,3 +379,81 @@ def test_a_file_that_is_open_for_writing_is_replaced_by_nobody(room: Room) -> No
     session = file.read()
     with room.path.open("r+b"), pytest.raises(WrittenMeanwhile):
         file.write(session.evolve())
+
+
+# An editor takes no lock: if it writes between the desk's read and its replacement, both text and act are kept ----
+
+
+HELD = 'held = "papers"'
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    desk = desk_at(session_at(tmp_path / "s.toml", "Brazil", "China", "Cuba"))
+    desk.file.side.make()  # and synced: the test below counts the fsyncs of the act
+    desk.prepare()
+    return desk
+
+
+def do_while(desk: Desk, edit: Callable[[str], str], sync: int, times: int = 1) -> None:
+    """Hold Cuba's statement while an editor writes the file at `times` fsyncs of the act, from number `sync` on."""
+    real, path = os.fsync, desk.file.path
+    syncs = 0
+
+    def slow(file: int) -> None:
+        nonlocal syncs
+        syncs += 1
+        if sync <= syncs < sync + times:
+            path.write_text(edit(path.read_text("utf-8")), "utf-8")
+        real(file)
+
+    with patch.object(os, "fsync", slow):
+        desk.do(HoldEntry(entry="e-cuba", reason="papers"))
+
+
+@pytest.mark.parametrize("sync", [1, 2, 3], ids=["the log", "the file", "its folder"])
+def test_both_stand(desk: Desk, sync: int) -> None:
+    desk.do(HoldEntry(entry="e-brazil", reason="first"))  # the log exists
+    do_while(desk, lambda text: text.replace('"China"', '"Chad"'), sync)
+    assert desk.unsaved == ""
+    desk.refresh()
+    names = [(entry.name, entry.held) for entry in desk.session.entries]
+    assert names == [("Brazil", "first"), ("Chad", ""), ("Cuba", "papers")]
+    assert SessionFile(desk.file.path).read() == desk.session
+    assert acts_logged(desk.file.path) == ["HoldEntry", "HoldEntry"]
+    assert desk.undo().sentence.startswith("Taken back: Cuba")
+    assert half_written(desk.file.path) == []
+    assert not desk.pending.acts
+
+
+def test_one_that_makes_the_act_impossible_is_told(desk: Desk) -> None:
+    removed = session_at(desk.file.path.with_name("other"), "Brazil", "China").read_text("utf-8")
+    do_while(desk, lambda _: removed, 2)
+    assert desk.file.path.read_text("utf-8") == removed
+    assert desk.unsaved == BEING_WRITTEN  # a beginning of the former text could be half written
+    assert isinstance(desk.clock, StillClock)
+    desk.clock.advance(2)
+    desk.refresh()
+    assert desk.unsaved == ""
+    assert len(desk.news) == 1
+    assert desk.news[0].startswith("Not done: ")
+
+
+def test_one_that_does_not_parse_is_kept_aside(desk: Desk) -> None:
+    do_while(desk, lambda text: f"{text}\n[[", 2)
+    assert HELD in desk.file.path.read_text("utf-8")
+    aside = [path for path in desk.file.path.parent.glob("*.toml") if path != desk.file.path]
+    assert [path.read_text("utf-8")[-2:] for path in aside] == ["[["]
+    assert "kept as" in desk.news[0]
+
+
+def test_an_editor_that_never_rests_leaves_the_act_to_the_next_tick(desk: Desk) -> None:
+    do_while(desk, lambda text: f"{text}#\n", 1, times=1_000)
+    assert desk.unsaved == "Another program wrote the file in the same instant"
+    assert desk.session.entries[2].held == "papers"
+    assert HELD not in desk.file.path.read_text("utf-8")
+    desk.refresh()
+    assert desk.unsaved == ""
+    text = desk.file.path.read_text("utf-8")
+    assert HELD in text
+    assert text.endswith("#\n")

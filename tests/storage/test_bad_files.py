@@ -7,10 +7,13 @@ import pytest
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text import decoder, toml_reading
-from secretary_tui.storage.text.codec import decode
+from secretary_tui.storage.text.codec import decode, encode
 from secretary_tui.storage.text.syntax import first_error
+from secretary_tui.storage.text.toml_reading import MANY_PARTS_TOLD
 from tests.shipped import FOLDER
+from tests.sittings import sitting
 from tests.storage.papers import PAPER
+from tests.test_protected_names import SECRET, seeded
 
 BAD: Final[list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("bad_files.toml").read_text("utf-8"))["bad"]
 SAID: Final = {case["what"]: case["said"] for case in BAD}
@@ -182,3 +185,92 @@ def test_nothing_in_the_file_can_steer_a_terminal_through_a_sentence() -> None:
     text = PAPER.replace('name = "Brazil"', '"\\u001b]0;x\\u0007" = 1').replace('id = "e3"', 'id = "\\u001b[31m"')
     for said in (*problems(text), *problems("\x1b[31m = 5")):
         assert said.isprintable()
+
+
+# A key of thousands of parts: it is reported before a parser reads it, which would take seconds -------------------
+
+
+LONG = 30_000
+KEYS = {
+    "dots": "a" + ".a" * LONG + " = 1",
+    "a header": "[a" + ".a" * LONG + "]",
+    "a header of a list": "[[a" + ".a" * LONG + "]]",
+    "quoted": '"a"' + ".'a'" * LONG + " = 1",
+    "blanks": "  a" + "  .\ta" * LONG + " = 1",
+    "in a table of a line": "a = { b = 1, a" + ".a" * LONG + " = 1 }",
+    "first in a table of a line": "a = {a" + ".a" * LONG + " = 1 }",
+    "without an end": "a" + ".a" * LONG,
+    "empty parts": '""' + '.""' * LONG + " = 1",
+}
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
+@pytest.mark.parametrize("is_open", [False, True], ids=["opened", "edited under a desk"])
+def test_it_is_told_with_its_line(tmp_path: Path, key: str, *, is_open: bool) -> None:
+    path = tmp_path / "s.toml"
+    text = encode(sitting("Brazil", "China"))
+    path.write_text(text, "utf-8")
+    file = SessionFile(path)
+    if is_open:
+        file.read()
+        file.prepare()
+    path.write_text(f"{text}\n{key}\n", "utf-8")
+    with pytest.raises(BadSession) as bad:
+        file.read()
+    line = text.count("\n") + 2
+    assert bad.value.problems == (f"s.toml:{line}: {MANY_PARTS_TOLD}",)
+
+
+@pytest.mark.parametrize(
+    "words", ["a. b. c. " * 60, "." * 900, "1.2.3.4", '"quoted".' * 99, "www.un.org, www.ohchr.org, " * 50]
+)
+def test_text_is_no_key(words: str) -> None:
+    text = encode(sitting("Brazil"))
+    assert decode(text.replace("[session]\n", f"[session]\nmandate = '''\n{words}'''\n"), "s.toml").sitting.mandate
+
+
+# The message about a file that is no session quotes no protected name, whatever is wrong with its line ------------
+
+
+LINE = f'protected_name = "{SECRET}"'
+#: Ways in which the line of a protected name may be invalid.
+WRONG = [
+    f'protected_name: "{SECRET}"',
+    f"protected_name = {SECRET}",
+    f'protected_name "{SECRET}"',
+    f"protected_name {SECRET}",
+    f'protectedname = "{SECRET}"',
+    f"protected name: {SECRET} # the child",
+    f"Protected-Name = {SECRET}",
+    f'protcted_name "{SECRET}',
+    f'protected_name = "{SECRET}',
+    f'protected_name = ["{SECRET}"]',
+    f"protected_name = “{SECRET}”",
+    f'protected_name = "{SECRET}\\q"',
+    f"{LINE} {LINE}",
+    f"{LINE}\n{LINE}",
+    f'{LINE}\n"{SECRET}"',
+    f"{LINE}\n[{SECRET}]",
+    f'{LINE}\n{SECRET} = "x"',
+    f"{LINE}\njoined = {SECRET}",
+    f'{LINE}\nrole = "{SECRET}"',
+    f"protected_name {SECRET * 30}",
+    f'protected_name = "{SECRET * 300}"',
+    f"protected_name = {SECRET * 30}",
+    f'"protected_name" : "{SECRET}"',
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_no_sentence_quotes_it(wrong: str) -> None:
+    text = encode(seeded())
+    with pytest.raises(BadSession) as bad:
+        decode(text.replace(LINE, wrong, 1), "sitting.toml")
+    assert SECRET[:8].lower() not in str(bad.value).lower()
+    assert "sitting.toml:" in str(bad.value)
+
+
+def test_what_is_no_protected_name_is_quoted() -> None:
+    text = encode(sitting("Brazil")).replace('title = "', "title = Protection of ", 1)
+    with pytest.raises(BadSession, match="Protection of"):
+        decode(text, "sitting.toml")
