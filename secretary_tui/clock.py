@@ -81,16 +81,6 @@ class Anchor(NamedTuple):
         return self.is_comparable_with(here) and (agrees or is_hung_on)
 
 
-class Agreed(NamedTuple):
-    """The anchor that all processes of a session share, and the descriptor of its open file.
-
-    A shared lock on the file shows that the anchor is in use.
-    """
-
-    anchor: Anchor
-    file: int
-
-
 def instant_of(text: object) -> datetime | None:
     """Return the instant, in UTC, of an ISO text with an offset, from 1900 to 2999; None for any other value."""
     if not isinstance(text, str):
@@ -103,7 +93,7 @@ def instant_of(text: object) -> datetime | None:
     return instant.astimezone(UTC) if is_plausible else None
 
 
-def table_of(text: bytes) -> object:
+def _table_of(text: bytes) -> object:
     """Return the value of the JSON text of a side file; None if the text is not JSON."""
     with suppress(ValueError, RecursionError):
         value: object = json.loads(text)
@@ -111,29 +101,43 @@ def table_of(text: bytes) -> object:
     return None
 
 
-def read_table(path: Path) -> object:
+def _read_table(path: Path) -> object:
     """Return the value of the JSON file at a path; None if it is not a file, cannot be read or is damaged."""
     with suppress(OSError):
         if path.is_file():
             with path.open("rb") as file:
-                return table_of(file.read(LONGEST))
+                return _table_of(file.read(LONGEST))
     return None
 
 
-def agree(path: Path, here: Callable[[], Anchor], *, under_way: bool, tries: int = TRIES) -> Agreed:
-    """Return the anchor that all processes share, with its open file; raises OSError if they cannot share one.
+def agree(path: Path, here: Callable[[], Anchor], *, under_way: bool, tries: int = TRIES) -> tuple[Anchor, int]:
+    """Return the anchor that all processes share, and the descriptor of its file; raises OSError if they cannot.
 
     It is the valid anchor in the file at `path`; if there is none, the anchor of the present instant, which `here`
     returns, is written there. While another process has the file locked, any anchor of this start of the machine stays.
-    The file has a shared lock; the caller closes it when its clock ends.
+    A shared lock on the file shows that the anchor is in use; the caller closes the file when its clock ends.
     """
     path.parent.mkdir(exist_ok=True)
     file = _open(path)
     try:
-        return _agree(file, here, under_way=under_way, tries=tries)
+        for _ in range(tries):
+            if _lock(file, fcntl.LOCK_EX):
+                # the instant is taken with the lock: another process may just have written an anchor, which is no later
+                anchor, present = _read(file), here()
+                if anchor is None or not anchor.counts_at(present, under_way=under_way):
+                    _write(file, present)
+            # Another process may have written between the two locks, so the anchor is read again.
+            if _lock(file, fcntl.LOCK_SH):
+                anchor = _read(file)
+                if anchor is not None and anchor.is_comparable_with(here()):
+                    return anchor, file
+                fcntl.flock(file, fcntl.LOCK_UN)
+            threading.Event().wait(PAUSE)
     except BaseException:
         os.close(file)
         raise
+    os.close(file)
+    raise BlockingIOError("another process holds the clock's file")
 
 
 def hold(path: Path) -> int | None:
@@ -158,24 +162,6 @@ def is_in_use(path: Path) -> bool:
         return not _lock(file, fcntl.LOCK_EX)
     finally:
         os.close(file)
-
-
-def _agree(file: int, here: Callable[[], Anchor], *, under_way: bool, tries: int) -> Agreed:
-    for attempt in range(tries):
-        if attempt:
-            threading.Event().wait(PAUSE)
-        if _lock(file, fcntl.LOCK_EX):
-            # the instant is taken with the lock: another process may just have written an anchor, which is no later
-            anchor, present = _read(file), here()
-            if anchor is None or not anchor.counts_at(present, under_way=under_way):
-                _write(file, present)
-        # Another process may have written between the two locks, so the anchor is read again.
-        if _lock(file, fcntl.LOCK_SH):
-            anchor = _read(file)
-            if anchor is not None and anchor.is_comparable_with(here()):
-                return Agreed(anchor, file)
-            fcntl.flock(file, fcntl.LOCK_UN)
-    raise BlockingIOError("another process holds the clock's file")
 
 
 def _open(path: Path) -> int:
@@ -209,7 +195,7 @@ def _lock(file: int, how: int) -> bool:
 
 
 def _read(file: int) -> Anchor | None:
-    return Anchor.of(table_of(os.pread(file, LONGEST, 0)))
+    return Anchor.of(_table_of(os.pread(file, LONGEST, 0)))
 
 
 def _write(file: int, anchor: Anchor) -> None:
@@ -284,7 +270,7 @@ THIS_MACHINE: Final = Machine()
 class AnchoredClock:
     """A clock that counts seconds from an anchor; setting the system's clock does not move it."""
 
-    speed: Final = 1.0
+    speed: float = 1.0
 
     def __init__(self, anchor: Anchor, machine: Machine) -> None:
         self._anchor = anchor
@@ -322,41 +308,34 @@ class RealClock(AnchoredClock):
         if not self._anchor.boot:
             return
         with suppress(OSError):
-            agreed = agree(anchor_path, machine.here, under_way=under_way)
-            self._anchor = agreed.anchor
-            self.close = weakref.finalize(self, os.close, agreed.file)
+            self._anchor, file = agree(anchor_path, machine.here, under_way=under_way)
+            self.close = weakref.finalize(self, os.close, file)
 
     def booted(self) -> datetime:
         """Return the instant at which the machine was started; whatever began before this was interrupted."""
         return whole_milliseconds(self._anchor.at(0.0))
 
 
-class RehearsalClock:
+class RehearsalClock(AnchoredClock):
     """The clock of a rehearsal: from a virtual instant on, time runs `speed` times as fast as real time.
 
     It counts seconds since the machine started; after a restart it counts by the system's clock.
     """
 
     def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
-        self._machine = machine
         self._virtual, self.speed, begun = _read_rehearsal(path)
+        here = machine.here()
+        if not begun.is_comparable_with(here):
+            begun = begun._replace(boottime=here.boottime - max(0.0, (here.wall - begun.wall).total_seconds()))
+        super().__init__(begun, machine)
         file = hold(path)
         if file is not None:
             self.close = weakref.finalize(self, os.close, file)
-        here = machine.here()
-        if begun.is_comparable_with(here):
-            self._begun = begun.boottime
-        else:
-            self._begun = here.boottime - max(0.0, (here.wall - begun.wall).total_seconds())
 
     def now(self) -> datetime:
         """Return the instant that the clock of the rehearsal shows."""
-        seconds = min(CENTURY, (self._machine.boottime() - self._begun) * self.speed)
+        seconds = min(CENTURY, (self.real() - self._anchor.boottime) * self.speed)
         return whole_milliseconds(self._virtual + timedelta(seconds=seconds))
-
-    def real(self) -> float:
-        """Return the real seconds since the machine started, whatever the speed of the rehearsal."""
-        return self._machine.boottime()
 
     def stepped(self) -> float:
         """Return 0.0, because a rehearsal does not depend on the system's clock."""
@@ -377,7 +356,7 @@ def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MA
 
 def _read_rehearsal(path: Path) -> tuple[datetime, float, Anchor]:
     """Return what the clock file of a rehearsal contains: first instant, speed, and anchor of its real beginning."""
-    table = read_table(path)
+    table = _read_table(path)
     begun = Anchor.of(table)
     if isinstance(table, dict) and begun is not None:
         virtual, speed = instant_of(table.get("virtual")), table.get("speed")
@@ -411,6 +390,6 @@ def follow_clock(side: Path, *, under_way: bool, machine: Machine = THIS_MACHINE
     rehearsal, anchor = side / REHEARSAL, side / ANCHOR
     if os.path.lexists(rehearsal):
         return RehearsalClock(rehearsal, machine=machine)
-    here, written = machine.here(), None if anchor.is_symlink() else Anchor.of(read_table(anchor))
+    here, written = machine.here(), None if anchor.is_symlink() else Anchor.of(_read_table(anchor))
     counts = written is not None and written.counts_at(here, under_way=under_way)
     return AnchoredClock(written if written is not None and counts else here, machine)

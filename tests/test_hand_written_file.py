@@ -24,86 +24,10 @@ from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 
-NAMES: Final = ("Brazil", "China", "Côte d'Ivoire", "Cuba", "Egypt", "France", "Ghana", "Haiti", "中国", "Yemen")
-#: A comment of the file, with its unique number.
+#: A session as people write it: comments above, after and within the rows, each with a number, and free spacing.
+BY_HAND: Final = Path(__file__).with_name("by_hand.toml").read_text("utf-8")
 COMMENT: Final = re.compile(r"#\d+[^\n]*")
 ACTS: Final = 100
-
-
-class Pen:
-    """Numbers the comments so that no two are the same."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def __call__(self, text: str) -> str:
-        self.count += 1
-        return f"#{self.count} {text}"
-
-
-def by_hand() -> str:
-    """Return a session as people write it: comments above, after and within the rows, and free spacing."""
-    pen = Pen()
-    entries = "\n".join(
-        f"""
-{pen(f"about {name}")}
-  {pen("a second line, indented")}
-[[entries]]   {pen("behind the header")}
-id       = "e{number}"      {pen("an id")}
-list="floor"
-name = "{name}"   {pen("as she spells it")}
-category = "{"member" if number % 3 else "observer"}"
-{pen("asked twice") if number % 2 else ""}"""
-        for number, name in enumerate(NAMES)
-    )
-    return f"""{pen("kept by hand since 2009")}
-
-format = 1
-[session]   {pen("the sitting")}
-title = "Rights of the child"
-timezone    = "Europe/Zurich"
-starts = 2016-03-07T09:00:00+01:00   {pen("the room is ours from 8.30")}
-ends   = 2016-03-07T12:00:00+01:00
-languages = [
-   "English",     {pen("booth 1")}
-   "French",   {pen("booth 2")}
-]
-
-[rules]
-limit = 120   {pen("the President's wish")}
-list_minutes = 1440
-
-{pen("the podium")}
-[[panel]]
-id = "p1"
-name = "Ernie Allen"   {pen("lands at 8.05")}
-
-[[blocks]]
-id = "opening"
-kind = "podium"
-title = "Opening"
-minutes = 20    {pen("no more")}
-
-
-{pen("both slots share the list")}
-[[blocks]]
-id = "first"
-kind = "floor"
-title = "First slot"
-minutes = 60
-
-[[blocks]]
-id = "answers"
-kind = "responses"
-title = "Responses"
-minutes = 20
-{pen("nothing else today")}
-
-[[lists]]
-id = "floor"   {pen("opened at the call to order")}
-{entries}
-{pen("the end")}
-"""
 
 
 def rows_of_diff(before: str, after: str) -> set[tuple[str, str]]:
@@ -171,7 +95,7 @@ def acts(session: Session, chance: random.Random, number: int) -> Callable[[Desk
 
 def test_a_hundred_acts_lose_no_comment_and_a_diff_shows_the_rows_of_the_act_alone(tmp_path: Path) -> None:
     path, chance, clock = tmp_path / "sitting.toml", random.Random(16), StillClock()
-    text = by_hand()
+    text = BY_HAND
     path.write_text(text, encoding="utf-8")
     comments = sorted(COMMENT.findall(text))
     desk = Desk(SessionFile(path), clock, Operator("room", "AB", "xx", "tty1"), pending=PendingActs(path, tmp_path))

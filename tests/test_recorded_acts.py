@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.lists import MoveToHead, Reorder, SetLimit
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.acts.lists import MoveToHead, SetLimit
 from secretary_tui.domain.rules.record_sentences import text_of
-from secretary_tui.errors import NotSaved, Refused
+from secretary_tui.errors import Refused
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -67,37 +65,3 @@ def test_facts_corrected_by_hand_are_taken_up_and_told_when_undo_is_refused(path
         desk.undo()
     desk.do(CallNext(expected="e-brazil"))
     assert "facts = { seconds = 60 } # as announced" in path.read_text(encoding="utf-8")
-
-
-def test_an_order_waits_with_its_facts_while_the_disk_refuses(
-    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise NotSaved("No space left.")
-
-    desk = desk_at(path, clock=clock)
-    begin(desk, clock)
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.file, "write", refuse)
-        desk.do(Reorder(list="floor", act="lots", chosen=ProceduralFacts(seed="4711")))
-        desk.do(EditRow(table="session", changes={"interpretation_until": desk.session.sitting.ends.replace(hour=13)}))
-        assert desk.unsaved == "No space left."
-    desk.refresh()
-    assert on_disk(path) == [
-        "The order of those waiting was drawn by lot (seed 4711).", "Interpretation is provided until 13.00.",
-    ]  # fmt: skip
-
-
-def test_a_wrong_fact_written_by_hand_is_told_and_the_act_goes_on(path: Path, clock: StillClock) -> None:
-    desk = desk_at(path, clock=clock)
-    begin(desk, clock)
-    desk.do(SetLimit(list="floor", seconds=90))
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("facts = { seconds = 90 }", 'facts = { letter = "M" }'), encoding="utf-8")
-    desk.refresh()
-    desk.do(CallNext(expected="e-brazil"))
-    assert on_disk(path) == [REDUCED]
-    (aside,) = [
-        file for file in path.parent.rglob("*") if file.is_file() and "letter" in file.read_text(errors="replace")
-    ]
-    assert aside != path

@@ -313,9 +313,9 @@ class Agreeing:
         self.files: list[int] = []
 
     def __call__(self, here: Anchor, *, under_way: bool = True, tries: int = 3) -> Anchor:
-        agreed = agree(self.path, lambda: here, under_way=under_way, tries=tries)
-        self.files.append(agreed.file)
-        return agreed.anchor
+        anchor, file = agree(self.path, lambda: here, under_way=under_way, tries=tries)
+        self.files.append(file)
+        return anchor
 
     def close(self) -> None:
         while self.files:
