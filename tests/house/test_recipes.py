@@ -27,7 +27,7 @@ from secretary_tui.keys.tables import BY_ID
 from secretary_tui.ui.app.app import SecretaryApp
 from tests.clocks import StillClock
 from tests.desks import begin, desk_at
-from tests.desk.test_random_acts import test_acts_of_every_kind_are_drawn
+from tests.desk.test_random_acts import test_acts_of_every_kind_are_drawn_and_come_back_from_json
 
 file, name, row, key = sys.argv[1:]
 assert Path(secretary_tui.__file__).is_relative_to(Path.cwd())
@@ -47,7 +47,7 @@ print(desk.redo().sentence)
 print(ACTS[name].title(), BY_ID[row].sign)
 session = desk_at(path, clock=clock).session
 print([(text_of(session, note), note.done) for note in session.notes])
-test_acts_of_every_kind_are_drawn()
+test_acts_of_every_kind_are_drawn_and_come_back_from_json()
 """
 #: Shows the effect of a rule in file, form, act, log and the documented data.
 RULE_SCRIPT: Final = """

@@ -147,19 +147,3 @@ def test_a_damaged_file_is_no_message(side: SideFolder, raw: bytes) -> None:
     side.make()
     side.message.write_bytes(raw)
     assert read_message(side) is None
-
-
-def test_what_was_put_into_the_file_by_others_is_cleaned_too(side: SideFolder) -> None:
-    side.make()
-    side.message.write_text(json.dumps({"text": f"a\x1b]0;b{'c' * 300}", "at": at(10).isoformat()}), "utf-8")
-    message = read_message(side)
-    assert message is not None
-    assert "\x1b" not in message.text
-    assert len(message.text) == LONGEST_MESSAGE
-
-
-def test_a_disk_that_refuses_says_why(tmp_path: Path) -> None:
-    side = SideFolder(tmp_path / "sitting.toml")
-    side.root.symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(NotSaved, match="link"):
-        write_message(side, "Wait", at(10), WHO)

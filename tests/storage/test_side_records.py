@@ -1,5 +1,4 @@
 import errno
-import os
 import stat
 from datetime import timedelta
 from pathlib import Path
@@ -73,12 +72,6 @@ def test_a_damaged_file_counts_as_empty(side: SideFolder, text: str) -> None:
     assert drafts.load() == {"note": Draft("text")}
 
 
-def test_a_full_disk_is_told(side: SideFolder) -> None:
-    with failing(os, "write", errno.ENOSPC), pytest.raises(NotSaved, match="No space left"):
-        Drafts(side, "one").save("note", "text")
-    assert [path.name for path in side.path.iterdir()] == ["drafts.lock"]
-
-
 def test_drafts_that_the_disk_does_not_give_are_not_written_over(side: SideFolder) -> None:
     one, two = Drafts(side, "one"), Drafts(side, "two")
     two.save("note", "of two")
@@ -139,13 +132,8 @@ def test_an_act_after_the_closing_names_the_papers_that_were_written(path: Path,
     desk, _ = sat(path)
     assert desk.do(act).outdated == SAID
     assert SAID not in desk.history.done[-1].sentence
-
-
-def test_undo_and_redo_after_the_closing_name_them_too(path: Path) -> None:
-    desk, _ = sat(path)
-    desk.do(EditEntry(entry="e-brazil", changes={"outcome": "cut short"}))
-    assert desk.undo().outdated == SAID
-    assert desk.redo().outdated == SAID
+    if not isinstance(act, ReopenSitting):
+        assert [desk.undo().outdated, desk.redo().outdated] == [SAID, SAID]
 
 
 def test_while_the_sitting_goes_on_only_a_correction_names_them(path: Path) -> None:
