@@ -234,8 +234,7 @@ class Rooms:
         """Return the facts of all rooms: sittings under way first, then the others, the latest first."""
         async with self._listing:  # one request reads at a time
             sessions = await asyncio.to_thread(self._read_summaries)
-        sessions.sort(key=lambda session: session.starts.timestamp() if session.starts else 0.0, reverse=True)
-        sessions.sort(key=lambda session: session.state not in _GOES_ON)
+        sessions.sort(key=lambda row: (row.state not in _GOES_ON, -row.starts.timestamp() if row.starts else 0.0))
         is_of_folder = self.path.is_dir()  # no address leads to a file whose name is not valid text
         return [_row(room) for room in sessions if not is_of_folder or _name_of(room.path) == room.path.stem]
 

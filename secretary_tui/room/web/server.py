@@ -13,7 +13,7 @@ from functools import partial
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
 import segno
@@ -55,11 +55,11 @@ _HEADERS: Final = (
 )
 
 
-class OwnHosts:
-    """Refuses requests for foreign host names, which other sites could use to read this server (DNS rebinding).
+class Guarded:
+    """Refuses requests for foreign host names, and adds security headers to each response.
 
-    A numeric address is always accepted, because no site can redirect it. Of names, only the names of this machine and
-    of the public `address` are accepted.
+    Other sites could use such names to read this server (DNS rebinding). A numeric address is always accepted, because
+    no site can redirect it. Of names, only the names of this machine and of the public `address` are accepted.
     """
 
     def __init__(self, app: ASGIApp, address: str) -> None:
@@ -70,12 +70,16 @@ class OwnHosts:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on to the application, or refuse it with status 421."""
-        host = Headers(scope=scope).get("host")
-        if host is None or self._is_own(host):
-            await self._app(scope, receive, send)
-            return
-        sentence = "The address has a name that this server does not know; start it with --address to name it."
-        await PlainTextResponse(sentence, 421)(scope, receive, send)
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+            await send(message)
+
+        host, app = Headers(scope=scope).get("host"), self._app
+        if host is not None and not self._is_own(host):
+            app = PlainTextResponse("This server does not know this name; start it with --address to name it.", 421)
+        await app(scope, receive, send_with_headers)
 
     def _is_own(self, host: str) -> bool:
         match = _HOST.fullmatch(host)
@@ -83,23 +87,6 @@ class OwnHosts:
         with suppress(ValueError):
             return bool(ipaddress.ip_address(name))
         return name in self._names
-
-
-class StrictHeaders:
-    """Adds security headers to each response, including the responses to errors."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on to the application, and add the headers to its response."""
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_HEADERS]
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
 
 
 class Pages:
@@ -150,10 +137,8 @@ class Site:
 
     async def file(self, request: Request) -> Response:
         """Return a script, a style or a picture of the pages; status 404 if there is none with this name."""
-        name = request.path_params["file"]
         with suppress(KeyError):
-            if not name.endswith(".html"):  # pages have addresses of their own
-                return self._pages.answer(name, request)
+            return self._pages.answer(request.path_params["file"], request)
         return PlainTextResponse("There is no such file here.", 404)
 
     async def page(self, file: str, request: Request) -> Response:
@@ -170,10 +155,12 @@ class Site:
         if room.session is None:
             return JSONResponse({"schema": SCHEMA, "lost": True}, 503, headers=_NO_STORE)
         session = room.session
-        facts: dict[str, Any] = status_facts(session, room.now, rehearsal=room.is_rehearsal)
-        facts["last_act"] = iso_text(session, last_act(session))
-        facts["outdated"], facts["lost"] = is_outdated(session, room.now), room.lost
-        facts["message"] = message_facts(room)
+        facts = status_facts(session, room.now, rehearsal=room.is_rehearsal) | {
+            "last_act": iso_text(session, last_act(session)),
+            "outdated": is_outdated(session, room.now),
+            "lost": room.lost,
+            "message": message_facts(room),
+        }
         return JSONResponse(facts, headers=_NO_STORE)
 
     async def events(self, feeds_of: Callable[[RoomFeeds], Mapping[str, Feed]], request: Request) -> EventStream:
@@ -188,7 +175,8 @@ class Site:
     async def code(self, request: Request) -> Response:
         """Return a picture (SVG) of the QR code with the address of the room's list."""
         self._room(request)
-        address = self._address or f"{request.url.scheme}://{_host_of(request)}"
+        host, port = request.scope["server"]  # the address at which the viewer reached this server
+        address = self._address or f"{request.url.scheme}://{f'[{host}]' if ':' in host else host}:{port}"
         picture = io.BytesIO()
         name = quote(request.path_params["name"], safe="")
         segno.make(f"{address}/{name}/list", error="m").save(picture, kind="svg", border=4, light="#fff", dark="#000")
@@ -200,17 +188,6 @@ class Site:
         if feeds is None:
             raise HTTPException(404, "There is no such room here.", _NO_STORE)
         return feeds
-
-
-def _host_of(request: Request) -> str:
-    """Return host and port, such as “room5:8000”; the host is the name in the request, else the server's address."""
-    host, port = request.scope["server"]
-    asked = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
-    with suppress(ValueError):
-        ipaddress.ip_address(asked)
-        asked = ""  # a numeric address in a request is ignored
-    named = asked or (f"[{host}]" if ":" in host else host)
-    return f"{named}:{port}" if port else named
 
 
 def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> ASGIApp:
@@ -228,7 +205,7 @@ def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> A
         Route("/{name}/status.json", site.status, middleware=shared),
         Route("/{name}/list.svg", site.code),
     ]
-    app = Starlette(routes=routes, middleware=[Middleware(StrictHeaders), Middleware(OwnHosts, address)])
+    app = Starlette(routes=routes, middleware=[Middleware(Guarded, address)])
     app.router.redirect_slashes = False
     return app
 
@@ -366,18 +343,15 @@ def serve(
 
 
 def _most_viewers() -> int:
-    """Raise the limit of open files for `_MOST_AT_ONCE` viewers, as far as the system allows.
+    """Set the limit of open files for `_MOST_AT_ONCE` viewers, as far as the system allows.
 
     Returns how many viewers are then possible, at most `_MOST_AT_ONCE`.
     """
-    wanted = _MOST_AT_ONCE + _OTHER_FILES
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted, (_, hard) = _MOST_AT_ONCE + _OTHER_FILES, resource.getrlimit(resource.RLIMIT_NOFILE)
     with suppress(OSError, ValueError):  # a system may allow less than it says
-        if soft != resource.RLIM_INFINITY and soft < wanted:
-            soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return _MOST_AT_ONCE if allowed == resource.RLIM_INFINITY else min(_MOST_AT_ONCE, allowed - _OTHER_FILES)
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return min(_MOST_AT_ONCE, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - _OTHER_FILES)
 
 
 def _listener(listen: Listen) -> socket.socket:
