@@ -102,7 +102,7 @@ def _made(figures: Figures, form: str) -> bytes:
 
     first, last = (datetime.fromisoformat(str(figures.sittings[n]["planned_start"])) for n in (0, -1))
     bodies = dict.fromkeys(figures.names.body(str(row["body"])) for row in figures.sittings if row["body"])
-    sheet = page_text.Sheet(figures.language, ", ".join(bodies), "", "", first, last, rehearsal=False)
+    sheet = page_text.Sheet(figures.language, ", ".join(bodies), "", "", first, last)
     return web_page.render(paper, sheet, figures.drawn(paper)).encode()
 
 

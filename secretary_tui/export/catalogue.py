@@ -52,8 +52,6 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("ics", "iCalendar", "calendar_file", "calendar"),
     )
 }
-#: What the ending “txt” means for a paper that is not in words: its own format instead of plain text.
-_OWN_TEXT: Final = {"chapters": Format("txt", "text", "chapters:to_list", "chapters")}
 #: Formats whose files are not text.
 BINARY: Final = frozenset(form.ending for form in FORMATS.values() if not form.is_text)
 #: Papers that can be made of several sittings at once.
@@ -124,17 +122,9 @@ _PAPERS: Final = (
         has_template=True,
         has_desk=True,
     ),
-    PaperKind("chapters", "chapters of the webcast", "formats.chapters", ("vtt", "csv", "txt")),
+    PaperKind("chapters", "chapters of the webcast", "formats.chapters", ("vtt", "csv")),
     PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv", "json"), has_desk=True, has_log=True),
     PaperKind("data", "whole session", "papers.session_facts", ("json", "csv")),
     PaperKind("calendar", "meetings for a calendar", "formats.calendar_file", ("ics",)),
 )
 PAPERS: Final[Mapping[str, PaperKind]] = {kind.name: kind for kind in _PAPERS}
-
-
-def format_of(paper: str, ending: str) -> Format:
-    """Return the format that a file name ending means for a paper; raises KeyError for an unknown ending.
-
-    “txt” means plain text, except for the chapters, of which it is a plain list.
-    """
-    return _OWN_TEXT.get(paper, FORMATS[ending]) if ending == "txt" else FORMATS[ending]

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from secretary_tui.domain.model.session import Session
+from secretary_tui.export.formats.page_text import Sheet, sheet_for
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Page, Request, Source
 from tests.shipped import at
@@ -25,6 +26,11 @@ def rendered(
 def quoted(text: str, language: str) -> str:
     """Return typed text with the quotation marks of the language, and with plain spaces."""
     return {"en": "{}", "fr": "« {} »", "es": "“{}”"}[language].format(text)
+
+
+def sheet(session: Session, language: str = "en") -> Sheet:
+    """Return the header, the footer and the properties of a paper on a session."""
+    return sheet_for(Page([Source(session)], Request("note", "md", language), at(12)))
 
 
 def in_format(to_file: Callable[..., bytes], made: object) -> str:

@@ -1,4 +1,4 @@
-"""The paper “chapters”: who speaks from which second of the webcast, as WebVTT for its player, a list, or rows."""
+"""The paper “chapters”: who speaks from which second of the webcast, as WebVTT for its player, or as rows."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from secretary_tui.domain.text import ZERO, hour_text
 from secretary_tui.export.facts.note_rows import Statement, statement
 from secretary_tui.export.paper import Rows
 from secretary_tui.export.request import Page
-from secretary_tui.export.wording.base import clock, curly, ordinal_in_words
+from secretary_tui.export.wording.base import curly, ordinal_in_words
 from secretary_tui.export.wording.names import Names, capacity
 
 
@@ -128,27 +128,6 @@ def to_file(chapters: Sequence[Chapter], page: Page) -> bytes:
         for number, chapter in enumerate(chapters, 1)
     )
     return ("\n\n".join(["WEBVTT", *(f"NOTE {escape(note)}" for note in notes), *cues]) + "\n").encode()
-
-
-#: The shortest chapter in a list. Video platforms show no chapters at all if one of them is shorter than this.
-SHORTEST: Final = timedelta(seconds=10)
-
-
-def to_list(chapters: Sequence[Chapter], page: Page) -> bytes:
-    """Return a line “1:02:03 China” for each chapter, to be put below a video.
-
-    The list begins at 0:00, as platforms require. If no chapter of the list begins in the first ten seconds, its first
-    line has the title of the sitting. A chapter shorter than ten seconds has no line of its own, and belongs to the
-    chapter before. A rehearsal is named above the list.
-    """
-    ends = [*(chapter.start for chapter in chapters[1:]), *(chapter.end for chapter in chapters[-1:])]
-    long = [row for row, end in zip(chapters, ends, strict=True) if end - row.start >= SHORTEST]
-    lines = [(chapter.start, chapter.title) for chapter in long]
-    if not long or long[0].start >= SHORTEST:
-        lines.insert(0, (ZERO, curly(page.sources[0].session.sitting.title)))
-    lines[0] = ZERO, lines[0][1]
-    above = f"{_REHEARSED}\n\n" if page.sources[0].rehearsal else ""
-    return (above + "".join(f"{clock(start)} {' '.join(title.split())}\n" for start, title in lines)).encode()
 
 
 def _origin(session: Session) -> str:

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len, chop_cells
 
-from secretary_tui.domain.model.session import Session
 from secretary_tui.export import paper as parts
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import FOOTNOTE as _EDGE
@@ -125,7 +124,6 @@ class Sheet(NamedTuple):
     author: str
     written: datetime
     changed: datetime
-    rehearsal: bool
 
     @property
     def tag(self) -> str:
@@ -139,35 +137,26 @@ class Sheet(NamedTuple):
 def sheet_for(page: Page) -> Sheet:
     """Return the header, the footer and the properties of the file of a paper.
 
-    For a paper on several sittings, they are those for the sitting that starts first, but without its meeting and day.
-    The header has the word for a rehearsal if one of the sittings is one.
+    The header has the body, the meeting and the day, and the word for a rehearsal if one of the sittings is one. For a
+    paper on several sittings, all is of the sitting that starts first, but the header has the session of the body
+    instead of the meeting and the day.
     """
-    first = min(page.sources, key=lambda source: source.session.sitting.starts).session
-    names = Names.of(first, page.request.language, page.request.names_folders)
-    rehearsal = any(source.rehearsal for source in page.sources)
-    return sheet_of(first, names, rehearsal=rehearsal, alone=len(page.sources) == 1)
-
-
-def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: bool = True) -> Sheet:
-    """Return the header, the footer and the properties for a paper on a sitting.
-
-    The header has the body, the meeting and the day. Without `alone`, it has the body and its session.
-    """
-    sitting, language = session.sitting, language_of(names.language)
-    body = names.body(sitting.body)
+    session = min(page.sources, key=lambda source: source.session.sitting.starts).session
+    sitting, language = session.sitting, language_of(page.request.language)
+    body = Names.of(session, language.code, page.request.names_folders).body(sitting.body)
     meeting = language.meeting(sitting.meeting) if sitting.meeting else ""
     held = language.day(session.called or sitting.starts, sitting.zone)
-    if not alone:
+    if len(page.sources) > 1:
         meeting, held = "", language.body_session(sitting.body_session) if sitting.body_session else ""
     where = ", ".join(part for part in (body, meeting, held) if part)
+    rehearsal = f"{language.rehearsal} – " if any(source.rehearsal for source in page.sources) else ""
     return Sheet(
         language=language.code,
-        head=typeset(language.code, f"{language.rehearsal} – {where}" if rehearsal else where),
+        head=typeset(language.code, f"{rehearsal}{where}"),
         subject=sitting.title,
         author=body,
         written=session.called or sitting.starts,
         changed=sitting.closed or session.called or sitting.starts,
-        rehearsal=rehearsal,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import hour_text
-from secretary_tui.export.catalogue import FOR_MACHINES, PAPERS, SEVERAL, format_of
+from secretary_tui.export.catalogue import FOR_MACHINES, FORMATS, PAPERS, SEVERAL
 from secretary_tui.export.facts.note_rows import grouped
 from secretary_tui.export.facts.sitting_facts import with_rows_in_order
 from secretary_tui.export.paper import Paper
@@ -87,7 +87,7 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
     ]
     if request.paper not in SEVERAL:
         now = sources[0].session.sitting.closed or now  # so that the papers of a closed sitting are the same on any day
-    kind, form = PAPERS[request.paper], format_of(request.paper, request.form)
+    kind, form = PAPERS[request.paper], FORMATS[request.form]
     page = Page(sources, request, now)
     if len(sources) > 1 and request.paper not in SEVERAL:
         pages = (Page([source], request, source.session.sitting.closed or now) for source in sources)

@@ -48,8 +48,6 @@ def test_without_a_start_they_count_from_the_call_to_order_and_say_so() -> None:
     notes = rendered("chapters", "vtt", session, at(12, 10), rehearsal=True).split("\nNOTE ")[1:]
     assert notes[0].startswith("REHEARSAL: these times were rehearsed on a copy.")
     assert "offsets from the call to order at 9.07.04" in notes[1]
-    listed = rendered("chapters", "txt", session, at(12, 10), rehearsal=True)
-    assert listed.startswith("REHEARSAL: these times were rehearsed on a copy.\n\n0:00 H.E. Mr. Choi Kyonglim, ")
 
 
 def test_what_was_said_before_the_webcast_is_cut_or_left_out_and_chapters_never_overlap() -> None:
@@ -102,10 +100,9 @@ def test_replies_are_told_apart_and_names_are_printed_as_in_the_other_papers() -
     assert "Côte d’Ivoire, continued" in titles
 
 
-def test_before_anything_has_begun_the_file_is_valid_and_empty_and_the_list_has_the_title() -> None:
+def test_before_anything_has_begun_the_file_is_valid_and_empty() -> None:
     session = sitting("Brazil")
     assert webvtt.from_string(rendered("chapters", "vtt", session, minute(-5))).captions == []
-    assert rendered("chapters", "txt", session, minute(-5)) == "0:00 Rights of the child\n"
     (remark,) = remarks((Source(session),), Request("chapters", "vtt"))
     assert remark == "Nothing has begun, so there are no chapters yet."
 
@@ -142,25 +139,3 @@ def test_no_name_is_read_as_markup(typed: str, written: str) -> None:
 )
 def test_an_offset_has_hours_and_thousandths(time: timedelta, text: str) -> None:
     assert offset(time) == text
-
-
-@pytest.mark.parametrize(
-    ("began", "lines"),
-    [
-        (0, ["0:00 Brazil", "2:00 Brazil, continued", "3:00 China", "4:00 Chad"]),
-        (-5, ["0:00 Brazil", "2:05 Brazil, continued", "3:05 China", "4:05 Chad"]),
-        (-3600, ["0:00 Rights of the child", "1:00:00 Brazil", "1:02:00 Brazil, continued", "1:03:00 China",
-                 "1:04:00 Chad"]),
-        (190, ["0:00 China", "0:50 Chad"]),
-    ],
-)  # fmt: skip
-def test_the_list_of_a_platform_begins_at_zero_and_has_no_chapter_below_ten_seconds(
-    began: int, lines: list[str]
-) -> None:
-    run = begun("Brazil", "China", "Chad")
-    run.do(RaisePointOfOrder(name="Cuba"), 1, 55)
-    run.do(EndPointOfOrder(), 2)
-    for minutes, expected in ((3, "e-brazil"), (4, "e-china")):
-        run.do(CallNext(expected=expected), minutes)
-    session = with_webcast(run.session, minute(0, began))
-    assert rendered("chapters", "txt", session, minute(5)).splitlines() == lines

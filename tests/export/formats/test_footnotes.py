@@ -10,13 +10,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from secretary_tui.export.formats import page_text, web_page, word_file
-from secretary_tui.export.formats.page_text import mark, marked, pieces, raised, sheet_of, with_marks
+from secretary_tui.export.formats.page_text import mark, marked, pieces, raised, with_marks
 from secretary_tui.export.paper import Bullets, Footnote, Heading, Item, Paper, Paragraph
-from secretary_tui.export.wording.names import Names
-from tests.export.rendered import in_format
+from tests.export.rendered import in_format, sheet
 from tests.export.sitting import rich_sitting
 
-SHEET = sheet_of(rich_sitting(), Names.of(rich_sitting()))
+SHEET = sheet(rich_sitting())
 PAPER = Paper(
     (Heading("Report", level=1), Paragraph(f"Kuwait{mark(1)} (CO² group), Egypt{mark(12)}"),
      Bullets((Item(f"مصر{mark(2)} x"),)),

@@ -10,17 +10,15 @@ import html5lib
 import pytest
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.formats.page_text import sheet_of
 from secretary_tui.export.formats.web_page import STYLE
 from secretary_tui.export.formats.web_page import render as page
 from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
-from secretary_tui.export.wording.names import Names
-from tests.export.rendered import rendered
+from tests.export.rendered import rendered, sheet
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped
 from tests.sittings import sitting
 
-SHEET = sheet_of(rich_sitting(), Names.of(rich_sitting()))
+SHEET = sheet(rich_sitting())
 
 
 def parsed(text: str) -> Any:
@@ -65,7 +63,7 @@ def test_only_the_one_style_sheet_is_allowed_and_it_is_the_one_that_is_there() -
 
 @pytest.mark.parametrize(("language", "tag"), [("en", "en-GB"), ("fr", "fr-FR"), ("es", "es-ES")])
 def test_the_language_is_told(language: str, tag: str) -> None:
-    assert parsed(page(Paper(()), sheet_of(rich_sitting(), Names.of(rich_sitting(), language)))).get("lang") == tag
+    assert parsed(page(Paper(()), sheet(rich_sitting(), language))).get("lang") == tag
 
 
 def test_a_name_in_arabic_keeps_its_direction_to_itself() -> None:

@@ -14,18 +14,17 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.formats.page_text import ordinals, sheet_of
+from secretary_tui.export.formats.page_text import ordinals
 from secretary_tui.export.formats.web_page import render as web_page
 from secretary_tui.export.formats.word_file import render as word
 from secretary_tui.export.paper import Bullets, ChartPlace, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
 from secretary_tui.export.request import Request, Source
-from secretary_tui.export.wording.names import Names
-from tests.export.rendered import made
+from tests.export.rendered import made, sheet
 from tests.export.sitting import rich_sitting
 from tests.export.two_lists import two_lists
 from tests.shipped import at
 
-SHEET = sheet_of(rich_sitting(), Names.of(rich_sitting()))
+SHEET = sheet(rich_sitting())
 TABLE = Table(
     (TableColumn("Who"), TableColumn("Used", figures=True, firm=True)),
     (("A " * 80, "1:00"), ("B", "2:00")),
@@ -112,7 +111,7 @@ def test_the_fonts_cover_the_six_languages_in_every_style() -> None:
 
 @pytest.mark.parametrize(("language", "tag", "page"), [("en", "en-GB", "Page 1 of 1"), ("fr", "fr-FR", "Page 1 sur 1")])
 def test_language_and_footer_are_those_of_the_paper(language: str, tag: str, page: str) -> None:
-    content = word(Paper(()), sheet_of(rich_sitting(), Names.of(rich_sitting(), language)))
+    content = word(Paper(()), sheet(rich_sitting(), language))
     (lang,) = xml(content, "word/styles.xml").iter(qn("w:docDefaults"))
     (found,) = lang.iter(qn("w:lang"))
     assert found.get(qn("w:val")) == tag

@@ -170,7 +170,7 @@ async def test_tab_shows_the_papers_each_in_its_formats_and_says_which_are_in_en
             ("points by delegation", [*TABLE, *FRENCH]),
             ("time used", [*TABLE, *FRENCH]),
             ("handover to a colleague", ["Word", "text", "Markdown", "HTML", *FRENCH]),
-            ("chapters of the webcast", ["WebVTT", "CSV", "text", *ENGLISH]),
+            ("chapters of the webcast", ["WebVTT", "CSV", *ENGLISH]),
             ("log of the acts", ["Markdown", "text", "CSV", "JSON", *ENGLISH]),
             ("whole session", ["JSON", "CSV", *ENGLISH]),
             ("meetings for a calendar", ["iCalendar", *ENGLISH]),
