@@ -63,6 +63,8 @@ FOR_MACHINES: Final = frozenset(form.ending for form in FORMATS.values() if not 
 #: The formats of papers in words.
 _WORDS: Final = tuple(form.ending for form in FORMATS.values() if form.has_words)
 _WITH_ROWS: Final = (*_WORDS, "csv", "json")
+#: The formats of a paper that users read in the terminal.
+_AT_DESK: Final = ("txt", "md", "docx", "html")
 _ALL: Final = tuple(LANGUAGES)
 
 
@@ -114,13 +116,7 @@ _PAPERS: Final = (
     PaperKind("points", "points by delegation", "papers.delegations_paper:points", _WITH_ROWS, _ALL, has_template=True),
     PaperKind("time", "time used", "papers.delegations_paper:time", _WITH_ROWS, _ALL, has_template=True),
     PaperKind(
-        "handover",
-        "handover to a colleague",
-        "papers.handover_paper",
-        tuple(sorted(_WORDS, key=lambda form: form != "txt")),  # users read it in the terminal
-        _ALL,
-        has_template=True,
-        has_desk=True,
+        "handover", "handover to a colleague", "papers.handover_paper", _AT_DESK, _ALL, has_template=True, has_desk=True
     ),
     PaperKind("chapters", "chapters of the webcast", "formats.chapters", ("vtt", "csv")),
     PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv", "json"), has_desk=True, has_log=True),

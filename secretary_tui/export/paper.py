@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
@@ -76,7 +75,7 @@ class Table:
 
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
-    total: tuple[str, ...] = field(default=())
+    total: tuple[str, ...] = ()
 
     def without_empty_columns(self) -> "Table":
         """Return the same table without the columns that are empty in all rows, even if they have a total."""

@@ -195,21 +195,27 @@ def display_texts(room: RoomView) -> DisplayTexts:
     if session is None:
         return DisplayTexts(doubt=NO_CONNECTION, message=message)
     view, timer = SittingView(session, room.now), timer_texts(session, room.now)
-    sitting, doubt = view.sitting, _doubt(room, view)
-    bars = timer.speech, timer.bank, timer.block, _sitting(view, timer)
-    return DisplayTexts(
-        title=" · ".join(filter(None, (sitting.part, discussion_title(view.session)))),
+    texts = DisplayTexts(
+        title=" · ".join(filter(None, (session.sitting.part, discussion_title(session)))),
         clock=hour_text(room.now, view.zone),
         sign="REHEARSAL" if room.is_rehearsal else "",
-        phase=NOTHING if doubt else PLANNED if view.is_off_schedule else Said(view.phase_word, PHASE_TONES[view.phase]),
-        name="" if doubt else _name(view),
-        about="" if doubt else _about(view, timer),
-        big="" if doubt else _big(view, timer),
         tone=timer.tone,
-        bars=() if doubt else tuple(bar for bar in bars if bar.name.text),
-        next=() if doubt else tuple((said.shorter or (said.text,))[0] for said in timer.next[1:] if said.text),
         message=message,
-        doubt=doubt,
+    )
+    latest = last_act(session)
+    if room.lost:
+        return replace(texts, doubt=NO_CONNECTION)
+    if latest is not None and is_outdated(session, room.now):
+        return replace(texts, doubt=f"no act since {hour_text(latest, view.zone)}")
+    bars = timer.speech, timer.bank, timer.block, _sitting(view, timer)
+    return replace(
+        texts,
+        phase=PLANNED if view.is_off_schedule else Said(view.phase_word, PHASE_TONES[view.phase]),
+        name=_name(view),
+        about=_about(view, timer),
+        big=_big(view, timer),
+        bars=tuple(bar for bar in bars if bar.name.text),
+        next=tuple((said.shorter or (said.text,))[0] for said in timer.next[1:] if said.text),
     )
 
 
@@ -226,15 +232,6 @@ def _sitting(view: SittingView, timer: TimerTexts) -> BarTexts:
     if not view.past_hard_stop():
         return timer.sitting
     return replace(timer.sitting, said=Said(f"past {hour_text(view.sitting.hard_stop, view.zone)}", "over"))
-
-
-def _doubt(room: RoomView, view: SittingView) -> str:
-    if room.lost:
-        return NO_CONNECTION
-    latest = last_act(view.session)
-    if latest is not None and is_outdated(view.session, room.now):
-        return f"no act since {hour_text(latest, view.zone)}"
-    return ""
 
 
 def _name(view: SittingView) -> str:

@@ -27,14 +27,8 @@ def in_words(page: Page) -> Paper:
     parts.append(
         Paragraph(f"{ENGLISH.counted(len(lines), 'act').capitalize()}{on}; hours are those of {sitting.timezone}.")
     )
-    columns = (
-        TableColumn("Day"),
-        TableColumn("At", figures=True, firm=True),
-        TableColumn("Who"),
-        TableColumn("Where"),
-        TableColumn("What"),
-        TableColumn("Remarks"),
-    )
+    at = TableColumn("At", figures=True, firm=True)
+    columns = (TableColumn("Day"), at, *map(TableColumn, ("Who", "Where", "What", "Remarks")))
     table = Table(columns, tuple(_row(line, sitting, told_day=not on) for line in lines))
     parts.append(table.without_empty_columns())
     if any(line.lost for line in lines):
