@@ -111,7 +111,7 @@ _PAPERS: Final = (
     PaperKind("note", "end-of-session note", "papers.note_paper", _WORDS, _ALL, has_template=True),
     PaperKind("list", "list of speakers", "papers.list_paper", _WITH_ROWS, _ALL, has_template=True),
     PaperKind("report", "text for the report", "report.report", _WORDS, _ALL, has_template=True),
-    PaperKind("agenda", "order of the day", "papers.agenda_paper", _WITH_ROWS, _ALL, has_template=True),
+    PaperKind("agenda", "order of the day", "papers.agenda_paper", _WORDS, _ALL, has_template=True),
     PaperKind("script", "script for the chair", "papers.agenda_paper:script", _WORDS, _ALL, has_template=True),
     PaperKind("points", "points by delegation", "papers.delegations_paper:points", _WITH_ROWS, _ALL, has_template=True),
     PaperKind("time", "time used", "papers.delegations_paper:time", _WITH_ROWS, _ALL, has_template=True),
@@ -119,8 +119,8 @@ _PAPERS: Final = (
         "handover", "handover to a colleague", "papers.handover_paper", _AT_DESK, _ALL, has_template=True, has_desk=True
     ),
     PaperKind("chapters", "chapters of the webcast", "formats.chapters", ("vtt", "csv")),
-    PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv", "json"), has_desk=True, has_log=True),
-    PaperKind("data", "whole session", "papers.session_facts", ("json", "csv")),
+    PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv"), has_desk=True, has_log=True),
+    PaperKind("data", "whole session", "papers.session_facts", ("json",)),
     PaperKind("calendar", "meetings for a calendar", "formats.calendar_file", ("ics",)),
 )
 PAPERS: Final[Mapping[str, PaperKind]] = {kind.name: kind for kind in _PAPERS}

@@ -35,15 +35,15 @@ def known_as(session: Session, register_of: RegisterOf) -> dict[str, str]:
 
     The words are in small letters without accents.
     """
-    aliases, found = {fold(row.name): row.aliases for row in session.organizations}, dict[str, str]()
+    aliases, all_words = {fold(row.name): row.aliases for row in session.organizations}, dict[str, str]()
     for entry in session.entries:
         name, others = session.name_of(entry), entry.on_behalf_of or entry.also_on_behalf_of
         words = set(fold(" ".join((name, others, *aliases.get(fold(name), ())))).split())
         with suppress(SecretaryError):  # mistakes in a user's own register, which the desk reports
             for one in filter(None, (name, others, *_PARTED.split(others))):
                 words |= register_of(session).words_of(one)
-        found[entry.id] = " ".join(sorted(words))
-    return found
+        all_words[entry.id] = " ".join(sorted(words))
+    return all_words
 
 
 _texts_in = cached_per_session(with_texts_in)

@@ -87,10 +87,10 @@ def test_the_log_is_that_of_the_file(morning: Path, command: Command) -> None:
     desk = open_desk(morning, Config(initials="AB"))
     desk.do(HoldEntry(entry=desk.session.entries[0].id, reason="late train"))
     desk.undo()
-    value = json.loads(command("export", "log", morning, "--format", "json").out)
-    assert [(act["initials"], act["did"], act["undone"]) for act in value["acts"]] == [
-        ("AB", "Choi Kyonglim is held: late train", True),
-        ("AB", "Taken back: Choi Kyonglim is held: late train", False),
+    rows = [*csv.DictReader(command("export", "log", morning, "--format", "csv").out.splitlines())]
+    assert [(act["initials"], act["did"], act["undone"]) for act in rows] == [
+        ("AB", "Choi Kyonglim is held: late train", "yes"),
+        ("AB", "Taken back: Choi Kyonglim is held: late train", ""),
     ]
 
 

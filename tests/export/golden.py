@@ -65,7 +65,7 @@ ALL: Final = (
     ("acts", "note", "md"),
     *((case, name, "md") for case in ("full", "lists") for name in ("note", "list", "report")),
     *(("discussions", name, "md") for name in ("agenda", "script", "points", "time", "note", "list")),
-    *(("discussions", name, "csv") for name in ("agenda", "points", "time")),
+    *(("discussions", name, "csv") for name in ("points", "time")),
     *((case, name, "md") for case in SMALL for name in ("note", "list", "handover")),
     *(("drafts", name, "md") for name in ("note", "report")),
     ("small", "report", "md"),

@@ -23,7 +23,8 @@ def calendar(page: Page) -> Calendar:
     sources = sorted(page.sources, key=lambda source: source.session.sitting.starts)
     for source in sources:
         made.add_component(_event(source, page))
-    days = [day.date() for each in sources for day in (each.session.sitting.starts, each.session.sitting.ends)]
+    sittings = [source.session.sitting for source in sources]
+    days = [day.date() for sitting in sittings for day in (sitting.starts, sitting.ends)]
     made.add_missing_timezones(min(days) - timedelta(days=400), max(days) + timedelta(days=400))
     return made
 

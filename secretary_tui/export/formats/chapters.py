@@ -61,16 +61,16 @@ def chapters_of(session: Session, now: datetime, names: Names) -> list[Chapter]:
     first = began(session)
     if first is None:
         return []
-    zero, found = first.astimezone(UTC), list[Chapter]()
+    zero, made = first.astimezone(UTC), list[Chapter]()
     for entry in session.entries:
         for number, span in enumerate(entry.spans):
             start, end = (at.astimezone(UTC) - zero for at in (span.start, max(span.end or now, span.start)))
-            found.append(Chapter(start, end, statement(session, now, names, entry), number > 0))
-    found.sort(key=lambda chapter: (chapter.start, chapter.end))
-    until = [chapter.start for chapter in found[1:]] + [chapter.end for chapter in found[-1:]]
+            made.append(Chapter(start, end, statement(session, now, names, entry), number > 0))
+    made.sort(key=lambda chapter: (chapter.start, chapter.end))
+    until = [chapter.start for chapter in made[1:]] + [chapter.end for chapter in made[-1:]]
     cut = (
         replace(chapter, start=max(chapter.start, ZERO), end=min(chapter.end, max(after, ZERO)))
-        for chapter, after in zip(found, until, strict=True)
+        for chapter, after in zip(made, until, strict=True)
     )
     return [chapter for chapter in cut if chapter.end > chapter.start]
 

@@ -138,8 +138,8 @@ def drawn(page: Page) -> str:
     return template.render(
         rows=rows,
         suspensions=[
-            (each.start.astimezone(UTC), (each.end or page.now).astimezone(UTC))
-            for each in sorted(session.suspensions, key=lambda each: each.start)
+            (suspension.start.astimezone(UTC), (suspension.end or page.now).astimezone(UTC))
+            for suspension in sorted(session.suspensions, key=lambda row: row.start)
         ],
         hard_stop=stop,
         words=words,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import Any, Final
+from typing import Final
 
 from secretary_tui.domain.acts.sitting import add_panellists
 from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast, projected_end
@@ -19,8 +19,8 @@ from secretary_tui.domain.text import MINUTE, SECOND
 from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.facts.note_rows import Statement, statement
 from secretary_tui.export.facts.sitting_facts import list_closed_at
-from secretary_tui.export.paper import Cell, Paper, Rows, instant
-from secretary_tui.export.papers.note_paper import columns_of, of_sitting, values_of, votes_in, worded
+from secretary_tui.export.paper import Paper
+from secretary_tui.export.papers.note_paper import of_sitting, votes_in, worded
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, rank_of, within_text
@@ -224,9 +224,6 @@ def _taken_for(session: Session, list_id: str) -> timedelta | None:
     return None if closes is None else closes - starts.astimezone(UTC)
 
 
-COLUMNS: Final = ("starts", "ends", "minutes", "part", "kind", "at", "role", "name", "function", "topic")
-
-
 def in_words(page: Page) -> Paper:
     """Return the order of the day of one sitting in words; raises SecretaryError if the template is wrong."""
     session, names, order = of_sitting(page)
@@ -236,33 +233,6 @@ def in_words(page: Page) -> Paper:
     others = tuple(row for row in note.panel if row.id not in listed)
     votes = votes_in(session, names)
     return worded("agenda", page, note, note=note, parts=parts, others=others, ends=ends, votes=votes)
-
-
-def rows(page: Page) -> Rows:
-    """Return the order of the day in rows, for CSV.
-
-    Each block has a row for each person on the podium, or a single row if there is no such person.
-    """
-    return columns_of(page.sources[0].session, COLUMNS), _rows(page)
-
-
-def value(page: Page) -> dict[str, Any]:
-    """Return the order of the day as a JSON object: facts about the sitting, and the same rows as for CSV."""
-    return values_of("agenda", of_sitting(page)[2]) | {"programme": list(_rows(page))}
-
-
-def _rows(page: Page) -> Iterator[dict[str, Cell]]:
-    session, names, order = of_sitting(page)
-    zone = order.sitting.zone
-    for part in parts_of(session, page.now, names):
-        hours = {"starts": instant(part.starts, zone), "ends": instant(part.ends, zone), "minutes": part.block.minutes}
-        of_part = dict.fromkeys(COLUMNS) | hours | {"part": part.block.title, "kind": part.block.kind}
-        of_part |= {"discussion": part.discussion} if session.discussions else {}
-        for turn in part.people:
-            said = {"name": turn.said.name, "function": turn.said.person, "topic": turn.topic}
-            yield of_part | {"at": instant(turn.at, zone), "role": turn.role} | said
-        if not part.people:
-            yield of_part
 
 
 def script_in_words(page: Page) -> Paper:

@@ -1,6 +1,6 @@
 """The log of a session as a paper: which user did what, when and on which machine."""
 
-from typing import Any, Final
+from typing import Final
 
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.text import hour_text
@@ -58,7 +58,7 @@ def _row(line: LogLine, sitting: Sitting, *, told_day: bool) -> tuple[str, ...]:
 
 
 def rows(page: Page) -> Rows:
-    """Return the columns and the rows of the log, for CSV and JSON.
+    """Return the columns and the rows of the log, for CSV.
 
     An act that waits for the disk counts as lost here, because it is not in the session file.
     """
@@ -69,20 +69,3 @@ def rows(page: Page) -> Rows:
         for line in source.log
     ]
     return COLUMNS, [{column: value[column] for column in COLUMNS} for value in values]
-
-
-def value(page: Page) -> dict[str, Any]:
-    """Return the log as a JSON object.
-
-    `as_at` is the instant of the paper, or the instant of the last act if that is later.
-    """
-    (source,) = page.sources
-    sitting = source.session.sitting
-    return {
-        "paper": "log",
-        "as_at": instant(max((page.now, *(line.at for line in source.log))), sitting.zone),
-        "rehearsal": source.rehearsal,
-        "title": sitting.title,
-        "part": sitting.part,
-        "acts": rows(page)[1],
-    }

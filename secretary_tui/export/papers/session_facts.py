@@ -1,4 +1,4 @@
-"""The paper “data”: a whole session with everything computed from it as JSON, or its entries as rows."""
+"""The paper “data”: a whole session with everything computed from it, as JSON."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
@@ -14,18 +14,11 @@ from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech
 from secretary_tui.domain.text import elapsed_between
 from secretary_tui.export.facts.note_rows import Statement, act_of, statement
 from secretary_tui.export.facts.sitting_facts import SittingFacts, list_closed_at, progress_of, sitting_facts
-from secretary_tui.export.paper import Cell, Paragraph, Rows, instant, seconds
+from secretary_tui.export.paper import Paragraph, instant, seconds
 from secretary_tui.export.papers.note_paper import worded
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.names import Names, capacity
 
-#: The columns of the CSV file. Each is also a key of an entry in the JSON object.
-COLUMNS: Final = (
-    *("id", "list", "place", "state", "public_name", "capacity", "kind", "category", "form", "dignitary", "title"),
-    *("speaker", "rank", "replies_to", "reply_number", "inscribed", "late", "further", "confirmed", "held", "received"),
-    *("outcome", "block", "began", "stopped", "spans"),
-    *("elapsed_seconds", "allowed_seconds", "over_seconds", "expected", "appointment"),
-)
 #: The counts of entries that a list has in the JSON object, in their order there.
 _COUNTED: Final = ("inscribed", "heard", "on_floor", "callable", "held", "absent", "withdrawn", "further")
 #: Keys of the session file that are never exported, not even with an empty value.
@@ -34,7 +27,8 @@ _NEVER: Final = frozenset({"protected_name"})
 
 def value(page: Page) -> dict[str, Any]:
     """Return the whole session as one JSON object. Its keys are explained in docs/data.md."""
-    session, now, names = _facts_of(page)
+    session, now = page.sources[0].session, page.now
+    names = Names.of(session, folders=page.request.names_folders)
     outlook = forecast(session, forecast_instant(session, now))
     facts = {
         "paper": "data",
@@ -57,22 +51,6 @@ def value(page: Page) -> dict[str, Any]:
         "notes": _notes(page, names),
     }
     return {name: _plain(fact, session.sitting.zone) for name, fact in facts.items()}
-
-
-def rows(page: Page) -> Rows:
-    """Return the columns and a row for each entry of the session, for CSV."""
-    session, now, names = _facts_of(page)
-    return COLUMNS, (_row(_plain(entry, session.sitting.zone)) for entry in _entries(session, now, names))
-
-
-def _row(entry: dict[str, Any]) -> dict[str, Cell]:
-    spans = "; ".join(f"{span['start']}/{span['end'] or ''}" for span in entry["spans"])
-    return {name: spans if name == "spans" else entry[name] for name in COLUMNS}
-
-
-def _facts_of(page: Page) -> tuple[Session, datetime, Names]:
-    session = page.sources[0].session
-    return session, page.now, Names.of(session, folders=page.request.names_folders)
 
 
 def _notes(page: Page, names: Names) -> list[dict[str, Any]]:

@@ -55,7 +55,7 @@ _HEADERS: Final = (
 )
 
 
-class Guarded:
+class HostGuard:
     """Refuses requests for foreign host names, and adds security headers to each response.
 
     Other sites could use such names to read this server (DNS rebinding). A numeric address is always accepted, because
@@ -205,7 +205,7 @@ def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> A
         Route("/{name}/status.json", site.status, middleware=shared),
         Route("/{name}/list.svg", site.code),
     ]
-    app = Starlette(routes=routes, middleware=[Middleware(Guarded, address)])
+    app = Starlette(routes=routes, middleware=[Middleware(HostGuard, address)])
     app.router.redirect_slashes = False
     return app
 

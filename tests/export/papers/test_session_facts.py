@@ -9,7 +9,6 @@ from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import ROW_TYPES, Session, translation_names
-from secretary_tui.export.papers.session_facts import COLUMNS
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped
@@ -57,10 +56,6 @@ def test_all_rows_have_the_same_keys_in_the_same_order() -> None:
     running = told(with_more_rows(running_sitting()), at(10, 12, 30))
     for table in set(TABLES) - {"session", "rules"}:
         assert len({tuple(row) for row in closed[table] + running[table]}) == 1, table
-
-
-def test_the_columns_of_the_table_are_keys_of_an_entry() -> None:
-    assert set(COLUMNS) <= set(told(rich_sitting(), at(12, 10))["entries"][0])
 
 
 def test_what_is_computed_agrees_with_the_rules() -> None:

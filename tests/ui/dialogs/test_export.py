@@ -165,14 +165,14 @@ async def test_tab_shows_the_papers_each_in_its_formats_and_says_which_are_in_en
             ("list for the press", [*TABLE, *FRENCH]),
             ("list for the interpreters", [*TABLE, *FRENCH]),
             ("text for the report", [*PROSE, *FRENCH]),
-            ("order of the day", [*TABLE, *FRENCH]),
+            ("order of the day", [*PROSE, *FRENCH]),
             ("script for the chair", [*PROSE, *FRENCH]),
             ("points by delegation", [*TABLE, *FRENCH]),
             ("time used", [*TABLE, *FRENCH]),
             ("handover to a colleague", ["Word", "text", "Markdown", "HTML", *FRENCH]),
             ("chapters of the webcast", ["WebVTT", "CSV", *ENGLISH]),
-            ("log of the acts", ["Markdown", "text", "CSV", "JSON", *ENGLISH]),
-            ("whole session", ["JSON", "CSV", *ENGLISH]),
+            ("log of the acts", ["Markdown", "text", "CSV", *ENGLISH]),
+            ("whole session", ["JSON", *ENGLISH]),
             ("meetings for a calendar", ["iCalendar", *ENGLISH]),
         ]
         assert app.line("file").endswith("-note.fr.md")
