@@ -62,7 +62,7 @@ JOINED: Final = frozenset({"note", "list"})
 FOR_MACHINES: Final = frozenset(form.ending for form in FORMATS.values() if not form.has_words)
 #: The formats of papers in words.
 _WORDS: Final = tuple(form.ending for form in FORMATS.values() if form.has_words)
-_WITH_ROWS: Final = (*_WORDS, "csv", "json")
+_WITH_ROWS: Final = (*_WORDS, "csv")
 #: The formats of a paper that users read in the terminal.
 _AT_DESK: Final = ("txt", "md", "docx", "html")
 _ALL: Final = tuple(LANGUAGES)
@@ -109,7 +109,7 @@ class PaperKind(NamedTuple):
 
 _PAPERS: Final = (
     PaperKind("note", "end-of-session note", "papers.note_paper", _WORDS, _ALL, has_template=True),
-    PaperKind("list", "list of speakers", "papers.list_paper", _WITH_ROWS, _ALL, has_template=True),
+    PaperKind("list", "list of speakers", "papers.list_paper", (*_WITH_ROWS, "json"), _ALL, has_template=True),
     PaperKind("report", "text for the report", "report.report", _WORDS, _ALL, has_template=True),
     PaperKind("agenda", "order of the day", "papers.agenda_paper", _WORDS, _ALL, has_template=True),
     PaperKind("script", "script for the chair", "papers.agenda_paper:script", _WORDS, _ALL, has_template=True),

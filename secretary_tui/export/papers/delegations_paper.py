@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category, FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
@@ -10,7 +10,7 @@ from secretary_tui.domain.model.speech_time import all_speeches, speeches
 from secretary_tui.domain.text import fold
 from secretary_tui.export.facts.note_rows import Remark, Statement, grouped, remarks_of, statement
 from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
-from secretary_tui.export.papers.note_paper import columns_of, of_sitting, titled_sections, values_of, worded
+from secretary_tui.export.papers.note_paper import columns_of, of_sitting, titled_sections, worded
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import total
 from secretary_tui.export.wording.names import Names, capacity
@@ -166,11 +166,6 @@ def points_rows(page: Page) -> Rows:
     return columns_of(page.sources[0].session, POINTS_COLUMNS), _rows_of_points(page)
 
 
-def points_value(page: Page) -> dict[str, Any]:
-    """Return the points and questions as a JSON object: facts about the sitting, and the same rows as for CSV."""
-    return values_of("points", of_sitting(page)[2]) | {"points": list(_rows_of_points(page))}
-
-
 def _rows_of_points(page: Page) -> Iterator[dict[str, Cell]]:
     session, names, _ = of_sitting(page)
     for title, one in titled_sections(session):
@@ -223,19 +218,6 @@ def time_rows(page: Page) -> Rows:
     return columns_of(session, TIME_COLUMNS), list(_rows_of_time(session, page.now, names))
 
 
-def time_value(page: Page) -> dict[str, Any]:
-    """Return the time used as a JSON object: the same rows as for CSV, and sums."""
-    session, names, order = of_sitting(page)
-    times, used = times_of(session, page.now, names), list(_rows_of_time(session, page.now, names))
-    return values_of("time", order) | {
-        "delegations": [row for row in used if row["place"] == "floor"],
-        "podium": [row for row in used if row["place"] == "podium"],
-        "by_category": [_row(row) for row in times.by_category],
-        "by_regional_group": [_row(row) for row in times.by_region],
-        "total": _row(times.of_all),
-    }
-
-
 def _rows_of_time(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
     for title, one in titled_sections(session):
         of_discussion: dict[str, Cell] = {"discussion": title} if session.discussions else {}
@@ -244,7 +226,7 @@ def _rows_of_time(session: Session, now: datetime, names: Names) -> Iterator[dic
         yield from (_row(row, "podium") | of_discussion for row in times.podium)
 
 
-def _row(row: TimeUsed, place: str = "") -> dict[str, Cell]:
+def _row(row: TimeUsed, place: str) -> dict[str, Cell]:
     return {
         "delegation": row.name,
         "place": place,

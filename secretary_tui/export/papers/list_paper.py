@@ -7,8 +7,9 @@ from typing import Any, Final
 from secretary_tui.export.facts.note_rows import Statement
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, order_for, speaking_orders, turn_for
 from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
-from secretary_tui.export.papers.note_paper import names_for, values_of, worded
+from secretary_tui.export.papers.note_paper import names_for, worded
 from secretary_tui.export.request import Page
+from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import capacity
 
 #: The columns of the CSV file in their order. They are also the keys of each of the `names` in the JSON object.
@@ -74,7 +75,14 @@ def value(page: Page) -> dict[str, Any]:
     """
     orders, following = _orders(page)
     first = orders[0]
-    return values_of("list", first) | {
+    return {
+        "paper": "list",
+        "as_at": instant(first.as_at, first.sitting.zone),
+        "rehearsal": first.rehearsal,
+        "progress": first.progress,
+        "title": curly(first.sitting.title),
+        "part": curly(first.sitting.part),
+        "meeting": first.sitting.meeting,
         "block": first.block,
         "lists": [_list(order) for order in orders],
         "names": list(_rows(orders, following)),

@@ -1,14 +1,14 @@
 """The end-of-session note in words; and what papers of one sitting share: names, columns, running a template."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from secretary_tui.domain.model.discussions import section, sections
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.facts.sitting_facts import SittingFacts
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, speaking_orders
-from secretary_tui.export.paper import Heading, Paper, instant
+from secretary_tui.export.paper import Heading, Paper
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.language import language_of
@@ -70,19 +70,6 @@ def titled_sections(session: Session) -> list[tuple[str, Session]]:
 def columns_of(session: Session, columns: tuple[str, ...]) -> tuple[str, ...]:
     """Return the columns of a paper that is a table; “discussion” comes last if the sitting has discussions."""
     return (*columns, "discussion") if session.discussions else columns
-
-
-def values_of(paper: str, facts: SittingFacts) -> dict[str, Any]:
-    """Return the facts about the sitting with which the JSON object of a paper begins."""
-    return {
-        "paper": paper,
-        "as_at": instant(facts.as_at, facts.sitting.zone),
-        "rehearsal": facts.rehearsal,
-        "progress": facts.progress,
-        "title": curly(facts.sitting.title),
-        "part": curly(facts.sitting.part),
-        "meeting": facts.sitting.meeting,
-    }
 
 
 def worded(

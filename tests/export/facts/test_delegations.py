@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -64,9 +63,6 @@ def test_every_total_is_the_sum_of_its_rows_in_every_format_and_all_is_what_was_
     printed = list(csv.DictReader(io.StringIO(rendered("time", "csv", session, now).removeprefix("\ufeff"))))
     assert [row["delegation"] for row in printed] == [row.name for row in (*times.delegations, *times.podium)]
     assert sum(int(row["used_seconds"]) for row in printed) * SECOND == times.of_all.used
-    value = json.loads(rendered("time", "json", session, now))
-    assert value["total"]["used_seconds"] * SECOND == times.of_all.used
-    assert value["paper"] == "time"
 
 
 @pytest.mark.parametrize("which", SITTINGS)
@@ -78,7 +74,7 @@ def test_every_note_and_question_is_told_once(which: str) -> None:
     told += [row for _, of_block in points.unspoken for row in of_block]
     noted = [note.id for note in session.notes if note.kind in ("note", "question")]
     assert sorted(row.note.id for row in told) == sorted(noted)
-    assert len(json.loads(rendered("points", "json", session, now))["points"]) == len(noted)
+    assert len([*csv.DictReader(io.StringIO(rendered("points", "csv", session, now)))]) == len(noted)
 
 
 def test_a_delegation_that_spoke_twice_is_one_row() -> None:
