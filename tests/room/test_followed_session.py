@@ -1,6 +1,5 @@
 """A session shown by displays: read once for all of them, never written, without protected names."""
 
-import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -114,16 +113,6 @@ def test_a_name_that_becomes_protected_is_out_of_the_message_at_once(path: Path,
     child = {**waiting("Ghana")[0], "speaker": "Ama M.", "protected_name": "Ama Mensah"}
     path.write_text(encode(sitting(entries=(child,))), "utf-8")
     assert display_texts(followed.look()).message == "Ama M. speaks next"
-
-
-def test_a_display_keeps_no_file_open(path: Path, machine: HandMachine) -> None:
-    def opened() -> list[str]:
-        links = [os.path.realpath(link) for link in Path("/proc/self/fd").iterdir()]
-        return [link for link in links if link.startswith(str(path.parent))]
-
-    followed = FollowedSession(path, machine=machine.machine)
-    followed.look()
-    assert opened() == []
 
 
 def test_behind_the_closing_nobody_is_next(path: Path, machine: HandMachine) -> None:

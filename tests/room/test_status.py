@@ -113,10 +113,6 @@ def test_doubts_that_nobody_has_cleared_are_counted() -> None:
     assert status.status_facts(doubtful, now)["list"]["doubtful"] == 1
     assert status.status_line(doubtful, now).endswith("  1 doubtful")
     assert "doubtful" not in status.status_line(session, now)
-    point = ordered().evolve(
-        entries=tuple(row.evolve(doubt="" if row.id != "px" else "?") for row in ordered().entries)
-    )
-    assert status.status_facts(point, NOW)["list"]["doubtful"] == 0  # a point of order has no place on the list
 
 
 def test_the_object_names_who_was_interrupted_and_when_the_sitting_was_closed() -> None:
@@ -125,19 +121,6 @@ def test_the_object_names_who_was_interrupted_and_when_the_sitting_was_closed() 
     told = status.status_facts(rich_sitting(), at(12, 30))
     assert (told["phase"], told["floor"], told["block"]) == ("CLOSED", None, None)
     assert (told["closed"], told["late_seconds"]) == ("2016-03-07T12:04:05+01:00", 4 * 60 + 5)
-
-
-def test_no_protected_name_is_told() -> None:
-    session = running_sitting()
-    rows = tuple(
-        row.evolve(spans=(Span(start=at(10, 12)),)) if row.id == "e11" else row
-        for row in session.entries
-        if row.id != "e5"
-    )
-    session = session.evolve(entries=rows)
-
-    assert "Amina K." in status.status_line(session, NOW)
-    assert "Khalil" not in json.dumps(status.status_facts(session, NOW)) + status.status_line(session, NOW)
 
 
 def test_sentences_for_screen_readers() -> None:

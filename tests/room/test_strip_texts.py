@@ -8,10 +8,8 @@ import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.timer_texts import timer_texts
 from secretary_tui.room.view import Said, strip_texts
 from secretary_tui.ui.widgets.cells import first_fitting
-from tests.export.two_lists import two_lists
 from tests.rows import session_of
 from tests.ui.harness import START, small_session
 from tests.ui.panes.timer.test_timer import running
@@ -195,11 +193,6 @@ def test_the_hard_stop_follows_the_systems_clock_and_is_none_on_another_date() -
     assert texts.reach.text == "8 more, 0 not"
 
 
-def test_a_protected_name_is_never_told() -> None:
-    session = session_with(*FLOOR, speaking("e2", 62, protected_name="Ana Secret", speaker="Ana S."))
-    assert "Secret" not in str(strip_texts(session, at(63)))
-
-
 @pytest.mark.parametrize(
     ("changes", "who", "word"),
     [
@@ -221,18 +214,6 @@ def test_the_video_of_the_podium_is_shown_until_its_time_is_over() -> None:
     panel = tuple(p.evolve(role="video") if p.id == "p2" else p for p in session.panel)
     session = session.evolve(panel=panel)
     assert [strip_texts(session, at(minutes)).phase.text for minutes in (1, 4)] == ["SHOWN", "OVER"]
-
-
-def test_a_list_of_replies_alone_is_not_told_as_empty() -> None:
-    session = session_with(block("opening", started=at(0)))
-    reply = session.entries[-1].evolve(kind="right of reply")
-    assert strip_texts(session.evolve(entries=(reply,)), at(1)).reach.text == "1 more, 0 not"
-
-
-def test_a_closed_sitting_counts_all_its_lists_as_the_note_does() -> None:
-    session = two_lists()
-    assert strip_texts(session, session.sitting.closed or START).reach.text == "20 heard, 3 not"
-    assert timer_texts(session, session.sitting.closed or START).more.text == "20 heard · 3 not reached · 2 held"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.export.formats.page_text import escape, to_markdown
@@ -14,7 +13,6 @@ from secretary_tui.export.papers import list_paper, note_paper
 from secretary_tui.export.request import Page, Request, Source
 from tests.export.odd import ODD, odd_sitting
 from tests.export.rendered import in_format
-from tests.export.rendered import rendered as render_note
 from tests.export.sitting import rich_sitting
 from tests.shipped import at
 
@@ -56,15 +54,6 @@ def test_taking_the_backslashes_away_gives_the_text_again(text: str) -> None:
     assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escape(text)) == text.strip()
 
 
-@given(st.text(st.characters(codec="utf-8")))
-def test_a_cell_never_breaks_its_row_and_a_heading_is_one_line(text: str) -> None:
-    table = Table((TableColumn("One"), TableColumn("Two")), ((text, "b"),))
-    lines = in_format(to_markdown, Paper((table,))).split("\n")
-    assert len(lines) == 4
-    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", lines[2])) == 3
-    assert in_format(to_markdown, Paper((Heading(" ".join(text.split())),))).count("\n") == 1
-
-
 def test_every_part_has_its_form() -> None:
     table = Table((TableColumn("Who"), TableColumn("s", figures=True)), (("A", "1"), ("B", "2")), ("In all", "3"))
     points = Bullets((Item("a\nb"), Item("c", ticked=True), Item("d", ticked=False)))
@@ -73,19 +62,6 @@ def test_every_part_has_its_form() -> None:
         "# Title\n\n**Draft**\n\none\\\ntwo\n\nthree\n\n- a\\\n  b\n- [x] c\n- [ ] d\n\n"
         "| Who | s |\n| --- | ---: |\n| A | 1 |\n| B | 2 |\n| **In all** | **3** |\n"
     )
-
-
-def test_no_markup_of_a_note_survives() -> None:
-    session = rich_sitting()
-    evil = "<img src=x onerror=alert(1)>\n\n# Heading\n| a | b |\n|---|---|\n[x]: http://evil"
-    notes = (Note(id="nx", at=at(10), text=evil),)
-
-    told = render_note("note", "md", session.evolve(notes=notes), at(12, 10))
-
-    assert "<img" not in told.replace("\\<", "")
-    assert "\n  # Heading" not in told
-    assert r"\# Heading" in told
-    assert r"\[x\]: http://evil" in told
 
 
 # Read by another parser ---------------------------------------------------------------------------------------

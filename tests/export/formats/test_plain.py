@@ -9,17 +9,12 @@ from rich.cells import cell_len
 from secretary_tui.export.formats.page_text import WIDTH, to_text, wrap
 from secretary_tui.export.paper import Bullets, Item, Paper, Table, TableColumn
 from secretary_tui.export.request import Request, Source
-from tests.export.golden import CASES, FOLDER
+from tests.export.golden import CASES
 from tests.export.rendered import in_format, made
 
 #: The letters of the only name that has no spaces at which to break the line.
 CHINESE: Final = "中国法律援助基金会"
 _WORD: Final = re.compile(r"[^\W\d_]+")
-
-
-def test_no_line_of_a_kept_paper_is_wider_than_the_page() -> None:
-    for path in FOLDER.glob("*.txt"):
-        assert max(map(cell_len, path.read_text("utf-8").splitlines())) <= WIDTH, path.name
 
 
 @pytest.mark.parametrize(

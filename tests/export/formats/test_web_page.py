@@ -66,16 +66,6 @@ def test_the_language_is_told(language: str, tag: str) -> None:
     assert parsed(page(Paper(()), sheet(rich_sitting(), language))).get("lang") == tag
 
 
-def test_a_name_in_arabic_keeps_its_direction_to_itself() -> None:
-    document = parsed(page(Paper((Paragraph("10.07, مصر (جمهورية): said"),)), SHEET))
-    assert [(bdi.get("dir"), bdi.text) for bdi in document.iter("bdi")] == [("auto", "مصر (جمهورية)")]
-
-
-def test_the_running_head_names_a_rehearsal() -> None:
-    told = rendered("list", "html", rich_sitting(), at(12, 10), rehearsal=True)
-    assert ">REHEARSAL – Human Rights Council" in told
-
-
 # The drawing ----------------------------------------------------------------------------------------------
 
 

@@ -14,7 +14,6 @@ from secretary_tui.room.view import strip_texts
 from tests.export.desk import NOW, desk_sitting
 from tests.export.drafts import drafts_sitting
 from tests.export.rendered import rendered
-from tests.export.small import small_running
 from tests.export.test_languages import STAGES
 from tests.export.two_lists import two_lists
 from tests.shipped import MORNING, shipped
@@ -149,24 +148,6 @@ def test_in_a_break_the_list_of_the_floor_is_told() -> None:
     assert "Chad" in said
 
 
-def test_a_point_of_order_that_waits_again_is_told_without_a_place() -> None:
-    point = {"id": "e-peru", "list": "floor", "name": "Peru", "category": "member", "kind": "point of order"}
-    told = handover(begun(entries=(*waiting("Chad"), point)), minute(4))
-    (row,) = (row for row in told.splitlines() if "Peru" in row)
-    assert row.startswith("|  | 9.06 a.m. | Peru |"), row
-
-
-def test_at_the_end_of_its_time_a_part_is_not_over_it_yet() -> None:
-    for now, said in ((minute(25), "has 0:00 left."), (minute(24, 59), "has 0:01 left."), (minute(25, 1), "0:01 over")):
-        assert said in handover(small_running(), now)
-
-
 def test_who_was_moved_and_has_spoken_is_told_no_more() -> None:
     assert "Places given by hand" in handover(desk_sitting(), NOW)
     assert "Places given by hand" not in handover(two_lists(), NOW + timedelta(hours=2))
-
-
-def test_a_question_to_one_of_two_people_with_the_same_name_is_told_once() -> None:
-    panel = [{"id": one, "title": "Ms.", "name": "Ana Ruiz", "role": "panellist"} for one in ("p-1", "p-2")]
-    asked = {"id": "n-1", "kind": "question", "at": minute(5), "block": "floor-1", "to": "p-1", "text": "Who pays?"}
-    assert handover(begun("Chad", panel=panel, notes=(asked,)), minute(20)).count("Who pays?") == 1

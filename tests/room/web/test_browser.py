@@ -1,8 +1,6 @@
 """The pages in a browser: beside a desk in a real terminal that is killed, and checked by axe."""
 
-import signal
 import subprocess
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -11,31 +9,13 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import Suspend
 from tests.room.web.browser import Browser
 from tests.room.web.hand_page import HandPage
-from tests.room.web.server import serving
 from tests.room.web.under_way import first_slot
 from tests.sittings import at
-from tests.terminal.room import Room, part
+from tests.terminal.room import part
 
 pytestmark = pytest.mark.slow
 
 AXE: Final = "axe-core@4.10.3"
-
-
-def test_a_desk_in_a_terminal_may_be_killed(browser: Browser, tmp_path: Path) -> None:
-    room = Room(tmp_path)
-    with serving(room.path, room.home) as server:
-        page = browser.open(f"{server.address}/sitting")
-        page.wait_for("document.getElementById('name')?.innerText === 'Brazil'")
-        with room.open() as desk:
-            desk.press("space")
-            page.wait_for("document.getElementById('name').innerText === 'China'")
-            desk.kill(signal.SIGKILL)
-            desk.wait_for_exit()
-        assert (page.text("name"), page.text("phase")) == ("China", "SPEAKS")
-        with room.open() as desk:
-            desk.press("f9")
-            page.wait_for("document.getElementById('phase').innerText === 'SUSPENDED'")
-        page.close()
 
 
 @pytest.fixture(scope="module")

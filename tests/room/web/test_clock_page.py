@@ -1,7 +1,6 @@
 """The clock of a room in a real browser: the visible texts in each phase, and how the clock counts."""
 
 import tomllib
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -125,12 +124,6 @@ def test_the_hour_is_that_of_the_zone(page: HandPage) -> None:
         assert page.seen["hour"] == hour
 
 
-def test_a_long_name_is_written_smaller(page: HandPage) -> None:
-    for letters, is_smaller in ((34, False), (35, True)):
-        page.turn_to(first_slot(CALLED, names=("B" * letters,)), at(61))
-        assert page.value("document.getElementById('name').matches('.long')") == is_smaller
-
-
 def test_a_rehearsal_says_so_and_counts_faster(page: HandPage) -> None:
     page.turn_to(first_slot(CALLED), at(61.5), speed=10)
     assert (page.seen["sign"], page.seen["digits"]) == ("REHEARSAL", "1:30 (ink)")
@@ -232,24 +225,6 @@ def test_each_language_has_the_same_words(page: HandPage) -> None:
         Object.entries(words).map(([key, word]) => `${key} ${word.split("{}").length}`)))""")
     assert len(shapes) == 3
     assert shapes[0] == shapes[1] == shapes[2]
-
-
-#: Words that also occur in the papers; in a paper the end of a word may differ, as in the plural.
-OF_PAPERS: Final = (
-    *("list", "absent", "withdrawn", "on hold", "later", "unreached", "rehearsal", "said ORDER", "sitting"),
-    *("is suspended", "planned", "speaking"),
-)
-
-
-def test_what_the_papers_say_too_is_said_in_their_words(page: HandPage) -> None:
-    page.turn_to(first_slot(CALLED), at(61))
-    words = page.value('import("/-/words.js").then(({ WORDS }) => WORDS)')
-    for language in ("fr", "es"):
-        folder = files("secretary_tui.export.wording") / language
-        papers = [folder / "vocabulary.toml", *(folder / "templates").iterdir()]
-        text = "\n".join(paper.read_text("utf-8") for paper in papers if paper.is_file()).lower()
-        missing = [key for key in OF_PAPERS if words[language][key].lower().rstrip(".") not in text]
-        assert missing == [], language
 
 
 #: The texts about a speech in each language: the phase, the end of the sitting, and the text for screen readers.

@@ -90,19 +90,6 @@ def test_a_running_clock_is_sent_nothing_and_one_who_speaks_on_costs_less_than_i
     assert sent(Feed(facts_of), under_way(), seconds) + beats < len(seconds) * MOST_BYTES
 
 
-def test_a_sitting_of_a_speech_every_two_minutes_costs_less_than_is_allowed() -> None:
-    run = Run(under_way())
-    for feed, facts_of in ((Feed(display_facts), display_facts), (Feed(list_facts), list_facts)):
-        run.session = under_way()
-        line = join(feed, run.session)
-        for speech in range(1, 11):
-            holder = run.session.holder
-            run.do(CallNext(expected=holder.id if holder else None), 61 + 2 * speech)
-            feed.update(RoomView(run.session, at(61 + 2 * speech)))
-        assert len(line.sent) == 11
-        assert line.taken < 10 * 120 * MOST_BYTES, facts_of
-
-
 def test_all_who_come_are_sent_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
     counted = 0
 

@@ -215,12 +215,6 @@ def test_after_the_closing_nobody_waits_unless_the_discussion_goes_on(page: Hand
     find(page, "")
 
 
-def test_who_may_not_be_reached_is_quieter(page: HandPage) -> None:
-    page.turn_to(first_slot(entries=ENTRIES[1:], rules={"limit": 2_000}), at(61), "/list")
-    weights = "[...document.querySelectorAll('td.turn')].map((cell) => getComputedStyle(cell).fontWeight)"
-    assert page.value(weights) == ["600", "400", "600", "400"]
-
-
 def test_it_says_when_there_is_no_connection(page: HandPage) -> None:
     page.turn_to(first_slot(CALLED), at(61.5), "/list")
     away = page.path.rename(page.path.with_suffix(".away"))

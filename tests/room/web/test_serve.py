@@ -1,6 +1,5 @@
 """The room's page over plain HTTP, beside a desk: one server, which looks at files on request, for all tests."""
 
-import asyncio
 import io
 import json
 import os
@@ -10,7 +9,7 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 import segno
@@ -20,8 +19,7 @@ from secretary_tui.config import Config
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.room.status import SCHEMA
-from secretary_tui.room.web.feed import Rooms
-from secretary_tui.room.web.server import POLICY, REQUEST_SECONDS, make_site
+from secretary_tui.room.web.server import POLICY, REQUEST_SECONDS
 from secretary_tui.storage.side_folder import write_message
 from secretary_tui.storage.text.codec import encode
 from tests.room.web.hand_server import HandServer
@@ -161,21 +159,10 @@ def test_it_answers_for_its_own_names_alone(server: HandServer, host: str) -> No
         assert status == 400 or headers["content-security-policy"] == POLICY
 
 
-def test_behind_another_server_it_answers_for_the_name_of_that(folder: Path) -> None:
-    async def status(host: str) -> int:
-        app = make_site(Rooms(folder), "https://room.example/")
-        sent: list[Any] = []
-        scope: dict[str, Any] = {"type": "http", "method": "GET", "path": "/", "headers": [(b"host", host.encode())]}
-        scope |= {"query_string": b"", "server": ("127.0.0.1", 1), "scheme": "http", "http_version": "1.1"}
-
-        async def send(message: Any) -> None:
-            sent.append(message)
-
-        await app(scope, asyncio.Queue[Any]().get, send)
-        return int(sent[0]["status"])
-
-    for host, wanted in (("room.example", 200), ("room.example:443", 200), ("other.example", 421)):
-        assert asyncio.run(status(host)) == wanted
+def test_behind_another_server_it_answers_for_the_name_of_that(tmp_path: Path) -> None:
+    with HandServer(tmp_path, address="https://room.example/") as server:
+        for host, status in (("room.example", 200), ("room.example:443", 200), ("other.example", 421)):
+            assert server.ask("/", Host=host)[0] == status
 
 
 def test_the_code_names_the_server_and_not_what_was_asked_for(server: HandServer) -> None:
@@ -193,16 +180,6 @@ HALF_SENT: Final = (
 )
 
 
-def read_until(line: socket.socket, is_whole: Callable[[bytes], bool]) -> bytes:
-    """Read until the answer is whole, in however many pieces it comes; return it."""
-    answer = b""
-    while not is_whole(answer):
-        more = line.recv(65_536)
-        assert more, f"the answer ends too soon: {answer[-200:]!r}"
-        answer += more
-    return answer
-
-
 @pytest.mark.parametrize("begun", HALF_SENT)
 def test_a_request_that_is_begun_and_not_ended_is_cut_off(server: HandServer, begun: bytes) -> None:
     with (
@@ -211,7 +188,8 @@ def test_a_request_that_is_begun_and_not_ended_is_cut_off(server: HandServer, be
     ):
         line.sendall(begun)
         if b"icon" in begun:
-            read_until(line, lambda answer: b"</svg>" in answer)
+            while b"</svg>" not in line.recv(65_536):
+                pass
         assert server.ask("/morning")[0] == 200
         server.let_pass(REQUEST_SECONDS - 1)
         if begun:
@@ -222,38 +200,12 @@ def test_a_request_that_is_begun_and_not_ended_is_cut_off(server: HandServer, be
             pass
 
 
-def test_many_who_begin_and_do_not_end_keep_nobody_out(server: HandServer) -> None:
-    with ExitStack() as lines:
-        for _ in range(300):
-            line = lines.enter_context(socket.create_connection(("127.0.0.1", server.port), terminal.PATIENCE))
-            line.sendall(b"GET /")
-        assert server.ask("/morning")[0] == 200
-        server.let_pass(REQUEST_SECONDS)
-        with suppress(ConnectionResetError):
-            assert line.recv(10) == b""
-
-
 def test_a_stream_is_not_cut_off(server: HandServer, listen: Callable[[str], Stream]) -> None:
     stream = listen("/morning/events")
     server.let_pass(REQUEST_SECONDS + 1)
     for _ in range(40):
         server.look()
     assert stream.next()
-
-
-@pytest.mark.parametrize("version", ["1.0", "1.1"])
-def test_a_stream_is_in_chunks_but_for_old_proxies(server: HandServer, version: str) -> None:
-    with socket.create_connection(("127.0.0.1", server.port), terminal.PATIENCE) as line:
-        line.sendall(f"GET /morning/events HTTP/{version}\r\nHost: 127.0.0.1\r\n\r\n".encode())
-        is_chunked = version == "1.1"
-        end = b"}\n\n\r\n" if is_chunked else b"}\n\n"
-        answer = read_until(line, lambda answer: answer.endswith(end))
-    headers, _, content = answer.partition(b"\r\n\r\n")
-    assert (b"transfer-encoding: chunked" in headers.lower()) == is_chunked
-    assert content.startswith(b"retry:") != is_chunked
-    if is_chunked:
-        size, _, chunk = content.partition(b"\r\n")
-        assert chunk[int(size, 16) :] == b"\r\n"
 
 
 def test_a_stream_is_asked_for_its_headers_alone(server: HandServer) -> None:
