@@ -1,6 +1,6 @@
 """The texts of the tab Timer: speaker, big time, bars, next speakers, and open questions to a panellist."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,16 +15,7 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
-from secretary_tui.domain.text import (
-    MINUTE,
-    SECOND,
-    ZERO,
-    clean,
-    clock_text,
-    elapsed_between,
-    end_text,
-    hour_text,
-)
+from secretary_tui.domain.text import MINUTE, SECOND, ZERO, clean, clock_text, elapsed_between, end_text, hour_text
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, begins_text, heard_parts, spoken_name
 
 #: The most speakers who are named as the next ones.
@@ -251,10 +242,8 @@ def _next(session: Session, forecast: Forecast) -> tuple[Said, ...]:
         return (NOTHING,) * (NEXT + 1)
     waiting = session.callable_entries(forecast.list_id)[:NEXT]
     later = block_waited_for(session)
-    if later is not None:
-        rows = [Said(f"nobody waits here · {waiting_text(session, later)}", "muted")]
-    else:
-        rows = [Said(" · ".join(("next" if waiting else "nobody waits", *_held_before(session, waiting))), "muted")]
+    elsewhere = f"nobody waits here · {waiting_text(session, later)}" if later is not None else ""
+    rows = [Said(elsewhere or ("next" if waiting else "nobody waits"), "muted")]
     is_text_expected = bool(waiting) and texts_missing(session, forecast.list_id) > 0
     for entry in waiting:
         name = _turn(session, forecast, entry)
@@ -291,17 +280,6 @@ def _needs(session: Session, entry: Entry, *, is_text_expected: bool) -> Iterato
         yield "no text"
 
 
-def _held_before(session: Session, waiting: Sequence[Entry]) -> Iterator[str]:
-    """Yield each entry on hold that is before the last of the `waiting` speakers: “held: Cuba (asked to wait)”."""
-    if not waiting:
-        return
-    for entry in session.on_list(waiting[-1].list):
-        if entry is waiting[-1]:
-            return
-        if entry.is_waiting and entry.hold_reason:
-            yield f"held: {spoken_name(session, entry)} ({entry.hold_reason})"
-
-
 def _more(session: Session, forecast: Forecast) -> Said:
     if session.sitting.closed is not None:
         counts = floor_tally(session)
@@ -311,14 +289,11 @@ def _more(session: Session, forecast: Forecast) -> Said:
     if not forecast.callable or not forecast.rounds:
         return Said(room)
     until = hour_text(forecast.rounds[0].until, session.sitting.zone)
-    if not forecast.this_round:
-        parts = [f"0 of {forecast.callable} more fit"]
-    elif forecast.this_round < forecast.callable:
-        parts = [f"{forecast.this_round} of {forecast.callable} more fit until {until}"]
+    count, reached = forecast.callable, forecast.this_round
+    if reached < count:
+        parts = [f"{reached} of {count} more fit" + (f" until {until}" if reached else "")]
     else:
-        parts = [
-            f"all {forecast.callable} more fit until {until}" if forecast.callable > 1 else f"1 more fits until {until}"
-        ]
+        parts = [f"all {count} more fit until {until}" if count > 1 else f"1 more fits until {until}"]
     if forecast.next_rounds:
         parts.append(f"{forecast.next_rounds} next round")
     if forecast.not_reached:

@@ -28,9 +28,7 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def test_what_has_not_changed_is_not_read_again(
-    path: Path, machine: HandMachine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_read_once(path: Path, machine: HandMachine, monkeypatch: pytest.MonkeyPatch) -> None:
     reads: list[Path] = []
     read = SessionFile._read_raw
 

@@ -53,9 +53,7 @@ def test_it_is_outdated_when_nobody_can_have_spoken_for_so_long(acts: str, minut
 @pytest.mark.parametrize(
     ("ends", "minutes", "outdated"), [(False, 2, False), (False, 8, True), (True, 5, False), (True, 6.5, True)]
 )
-def test_late_or_on_another_day_it_is_not_while_somebody_acts(
-    first: int, ends: bool, minutes: float, outdated: bool
-) -> None:
+def test_late_or_on_another_day(first: int, ends: bool, minutes: float, outdated: bool) -> None:
     run = Run(sitting("Brazil", "China"))
     run.do(NextBlock(), first - 60 if first < 1000 else first)
     run.do(NextBlock(sure=True), first)

@@ -143,9 +143,7 @@ def test_the_cache_forgets_files_that_are_gone_and_waits_for_nobody(tmp_path: Pa
         assert [name for (name,) in base.execute("SELECT path FROM facts")] == [os.fsencode(tmp_path / "morning.toml")]
 
 
-def test_a_side_folder_that_nobody_may_look_into_is_no_rehearsal(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_closed_side_folder_is_no_rehearsal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "morning.toml")
 
     def closed(path: Path) -> None:

@@ -210,9 +210,7 @@ def test_no_other_paper_has_numbered_paragraphs() -> None:
         (("A:", "(a) x\n\nstill x;", "(b) y."), ["1. A:", "(a) x", "still x;", "(b) y."]),
     ],
 )
-def test_a_letter_is_shown_as_it_was_written_whether_word_counts_it_or_not(
-    paragraphs: tuple[str, ...], shown: list[str]
-) -> None:
+def test_letters_are_shown_as_written(paragraphs: tuple[str, ...], shown: list[str]) -> None:
     assert as_word_shows_it(word(Paper(tuple(map(Paragraph, paragraphs))), SHEET, numbered=True)) == shown
 
 

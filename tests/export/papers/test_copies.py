@@ -28,9 +28,7 @@ def _own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_what_the_program_wrote_is_replaced_and_what_was_edited_by_hand_is_kept_under_a_number(
-    tmp_path: Path, name: str
-) -> None:
+def test_what_was_edited_by_hand_is_kept_under_a_number(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     assert write(b"one", path) is None
     assert write(b"two", path, force=True) is None
@@ -62,9 +60,7 @@ def refuses(*_: object, **__: object) -> None:
 
 
 @pytest.mark.parametrize("call", [f"{files.__name__}.write_new", "pathlib.Path.replace"])
-def test_if_the_disk_refuses_the_paper_stays_as_it_was_and_nothing_lies_beside_it(
-    path: Path, monkeypatch: pytest.MonkeyPatch, call: str
-) -> None:
+def test_if_the_disk_refuses_nothing_changes(path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
     monkeypatch.setattr(call, refuses)
     with pytest.raises(SecretaryError, match=r"was not written: The disk can only be read\."):
         write(b"new", path, force=True)
@@ -85,9 +81,7 @@ def test_a_copy_gets_the_next_number_and_the_rights_of_the_paper_and_the_same_pa
     assert write(b"the same", path, force=True) is None
 
 
-def test_what_was_written_is_remembered_of_a_bounded_number_of_papers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_written_is_remembered_for_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setattr(files, "MOST_REMEMBERED", 20)
     for number in range(25):

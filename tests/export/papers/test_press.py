@@ -99,9 +99,7 @@ def test_it_is_for_the_list_alone() -> None:
         ("es", "texto recibido", "dignatario", "francés e inglés,"),
     ],
 )
-def test_the_interpreters_learn_whose_text_has_come_and_nothing_else_that_only_the_desk_knows(
-    language: str, text: str, dignitary: str, spoken: str
-) -> None:
+def test_interpreters_learn_whose_text_has_come(language: str, text: str, dignitary: str, spoken: str) -> None:
     minister = {"category": "member", "received": True, "late": True, "dignitary": True}
     oman = waits("Oman", **minister, on_behalf_of="Group of 77 and China")
     others = waits("Eurochild", held="no text"), waits("Plan l@x.cn")

@@ -249,9 +249,7 @@ def test_nobody_is_called_a_panellist_but_in_a_panel(language: str, panel: str, 
         ("es", "(sin tiempo previsto)", "y sigue abierta"),
     ],
 )
-def test_a_part_may_have_no_hours_and_names_are_taken_until_the_meeting_rises(
-    language: str, length: str, said: str
-) -> None:
+def test_a_part_may_have_no_hours(language: str, length: str, said: str) -> None:
     lists = ({"id": "floor", "opened": at(0), "closes": "by hand"},)
     session = floor({"name": "Chile", "category": "member"}, minutes=0, lists=lists)
     agenda = paper("agenda", session, language=language)

@@ -56,9 +56,7 @@ def test_files_of_one_meeting_are_remarked(sources: list[Source], said: tuple[st
         ("log", "txt", ("The log of the acts is in English only.",)),
     ],
 )
-def test_a_paper_in_words_that_is_in_english_whatever_the_configuration_says_so(
-    paper: str, form: str, said: tuple[str, ...]
-) -> None:
+def test_what_is_in_english_only_is_said(paper: str, form: str, said: tuple[str, ...]) -> None:
     texts = "Papers in French have texts in English: title of the session; function of “John Carr”"
     in_french = remarks([meeting()], Request(paper, form, "fr"))
     assert tuple(each for each in in_french if not each.startswith(texts)) == said

@@ -246,9 +246,7 @@ SAID: Final = {
         ("", "ar,zh", "dark", "en", DARK),
     ],
 )
-def test_language_and_look_are_those_of_the_address_else_those_that_the_browser_asks_for(
-    page: HandPage, query: str, wished: str, system: str, language: str, look: str
-) -> None:
+def test_language_and_look(page: HandPage, query: str, wished: str, system: str, language: str, look: str) -> None:
     agent = page.value("navigator.userAgent")
     page.page.send("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage=wished)
     page.show(first_slot(CALLED), at(61), query, look=system)

@@ -8,7 +8,6 @@ from typing import Final
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
 from secretary_tui.domain.acts.floor import CallNext, Pause
-from secretary_tui.storage.text.codec import encode
 from tests.room.web.browser import Browser, Page
 from tests.room.web.hand_page import HandPage
 from tests.room.web.hand_server import HandServer
@@ -138,33 +137,6 @@ def test_a_server_that_is_gone_is_told_and_its_return_too(page: HandPage, tmp_pa
         assert here.seen["digits"] == "1:57 (ink)"
         assert here.value("streams.length") == 1
     assert page.page.take_complaints() == []
-
-
-READ_ELSEWHERE: Final = """Promise.all([
-    fetch(`${address}/status.json`).then((answer) => answer.json()).then(({ phase }) => phase, () => "refused"),
-    new Promise((done) => {
-        const source = new EventSource(`${address}/events`);
-        source.onmessage = ({ data }) => { source.close(); done(JSON.parse(data).floor.name); };
-        source.onerror = () => { source.close(); done("refused"); };
-    }),
-    fetch(`${address}/list`).then(() => "read", () => "refused"),
-])"""
-
-
-def test_a_page_elsewhere_reads_what_it_may(page: HandPage, browser: Browser, tmp_path: Path) -> None:
-    (tmp_path / "room.toml").write_text(encode(SPEECH), "utf-8")
-    elsewhere = page.server.address
-    other = browser.open()
-    other.send("Page.setBypassCSP", enabled=True)  # this disables the policy of this test page only
-    other.go(f"{elsewhere}/-/rooms.json")
-    other.wait_for("document.body?.innerText")
-    for allowed, found in ((elsewhere, ["SPEAKS", "Brazil"]), ("http://room.example", ["refused", "refused"])):
-        with HandServer(tmp_path, origins=[allowed]) as server:
-            server.machine.wall = at(61)
-            other.value(f"window.address = '{server.address}/room'; 0")
-            assert other.value(READ_ELSEWHERE) == [*found, "refused"]
-    other.close()
-    page.come_to_front()
 
 
 def test_a_desk_is_followed_and_outlived(browser: Browser, tmp_path: Path) -> None:

@@ -165,9 +165,7 @@ def begin(room: RoomFeeds, line: Line, version: str = "1.1") -> "asyncio.Task[No
 
 
 @pytest.mark.parametrize("takes_nothing", [False, True])
-async def test_a_viewer_who_goes_or_whose_line_takes_nothing_ends_the_stream_and_the_reading(
-    path: Path, *, takes_nothing: bool
-) -> None:
+async def test_a_viewer_ends_the_stream_and_the_reading(path: Path, *, takes_nothing: bool) -> None:
     room, line = RoomFeeds(FollowedSession(path)), Line()
     stream = begin(room, line)
     await line.has_begun.wait()

@@ -83,9 +83,7 @@ OVER: Final = "Nobody waits any more; find a name to read what became of it."
         ),
     ],
 )
-def test_who_waits_is_there_with_the_expected_turn(
-    page: HandPage, session: Session, minutes: float, lists: str
-) -> None:
+def test_who_waits(page: HandPage, session: Session, minutes: float, lists: str) -> None:
     page.turn_to(session, at(minutes), "/list")
     assert page.seen["lists"] == lists
 
@@ -124,9 +122,7 @@ def test_what_goes_on_stands_above_it(page: HandPage, session: Session, minutes:
         (((63, CloseList(list="floor")), (64, OpenList(list="floor"))), 75, "The list is open."),
     ],
 )
-def test_whether_names_are_taken_is_told(
-    page: HandPage, acts: tuple[tuple[float, Act], ...], minutes: float, state: str
-) -> None:
+def test_taken(page: HandPage, acts: tuple[tuple[float, Act], ...], minutes: float, state: str) -> None:
     page.turn_to(first_slot(*acts, lists=OPENED), at(minutes), "/list")
     assert page.seen["lists"].split(" | ")[1] == state
     assert page.value("getComputedStyle(document.querySelector('#lists .hint')).color") == "rgb(164, 174, 187)"
@@ -185,9 +181,7 @@ def test_a_name_is_found_as_it_is_typed(page: HandPage) -> None:
         ((CALLED, (62, CloseSitting())), "bra", "1 Brazil heard at 10.01"),
     ],
 )
-def test_who_is_sought_reads_what_became_of_it(
-    page: HandPage, acts: tuple[tuple[float, Act], ...], wanted: str, row: str
-) -> None:
+def test_what_became_of_it(page: HandPage, acts: tuple[tuple[float, Act], ...], wanted: str, row: str) -> None:
     page.turn_to(first_slot(*acts, entries=ENTRIES), at(63), "/list")
     find(page, wanted)
     assert page.seen["lists"].endswith(f" | {HEAD} | {row}")
