@@ -24,6 +24,7 @@ from tests.export.discussions import discussions_running
 from tests.export.drafts import drafts_sitting
 from tests.export.full import full_sitting
 from tests.export.kinds import KINDS, day
+from tests.export.plans import PLANS
 from tests.export.rendered import made
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.export.small import LATER, OVER_TIME, small_closed, small_empty, small_interrupted, small_running
@@ -142,6 +143,17 @@ def golden_of_kind(name: str, kind: str, language: str) -> Path:
     return FOLDER / f"{name}-{kind}{'' if language == 'en' else f'.{language}'}.md"
 
 
+#: The papers before and during a sitting, in each language.
+OF_PLANS: Final = tuple(
+    (name, plan, language) for plan, row in PLANS.items() for name in row[2] for language in LANGUAGES
+)
+
+
+def paper_of_plan(name: str, plan: str, language: str) -> str:
+    source, now, _ = PLANS[plan]
+    return made((source,), Request(name, "md", language), now).decode()
+
+
 #: The papers of the closed sitting with hours on the 24-hour clock.
 OF_DAY: Final = ("note", "list", "report")
 
@@ -195,6 +207,8 @@ if __name__ == "__main__":
         golden_in(case, name, language).write_text(paper_in(case, name, language), encoding="utf-8")
     for name, kind, language in OF_KINDS:
         golden_of_kind(name, kind, language).write_text(paper_of_kind(name, kind, language), encoding="utf-8")
+    for name, plan, language in OF_PLANS:
+        golden_of_kind(name, plan, language).write_text(paper_of_plan(name, plan, language), encoding="utf-8")
     for by, language in FIGURES:
         golden_of_figures(by, language).write_text(figures(by, language), encoding="utf-8")
     for name in OF_DAY:

@@ -13,6 +13,7 @@ from tests.export.golden import (
     IN_LANGUAGES,
     OF_DAY,
     OF_KINDS,
+    OF_PLANS,
     figures,
     golden,
     golden_in,
@@ -23,6 +24,7 @@ from tests.export.golden import (
     paper,
     paper_of_day,
     paper_of_kind,
+    paper_of_plan,
 )
 from tests.export.sitting import CHILD
 
@@ -35,6 +37,11 @@ def test_a_paper_reads_as_it_was_read_and_found_good(case: str, name: str, form:
 @pytest.mark.parametrize(("name", "kind", "language"), OF_KINDS)
 def test_a_report_of_each_kind_reads_as_it_was_found_good(name: str, kind: str, language: str) -> None:
     assert paper_of_kind(name, kind, language) == golden_of_kind(name, kind, language).read_text("utf-8")
+
+
+@pytest.mark.parametrize(("name", "plan", "language"), OF_PLANS)
+def test_a_paper_of_each_plan_reads_as_it_was_found_good(name: str, plan: str, language: str) -> None:
+    assert paper_of_plan(name, plan, language) == golden_of_kind(name, plan, language).read_text("utf-8")
 
 
 @pytest.mark.parametrize(("by", "language"), FIGURES)
@@ -64,7 +71,9 @@ def test_nothing_is_kept_that_is_not_made() -> None:
     made = {golden(case, form, name).name for case, name, form in ALL} | {
         golden_in(*which).name for which in IN_LANGUAGES
     }
-    made |= {golden_of_day(name).name for name in OF_DAY} | {golden_of_kind(*which).name for which in OF_KINDS}
+    made |= {golden_of_day(name).name for name in OF_DAY} | {
+        golden_of_kind(*which).name for which in (*OF_KINDS, *OF_PLANS)
+    }
     made |= {golden_of_figures(*which).name for which in FIGURES}
     assert {path.name for path in FOLDER.iterdir()} == made
 

@@ -1,43 +1,18 @@
 """The handover at every stage of a sitting: its sentences, and the parts that are left out."""
 
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import LANGUAGES
-from secretary_tui.export.papers.rendering import render
-from secretary_tui.export.request import Request, Source
 from secretary_tui.room.status import status_line
 from secretary_tui.room.view import strip_texts
 from tests.export.desk import NOW, desk_sitting
-from tests.export.drafts import drafts_sitting
 from tests.export.rendered import rendered
-from tests.export.test_languages import STAGES
 from tests.export.two_lists import two_lists
-from tests.shipped import MORNING, shipped
 from tests.sittings import BLOCKS, sitting, waiting
 from tests.sittings import at as minute
-
-#: The sentence about each stage, in English, French and Spanish.
-SAID: Final = {
-    "suspended": (
-        "The meeting has been suspended since 10.12 a.m. (no sound). This part has 37:10 left.",
-        "La séance est suspendue depuis 10 h 12 (« no sound »). Il reste 37:10 pour cette partie.",
-        "La sesión está suspendida desde las 10.12 horas (“no sound”). A esta parte le quedan 37:10.",
-    ),
-    "running": (
-        "This part has 36:40 left. The meeting is expected to rise at 11.59 a.m., one minute early.",
-        "Il reste 36:40 pour cette partie. La fin de la séance est attendue à 11 h 59",
-        "A esta parte le quedan 36:40. Está previsto que la sesión se levante a las 11.59 horas",
-    ),
-    "over": (
-        "The meeting is expected to rise at 12.05 p.m., five minutes late",
-        "La fin de la séance est attendue à 12 h 05, avec cinq minutes de retard",
-        "Está previsto que la sesión se levante a las 12.05 horas, con cinco minutos de retraso",
-    ),
-}
 
 
 def handover(session: Session, now: datetime, language: str = "en") -> str:
@@ -47,13 +22,6 @@ def handover(session: Session, now: datetime, language: str = "en") -> str:
 def begun(*names: str, **tables: Any) -> Session:
     """Return a sitting whose only part is a floor block, for 45 minutes from nine on."""
     return sitting(*names, **{"blocks": ({**BLOCKS[1], "started": minute(0)},), **tables})
-
-
-@pytest.mark.parametrize("stage", SAID)
-def test_it_says_how_far_the_sitting_has_come(stage: str) -> None:
-    make, now = STAGES[stage]
-    for language, said in zip(LANGUAGES, SAID[stage], strict=True):
-        assert said in handover(make(), now, language)
 
 
 @pytest.mark.parametrize(
@@ -72,26 +40,6 @@ def test_it_says_how_far_the_sitting_has_come(stage: str) -> None:
 )  # fmt: skip
 def test_where_the_part_and_its_list_stand(session: Session, minutes: int, said: str) -> None:
     assert said in handover(session, minute(minutes))
-
-
-#: What the handover says of a draft without action, on which a vote is half taken down, and of an amendment to another.
-OF_DRAFTS: Final = (
-    ("“The right to food”, was before the meeting, and no action is on record. A vote on it is half taken down.",
-     "- Amendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.13 was rejected by 3 votes to 7, with 1 abstention"),
-    ("n’a fait l’objet d’aucune décision consignée. Un vote est en cours de saisie.",
-     "- L’amendement A/HRC/31/L.80 au projet de résolution A/HRC/31/L.13 a été rejeté par 3 voix contre 7"),
-    ("no consta como objeto de decisión. Se está consignando una votación.",
-     "- La enmienda A/HRC/31/L.80 al proyecto de resolución A/HRC/31/L.13 fue rechazada por 3 votos contra 7"),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(("language", "said"), zip(LANGUAGES, OF_DRAFTS, strict=True))
-def test_it_says_what_became_of_the_drafts(language: str, said: tuple[str, str]) -> None:
-    session = drafts_sitting()
-    food, *others = session.proposals
-    source = Source(session.evolve(proposals=(food.evolve(how=None), *others)), half_taken=frozenset({"food"}))
-    text = render((source,), Request("handover", "md", language), minute(0)).decode().replace("\u00a0", " ")
-    assert all(sentence in text for sentence in said)
 
 
 def test_who_waits_on_a_list_that_is_over_is_counted_and_is_neither_held_back_nor_next() -> None:
@@ -123,17 +71,6 @@ def two_discussions() -> Session:
 def test_of_a_sitting_of_another_day_no_end_is_foretold() -> None:
     assert "is expected to rise" not in handover(begun("Chad"), minute(20) + timedelta(days=2))
     assert "Waiting" not in handover(begun(), minute(20))
-
-
-@pytest.mark.parametrize(
-    ("language", "film", "unsaved"),
-    [("en", "video", "NOT SAVED"), ("fr", "vidéo", "NON ENREGISTRÉ"), ("es", "vídeo", "NO GUARDADO")],
-)
-def test_a_film_of_the_podium_is_told_as_one_and_what_is_not_saved_too(language: str, film: str, unsaved: str) -> None:
-    source, now = Source(shipped(MORNING), unsaved=1), STAGES["to come"][1]
-    page = render((source,), Request("handover", "md", language), now).decode()
-    assert [row.split("|")[-2].strip() for row in page.splitlines() if row.startswith("| 3 |")] == [film]
-    assert unsaved in page
 
 
 def test_what_there_is_nothing_of_has_no_heading() -> None:
