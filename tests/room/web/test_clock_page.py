@@ -6,71 +6,17 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, RaisePointOfOrder
-from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, Suspend
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, Suspend
 from secretary_tui.domain.model.session import Session
+from tests.room.phases import CALLED, PHASES, for_groups, inscribed_before
 from tests.room.web.browser import MACHINE
 from tests.room.web.hand_page import HandPage
 from tests.room.web.under_way import first_slot, podium
-from tests.sittings import Run, at, sitting, waiting
+from tests.sittings import Run, at, sitting
 
-CALLED: Final = (61, CallNext())
 #: All visible texts of the page in each phase.
 SEEN: Final = tomllib.loads(Path(__file__).with_name("phases.toml").read_text("utf-8"))
-
-
-def inscribed_before() -> Session:
-    return sitting(entries=[row | {"inscribed": at(-600)} for row in waiting("Brazil", "China")])
-
-
-def for_groups(*acts: tuple[float, Act]) -> Session:
-    names = ("Brazil", "Permanent Observer Mission of Norvania")
-    entries = [row | {"on_behalf_of": "the Group of 77"} for row in waiting(*names)]
-    session = {"title": "Rights", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(180), "part": "Panel 2"}
-    return first_slot(*acts, entries=entries, session=session)
-
-
-#: The sitting of each phase, and the minutes after nine at which it is shown; neighbours differ in both.
-PHASES: Final[dict[str, tuple[Session, float]]] = {
-    "planned": (sitting("Brazil"), -60.01),
-    "ready": (inscribed_before(), -4.99),
-    "without blocks": (sitting(blocks=()), -4),
-    "late": (inscribed_before(), 2),
-    "between two blocks": (podium((50, EndBlock())), 55),
-    "begun before its hour": (Run(sitting("Brazil")).do(NextBlock(), -10), -5),
-    "nobody called": (podium(), 0.99),
-    "podium without a limit": (podium((1, CallNext())), 1.99),
-    "podium": (podium((1, CallNext()), planned=300), 2.7),
-    "video": (podium((1, CallNext()), planned=300, form="video"), 2.7),
-    "speaks": (first_slot(CALLED), 61),
-    "on behalf": (for_groups(CALLED), 61.3),
-    "ending": (first_slot(CALLED), 62.5),
-    "end of a video": (podium((1, CallNext()), planned=300, form="video"), 5.8),
-    "time is up": (first_slot(CALLED), 63),
-    "paused": (first_slot(CALLED, (61.5, Pause())), 65),
-    "over": (first_slot(CALLED), 64.01),
-    "free": (first_slot(CALLED, (62, EndSpeech())), 62.99),
-    "paused over its time": (first_slot(CALLED, (64, Pause())), 65),
-    "order": (first_slot(CALLED, (61.5, RaisePointOfOrder(name="Cuba"))), 61.74),
-    "order while nobody speaks": (first_slot((61, RaisePointOfOrder(name="Cuba"))), 61.74),
-    "suspended": (first_slot(CALLED, (61.5, Suspend(reason="Fire alarm"))), 62.49),
-    "suspended between two blocks": (podium((50, EndBlock()), (51, Suspend())), 52),
-    "closed": (for_groups(CALLED, (62, CloseSitting())), 63),
-    "long name": (for_groups(CALLED, (62, CallNext())), 62.2),
-    "three minutes of a block": (first_slot(CALLED, (101.5, EndSpeech())), 102),
-    "block at its end": (first_slot(CALLED, (104, EndSpeech())), 105),
-    "time reaches nobody": (first_slot(CALLED, names=tuple("ABCDEFG"), rules={"limit": 9_000}), 61.1),
-    "block nearly over": (first_slot(CALLED, (104, EndSpeech())), 104.99),
-    "ten minutes of a speech": (podium((1, CallNext())), 11),
-    "block over": (first_slot(CALLED, (104, EndSpeech())), 106.99),
-    "nobody at the desk": (podium((1, CallNext())), 60.99),
-    "block long over": (first_slot(CALLED, (104, EndSpeech())), 108.99),
-    "time bank": (first_slot(CALLED, lists=({"id": "floor", "bank": 3},)), 61.5),
-    "time bank nearly used up": (first_slot(CALLED, (63.6, EndSpeech()), lists=({"id": "floor", "bank": 3},)), 64.1),
-    "time bank overdrawn": (first_slot(CALLED, lists=({"id": "floor", "bank": 1},)), 62.2),
-    "suspended for hours": (first_slot(CALLED, (61.5, Suspend())), 661.6),
-}
 
 
 def test_each_phase_is_seen_as_it_is(page: HandPage) -> None:
