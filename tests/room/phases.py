@@ -3,13 +3,14 @@
 from typing import Any, Final
 
 from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.entries import WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, RaisePointOfOrder
-from secretary_tui.domain.acts.lists import CloseList
+from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, Suspend
 from secretary_tui.domain.model.session import Session
 from tests.export.two_lists import two_lists
 from tests.room.web.under_way import entries, first_slot, podium
-from tests.sittings import Run, at, sitting, waiting
+from tests.sittings import BLOCKS, Run, at, sitting, waiting
 
 CALLED: Final = (61, CallNext())
 
@@ -78,7 +79,8 @@ def granted(minutes: int) -> Session:
     return session.evolve(blocks=tuple(blocks))
 
 
-_OPENED: Final = ({"id": "floor", "opened": at(56)},)
+#: The list is open for a quarter of an hour from then on.
+OPENED: Final = ({"id": "floor", "opened": at(56)},)
 _STATES: Final = tuple(f"State {n}" for n in range(60))
 #: More sittings for the texts of displays in a terminal, each with its minute after nine.
 MORE: Final[dict[str, tuple[Session, float]]] = {
@@ -91,12 +93,38 @@ MORE: Final[dict[str, tuple[Session, float]]] = {
     "joint statement": (speech(category="ngo", also_on_behalf_of="B"), 61.5),
     "five minutes granted": (granted(5), 61.5),
     "five minutes taken": (granted(-5), 61.5),
-    "the list closes": (first_slot(lists=_OPENED), 61),
-    "the list closes in seconds": (first_slot(lists=_OPENED), 67.8),
-    "the list was closed by hand": (first_slot((62, CloseList(list="floor")), lists=_OPENED), 63),
+    "the list closes": (first_slot(lists=OPENED), 61),
+    "the list closes in seconds": (first_slot(lists=OPENED), 67.8),
+    "the list was closed by hand": (first_slot((62, CloseList(list="floor")), lists=OPENED), 63),
     "more than the time reaches": (first_slot(CALLED, names=_STATES), 61.5),
     "past the hard stop": (first_slot((178, CallNext()), rules={"limit": 300}), 182.2),
     "replies alone": (first_slot(entries=(waiting("Brazil")[0] | {"kind": "right of reply"},)), 61),
     "closed with two lists": (two_lists(), 250),
     "begun on another day": (Run(sitting("Brazil")).do(NextBlock(), 10 * 366 * 24 * 60), 10 * 366 * 24 * 60 + 2),
+}
+
+ENTRIES: Final = entries(
+    "Brazil", "China", "Türkiye", "Côte d’Ivoire", "Viet Nam",
+    e1={"on_behalf_of": "the Group of 77"}, e2={"held": "text"},
+)  # fmt: skip
+_TWO_LISTS: Final = sitting(
+    entries=(*waiting("Brazil"), *waiting("Cuba", "Egypt", on="second")),
+    lists=({"id": "floor"}, {"id": "second"}),
+    blocks=(*BLOCKS[:3], BLOCKS[3] | {"list": "second"}),
+)
+_BY_HAND: Final = (63, CloseList(list="floor"))
+#: More sittings for the list of a room.
+LISTS: Final[dict[str, tuple[Session, float]]] = {
+    "a group, and one on hold": (first_slot(CALLED, entries=ENTRIES), 61.5),
+    "speaks for a group": (first_slot(CALLED, (62, CallNext()), entries=ENTRIES), 62.5),
+    "two rounds": (first_slot(names=tuple("ABC"), rules={"limit": 1_500}), 61),
+    "nobody on the list": (sitting(), -5),
+    "nobody waits any more": (first_slot(CALLED, names=("Brazil",)), 61.5),
+    "closed without a name": (first_slot((61, WithdrawEntry(entry="e0")), (62, CloseSitting()), names=("Brazil",)), 63),
+    "two lists": (_TWO_LISTS, -5),
+    "past the hard stop": (first_slot((179, CallNext())), 180),
+    "names are taken": (first_slot(lists=OPENED), 70),
+    "names are taken no more": (first_slot(CALLED, lists=OPENED), 71.5),
+    "closed by hand": (first_slot(_BY_HAND, lists=OPENED), 64),
+    "opened again": (first_slot(_BY_HAND, (64, OpenList(list="floor")), lists=OPENED), 75),
 }

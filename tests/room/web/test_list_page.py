@@ -7,31 +7,16 @@ import pytest
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.discussions import GoOn
 from secretary_tui.domain.acts.entries import AddEntry, WithdrawEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent, Pause
-from secretary_tui.domain.acts.lists import CloseList, OpenList
-from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
-from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.acts.floor import CallNext, MarkAbsent, Pause
+from secretary_tui.domain.acts.sitting import CloseSitting
+from tests.room.phases import CALLED, ENTRIES, OPENED
 from tests.room.web.hand_page import HandPage
-from tests.room.web.under_way import entries, first_slot, podium
-from tests.sittings import BLOCKS, at, sitting, waiting
+from tests.room.web.under_way import first_slot
+from tests.sittings import at
 
-CALLED: Final = (61, CallNext())
-#: The list is open for a quarter of an hour from then on.
-OPENED: Final = ({"id": "floor", "opened": at(56)},)
 SITTING: Final = {"title": "Rights", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(180)}
 #: The head above the names of each list that is not empty.
 HEAD: Final = "Place Name Expected"
-
-
-ENTRIES: Final = entries(
-    "Brazil", "China", "Türkiye", "Côte d’Ivoire", "Viet Nam",
-    e1={"on_behalf_of": "the Group of 77"}, e2={"held": "text"},
-)  # fmt: skip
-TWO_LISTS: Final = sitting(
-    entries=(*waiting("Brazil"), *waiting("Cuba", "Egypt", on="second")),
-    lists=({"id": "floor"}, {"id": "second"}),
-    blocks=(*BLOCKS[:3], BLOCKS[3] | {"list": "second"}),
-)
 
 
 #: The visible names.
@@ -47,85 +32,6 @@ def find(page: HandPage, wanted: str) -> None:
 
 
 CLOSED: Final = "The list is closed."
-NOT_YET: Final = "The list is not yet open."
-OVER: Final = "Nobody waits any more; find a name to read what became of it."
-
-
-@pytest.mark.parametrize(
-    ("session", "minutes", "lists"),
-    [
-        (
-            *(first_slot(CALLED, entries=ENTRIES), 61.5),
-            (
-                f"Waiting: 3 · on hold: 1 | {CLOSED} | {HEAD} | 2 China | on behalf of the Group of 77 | 10.03"
-                " | 3 Türkiye on hold | 4 Côte d’Ivoire 10.05 | 5 Viet Nam 10.07 | First slot ends 10.45"
-            ),
-        ),
-        (
-            *(first_slot(names=tuple("ABC"), rules={"limit": 1_500}), 61),
-            (
-                f"Waiting: 3 | {CLOSED} | {HEAD} | 1 A 10.01 | First slot ends 10.45"
-                " | 2 B 11.00 | Second slot ends 11.45 | 3 C time may not reach"
-            ),
-        ),
-        (sitting(), -5, f"Waiting: 0 | {NOT_YET} | Nobody is on the list."),
-        (first_slot(CALLED, names=("Brazil",)), 61.5, f"Waiting: 0 | {CLOSED} | {OVER}"),
-        (
-            *(first_slot((61, WithdrawEntry(entry="e0")), (62, CloseSitting()), names=("Brazil",)), 63),
-            f"Not reached: 0 | {CLOSED} | {OVER}",
-        ),
-        (
-            *(TWO_LISTS, -5),
-            (
-                f"First slot · Waiting: 1 | {NOT_YET} | {HEAD} | 1 Brazil 10.00 | First slot ends 10.45 | "
-                f"Second slot · Waiting: 2 | {NOT_YET} | {HEAD} | 1 Cuba 11.00 | 2 Egypt 11.02 | Second slot ends 11.45"
-            ),
-        ),
-    ],
-)
-def test_who_waits(page: HandPage, session: Session, minutes: float, lists: str) -> None:
-    page.turn_to(session, at(minutes), "/list")
-    assert page.seen["lists"] == lists
-
-
-@pytest.mark.parametrize(
-    ("session", "minutes", "now"),
-    [
-        (sitting("Brazil"), -5, None),
-        (first_slot(), 61, "Nobody has the floor."),
-        (podium((1, CallNext())), 2, "Now: John Carr"),
-        (first_slot(CALLED), 61.5, "Now: Brazil, 2:00"),
-        (
-            *(first_slot(CALLED, (62, CallNext()), entries=ENTRIES), 62.5),
-            "Now: China, on behalf of the Group of 77, 2:00",
-        ),
-        (first_slot((179, CallNext())), 179.5, "Now: Brazil, 2:00"),
-        (first_slot((179, CallNext())), 180, "Now: Brazil, 2:00 (past 12.00)"),
-        (first_slot((179, CallNext()), (180, CloseSitting())), 181, "The sitting was closed at 12.00."),
-        (first_slot(CALLED, (62, Suspend())), 63, "The sitting is suspended."),
-        (first_slot(CALLED, (62, CloseSitting())), 63, "The sitting was closed at 10.02."),
-        (first_slot(CALLED, (62, EndSpeech())), 95, "No act since 10.02"),
-    ],
-)
-def test_what_goes_on_stands_above_it(page: HandPage, session: Session, minutes: float, now: str | None) -> None:
-    page.turn_to(session, at(minutes), "/list")
-    tone = "near" if "No act" in str(now) else "ink"
-    assert page.seen.get("now") == (now and f"{now} ({tone})")
-
-
-@pytest.mark.parametrize(
-    ("acts", "minutes", "state"),
-    [
-        ((), 70, "The list closes at 10.11."),
-        ((), 71, "The list is closed."),
-        (((63, CloseList(list="floor")),), 64, "The list is closed."),
-        (((63, CloseList(list="floor")), (64, OpenList(list="floor"))), 75, "The list is open."),
-    ],
-)
-def test_taken(page: HandPage, acts: tuple[tuple[float, Act], ...], minutes: float, state: str) -> None:
-    page.turn_to(first_slot(*acts, lists=OPENED), at(minutes), "/list")
-    assert page.seen["lists"].split(" | ")[1] == state
-    assert page.value("getComputedStyle(document.querySelector('#lists .hint')).color") == "rgb(164, 174, 187)"
 
 
 def test_all_else_that_stands_on_the_page(page: HandPage) -> None:

@@ -1,16 +1,18 @@
 """The views for the lectern and for the video mixer of a webcast in a real browser."""
 
 import re
+import tomllib
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, RaisePointOfOrder
-from secretary_tui.domain.acts.sitting import CloseSitting, Suspend
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, RaisePointOfOrder
 from secretary_tui.domain.model.session import Session
+from tests.room.phases import LISTS, PHASES
 from tests.room.web.hand_page import HandPage
 from tests.room.web.under_way import entries, first_slot, podium
-from tests.sittings import at, sitting
+from tests.sittings import at
 
 CALLED: Final = (61, CallNext())
 PERSON: Final = {"title": "H.E. Ms.", "speaker": "Ana Souza", "on_behalf_of": "the Group of 77"}
@@ -42,32 +44,6 @@ def test_the_lower_third_has_what_the_address_asks_for(page: HandPage, query: st
     assert {name: text for name, text in page.seen.items() if name not in ("title", "said")} == SHOWN[query]
 
 
-PARTS: Final = ("header", "main")
-LOWER: Final[dict[str, tuple[Session, float, str]]] = {
-    "speaks": (SPEECH, 61.5, "Brazil 1:30 (ink)"),
-    "free": (first_slot(CALLED, (62, EndSpeech())), 62.5, ""),
-    "nobody at the desk": (first_slot(CALLED, (62, EndSpeech())), 95, ""),
-    "paused": (first_slot(CALLED, (61.5, Pause())), 64, "Brazil 1:30 (quiet)"),
-    "suspended": (first_slot(CALLED, (61.5, Suspend())), 62.5, ""),
-    "order": (ORDER, 61.75, "Cuba for 0:15 (quiet)"),
-    "video": (VIDEO, 2, "John Carr 4:00 (ink)"),
-    "planned": (sitting("Brazil"), -90, ""),
-}
-
-
-def test_the_lower_third_is_empty_while_nobody_speaks(page: HandPage) -> None:
-    page.turn_to(first_slot(), at(60), "/lower", size=(1920, 200), speed=1)
-    for name, (session, minutes, wanted) in LOWER.items():
-        page.tell(session, at(minutes))
-        page.let_pass(0.2)
-        seen = page.seen
-        if wanted:
-            assert f"{seen['name']} {seen['digits']}" == wanted, name
-        assert set(seen) <= {"title", "said", "sign", *ALL}, name
-        widths = [page.value(f"document.querySelector('{one}').getBoundingClientRect().width") for one in PARTS]
-        assert [width > 1 for width in widths] == [bool(wanted)] * 2, name  # else hidden, for screen readers only
-
-
 def test_a_mixer_sees_through_the_ground_of_the_lower_third_alone(page: HandPage) -> None:
     dark, light = "rgb(13, 16, 20)", "rgb(251, 250, 247)"
     for query, system, ground in (("", "dark", dark), ("", "light", light), ("?look=light", "dark", light)):
@@ -80,36 +56,33 @@ def test_a_mixer_sees_through_the_ground_of_the_lower_third_alone(page: HandPage
         assert page.value(grounds) == [ground]
 
 
-#: The sitting of each phase, its minute after nine, and all visible texts at the lectern except title and `said`.
-LECTERN: Final[dict[str, tuple[Session, float, dict[str, str]]]] = {
-    "speaks": (SPEECH, 61.5, {"phase": "SPEAKS (good)", "digits": "1:30 (ink)", "speech": "25 % good on line"}),
-    "order": (ORDER, 61.75, {"phase": "ORDER (calm)", "digits": "for 0:15 (quiet)"}),
-    "ending": (SPEECH, 62.75, {"phase": "ENDING (near)", "digits": "0:15 (near)", "speech": "88 % near on line"}),
-    "without a limit": (podium((1, CallNext())), 2, {"phase": "SPEAKS (good)", "digits": "for 1:00 (quiet)"}),
-    "over": (SPEECH, 63.5, {"phase": "OVER (over)", "digits": "−0:30 (over)", "speech": "80 % over on over"}),
-    "free": (first_slot(CALLED, (62, EndSpeech())), 62.5, {"phase": "FREE (calm)"}),
-    "suspended in a speech": (first_slot(CALLED, (61.5, Suspend())), 62.5, {"phase": "SUSPENDED (near)"}),
-    "closed": (first_slot(CALLED, (62, CloseSitting())), 62.5, {"phase": "CLOSED (quiet)"}),
-    "planned": (sitting("Brazil"), -90, {"phase": "PLANNED (quiet)"}),
-    "nobody at the desk": (first_slot(CALLED, (62, EndSpeech())), 95, {"name": "No act since 10.02"}),
-}
+#: All texts of each view in each phase, also those that are hidden, for screen readers.
+SEEN: Final = tomllib.loads(Path(__file__).with_name("views.toml").read_text("utf-8"))
+VIEWS: Final = {"lectern": PHASES, "lower": PHASES, "list": PHASES | LISTS}
 
 
-def test_the_lectern_has_the_time_of_the_speaker_and_nothing_else(page: HandPage) -> None:
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_phase_is_seen_as_it_is(page: HandPage, view: str) -> None:
     """One page shows all of them: no text of a phase stays in the next one."""
-    page.turn_to(first_slot(), at(60), "/lectern?lang=en")
-    for name, (session, minutes, wanted) in LECTERN.items():
+    page.turn_to(first_slot(), at(60), f"/{view}?lang=en")
+    for name, (session, minutes) in VIEWS[view].items():
         page.tell(session, at(minutes))
         page.let_pass(0.2)
-        seen = page.seen
-        assert seen.pop("title")
-        assert seen.pop("said")
-        if "name" not in wanted:  # it is hidden, for a screen reader
-            assert page.value("document.getElementById('name').getBoundingClientRect().width") == 1
-            seen.pop("name", None)
-        assert seen == wanted, name
+        assert page.seen == SEEN[view][name], name
     page.say("Back at 3 p.m.")
-    assert "message" not in page.seen
+    assert ("message" in page.seen) == (view == "list")
+
+
+def test_what_is_for_screen_readers_alone_takes_no_room(page: HandPage) -> None:
+    width = "[...document.querySelectorAll('header, main, #name')].map((one) => one.getBoundingClientRect().width > 1)"
+    for view, session, shown in (
+        ("lower", SPEECH, [True, True, True]),
+        ("lower", first_slot(CALLED, (62, EndSpeech())), [False, False, False]),
+        ("lectern", SPEECH, [True, True, False]),
+    ):
+        page.turn_to(session, at(62.5), f"/{view}?lang=en")
+        page.let_pass(0.2)
+        assert page.value(width) == shown, view
 
 
 #: The elements that are not entirely visible: outside the window, cut off, or covered; and the height of the figures.
