@@ -52,7 +52,7 @@ LEAST_IN_SECONDS: Final = 10
 REFUSAL: Final = "Write 1:30, or 1:30 n for a category, 1:30 r for replies."
 #: The letter after a limit that makes it the limit of rights of reply.
 REPLIES: Final = "r"
-HEAD: Final = "   limit  this round  in all  not heard  heard until"
+HEAD: Final = "   limit  this round  until  in all  not heard"
 #: Cells of the line that names the entries whose own limits would be cut or kept; it fits into 80 columns.
 NAMES: Final = 74
 
@@ -197,8 +197,8 @@ class LimitQuestion:
         here = seconds == self.seconds
         cells = (
             f" {'▸' if here else ' '} {limit_text(seconds):>5}  {then.this_round:10}"
+            f"  {hour_text(ends, zone) if ends else '–':>5}"
             f"  {then.this_round + then.next_rounds:6}  {then.not_reached:9}"
-            f"  {hour_text(ends, zone) if ends else '–':>11}"
         )
         is_now = seconds == self.present and self._is_one_limit
         word = "all are heard up to here" if seconds == self.largest else "as now" if is_now else ""

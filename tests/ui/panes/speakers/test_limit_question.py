@@ -70,12 +70,12 @@ def table(asked: LimitQuestion, text: str) -> list[str]:
 def test_the_limits_stand_beside_each_other() -> None:
     asked = question()
     assert table(asked, "1:45") == [
-        "   limit  this round  in all  not heard  heard until",
-        "    2:00          20      40         28        10.45  as now",
-        " ▸  1:45          23      46         22        10.45",
-        "    1:30          27      54         14        10.45",
-        "    1:05          36      68          0        10.45  all are heard up to here",
-        "    1:00          38      68          0        10.45",
+        "   limit  this round  until  in all  not heard",
+        "    2:00          20  10.45      40         28  as now",
+        " ▸  1:45          23  10.45      46         22",
+        "    1:30          27  10.45      54         14",
+        "    1:05          36  10.45      68          0  all are heard up to here",
+        "    1:00          38  10.45      68          0",
         "   The largest limit at which all are heard: 1:05",
     ]
     assert asked.lines >= 7
@@ -100,7 +100,7 @@ def test_as_now_is_said_of_no_limit_that_only_some_have() -> None:
 def test_when_all_are_heard_the_block_can_end() -> None:
     assert question(crowded(2)).says("1:00") == "10 more this round, 0 not · all heard by 10.11"
     lines = table(question(crowded(2)), "1:00")
-    assert lines[1] == "    2:00          10      10          0        10.21  as now"
+    assert lines[1] == "    2:00          10  10.21      10          0  as now"
     assert lines[-1] == "   All are heard at the limit in force."
 
 
