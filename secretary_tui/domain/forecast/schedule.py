@@ -243,12 +243,31 @@ class SupposedLimit:
             return present
         if entry.limit is not None and (entry.kept or entry.limit <= self.seconds):
             return entry.limit
-        return (entry.planned or 0) if _is_planned(entry) else self.seconds
+        if _is_planned(entry):
+            return present if entry.limit is None else entry.planned or 0
+        return self.seconds
 
 
 def _is_planned(entry: Entry) -> bool:
     """Return whether an entry names a person of the panel or has planned seconds; no limit of a list applies to it."""
     return entry.panel is not None or entry.planned is not None
+
+
+def _seconds(session: Session, list_id: str, entries: Iterable[Entry]) -> Iterator[int]:
+    """Yield the seconds that each entry of a list may speak.
+
+    Those without a limit and planned seconds, such as panellists who answer, share what the others and the changeovers
+    leave of their block.
+    """
+    share = None
+    for entry in entries:
+        allowed = allowance(session, entry)
+        if allowed is None and share is None and entry.kind != "point of order":
+            of_all = [allowance(session, other) for other in session.places(list_id)]
+            minutes = next((block.allotted for block in session.blocks_calling(list_id)), 0)
+            left = minutes * 60 - sum(filter(None, of_all)) - changeover(session) // SECOND * (len(of_all) - 1)
+            share = max(0, left // of_all.count(None))
+        yield allowed if allowed is not None else share or 0
 
 
 class CallOrder:
@@ -273,7 +292,7 @@ class CallOrder:
         self._entries = session.callable_entries(list_id)
         self._on_list = session.on_list(list_id)
         self._places = session.places(list_id)
-        seconds: Iterable[int] = (allowance(session, entry) or 0 for entry in self._entries)
+        seconds: Iterable[int] = _seconds(session, list_id, self._entries)
         if supposed is not None:
             seconds = map(supposed.limit, self._entries, seconds)
             self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds

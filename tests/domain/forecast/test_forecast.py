@@ -135,6 +135,14 @@ def test_panellists_and_an_only_speaker_who_begin_in_their_block_are_heard_to_th
     assert figures(seen) == (reached, 0, len(lengths) - reached)
 
 
+def test_who_answers_without_planned_seconds_shares_the_minutes_of_the_block() -> None:
+    block = BLOCKS[2] | {"started": at(0)}
+    people = [{"id": f"e{n}", "list": "responses-1", "panel": "p-allen"} for n in range(3)]
+    entries = (*people, people[0] | {"id": "e3", "planned": 120})
+    seen = forecast(sitting(blocks=(block,), entries=entries, rules={"changeover": 10}), at(0), "responses-1")
+    assert [hour(seen.turn_of(f"e{n}")) for n in range(4)] == ["9.00.00", "9.04.20", "9.08.40", "9.13.00"]
+
+
 def test_held_entries_are_stepped_over_and_the_line_stands_behind_the_last_reached() -> None:
     entries = waiting(*FORTY[:4])
     entries = (entries[0] | {"held": "not here"}, entries[1], entries[2] | {"confirmed": False}, entries[3])
