@@ -230,7 +230,7 @@ def name_cell(session: Session, entry: Entry) -> Text:
     long name. A long name is cut to leave room for the capacity: the secretary must recognise a statement for a group.
     """
     cell = Text()
-    if entry.doubt:
+    if entry.group.is_doubtful and entry.kind != "point of order":
         cell.append("? ", "warning")
     times = len(repeats(session, entry.list).get(entry.id, ()))
     if times:

@@ -85,7 +85,7 @@ def test_what_follows_the_name(values: dict[str, Any], name: str) -> None:
 
 
 def test_the_draft_of_a_speaker_is_behind_the_name_as_soon_as_it_is_known() -> None:
-    entry = Entry(id="e1", list="floor", name="Kenya", draft="v")
+    entry = Entry(id="e1", list="floor", name="Kenya", category="member", draft="v")
     before = small_session(entries=(entry.evolve(draft=None),))
     rows = EntryRows()
     for symbol, name in (
@@ -138,7 +138,7 @@ def test_a_panellist_who_left_is_not_said_to_have_been_absent(left: datetime | N
         ({"dignitary": True, "received": True, "form": "video"}, {"signs": "D¶V"}),
         ({"kind": "right of reply"}, {"signs": "R"}),
         ({"limit": 90, "kept": True}, {"limit": "=1:30"}),
-        ({"category": None}, {"category": "?"}),
+        ({"category": None}, {"category": "?", "name": "? Kenya"}),
         ({"doubt": "“Brundi” is not known."}, {"name": "? Kenya"}),
         ({"appointment": START}, {"name": "Kenya · wished 9.00"}),
         ({"appointment": START, "outcome": "absent"}, {"name": "Kenya"}),
