@@ -110,7 +110,7 @@ class EditRow(Act):
         if is_moved and self.changes.keys() == {"interpretation_until"}:
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
         if self.table == "session" and self.changes.keys() == {"council_members"}:
-            return f"Council members: {rewrite.members_change(before, after.sitting.council_members).text}"
+            return f"Council members: {rewrite.members_text(before, after)}"
         was, row = row_of(before, self.table, self.row), row_of(after, self.table, self.row)
         if isinstance(row, Suspension) and row.reason and self.changes.keys() == {"reason"}:
             return f"Suspended because of “{row.reason}”"

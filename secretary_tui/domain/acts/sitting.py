@@ -14,7 +14,7 @@ from secretary_tui.domain.model.rows.sitting import Panellist, Suspension
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules import guards, rewrite
 from secretary_tui.domain.rules.rewrite import Ids
-from secretary_tui.domain.text import ZERO, clock_text, counted, hour_text, with_offset
+from secretary_tui.domain.text import ZERO, clock_text, counted, hour_text, listed, with_offset
 from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, WantsAgain
 
 
@@ -305,24 +305,14 @@ class ResumeSitting(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: the sitting is resumed, and which speakers are paused."""
-        holder, speaker = after.holder, after.interrupted
-        if holder is None:
-            return "The sitting is resumed"
-        if holder.kind != "point of order":
-            return f"The sitting is resumed; {after.name_of(holder)} is paused"
-        if speaker is None:
-            return "The sitting is resumed; the point of order is paused"
-        return f"Resumed; the point of order and {after.name_of(speaker)} are paused"
+        stopped = [entry for entry in dict.fromkeys((after.holder, after.interrupted)) if entry]
+        paused = [after.name_of(e) if e.kind != "point of order" else "the point of order" for e in stopped]
+        are = f"; {listed(paused)} {'is' if len(paused) == 1 else 'are'} paused" if paused else ""
+        return f"The sitting is resumed{are}"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
-        """Return the steps that start the stopped clocks again."""
-        holder, speaker = after.holder, after.interrupted
-        if holder is None:
-            return ()
-        if holder.kind != "point of order":
-            return (NextStep("Resume", "goes on"),)
-        resume = NextStep("Resume", "goes on with the point of order")
-        return resume, NextStep("EndPointOfOrder", f"with {after.name_of(speaker)}" if speaker else "ends it")
+        """Return the step that starts the stopped clock again."""
+        return (NextStep("Resume", "goes on"),) if after.holder else ()
 
 
 @frozen_fields

@@ -161,16 +161,9 @@ def require_waiting(session: Session, entry_id: str) -> Entry:
     entry = require_entry(session, entry_id)
     if not entry.is_waiting:
         name = session.name_of(entry)
-        said = {
-            "speaking": f"{name} has the floor",
-            "paused": f"{name} has the floor",
-            "delivered": f"{name} has spoken",
-            "cut short": f"{name} has spoken",
-            "absent": f"{name} was absent",
-            "withdrawn": f"{name} has withdrawn",
-        }
-        back = (wait_again(session, f"puts {name} back to waiting"),)
-        raise Refused(f"{said[entry.state]}.", *(back if entry.state in ("absent", "withdrawn") else ()))
+        gone = {"absent": "was absent", "withdrawn": "has withdrawn"}.get(entry.outcome or "")
+        said = gone or ("has the floor" if entry.has_floor else "has spoken")
+        raise Refused(f"{name} {said}.", *([wait_again(session, f"puts {name} back to waiting")] if gone else []))
     return entry
 
 

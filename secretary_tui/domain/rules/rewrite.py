@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import compress
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from secretary_tui.domain.model.descriptions import form_sentence
 from secretary_tui.domain.model.row_values import RowChanges, changes_between, keep_changes, place_of_row
 from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
-from secretary_tui.domain.model.rows.row import STATES, Category, Changes, Invalid, Outcome, Row, TableRow
+from secretary_tui.domain.model.rows.row import STATES, Changes, Invalid, Outcome, Row, TableRow
 from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.session import Session, Table, joint_problems
 from secretary_tui.domain.model.speech_time import (
@@ -21,7 +21,7 @@ from secretary_tui.domain.model.speech_time import (
     time_bank,
     total_length,
 )
-from secretary_tui.domain.text import clock_text, fold, hour_text
+from secretary_tui.domain.text import clock_text, fold, hour_text, listed
 from secretary_tui.errors import Refused
 
 R = TypeVar("R", bound=Row)
@@ -110,68 +110,35 @@ def still_joined(session: Session) -> Session:
     return session
 
 
-#: Of many States, this many are named and the others are counted.
-_NAMED_AT_MOST: Final = 4
-
-
-class MembersChange(NamedTuple):
-    """The effect of a new list of Council members: who becomes or ceases to be a member, and the changed entries."""
-
-    added: tuple[str, ...]
-    gone: tuple[str, ...]
-    entries: tuple[Entry, ...]  # with their new categories
-
-    @property
-    def text(self) -> str:
-        """The effect in words: “1 comes (Chad), 1 goes (Cuba); on the lists Chad to member”."""
-        parts = [_counted(self.added, "comes", "come"), _counted(self.gone, "goes", "go")]
-        of_members = ", ".join(filter(None, parts)) or "the Council members stay as they are"
-        members = tuple(entry.name for entry in self.entries if entry.category == "member")
-        observers = tuple(entry.name for entry in self.entries if entry.category == "observer")
-        of_entries = [f"{_named(members)} to member" if members else "", f"{_named(observers)} to observer State"]
-        changes = ", ".join(filter(None, of_entries[: 1 + bool(observers)]))
-        return f"{of_members}; on the lists {changes}" if self.entries else of_members
-
-
-def members_change(session: Session, members: Sequence[str]) -> MembersChange:
-    """Return the effect of a new list of Council members.
-
-    Only an entry of a State that becomes or ceases to be a member changes its category, to “member” or “observer”.
-    """
-    before = session.sitting.council_members
-    former, new = {fold(name) for name in before}, {fold(name) for name in members}
-    became: dict[str, Category] = dict.fromkeys(new - former, "member")
-    became |= dict.fromkeys(former - new, "observer")
-    entries = tuple(
-        evolve(entry, {"category": category})
-        for entry in session.entries
-        if (category := became.get(fold(entry.name))) is not None
-        and entry.category in {None, *STATES}
-        and entry.category != category
-    )
-    added = tuple(name for name in members if fold(name) not in former)
-    return MembersChange(added, tuple(name for name in before if fold(name) not in new), entries)
-
-
 def with_categories(session: Session, members: Sequence[str]) -> Session:
     """Return the session with the categories that its entries have if these States are the Council members.
 
-    The members in the `[session]` table are not replaced.
+    Only an entry of a State that becomes or ceases to be a member changes its category, to “member” or “observer”. The
+    members in the `[session]` table are not replaced.
     """
-    changed = {entry.id: entry for entry in members_change(session, members).entries}
-    if not changed:
-        return session
-    return session.evolve(entries=tuple(changed.get(entry.id, entry) for entry in session.entries))
+    former, new = {fold(name) for name in session.sitting.council_members}, {fold(name) for name in members}
+    became = dict.fromkeys(new - former, "member") | dict.fromkeys(former - new, "observer")
+    for entry in session.entries:
+        category = became.get(fold(entry.name), entry.category)
+        if entry.category in {None, *STATES} and category != entry.category:
+            session = put_entry(session, entry, category=category)
+    return session
 
 
-def _counted(names: Sequence[str], one: str, several: str) -> str:
-    return f"{len(names)} {one if len(names) == 1 else several} ({_named(names)})" if names else ""
+def members_text(before: Session, after: Session) -> str:
+    """Return the effect of a new list of Council members: “new: Chad; no longer: Cuba; now members: Chad”.
 
-
-def _named(names: Sequence[str]) -> str:
-    """Return the names with semicolons between them; of more than five, the first four and the number of the others."""
-    more = len(names) - _NAMED_AT_MOST
-    return "; ".join(names) if more <= 1 else f"{'; '.join(names[:_NAMED_AT_MOST])} and {more} more"
+    The States after “now” have entries on the lists.
+    """
+    was, now = before.sitting.council_members, after.sitting.council_members
+    changed = changes_between(before.entries, after.entries).come
+    names = {
+        "new": [name for name in now if fold(name) not in map(fold, was)],
+        "no longer": [name for name in was if fold(name) not in map(fold, now)],
+        "now members": [entry.name for entry in changed if entry.category == "member"],
+        "now observers": [entry.name for entry in changed if entry.category == "observer"],
+    }
+    return "; ".join(f"{what}: {listed(those, most=4)}" for what, those in names.items() if those) or "as they were"
 
 
 def organization_named(session: Session, name: str) -> Organization | None:

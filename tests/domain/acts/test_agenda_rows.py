@@ -103,14 +103,6 @@ def test_whoever_was_absent_in_a_block_that_is_over_stays_absent_there() -> None
     assert run.entry("John Carr").outcome == "absent"
 
 
-def test_a_list_of_the_floor_need_not_be_in_the_file_to_be_corrected() -> None:
-    run = fresh()
-    run.session = run.session.evolve(lists=())
-    run.do(EditRow(table="lists", row="floor", changes={"title": "The floor", "limits": {"ngo": 90}}), 1)
-    assert run.session.speakers_list("floor").title == "The floor"
-    assert run.session.speakers_list("floor").limits == {"ngo": 90}
-
-
 def test_hours_of_a_list_that_cannot_be_are_refused() -> None:
     run = fresh()
     run.do(EditRow(table="lists", row="floor", changes={"opened": at(1)}), 10)

@@ -8,7 +8,6 @@ from secretary_tui.domain.forecast.forecast import projected_end
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import Refused
 from tests import acts
 from tests.domain.model.test_discussions import meeting
 from tests.sittings import Run, at, sitting
@@ -117,8 +116,3 @@ def test_a_visit_at_the_end_of_a_slot_leaves_nothing_of_it() -> None:
     run = Run(sitting(blocks=tuple(blocks)))
     run.do(acts.NextBlock(expected=None), 0)
     assert run.said(VISIT, 10) == "Visit of H.E. Ms. Anna Berg"
-
-
-def test_a_visitor_needs_a_block_to_interrupt() -> None:
-    with pytest.raises(Refused):
-        Run(meeting()).do(acts.HearVisitor(name="Anna Berg"))

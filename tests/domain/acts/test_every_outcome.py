@@ -6,22 +6,10 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.entries import (
-    AddEntry,
-    BackToWaiting,
-    ConfirmEntry,
-    EditEntry,
-    HoldEntry,
-    ReleaseEntry,
-    RemoveEntry,
-    WithdrawEntry,
-)
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
-from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
 from secretary_tui.domain.model.rows.row import State
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
+from tests import acts
 from tests.sittings import Run, at, running
 
 CUBA: Final = "e-cuba"
@@ -33,14 +21,14 @@ def _floor() -> Run:
 
 def _speaks() -> Run:
     run = _floor()
-    run.do(GiveFloor(entry=CUBA), 1)
+    run.do(acts.GiveFloor(entry=CUBA), 1)
     return run
 
 
-def _after(make: Callable[[], Run], *acts: Act) -> Callable[[], Run]:
+def _after(make: Callable[[], Run], *done: acts.Act) -> Callable[[], Run]:
     def made() -> Run:
         run = make()
-        for act in acts:
+        for act in done:
             run.do(act, 1, 30)
         return run
 
@@ -49,37 +37,37 @@ def _after(make: Callable[[], Run], *acts: Act) -> Callable[[], Run]:
 
 STATES: Final[Mapping[State, Callable[[], Run]]] = {
     "waiting": _floor,
-    "held": _after(_floor, HoldEntry(entry=CUBA, reason="on the way")),
+    "held": _after(_floor, acts.HoldEntry(entry=CUBA, reason="on the way")),
     "speaking": _speaks,
-    "paused": _after(_speaks, Pause()),
-    "delivered": _after(_speaks, EndSpeech()),
-    "cut short": _after(_speaks, EndSpeech(cut_short=True)),
-    "absent": _after(_speaks, MarkAbsent(expected=CUBA), EndSpeech()),
-    "withdrawn": _after(_floor, WithdrawEntry(entry=CUBA)),
+    "paused": _after(_speaks, acts.Pause()),
+    "delivered": _after(_speaks, acts.EndSpeech()),
+    "cut short": _after(_speaks, acts.EndSpeech(cut_short=True)),
+    "absent": _after(_speaks, acts.MarkAbsent(expected=CUBA), acts.EndSpeech()),
+    "withdrawn": _after(_floor, acts.WithdrawEntry(entry=CUBA)),
 }
 #: The keys of a row and the acts that the pane asks for; acts on the floor carry the entry that has the floor.
-KEYS: Final[Mapping[str, Callable[[Run], Act]]] = {
-    "J": lambda _: MoveEntry(entry=CUBA, by=1),
-    "K": lambda _: MoveEntry(entry=CUBA, by=-1),
-    "t": lambda _: MoveToHead(entry=CUBA),
-    "m": lambda _: MoveToPlace(entry=CUBA, place=3),
-    "s": lambda _: SwapEntries(entry="e-egypt", other=CUBA),
-    "g": lambda run: GiveFloor(entry=CUBA, expected=run.expected),
-    "h": lambda _: HoldEntry(entry=CUBA, reason="asks to wait"),
-    "h again": lambda _: ReleaseEntry(entry=CUBA),
-    "y": lambda _: ConfirmEntry(entry=CUBA),
-    "x": lambda _: WithdrawEntry(entry=CUBA),
-    "w": lambda _: BackToWaiting(entry=CUBA),
-    "delete": lambda _: RemoveEntry(entry=CUBA),
-    "d": lambda _: EditEntry(entry=CUBA, changes={"speaker": "Anna Berg"}),
-    "v": lambda _: EditEntry(entry=CUBA, changes={"received": True}),
-    "f": lambda _: EditEntry(entry=CUBA, changes={"form": "video"}),
-    "r": lambda _: AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba"),
-    "space": lambda run: CallNext(expected=run.expected),
-    ".": lambda _: EndSpeech(),
-    ",": lambda _: EndSpeech(cut_short=True),
-    "n": lambda run: MarkAbsent(expected=run.expected),
-    "p": lambda run: Resume() if run.session.holder and not run.session.holder.is_speaking else Pause(),
+KEYS: Final[Mapping[str, Callable[[Run], acts.Act]]] = {
+    "J": lambda _: acts.MoveEntry(entry=CUBA, by=1),
+    "K": lambda _: acts.MoveEntry(entry=CUBA, by=-1),
+    "t": lambda _: acts.MoveToHead(entry=CUBA),
+    "m": lambda _: acts.MoveToPlace(entry=CUBA, place=3),
+    "s": lambda _: acts.SwapEntries(entry="e-egypt", other=CUBA),
+    "g": lambda run: acts.GiveFloor(entry=CUBA, expected=run.expected),
+    "h": lambda _: acts.HoldEntry(entry=CUBA, reason="asks to wait"),
+    "h again": lambda _: acts.ReleaseEntry(entry=CUBA),
+    "y": lambda _: acts.ConfirmEntry(entry=CUBA),
+    "x": lambda _: acts.WithdrawEntry(entry=CUBA),
+    "w": lambda _: acts.BackToWaiting(entry=CUBA),
+    "delete": lambda _: acts.RemoveEntry(entry=CUBA),
+    "d": lambda _: acts.EditEntry(entry=CUBA, changes={"speaker": "Anna Berg"}),
+    "v": lambda _: acts.EditEntry(entry=CUBA, changes={"received": True}),
+    "f": lambda _: acts.EditEntry(entry=CUBA, changes={"form": "video"}),
+    "r": lambda _: acts.AddEntry(list="floor", name="Japan", kind="right of reply", replies_to="Cuba"),
+    "space": lambda run: acts.CallNext(expected=run.expected),
+    ".": lambda _: acts.EndSpeech(),
+    ",": lambda _: acts.EndSpeech(cut_short=True),
+    "n": lambda run: acts.MarkAbsent(expected=run.expected),
+    "p": lambda run: acts.Resume() if run.session.holder and not run.session.holder.is_speaking else acts.Pause(),
 }
 FLOOR: Final = "Cuba has the floor"
 SPOKE: Final = "Cuba has spoken"
@@ -132,7 +120,7 @@ def test_every_key_in_every_state(state: State) -> None:
         after = run.session.entry(CUBA)
         assert (after.state if after else "gone") == expected, key
         assert command.sentence(before, run.session, at(5)) not in ("", "Nothing changed"), key
-        run.do(Revert(changes=difference(before, run.session)), 1, 50)
+        run.do(acts.Revert(changes=difference(before, run.session)), 1, 50)
         assert run.session == before, f"u takes {key} back"
 
 
@@ -144,10 +132,10 @@ def test_the_table_has_every_key_of_every_state() -> None:
 @pytest.mark.parametrize("state", ["delivered", "cut short", "absent", "withdrawn"])
 def test_from_every_outcome_w_leads_back_to_the_head_and_the_floor_again(state: State) -> None:
     run = STATES[state]()
-    run.do(BackToWaiting(entry=CUBA), 2)
+    run.do(acts.BackToWaiting(entry=CUBA), 2)
     assert run.session.name_of(run.session.waiting("floor")[0]) == "Cuba"
     entry = run.session.entry(CUBA)
     assert entry is not None
     assert (entry.spans, entry.outcome, entry.limit) == ((), None, None)
-    run.do(CallNext(expected=run.expected), 3)
+    run.do(acts.CallNext(expected=run.expected), 3)
     assert run.floor == "Cuba"

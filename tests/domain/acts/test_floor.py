@@ -95,15 +95,6 @@ def test_while_suspended_or_closed_the_keys_of_the_floor_are_refused_with_the_ti
     run.refuses(r"was closed at 9\.50, 1:30 ago; EditEntry on a row corrects it, Reopen", act, 51, 30)
 
 
-def test_giving_the_floor_writes_the_limit_in_force_into_the_entry() -> None:
-    run = speaking("Brazil", "China")
-    assert run.entry("Brazil").limit == 120
-    run.do(acts.SetLimit(list="floor", seconds=90), 1, 30)
-    assert run.entry("Brazil").limit == 120
-    run.do(acts.CallNext(expected="e-brazil"), 3)
-    assert run.entry("China").limit == 90
-
-
 @pytest.mark.parametrize(
     ("changes", "allowance"),
     [
@@ -200,13 +191,6 @@ def test_back_dating_the_first_speech_takes_its_block_and_the_one_before_along()
     assert run.block("floor-1").ended == run.block("responses-1").started == at(62, -30)
 
 
-def test_back_dating_the_call_to_order_takes_the_opening_of_the_list_along() -> None:
-    run = no_block()
-    run.do(acts.CallNext(), 5)
-    run.do(acts.BackDate(seconds=20), 6)
-    assert run.session.speakers_list("floor").opened == at(5, -20)
-
-
 def test_back_dating_stops_where_the_speech_before_began() -> None:
     run = speaking("Brazil", "China")
     run.do(acts.CallNext(expected="e-brazil"), 1, 8)
@@ -226,12 +210,6 @@ def test_back_dating_stops_at_a_suspension() -> None:
     run.do(acts.ResumeSitting(), 2)
     run.do(acts.CallNext(), 2)
     run.refuses("before the sitting was resumed", acts.BackDate(seconds=5), 3)
-
-
-def test_start_now_drops_the_long_walk() -> None:
-    run = speaking("Brazil")
-    run.do(acts.StartNow(), 1, 40)
-    assert run.spoken("Brazil") == [(100, None)]
 
 
 def test_absent_is_refused_after_sixty_seconds_and_on_a_point_of_order() -> None:

@@ -31,15 +31,6 @@ def test_a_note_belongs_to_the_instant_its_line_was_opened() -> None:
     )
 
 
-def test_a_note_without_instant_is_of_now_and_one_about_a_row_that_is_gone_stays() -> None:
-    run = Run(sitting())
-    run.do(AddNote(text="first\nsecond", block="gone", entry="gone"), 3)
-    note = only_note(run)
-    assert (note.at, note.block, note.entry, note.text) == (at(3), None, None, "first\nsecond")
-    run.refuses("nobody “p-gone” on the panel", AddNote(text="x", to="p-gone"), 3)
-    run.refuses("The note is empty", AddNote(text=" \n "), 3)
-
-
 def test_correcting_ticking_removing() -> None:
     run = with_note()
     note = only_note(run).id

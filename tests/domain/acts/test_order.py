@@ -20,14 +20,6 @@ def test_moving_passes_over_who_does_not_wait() -> None:
     run.refuses("China has withdrawn; BackToWaiting puts China back", MoveEntry(entry="e-china", by=-1))
 
 
-@pytest.mark.parametrize("act", [MoveEntry(entry="e-china", by=1), MoveToPlace(entry="e-china", place=3)])
-def test_a_point_of_order_that_a_file_lets_wait_has_no_place_to_be_moved_from(act: MoveEntry | MoveToPlace) -> None:
-    point = {"id": "e-china", "list": "floor", "name": "China", "kind": "point of order"}
-    run = Run(sitting(entries=(*waiting("Brazil", "Cuba"), point)))
-    run.refuses("A point of order is not on the list, and cannot be moved", act)
-    run.refuses("There is no place 9: places 1 to 2; place 1 is called next", MoveToPlace(entry="e-cuba", place=9))
-
-
 @pytest.mark.parametrize(
     ("place", "order"),
     [

@@ -8,16 +8,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, Pause, RaisePointOfOrder
 from secretary_tui.errors import NextStep
-from tests.domain.acts.situations import point_of_order
 from tests.sittings import running, skipped
-
-
-def test_a_point_of_order_stops_the_clock_and_is_not_listed() -> None:
-    run = point_of_order()
-    assert run.floor == "Cuba"
-    assert run.spoken("Brazil") == [(60, 120)]
-    assert [e.name for e in run.session.places("floor")] == ["Brazil", "China"]
-    run.refuses("A point of order is being heard", RaisePointOfOrder(), 2, 30)
 
 
 def test_who_waits_cannot_be_made_a_point_of_order() -> None:

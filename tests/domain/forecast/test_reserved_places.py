@@ -3,13 +3,13 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.forecast.forecast import forecast, in_order, reserved, within_reach
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
-from tests.domain.listed import STORIES, a_list, letters
+from tests.domain.listed import a_list, letters
 from tests.domain.random_sittings import sittings
 
 PLACES = st.dictionaries(st.sampled_from(CATEGORIES), st.integers(0, 6), max_size=3)
@@ -37,26 +37,6 @@ PLACES = st.dictionaries(st.sampled_from(CATEGORIES), st.integers(0, 6), max_siz
 def test_reserved_places_lie_inside_what_is_reached(story: str, reach: int, places: dict[str, int], order: str) -> None:
     session = a_list(story, reserved_places=places)
     assert letters(session, reserved(session, "floor", reach)) == order
-
-
-@settings(max_examples=settings().max_examples * 4)  # only in few random lists an entry could give up its place
-@given(STORIES, st.integers(0, 4), PLACES)
-def test_what_is_reserved_is_inside_as_far_as_there_is_anybody_for_it(
-    story: str, reach: int, places: dict[Category, int]
-) -> None:
-    session = a_list(story, reserved_places=places)
-    inside = [session.entry(each) for each in reserved(session, "floor", reach)]
-    reached = [entry for entry in inside if entry is not None and entry.is_callable][:reach]
-    beyond = [entry for entry in inside if entry is not None and entry.is_callable][reach:]
-    heard = [entry for entry in session.places("floor") if entry.spans]
-    counts = {category: sum(entry.category == category for entry in (*reached, *heard)) for category in CATEGORIES}
-    for category, wanted in places.items():
-        if counts[category] < wanted and any(entry.category == category for entry in beyond):
-            # then every entry that is reached has a reserved place
-            assert all(
-                entry.category is not None and counts[entry.category] <= places.get(entry.category, 0)
-                for entry in reached
-            )
 
 
 @given(sittings(), PLACES)

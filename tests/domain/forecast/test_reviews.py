@@ -2,11 +2,9 @@
 
 from typing import Any
 
-import pytest
-
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech
+from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock
-from secretary_tui.domain.forecast.forecast import forecast, projected_end, replan
+from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
 from tests.export.rendered import rendered
 from tests.sittings import Run, at, sitting
@@ -36,20 +34,6 @@ def reviews(*states: str, entries: int = 2) -> Session:
     discussions = tuple({"id": state, "title": state.capitalize()} for state in states)
     tables = {"session": ends, "discussions": discussions, "panel": ()}
     return sitting(blocks=tuple(blocks), lists=tuple(lists), entries=tuple(waiting), **tables)
-
-
-@pytest.mark.parametrize("entries", [1, 2])
-@pytest.mark.parametrize("states", [("togo",), ("togo", "chad", "mali")])
-def test_a_review_that_begins_late_ends_as_much_later(states: tuple[str, ...], entries: int) -> None:
-    session, planned = reviews(*states, entries=entries), 60 * len(states)
-    assert projected_end(session, at(3)) == at(planned + 3)
-    assert replan(session, at(11)).overrun == 11
-    run = Run(session)
-    run.do(CallNext(expected=None), 3)
-    for minutes in (3, 10, 17):
-        assert projected_end(run.session, at(minutes)) == at(planned + 3)
-    run.do(EndSpeech(), 13)
-    assert projected_end(run.session, at(13)) == at(planned + 3)
 
 
 def called(run: Run, minutes: float) -> list[tuple[str, ...]]:

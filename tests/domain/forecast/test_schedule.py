@@ -10,7 +10,6 @@ from secretary_tui.domain.acts.entries import BackToWaiting
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
 from secretary_tui.domain.forecast.schedule import (
     block_elapsed,
-    forecast_instant,
     hard_stop,
     idle_for,
     is_off_schedule,
@@ -24,9 +23,8 @@ from secretary_tui.domain.model.speech_time import (
     block_of_speech,
     remaining,
     speeches,
-    times_spoken,
 )
-from secretary_tui.domain.text import clock_text, end_text, hour_text, late_text
+from secretary_tui.domain.text import clock_text, hour_text, late_text
 from tests.sittings import BLOCKS, NINE, ZONE, at, sitting, skipped
 
 GENEVA = ZoneInfo("Europe/Zurich")
@@ -100,17 +98,6 @@ def test_a_block_that_ended_at_once_hears_nobody() -> None:
     )
     session = sitting(blocks=blocks, entries=(entry("Brazil", span(60)),))
     assert block_of_speech(session, session.entries[0]) is session.blocks[1]
-
-
-def test_time_by_delegation_in_all_its_capacities() -> None:
-    session = running(
-        entry("Brazil", span(60, 62), outcome="delivered"),
-        {**entry("Brazil", span(64, 65), outcome="delivered"), "id": "e2", "on_behalf_of": "a group"},
-        {**entry("Brazil", span(66, 67), outcome="delivered"), "id": "e3", "kind": "point of order"},
-        entry("Cuba", span(70)),
-        entry("Chad"),
-    )
-    assert times_spoken(session, at(71)) == {"Brazil": timedelta(minutes=3), "Cuba": timedelta(minutes=1)}
 
 
 # The sitting ----------------------------------------------------------------------------------------------
@@ -297,13 +284,6 @@ def test_clock_text(seconds: float, up: str, down: str) -> None:
     assert clock_text(timedelta(seconds=seconds), round_up=False) == down
 
 
-def test_hour_text() -> None:
-    instant = datetime(2016, 3, 7, 8, 4, 31, 999_000, tzinfo=UTC)
-    assert hour_text(instant, ZONE) == "9.04"
-    assert hour_text(instant, ZONE, seconds=True) == "9.04.31"
-    assert hour_text(at(15 * 60), ZONE) == "0.00"
-
-
 @pytest.mark.parametrize(
     ("seconds", "told"),
     [
@@ -323,11 +303,6 @@ def test_late_text(seconds: float, told: str) -> None:
     assert late_text(timedelta(seconds=seconds)) == told
 
 
-def test_the_end_is_told_with_what_it_is_late_unless_the_plan_was_another_days() -> None:
-    assert end_text(at(184), timedelta(minutes=4), ZONE) == "12.04, 4 late"
-    assert end_text(at(184), timedelta(days=3650), ZONE) == "12.04"
-
-
 def test_a_hard_stop_of_another_day_is_none() -> None:
     session = sitting("Brazil")
     assert hard_stop(session, at(180)) == at(180)
@@ -336,13 +311,6 @@ def test_a_hard_stop_of_another_day_is_none() -> None:
     assert past_hard_stop(session, at(180 + 720)) == timedelta(0)
     closed = session.evolve(sitting=session.sitting.evolve(closed=at(184)))
     assert hard_stop(closed, at(10_000)) == at(180), "a sitting that is closed keeps its own"
-
-
-def test_on_another_date_the_plan_is_looked_at_from_its_start() -> None:
-    session = sitting("Brazil")
-    assert forecast_instant(session, at(-30)) == at(-30)
-    assert forecast_instant(session, at(60 * 24 * 400)) == at(0)
-    assert forecast_instant(session, at(-60 * 24)) == at(0)
 
 
 def test_the_texts_that_are_missing() -> None:

@@ -7,7 +7,6 @@ import pytest
 from secretary_tui.domain.forecast.forecast import (
     largest_limit_for_all,
     longer_limits,
-    what_if_granted,
 )
 from secretary_tui.domain.forecast.schedule import CallOrder, SupposedLimit
 from secretary_tui.domain.model.rows.entry import Entry
@@ -70,16 +69,3 @@ def test_a_supposed_limit_for_all_is_the_usual_one_too() -> None:
     session = sitting("Brazil", rules={"limit": 120})
     assert CallOrder(session, "floor", SupposedLimit(60)).usual_limit == 60
     assert CallOrder(session, "floor", SupposedLimit(60, MEMBERS)).usual_limit == 120
-
-
-def test_minutes_granted_to_the_slot_that_hears_the_list() -> None:
-    session = morning(changeover=0)
-    assert what_if_granted(session, at(0), 4, "floor", "floor-1").this_round == 24
-    assert what_if_granted(session, at(0), -5, "floor", "floor-1").this_round == 20
-    second = what_if_granted(session, at(0), 10, "floor", "floor-2")
-    # The hard stop is fixed, and responses must follow: minutes granted to the last slot are lost.
-    assert (second.this_round, second.next_rounds) == (22, 22)
-    assert second.overrun.total_seconds() == 600
-    taken = what_if_granted(session, at(0), -10, "floor", "opening")
-    assert taken.late.total_seconds() == -600
-    assert session.blocks[1].granted == 0

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from secretary_tui.domain.forecast.forecast import block_forecasts, forecast
 from secretary_tui.domain.forecast.schedule import changeover
-from secretary_tui.domain.model.discussions import section, sections
+from secretary_tui.domain.model.discussions import section
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.delegations_paper import times_of
 from secretary_tui.export.papers.note_paper import titled_sections
@@ -26,13 +26,6 @@ def test_sections_part_the_meeting(case: tuple[Session, datetime]) -> None:
     for table in ("blocks", "entries", "notes", "discussions"):
         rows = Counter(row.id for part in parts for row in getattr(part, table))
         assert rows == Counter(row.id for row in getattr(session, table)), table
-
-
-@given(meetings())
-def test_nobody_heard_is_left_out_of_the_sections(case: tuple[Session, datetime]) -> None:
-    session, _ = case
-    heard = Counter(entry.id for part in sections(session) for entry in part.entries if entry.spans)
-    assert heard == Counter(entry.id for entry in session.entries if entry.spans)
 
 
 @given(meetings())

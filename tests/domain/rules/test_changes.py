@@ -7,21 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, RemoveRow
-from secretary_tui.domain.acts.base import Act, Revert, apply
-from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, RemoveEntry
-from secretary_tui.domain.acts.floor import (
-    AdjustLimit,
-    CallNext,
-    GiveFloor,
-)
-from secretary_tui.domain.acts.lists import (
-    MoveEntry,
-)
-from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.rules.changes import ChangedSince, difference, revert
 from secretary_tui.errors import Refused
+from tests import acts
 from tests.random_acts import RandomActs
 from tests.random_sessions import random_sessions
 from tests.sittings import Run, called, sitting
@@ -36,25 +24,25 @@ def started() -> Run:
 @settings(max_examples=settings().max_examples // 2)  # each example does twenty acts
 @given(st.integers(0, 10**9))
 def test_any_act_is_taken_back_and_done_again_though_a_colleague_added_a_name(seed: int) -> None:
-    acts, haiti = RandomActs(Random(seed)), AddEntry(list="floor", name="Haiti", late=True, ids=("hhhh",))
+    drawn, haiti = RandomActs(Random(seed)), acts.AddEntry(list="floor", name="Haiti", late=True, ids=("hhhh",))
     for session, now in random_sessions(seed, 20):
-        act = replace(acts.next(session, now), ids=tuple(f"z{n:03}" for n in range(30)))
+        act = replace(drawn.next(session, now), ids=tuple(f"z{n:03}" for n in range(30)))
         try:
-            after = apply(session, act, now)
+            after = acts.apply(session, act, now)
         except Refused:
             continue
         changes = difference(session, after)
         assert revert(after, changes) == session
-        assert apply(session, Revert(changes=changes.inverse()), now) == after
-        undone = revert(apply(after, haiti, now), changes)
+        assert acts.apply(session, acts.Revert(changes=changes.inverse()), now) == after
+        undone = revert(acts.apply(after, haiti, now), changes)
         assert [entry for entry in undone.entries if entry.id != "ehhhh"] == [*session.entries]
         assert undone.entry("ehhhh") is not None
 
 
 def test_a_row_that_changed_since_is_named() -> None:
     run = started()
-    changes = difference(run.session, run.do(CallNext(expected="e-brazil"), 2))
-    run.do(AdjustLimit(seconds=15), 3)
+    changes = difference(run.session, run.do(acts.CallNext(expected="e-brazil"), 2))
+    run.do(acts.AdjustLimit(seconds=15), 3)
     with pytest.raises(ChangedSince, match="Not taken back: China was changed since") as caught:
         revert(run.session, changes)
     assert (caught.value.table, caught.value.row) == ("entries", "e-china")
@@ -63,20 +51,28 @@ def test_a_row_that_changed_since_is_named() -> None:
 @pytest.mark.parametrize(
     ("act", "then", "name"),
     [
-        (MoveEntry(entry="e-france", by=-1), MoveEntry(entry="e-france", by=1), "Egypt|France"),
-        (AddEntry(list="floor", name="Ghana"), EditEntry(entry="e0060", changes={"name": "Togo"}), "Togo"),
-        (EditRow(table="rules", changes={"limit": 90}), EditRow(table="rules", changes={"limit": 60}), "rules"),
-        (AddRow(table="documents", values={"title": "Note"}), RemoveRow(table="documents", row="d0060"), "Note"),
-        (SkipBlock(block="floor-2"), RemoveRow(table="blocks", row="floor-2"), "Second slot"),
+        (acts.MoveEntry(entry="e-france", by=-1), acts.MoveEntry(entry="e-france", by=1), "Egypt|France"),
+        (acts.AddEntry(list="floor", name="Ghana"), acts.EditEntry(entry="e0060", changes={"name": "Togo"}), "Togo"),
+        (
+            acts.EditRow(table="rules", changes={"limit": 90}),
+            acts.EditRow(table="rules", changes={"limit": 60}),
+            "rules",
+        ),
+        (
+            acts.AddRow(table="documents", values={"title": "Note"}),
+            acts.RemoveRow(table="documents", row="d0060"),
+            "Note",
+        ),
+        (acts.SkipBlock(block="floor-2"), acts.RemoveRow(table="blocks", row="floor-2"), "Second slot"),
     ],
 )
-def test_what_another_hand_changed_since_is_not_taken_back(act: Act, then: Act, name: str) -> None:
+def test_what_another_hand_changed_since_is_not_taken_back(act: acts.Act, then: acts.Act, name: str) -> None:
     run = started()
     changes = difference(run.session, run.do(act, 1))
     added = changes.rows[0].row if changes.rows and changes.rows[0].before is None else ""
-    if added and isinstance(then, EditEntry):
+    if added and isinstance(then, acts.EditEntry):
         then = replace(then, entry=added)
-    if added and isinstance(then, RemoveRow):
+    if added and isinstance(then, acts.RemoveRow):
         then = replace(then, row=added)
     run.do(then, 2)
     with pytest.raises(ChangedSince, match=name):
@@ -85,39 +81,41 @@ def test_what_another_hand_changed_since_is_not_taken_back(act: Act, then: Act, 
 
 def test_an_undo_that_would_leave_a_note_without_its_speaker_is_refused() -> None:
     run = started()
-    changes = difference(run.session, run.do(AddEntry(list="floor", name="Ghana"), 1))
-    run.do(AddNote(text="A point.", entry=run.entry("Ghana").id), 2)
+    changes = difference(run.session, run.do(acts.AddEntry(list="floor", name="Ghana"), 1))
+    run.do(acts.AddNote(text="A point.", entry=run.entry("Ghana").id), 2)
     with pytest.raises(Refused, match=r"^Not taken back: “A point.” refers to Ghana; remove that first.$"):
         revert(run.session, changes)
 
 
 def test_a_removed_row_comes_back_at_the_head_or_at_the_end_if_its_neighbour_is_gone() -> None:
     run = started()
-    changes = difference(run.session, run.do(RemoveEntry(entry="e-cuba"), 1))
-    run.do(RemoveEntry(entry="e-china"), 1)
+    changes = difference(run.session, run.do(acts.RemoveEntry(entry="e-cuba"), 1))
+    run.do(acts.RemoveEntry(entry="e-china"), 1)
     assert [e.name for e in revert(run.session, changes).entries] == ["Brazil", "Egypt", "France", "Cuba"]
     run = Run(sitting(*FIVE))
-    changes = difference(run.session, run.do(RemoveEntry(entry="e-brazil"), 1))
+    changes = difference(run.session, run.do(acts.RemoveEntry(entry="e-brazil"), 1))
     assert [e.name for e in revert(run.session, changes).entries] == list(FIVE)
 
 
 @pytest.mark.parametrize(
     "act",
     [
-        AddEntries(entries=tuple(AddEntry(list="floor", name=name, category="member") for name in ("Peru", "Chad"))),
-        AddNote(text="To both", kind="question", to="p-mezmur", also_to=("p-allen",)),
-        GiveFloor(entry="e-china", expected="e-cuba"),
-        NextBlock(expected="e-cuba", sure=True),
+        acts.AddEntries(
+            entries=tuple(acts.AddEntry(list="floor", name=name, category="member") for name in ("Peru", "Chad"))
+        ),
+        acts.AddNote(text="To both", kind="question", to="p-mezmur", also_to=("p-allen",)),
+        acts.GiveFloor(entry="e-china", expected="e-cuba"),
+        acts.NextBlock(expected="e-cuba", sure=True),
     ],
     ids=lambda act: type(act).__name__,
 )
-def test_rows_that_come_back_stand_in_the_order_in_which_they_stood(act: Act) -> None:
-    behind = AddEntry(list="floor", name="Child Rights Connect", category="ngo")
+def test_rows_that_come_back_stand_in_the_order_in_which_they_stood(act: acts.Act) -> None:
+    behind = acts.AddEntry(list="floor", name="Child Rights Connect", category="ngo")
     run = started()
     run.do(behind)
-    run.do(AddEntry(list="responses-1", panel="p-carr"))
-    run.do(CallNext(expected="e-brazil"), 3)
-    run.do(CallNext(expected="e-china"), 6)
+    run.do(acts.AddEntry(list="responses-1", panel="p-carr"))
+    run.do(acts.CallNext(expected="e-brazil"), 3)
+    run.do(acts.CallNext(expected="e-china"), 6)
     before = run.session
     after = run.do(act, 6, 2)  # the call of Cuba led to no speech
     changes = difference(before, after)

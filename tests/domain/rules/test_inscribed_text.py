@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.rules.orders import inscribed_text, step_that_placed
+from secretary_tui.domain.rules.orders import inscribed_text
 from tests import acts
 from tests.sittings import Run, at, sitting, waiting
 
@@ -55,19 +55,6 @@ def test_who_passes_nobody_has_no_reason_and_where_there_is_no_practice_nobody_h
     assert told(plan, *waiting("Brazil"), rules=others) == "Plan International: place 1"
     heard = {**NGO, "outcome": "withdrawn"}
     assert told(cuba, heard) == "Cuba: place 2"
-
-
-def test_who_came_later_was_not_passed() -> None:
-    run = Run(sitting(entries=waiting("Brazil")))
-    run.do(acts.AddEntry(list="floor", name="Cuba", category="member"), 1)
-    run.do(acts.AddEntry(list="floor", name="Plan International", category="ngo"), 2)
-    cuba = run.entry("Cuba")
-    assert step_that_placed(run.session, cuba) is None
-    run.do(acts.HoldEntry(entry=cuba.id, reason="on the way"), 3)
-    assert inscribed_text(run.session, run.entry("Cuba")) == "Cuba: place 2, on the way"
-    run.do(acts.SkipBlock(block="opening"), 4)
-    run.do(acts.CallNext(), 4)
-    assert step_that_placed(run.session, run.entry("Brazil")) is None
 
 
 def test_a_late_name_stands_at_the_end_and_is_told_so_first() -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
-from secretary_tui.domain.rules.rewrite import members_change
 from tests.sittings import Run, at, sitting
 
 ENTRIES = tuple(
@@ -30,17 +29,17 @@ def run_of(*members: str) -> Run:
 @pytest.mark.parametrize(
     ("before", "after", "text", "categories"),
     [
-        (("Cuba",), ("Chad",), "1 comes (Chad), 1 goes (Cuba); on the lists Chad to member, Cuba to observer State",
+        (("Cuba",), ("Chad",), "new: Chad; no longer: Cuba; now members: Chad; now observers: Cuba",
          ["member", "observer", None, "un", "observer", "ngo"]),
         (
-            *(("Cuba",), ("Cuba",), "the Council members stay as they are"),
+            *(("Cuba",), ("Cuba",), "as they were"),
             ["observer", "member", None, "un", "observer", "ngo"],
         ),
-        ((), ("Togo", "Iraq"), "2 come (Togo; Iraq); on the lists Togo to member",
+        ((), ("Togo", "Iraq"), "new: Togo and Iraq; now members: Togo",
          ["observer", "member", "member", "un", "observer", "ngo"]),
-        (("Cuba", "Iraq"), ("Iraq",), "1 goes (Cuba); on the lists Cuba to observer State",
+        (("Cuba", "Iraq"), ("Iraq",), "no longer: Cuba; now observers: Cuba",
          ["observer", "observer", None, "un", "observer", "ngo"]),
-        ((), ("A", "B", "C", "D", "E", "F"), "6 come (A; B; C; D and 2 more)",
+        ((), ("A", "B", "C", "D", "E", "F"), "new: A, B, C, D and 2 more",
          ["observer", "member", None, "un", "observer", "ngo"]),
     ],
 )  # fmt: skip
@@ -48,7 +47,6 @@ def test_entries_follow_the_states_that_come_and_go(
     before: tuple[str, ...], after: tuple[str, ...], text: str, categories: list[str | None]
 ) -> None:
     run = run_of(*before)
-    assert members_change(run.session, after).text == text
     act = EditRow(table="session", changes={"council_members": after})
     former = run.session
     run.do(act)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.domain.text import counted, listed, ordinal, quoted, with_full_stop
+from secretary_tui.domain.text import counted, listed, ordinal, with_full_stop
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,3 @@ def test_a_name_with_a_full_stop_gets_no_second_one() -> None:
         "read as Plan, Inc.",
         "read as Plan.",
     ]
-
-
-def test_what_is_quoted_is_clean_and_no_longer_than_asked() -> None:
-    assert quoted("a\x1b[31m\nb") == "“a[31m b”"
-    assert quoted("abcdef", most=4) == "“abc…”"

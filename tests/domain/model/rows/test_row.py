@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.frozen import REQUIRED
 from secretary_tui.domain.model.rows.entry import SpeakersList
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import FrozenFields, Row, common_ends, frozen_fields
@@ -26,15 +25,6 @@ class Speech(FrozenFields):
 @frozen_fields
 class LongSpeech(Speech):
     seconds: int
-
-
-def test_values_are_given_by_name_or_are_the_default() -> None:
-    speech = LongSpeech(name="Brazil", seconds=120)
-
-    assert (speech.name, speech.limits, speech.secret, speech.seconds) == ("Brazil", {}, "", 120)
-    assert speech.by_name() == {"name": "Brazil", "limits": {}, "secret": "", "seconds": 120}
-    assert LongSpeech.names() == ("name", "limits", "secret", "seconds")
-    assert LongSpeech.defaults["seconds"] is REQUIRED
 
 
 @pytest.mark.parametrize(
