@@ -62,16 +62,6 @@ async def test_an_app_that_never_rests_is_told_of() -> None:
             await pilot.press("e")
 
 
-async def test_each_app_has_the_colours_of_its_own_theme() -> None:
-    shown = []
-    for theme in ("textual-dark", "textual-light", "textual-dark"):
-        app = Slow()
-        app.theme = theme
-        async with app.run_test():
-            shown.append(app.query_one(Label).styles.color)
-    assert shown[0] == shown[2] != shown[1]
-
-
 def test_timers_fire_in_their_order_and_nobody_waits_for_them() -> None:
     fired = list[int]()
 
@@ -126,21 +116,6 @@ def test_a_thread_and_a_process_are_waited_for_before_a_timer_fires() -> None:
     assert asyncio.run(thread()) == "done"
     assert asyncio.run(call())
     assert asyncio.run(process()) == 3
-
-
-def test_what_a_thread_did_before_it_ended_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    loop = VirtualTimeLoop()
-    future = loop.create_future()
-
-    def ended_just_now() -> bool:
-        loop.call_soon_threadsafe(future.set_result, "done")
-        return False
-
-    monkeypatch.setattr(loop.virtual, "_is_waited_for", ended_just_now)
-    try:
-        assert loop.run_until_complete(future) == "done"
-    finally:
-        loop.close()
 
 
 def test_what_can_never_come_ends_at_once() -> None:

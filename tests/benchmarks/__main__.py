@@ -11,7 +11,6 @@ from typing import Final
 
 from tests.benchmarks import (
     commands,
-    delay,
     dialogs,
     folder,
     keys,
@@ -46,7 +45,6 @@ PARTS: Final[dict[str, Part]] = {
     "log": Part("A long log", long_log.measure),
     "rest": Part("At rest", rest.measure),
     "commands": Part("Commands", commands.measure),
-    "delay": Part("A line of 300 ms", delay.measure),
     "folder": Part("A folder of 2,000 sessions", folder.measure),
     "room": Part("The page of the room", viewers.measure),
     "suite": Part("The tests", suite.measure, suite.TOLD, is_usual=False),
@@ -86,7 +84,7 @@ def _is_measured(part: Part, name: str, runs: int, when: str) -> bool:
         sys.stdout.flush()
         if when:
             titles = [other.title for other in PARTS.values()]
-            RESULTS.write_text(updated(RESULTS.read_text("utf-8"), {part.title: (when, text)}, titles), "utf-8")
+            RESULTS.write_text(updated(RESULTS.read_text("utf-8"), part.title, when, text, titles), "utf-8")
     return True
 
 

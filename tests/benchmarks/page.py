@@ -3,8 +3,7 @@
 import os
 import platform
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -14,16 +13,13 @@ RESULTS: Final = Path(__file__).with_name("RESULTS.md")
 _HEAD: Final = """\
 # Measured
 
-{stamp}
-
 `python -m tests.benchmarks` measures all but what is marked with its own command; `python -m tests.benchmarks keys`
 measures one part. Terminal of 100 × 30, xterm-256color, true colour. Timings are medians of several runs, as ratios to
-references measured by turns with them; seconds and milliseconds are those of this machine on that day. Processor is
-user and system time of the program itself. A section measured at another time than most says when.
+references measured by turns with them; seconds and milliseconds are those of the machine on the day that each section
+names. Processor is user and system time of the program itself.
 """
-#: The beginning of a section: its title, then date and machine of the measurement, if they differ from the page's.
-_SECTION: Final = re.compile(r"^## (.+)\n\n(?:(\d.*)\n\n)?", re.MULTILINE)
-_STAMP: Final = re.compile(r"\A# Measured\n\n(\d.*)\n")
+#: A section: its title, date and machine of the measurement, and the text.
+_SECTION: Final = re.compile(r"^## ([^\n]+)\n\n(\d[^\n]*)\n\n(.*?)\n*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
 def stamp() -> str:
@@ -38,23 +34,8 @@ def stamp() -> str:
     )
 
 
-def sections(page: str) -> dict[str, tuple[str, str]]:
-    """Return stamp and text of each section of a page, by the section's title."""
-    general = _STAMP.search(page)
-    found = list(_SECTION.finditer(page))
-    ends = [*(match.start() for match in found[1:]), len(page)]  # one too many if there is no section
-    return {
-        match[1]: (match[2] or (general[1] if general else ""), page[match.end() : end].strip())
-        for match, end in zip(found, ends, strict=False)
-    }
-
-
-def updated(page: str, measured: Mapping[str, tuple[str, str]], titles: Sequence[str]) -> str:
-    """Return the page with the measured sections replaced or added, in the order of `titles`."""
-    newest = {**sections(page), **measured}
-    kept = {title: newest[title] for title in titles if title in newest}
-    general = Counter(when for when, _ in kept.values()).most_common(1)[0][0]
-    parts = [_HEAD.format(stamp=general)]
-    for title, (when, text) in kept.items():
-        parts += [f"## {title}\n", *([f"{when}\n"] if when != general else []), f"{text}\n"]
-    return "\n".join(parts)
+def updated(page: str, title: str, when: str, text: str, titles: Sequence[str]) -> str:
+    """Return the page with a measured section replaced or added, in the order of `titles`."""
+    newest = {match[1]: (match[2], match[3]) for match in _SECTION.finditer(page)} | {title: (when, text)}
+    kept = (f"## {title}\n\n{newest[title][0]}\n\n{newest[title][1]}\n" for title in titles if title in newest)
+    return "\n".join((_HEAD, *kept))

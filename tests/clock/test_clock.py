@@ -1,5 +1,6 @@
 """The clocks: a step of the system clock moves no sitting, and all processes on a session agree."""
 
+import errno
 import fcntl
 import gc
 import json
@@ -26,6 +27,7 @@ from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.errors import SecretaryError, Usage
 from tests.clocks import NINE, HandMachine
 from tests.counted import count
+from tests.desks import failing
 from tests.terminal.program import at_once
 
 GENEVA = ZoneInfo("Europe/Zurich")
@@ -177,12 +179,9 @@ def test_this_machine_tells_its_times(tmp_path: Path) -> None:
     assert clock.stepped() == 0.0
 
 
-def test_a_machine_without_proc_has_no_boot_id(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(*_: object, **__: object) -> str:
-        raise FileNotFoundError
-
-    monkeypatch.setattr(Path, "read_text", missing)
-    assert Machine().boot_id() == ""
+def test_a_machine_without_proc_has_no_boot_id() -> None:
+    with failing(Path, "read_text", errno.ENOENT):
+        assert Machine().boot_id() == ""
 
 
 def write_begin(number: int, side: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from secretary_tui.desk import history
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import LONG, MOST_OWN, SHORT, DoneAct, History, IdSource, Operator, current_operator
+from secretary_tui.desk.history import LONG, MOST_OWN, SHORT, History, IdSource, Operator, current_operator
 from secretary_tui.desk.left_over import relief_at
 from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.acts.base import Act
@@ -25,7 +25,7 @@ from secretary_tui.storage.journal import MOST_OF_LOG, Journal, read_lines
 from secretary_tui.storage.kept_acts import dump_changes
 from secretary_tui.storage.session_file import SessionFile
 from tests.desks import desk_at, session_at, stopped_before_file
-from tests.sittings import at, sitting
+from tests.sittings import sitting
 
 EMPTY = dump_changes(ChangeSet())
 
@@ -54,22 +54,6 @@ def test_a_record_that_cannot_be_read_ends_the_history_before_it() -> None:
     assert walked(record("a"), {"id": "b", "kind": "do"}, record("c")) == (["c"], [])
     assert walked(record("a"), record("b") | {"changes": {"rows": 1}}) == ([], [])
     assert walked(record("a"), {}) == ([], [])
-
-
-def test_what_is_done_here_goes_the_same_way() -> None:
-    history = History()
-    one, two = DoneAct("a", "one", ChangeSet()), DoneAct("b", "two", ChangeSet())
-    history.add_done(one)
-    history.add_done(two)
-    history.step("undo", "b", ChangeSet())
-    assert (history.done, history.undone) == ([one], [two])
-    history.step("redo", "b", ChangeSet())
-    history.step("undo", "b", ChangeSet())
-    history.add_done(two)
-    assert (history.done, history.undone) == ([one, two], [])
-    history.step("undo", "a", ChangeSet())
-    history.step("redo", "b", ChangeSet())
-    assert (history.done, history.undone) == ([one, two], []), "only the last is a step"
 
 
 def id_source(monkeypatch: pytest.MonkeyPatch, *letters: str, records: tuple[Any, ...] = ()) -> IdSource:
@@ -291,12 +275,3 @@ def test_ids_are_short_where_the_whole_log_is_known_and_too_long_to_be_hit_where
         assert ending() == LONG
     lengthen(path, 5_000)
     assert ending() == LONG
-
-
-@pytest.mark.parametrize("odd", [{"changes": None}, {"changes": {"rows": [{"row": 5}, 7]}}, {"by": 5}, {"id": ["x"]}])
-def test_a_record_that_is_none_stops_nobody(path: Path, odd: dict[str, Any]) -> None:
-    with SessionFile(path).side.journal.open("a") as journal:
-        journal.write(json.dumps(odd) + "\n")
-    desk = desk_at(path)
-    desk.do(MoveEntry(entry="e-cuba", by=-1), at(1))
-    assert desk.journal.last_at() == at(1)

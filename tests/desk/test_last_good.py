@@ -24,7 +24,6 @@ from secretary_tui.storage import side_folder
 from secretary_tui.storage.journal import MOST_OF_LOG
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.dialogs.dialog import Choice
-from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.open_session import Chooser, OpenSession
 from tests.clocks import StillClock
 from tests.desks import desk_at, die_after_call, exit_code, failing, forked, names_in, session_at, stopped_before_file
@@ -106,25 +105,9 @@ def content_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def a_chooser(path: Path, *, is_read_only: bool = False) -> Chooser:
+def a_chooser(path: Path) -> Chooser:
     row = SessionSummary(path, "s.toml", BROKEN, problem="s.toml:93: x")
-    return Chooser(told(row, folder=path.parent, is_read_only=is_read_only))
-
-
-async def test_the_list_of_sessions_names_the_command_to_who_only_reads(path: Path) -> None:
-    opened(path)
-    broken(path)
-    chooser = a_chooser(path, is_read_only=True)
-    async with chooser.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter")
-        assert isinstance(chooser.screen, OpenSession)
-        chooser.screen.action_help()
-        await pilot.pause()
-        assert isinstance(chooser.screen, Help)
-        assert any(keys == "restore" for group in chooser.screen.groups for keys, _ in group.rows)
-        await pilot.press("escape")
-        assert isinstance(chooser.screen, OpenSession)
-        assert "it can be put back: secretary restore" in str(chooser.screen.said.content)
+    return Chooser(told(row, folder=path.parent))
 
 
 @pytest.mark.parametrize("answer", ["p", "escape"])

@@ -28,7 +28,7 @@ from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.errors import Refused
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import LogLine, Source
-from secretary_tui.storage.journal import Journal, read_lines
+from secretary_tui.storage.journal import read_lines
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import Drafts
 from secretary_tui.storage.text.codec import encode
@@ -194,20 +194,6 @@ def test_lines_that_cannot_be_read_are_left_out_and_control_characters_too(path:
     ]
 
 
-def test_names_that_only_earlier_acts_wrote_are_gone(path: Path) -> None:
-    file = SessionFile(path)
-    after = {"protected_name": "Ana Lima"}
-    name = {"table": "panel", "row": "p1", "before": None, "after": after, "behind": [None] * 2}
-    journal = Journal(file.side)
-    journal.append({"id": "first", "at": "2016-03-07T09:00:00Z", "did": "Ana Lima", "changes": {"rows": [name]}})
-    for number in range(3):
-        did = f"Ana Lima, {number}"
-        journal.append({"id": f"a{number}", "at": "2016-03-07T09:01:00Z", "did": did, "changes": {"rows": []}})
-    told = log_lines(file, file.read())
-    assert [line.id for line in told] == ["first", "a0", "a1", "a2"]
-    assert not any("Ana" in line.sentence for line in told)
-
-
 def test_what_waits_for_the_disk_is_said_to_wait_until_it_is_written(path: Path) -> None:
     def waiting() -> list[tuple[bool, bool]]:
         texts = with_desk(desk.file, Source(SessionFile(path).read()), PAPERS["log"], desk.pending).log
@@ -231,14 +217,3 @@ def test_votes_that_are_half_taken_down_are_known_from_the_drafts_of_all_termina
     for owner, key in (("one", "vote.food"), ("one", "note"), ("other", "vote.debt")):
         Drafts(file.side, owner).save(key, "+ Cuba")
     assert with_desk(file, Source(file.read()), PAPERS["handover"]).half_taken == {"food", "debt"}
-
-
-def test_what_was_done_again_after_an_edit_is_in_the_file(path: Path) -> None:
-    desk, before = desk_at(path), path.read_bytes()
-    desk.do(HoldEntry(entry="e-cuba", reason="later"))
-    desk.do(MoveToHead(entry="e-egypt"))
-    path.write_bytes(before)
-    desk.refresh()
-    for step, is_lost in ((desk.redo, False), (desk.undo, True), (desk.redo, False)):
-        step()
-        assert lost_acts(path)[:2] == [is_lost, is_lost]

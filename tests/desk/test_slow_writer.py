@@ -25,7 +25,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import NotSaved, WrittenMeanwhile
+from secretary_tui.errors import NotSaved
 from secretary_tui.storage import writers
 from secretary_tui.storage.disk import half_written
 from secretary_tui.storage.session_file import SessionFile
@@ -372,13 +372,6 @@ def test_a_broken_file_that_is_being_copied_back_is_not_restored_over(room: Room
             restore_unreadable(SessionFile(room.path))
         file.write(text[300:])
     assert room.path.read_bytes() == text
-
-
-def test_a_file_that_is_open_for_writing_is_replaced_by_nobody(room: Room) -> None:
-    file = SessionFile(room.path)
-    session = file.read()
-    with room.path.open("r+b"), pytest.raises(WrittenMeanwhile):
-        file.write(session.evolve())
 
 
 # An editor takes no lock: if it writes between the desk's read and its replacement, both text and act are kept ----

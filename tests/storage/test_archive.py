@@ -106,15 +106,6 @@ def test_papers_of_the_folder_are_in_it_by_whatever_path_and_about_deleted_sessi
     assert not (there / "linked.md").is_symlink()
 
 
-def test_the_papers_of_an_unpacked_archive_are_archived_again(folder: Path, tmp_path: Path) -> None:
-    write_archive(folder, tmp_path / "a.tar.gz")
-    there = unpacked(tmp_path / "a.tar.gz", tmp_path / "there")
-    (folder / "note.md").unlink()
-    assert write_archive(there, tmp_path / "b.tar.gz").papers == 1
-    again = unpacked(tmp_path / "b.tar.gz", tmp_path / "again")
-    assert (again / "note.md").read_bytes() == (there / "note.md").read_bytes()
-
-
 @pytest.mark.parametrize("after", range(1, 40, 3))
 def test_a_kill_leaves_the_old_archive_or_the_new_one_and_the_next_run_sweeps(
     after: int, folder: Path, tmp_path: Path

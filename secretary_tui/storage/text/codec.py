@@ -5,8 +5,7 @@ Unchanged rows stay byte for byte.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
-from operator import is_, itemgetter
+from operator import is_
 from typing import Any, Final, NamedTuple, Self
 
 from secretary_tui.domain.model.row_values import changes_between
@@ -54,8 +53,7 @@ class Layout(NamedTuple):
 
     def raw(self) -> bytes:
         """Return the content of the file, in bytes, put together from all pieces of the layout."""
-        texts = chain.from_iterable(map(itemgetter(0, 1), self.pieces))
-        raw = b"".join((BOM if self.bom else b"", *texts))
+        raw = b"".join([BOM if self.bom else b"", *[piece.gap + piece.body for piece in self.pieces]])
         return raw if self.ends_with_line else raw.removesuffix(b"\n").removesuffix(b"\r")
 
     def rows(self, table: str) -> list[TextPiece]:
@@ -188,13 +186,10 @@ class _Following:
 
     def layout(self) -> Layout:
         """Return the changed layout."""
-        pieces: list[TextPiece] = []
-        done = 0
-        for at in sorted(self._instead.keys() | self._above.keys()):
-            here = self._pieces[at : at + 1]
-            pieces += (*self._pieces[done:at], *self._above.get(at, ()), *self._instead.get(at, here))
-            done = at + 1
-        return self._layout._replace(pieces=(*pieces, *self._pieces[done:])) if done else self._layout
+        pieces = list(self._pieces)
+        for at in sorted(self._instead.keys() | self._above.keys(), reverse=True):
+            pieces[at : at + 1] = (*self._above.get(at, ()), *self._instead.get(at, self._pieces[at : at + 1]))
+        return self._layout._replace(pieces=tuple(pieces))
 
     def change_single(self, table: str, old: Row, new: Row) -> None:
         """Change the only row of a table, or add it."""
