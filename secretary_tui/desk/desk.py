@@ -301,14 +301,14 @@ class Desk:
         """Repeat, as one act, the acts that an edit removed from the file."""
         self.refresh()
         records, self._disk.taken_back = self._disk.taken_back, []
-        taken, sentence = done_again(self.session, records)
+        taken = done_again(self.session, records)
         self._disk.taken_back = records  # offered until the redo succeeds
         try:
             self._act(Revert(changes=taken.changes), of=taken)
         except ChangedSince as refused:  # a colleague changed a row before this desk had the lock
             raise Refused(f"Not done again: {refused.name} was changed just now.", *self.then) from refused
         self._disk.taken_back = [record for record in self._disk.taken_back if record not in records]
-        return ActResult(sentence)
+        return ActResult(taken.sentence)
 
     def _revert(self, kind: Literal["undo", "redo"]) -> ActResult:
         """Undo or redo the last act of the history; if that is refused, drop it from the history and raise Refused."""

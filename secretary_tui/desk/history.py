@@ -224,8 +224,8 @@ AGAIN: Final = "Done again after the file was edited: "
 _WORDS: Final = {"undo": "Taken back: ", "redo": "Done again: "}
 
 
-def done_again(session: Session, records: Sequence[Record]) -> tuple[DoneAct, str]:
-    """Return one act that repeats the acts that an edit removed from the file, and its sentence for the screen.
+def done_again(session: Session, records: Sequence[Record]) -> DoneAct:
+    """Return one act that repeats the acts that an edit removed from the file.
 
     The id of the act consists of the ids of the repeated acts, with blanks between. Its changes lead from the repeated
     acts back to `session`, because a `Revert` reverses them. The sentence begins with the acts that are no longer
@@ -239,10 +239,8 @@ def done_again(session: Session, records: Sequence[Record]) -> tuple[DoneAct, st
         raise Refused(f"Not done again, as the file is another one now: {named(others, session)}.")
     done = f"{AGAIN}{named(fitting, session)}"
     ids = " ".join(str(record["id"]) for record in fitting)
-    if not others:
-        return DoneAct(ids, done, difference(after, session)), done
-    act = DoneAct(ids, f"No longer possible: {named(others, session)}. {done}", difference(after, session))
-    return act, f"No longer possible: {named(others, session, 1)}. {AGAIN}{named(fitting, session, 1)}"
+    failed = f"No longer possible: {named(others, session)}. " if others else ""
+    return DoneAct(ids, f"{failed}{done}", difference(after, session))
 
 
 def _is_in(session: Session, record: Record) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.names.grammar.line import inscribed, read_inscription
 from secretary_tui.names.grammar.marks import read_person
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.names.register import Party, Register
+from secretary_tui.names.register import Register
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.storage.disk import read_regular, replace_file
 from secretary_tui.storage.side_folder import SideFolder
@@ -162,10 +162,6 @@ class RoomEvent:
 USUAL_COUNT: Final = 50
 FEWEST: Final = 15
 MOST: Final = 120
-#: A Member asks for the floor this many times as often as an observer State.
-MEMBER_WEIGHT: Final = 3.0
-#: Each regional group has at least this many States on the list.
-FEWEST_OF_REGION: Final = 2
 
 #: The names that are drawn; `rehearsed_names.toml` says what each is.
 _NAMES: Final[Mapping[str, Any]] = tomllib.loads(
@@ -176,9 +172,8 @@ _NAMES: Final[Mapping[str, Any]] = tomllib.loads(
 def drawn_lines(session: Session, register: Register, count: int, random: Random) -> tuple[list[str], list[str]]:
     """Return two lists of lines: delegations that register at the desk, and delegations that press the button.
 
-    Each line names a delegation as it could be typed at the desk. There are at most `count` lines in all. States come
-    from all regional groups, Members more often than others; a State may speak for a group and for itself. A line that
-    is a name on the list of speakers is left out.
+    Each line names a delegation as it could be typed at the desk. There are at most `count` lines in all. A State may
+    speak for a group and for itself. A line that is a name on the list of speakers is left out.
     """
     fifth = count // 5
     organizations = [row.name for row in session.organizations] or _NAMES["organizations"]
@@ -192,33 +187,17 @@ def drawn_lines(session: Session, register: Register, count: int, random: Random
         random.sample(organizations, min(len(organizations), count // 8)),
     )
     at_desk = [line for lines in others for line in lines if line not in inscribed]
-    states = _drawn_states(register, inscribed, count, random)[: count - len(at_desk)]
+    states = _drawn_states(register, inscribed, count - len(at_desk), random)
     dignitaries = dict(zip(random.sample(states, min(len(states), fifth // 4)), _NAMES["dignitaries"], strict=False))
     at_desk += [f"{state} ({rank})" for state, rank in dignitaries.items()]
     return at_desk, [state for state in states if state not in dignitaries]
 
 
 def _drawn_states(register: Register, inscribed: set[str], count: int, random: Random) -> list[str]:
-    """Return the names of at least `count` random States that are not in `inscribed`, if there are so many.
-
-    First come some States of each regional group, then the others; Members are drawn more often.
-    """
-    states = [party for party in register.speakers if party.kind == "state" and party.named.name not in inscribed]
-    drawn: list[Party] = []
-    for region in register.regions:
-        of_region = [party for party in states if party.group == region]
-        drawn += _weighted(of_region, FEWEST_OF_REGION, register.members, random)
-    drawn += _weighted([party for party in states if party not in drawn], count, register.members, random)
-    return [party.named.name for party in drawn]
-
-
-def _weighted(parties: Iterable[Party], count: int, members: frozenset[str], random: Random) -> Sequence[Party]:
-    """Return at most `count` parties, drawn at random without replacement; Members are drawn more often.
-
-    Sorting by u^(1/weight), with a random u for each party, gives such a draw.
-    """
-    keyed = [(random.random() ** (1 / (MEMBER_WEIGHT if party.id in members else 1.0)), party) for party in parties]
-    return [party for _, party in sorted(keyed, key=lambda pair: -pair[0])[:count]]
+    """Return the names of `count` random States that are not in `inscribed`, if there are so many."""
+    names = [party.named.name for party in register.speakers if party.kind == "state"]
+    left = [name for name in names if name not in inscribed]
+    return random.sample(left, min(len(left), count))
 
 
 #: If the user gives no seed, it is below this number, to be short enough to be typed again.
@@ -303,7 +282,7 @@ def _asking(session: Session, register: Register, list_id: str, random: Random) 
     part = _parts(session)[list_id]
     concerned = [state for document in session.documents for state in document.concerns]
     count: int = _NAMES["states_in_part"].get(part, 4)
-    lines = _drawn_states(register, set(concerned), count, random)[:count]
+    lines = _drawn_states(register, set(concerned), count, random)
     if part == "States concerned":
         lines = list(dict.fromkeys(concerned)) or lines[:2]
     elif part.endswith("the State under review"):

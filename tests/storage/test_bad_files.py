@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text import decoder, toml_reading
+from secretary_tui.storage.text import toml_reading
 from secretary_tui.storage.text.codec import decode, encode
 from secretary_tui.storage.text.syntax import first_error
 from secretary_tui.storage.text.toml_reading import MANY_PARTS_TOLD
@@ -104,23 +104,6 @@ def test_a_text_that_is_all_wrong_is_not_read_without_end(monkeypatch: pytest.Mo
             sentences = problems(text * (size // len(text)))
             assert len(sentences) <= toml_reading.MOST + 1
             assert sum(read) <= 2 * (size + toml_reading.MOST_READ), text
-
-
-def test_behind_a_thousand_problems_no_others_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    worded: list[object] = []
-
-    def counted(*values: object) -> str:
-        worded.append(values)
-        return "is wrong"
-
-    monkeypatch.setattr(decoder, "file_sentence", counted)
-    keys = "".join(f"k{number} = 1\n" for number in range(5_000))
-    for text in (PAPER + "[[entries]]\nbad = 1\n" * 5_000, PAPER.replace("timezone =", f"{keys}timezone =", 1)):
-        worded.clear()
-        sentences = problems(text)
-        assert len(sentences) == decoder.MOST + 1
-        assert "there are many more problems; correct these first" in sentences[-1]
-        assert len(worded) <= decoder.ENOUGH + 5
 
 
 def test_ten_mistakes_get_ten_sentences_in_the_order_of_the_lines() -> None:

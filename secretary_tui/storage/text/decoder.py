@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
-from itertools import islice, takewhile
 from typing import Any, Final
 
 from secretary_tui.domain.model.descriptions import STAMP, description_of, file_sentence, place_of, unknown_key
@@ -125,8 +124,8 @@ _ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(ROW_TYPES)})[\"']?[ \t
 _FIRST_HEADER: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
 #: The years in which a sitting can be; instants far outside them cannot be converted between zones.
 _YEARS: Final = range(1900, 2201)
-#: At most MOST problems are reported; if ENOUGH are found, the remaining rows are not checked.
-MOST, ENOUGH = 100, 1_000
+#: At most this many problems are reported.
+MOST: Final = 100
 
 
 def decode_text(text: str, name: str) -> Decoded:
@@ -170,8 +169,7 @@ class Decoder:
         for table, kind in TABLES.items():
             fields[table] = tuple(row for row in self._rows(table, kind) if row is not None)
         session = Session(**fields)
-        if len(self.problems) < ENOUGH:  # otherwise rows of the file are missing here
-            self.problems += self._joint(session)
+        self.problems += self._joint(session)
         return session
 
     def sentences(self, name: str) -> Iterator[str]:
@@ -185,7 +183,7 @@ class Decoder:
         problems.sort(key=lambda problem: problem[0])
         yield from (text for _, text in problems[:MOST])
         if len(problems) > MOST:
-            count = "many" if len(self.problems) >= ENOUGH else len(problems) - MOST
+            count = len(problems) - MOST
             more = "is 1 more problem" if count == 1 else f"are {count} more problems"
             yield f"{name}:{problems[MOST][0]}: there {more}; correct these first"
 
@@ -210,7 +208,7 @@ class Decoder:
         return True
 
     def _check_root(self) -> None:
-        for key in islice(self.values, ENOUGH):
+        for key in self.values:
             if key != "format" and key not in ROW_TYPES:
                 self.problems.append(
                     ((key,), unknown_key(key, ("format", *ROW_TYPES)).replace("key", "key or table", 1))
@@ -236,8 +234,7 @@ class Decoder:
         if not isinstance(values, list) or not all(isinstance(row, dict) for row in values):
             self.problems.append(((table,), f"is a table of rows; write [[{table}]] above each row"))
             return []
-        rows = takewhile(lambda _: len(self.problems) < ENOUGH, enumerate(values))
-        return [self._row(kind, row, (table, index)) for index, row in rows]
+        return [self._row(kind, row, (table, index)) for index, row in enumerate(values)]
 
     def _row(self, kind: type[Row], values: dict[str, Any], path: KeyPath) -> Row | None:
         try:
@@ -253,7 +250,7 @@ class Decoder:
         except Invalid as refused:
             sitting = self.values.get("session")
             zone = sitting.get("timezone") if isinstance(sitting, dict) else None
-            for error in refused.mistakes[:ENOUGH]:
+            for error in refused.mistakes:
                 text = file_sentence(error, kind, zone if isinstance(zone, str) else "")
                 self.problems.append(((*path, *place_of(error)), text))
             return _rest_of(kind, values, {str(error["loc"][0]) for error in refused.mistakes if error["loc"]})
