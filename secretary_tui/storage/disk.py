@@ -205,12 +205,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def replace_file(
-    path: Path,
-    raw: bytes,
-    *,
-    mode: int = 0o666,
-    like: Path | None = None,
-    require: Callable[[], None] = lambda: None,
+    path: Path, raw: bytes, *, mode: int = 0o666, like: Path | None = None, require: Callable[[], None] = lambda: None
 ) -> os.stat_result:
     """Replace a file as a whole, keeping its owner and permissions, and return the `stat` of the new file.
 

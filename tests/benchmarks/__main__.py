@@ -9,19 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import (
-    commands,
-    dialogs,
-    folder,
-    keys,
-    long_log,
-    rest,
-    second_desk,
-    start,
-    suite,
-    tabs,
-    viewers,
-)
+from tests.benchmarks import commands, dialogs, folder, keys, long_log, rest, second_desk, start, suite, tabs, viewers
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.page import RESULTS, stamp, updated
 
@@ -73,11 +61,7 @@ def _is_measured(part: Part, name: str, runs: int, when: str) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         try:
             text = "\n\n".join(filter(None, (part.told, table(part.measure(Path(folder), runs)))))
-        except (
-            AssertionError,
-            OSError,
-            subprocess.SubprocessError,
-        ) as missing:  # continue with the other parts
+        except (AssertionError, OSError, subprocess.SubprocessError) as missing:  # continue with the other parts
             sys.stderr.write(f"{name} could not be measured: {missing!r}\n")
             return False
         sys.stdout.write(f"{part.title}\n\n{text}\n\n")

@@ -37,11 +37,7 @@ def held_elsewhere(path: Path) -> Iterator[int]:
 
 def test_two_processes_never_hold_it_at_once_and_the_lock_of_a_killed_one_is_free(tmp_path: Path) -> None:
     file = SessionFile(tmp_path / "a.toml")
-    with (
-        held_elsewhere(file.path),
-        pytest.raises(NotSaved, match="Another terminal is writing"),
-        file.lock(0.01),
-    ):
+    with held_elsewhere(file.path), pytest.raises(NotSaved, match="Another terminal is writing"), file.lock(0.01):
         pass
     with file.lock(0.01):
         pass
@@ -148,11 +144,7 @@ def test_one_that_never_comes_free_is_given_up(tmp_path: Path, monkeypatch: pyte
 @pytest.mark.parametrize("error", [errno.ENOLCK, errno.EOPNOTSUPP])
 def test_a_disk_that_knows_no_locks_is_told(tmp_path: Path, error: int) -> None:
     lock = Lock(tmp_path / "lock", "busy")
-    with (
-        failing(fcntl, "flock", error),
-        pytest.raises(NotSaved, match="The disk cannot lock files"),
-        lock.hold(),
-    ):
+    with failing(fcntl, "flock", error), pytest.raises(NotSaved, match="The disk cannot lock files"), lock.hold():
         pass
     with lock.hold():
         assert lock.is_held

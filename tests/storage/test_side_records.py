@@ -75,10 +75,7 @@ def test_a_damaged_file_counts_as_empty(side: SideFolder, text: str) -> None:
 def test_drafts_that_the_disk_does_not_give_are_not_written_over(side: SideFolder) -> None:
     one, two = Drafts(side, "one"), Drafts(side, "two")
     two.save("note", "of two")
-    with (
-        failing(side_records, "read_regular", errno.EIO),
-        pytest.raises(NotSaved, match="The disk reports an error"),
-    ):
+    with failing(side_records, "read_regular", errno.EIO), pytest.raises(NotSaved, match="The disk reports an error"):
         one.save("note", "of one")
     one.save("note", "of one")
     assert two.load() == {"note": Draft("of two")}

@@ -58,7 +58,7 @@ def test_comments_belong_to_the_row_that_they_touch() -> None:
     assert rows[0].body.endswith(b"# came late\n")
     assert rows[2].body.startswith(b"# promised the third place\n[[entries]]\n")
     assert [piece.body for piece in LAYOUT.rows("")][1:] == [
-        *(b"\n# --- the podium ---\n", b"\n# ==== the list ====\n", b"\n# written by hand\n", b"\n# last words\n"),
+        *(b"\n# --- the podium ---\n", b"\n# ==== the list ====\n", b"\n# written by hand\n", b"\n# last words\n")
     ]
 
 
@@ -86,8 +86,7 @@ def plain(raw: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=[] if name in ("paper", "windows") else [pytest.mark.slow]) for name in PAPERS],
+    "name", [pytest.param(name, marks=[] if name in ("paper", "windows") else [pytest.mark.slow]) for name in PAPERS]
 )
 @settings(max_examples=settings().max_examples // 10)  # each example does thirty acts
 @given(st.integers(0, 2**32))
