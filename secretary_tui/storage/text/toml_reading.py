@@ -165,13 +165,23 @@ def read(text: str) -> TomlReading:
         reading.mistakes[text.count("\n", 0, endless.end()) + 1] = MANY_PARTS_TOLD
         reading.text = ""
         return reading
-    try:
-        reading.values = tomllib.loads(text)
-    except RecursionError:
-        reading.mistakes[1] = TOO_DEEP
-        reading.text = ""
-    except ValueError as error:
-        _Mender(reading).mend(error)
+    mender = _Mender(reading)
+    most = max(1, min(MOST, MOST_READ // max(1, len(text))))
+    for left in reversed(range(most + 1)):
+        try:
+            reading.values = tomllib.loads("\n".join(mender.lines))
+        except RecursionError:
+            reading.mistakes.setdefault(1, TOO_DEEP)
+            reading.text = ""
+            return reading
+        except ValueError as error:
+            if left:
+                mender.mend(error)
+        else:
+            reading.text = "\n".join(mender.lines)
+            return reading
+    reading.mistakes[len(mender.lines)] = "there is more that cannot be read; correct the rest first"
+    reading.text = ""
     return reading
 
 
@@ -182,54 +192,26 @@ class _Mender:
         self.reading = reading
         self.lines = reading.text.split("\n")
 
-    def mend(self, error: ValueError | None) -> None:
-        for _ in range(max(1, min(MOST, MOST_READ // len(self.reading.text)))):
-            if error is None:
-                return
-            row = self._wrong_row(error)
-            if row is not None:
-                start, end = self._statement(min(row, len(self.lines) - 1))
-                self._tell(start, bad_statement("\n".join(self.lines[start:end])))
-            else:
-                start, end = self._said(error)
-            self._leave_out(start, end)
-            error = self._again()
-        if error is not None:
-            self.reading.mistakes[len(self.lines)] = "there is more that cannot be read; correct the rest first"
-            self.reading.text = ""
+    def mend(self, error: ValueError) -> None:
+        """Report the statement at which reading stopped, and leave it out."""
+        row = self._wrong_row(error)
+        start, end = self._statement(min(self._row_of(error) if row is None else row, len(self.lines) - 1))
+        text = "\n".join(self.lines[start:end])
+        message = re.sub(_AT, "", str(error)) if re.search(_AT, str(error)) else "Endless number"
+        sentence = bad_value(message, text) if row is None else bad_statement(text)
+        self.reading.mistakes.setdefault(start + 1, sentence)
+        self._leave_out(start, end)
 
     def _wrong_row(self, error: ValueError) -> int | None:
         """Return the index of the line with the first syntax error; None if there is none, or the text is too long."""
         raw = "\n".join(self.lines[: self._row_of(error) + 1])
         return first_error(raw.encode("utf-8", "surrogatepass")) if len(raw) <= LONG else None
 
-    def _again(self) -> ValueError | None:
-        try:
-            self.reading.values = tomllib.loads("\n".join(self.lines))
-        except RecursionError:
-            self._tell(0, TOO_DEEP)
-            self.reading.text = ""
-            return None
-        except ValueError as error:
-            return error
-        self.reading.text = "\n".join(self.lines)
-        return None
-
-    def _said(self, error: ValueError) -> tuple[int, int]:
-        """Record the sentence about an error such as a repeated key; return what `_statement` returns for its line."""
-        message = re.sub(_AT, "", str(error)) if re.search(_AT, str(error)) else "Endless number"
-        start, end = self._statement(self._row_of(error))
-        self._tell(start, bad_value(message, "\n".join(self.lines[start:end])))
-        return start, end
-
     def _row_of(self, error: ValueError) -> int:
         at = re.search(_AT, str(error))
         if at is None:  # Python's own error for a number with too many digits
             return next((row for row, line in enumerate(self.lines) if re.search(_ENDLESS, line)), self._last())
         return min(int(at[1]) - 1 if at[1] else self._last(), len(self.lines) - 1)
-
-    def _tell(self, row: int, sentence: str) -> None:
-        self.reading.mistakes.setdefault(row + 1, sentence)
 
     def _leave_out(self, start: int, end: int) -> None:
         mended = _mended(self.lines[start])
