@@ -19,6 +19,7 @@ from secretary_tui.desk.history import (
     done_again,
     history_and_ids,
     own_history,
+    random_letters,
     refused_step,
     said,
 )
@@ -336,7 +337,7 @@ class Desk:
         if not self.pending.acts:
             self.session = self._disk.read_ahead()
         ids = self._from_log[1]
-        dated = DatedAct(ids.act(), now, ids.given_to(act, self.session), kind, *of_act, by=by)
+        dated = DatedAct(random_letters(12), now, ids.given_to(act, self.session), kind, *of_act, by=by)
         shown = self.session
         try:
             with self.file.lock():

@@ -136,10 +136,6 @@ class IdSource:
             return act
         return replace(act, ids=self.row_endings(session, len(session.panel) + 4 + act.most_new_rows))
 
-    def act(self) -> str:
-        """Return a new id for an act in the log: 12 random characters, so that two desks never choose the same id."""
-        return random_letters(12)
-
     def row_endings(self, session: Session, count: int) -> tuple[str, ...]:
         """Return `count` new endings, which no row of the session and no row in the log has had."""
         endings: list[str] = []
@@ -152,7 +148,7 @@ class IdSource:
 
 
 def random_letters(length: int) -> str:
-    """Return `length` random characters from a–z and 2–7, all equally likely."""
+    """Return `length` random characters from a–z and 2–7, all equally likely; two desks never get the same twelve."""
     return os.urandom(length).translate(BASE32.encode() * 8).decode()
 
 

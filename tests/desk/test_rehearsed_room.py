@@ -129,6 +129,7 @@ def test_what_the_secretary_takes_off_does_not_come_again_also_when_the_copy_is_
     sitting.desk.do(RemoveEntry(entry=first.id))
     before = sitting.names
 
+    sitting.wait(0)
     sitting.open_again()
     sitting.wait(0)
     assert sitting.names == before
