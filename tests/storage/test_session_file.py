@@ -190,6 +190,11 @@ def test_a_link_is_followed_and_its_lock_is_that_of_the_file(tmp_path: Path, pat
     assert file.side.path == SessionFile(path).side.path
     with SessionFile(path).lock(), pytest.raises(NotSaved), file.lock(0):
         pass
+    link.unlink()
+    link.symlink_to(tmp_path / "evening.toml")  # an open session stays with its file
+    write(file, named(file.read(), "Mali"))
+    assert '"Mali"' in path.read_text("utf-8")
+    assert not (tmp_path / "evening.toml").exists()
 
 
 def test_an_older_text_of_the_same_session_is_written_over_what_was_set_aside(path: Path) -> None:
