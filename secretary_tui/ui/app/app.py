@@ -20,14 +20,13 @@ from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote, AdoptWithoutVote
 from secretary_tui.domain.acts.sitting import NextBlock, Suspend
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
-from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import counted
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WantsAgain
 from secretary_tui.keys import THEMES
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, TABS
 from secretary_tui.keys.tables import BoundKeys, KeyPlace, sentence_with_keys
-from secretary_tui.ui.app.key_dialogs import Exits, KeyDialogs
+from secretary_tui.ui.app.key_dialogs import KeyDialogs
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.docked_line import DockedLine, LineDraft
@@ -35,7 +34,7 @@ from secretary_tui.ui.key_actions import Do, DraftChanged, KeyActions, RedoAct, 
 from secretary_tui.ui.panes.pane import not_given
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.terminal.repaints import call_once_painted, outliving_app
-from secretary_tui.ui.widgets.cells import changed_names_of, cut, names_of
+from secretary_tui.ui.widgets.cells import cut, names_of
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -45,57 +44,6 @@ UNDO: Final = NextStep("app.undo", "takes it back")
 #: Acts that the desk may refuse once, until the user asks for the same act again.
 ASKING: Final = (CallNext, GiveFloor, NextBlock, SetLimit, AdoptWithoutVote)
 REDO: Final = NextStep("app.redo", "does it again")
-
-
-class DeskActs:
-    """The part of the app that lets the desk do, undo and redo acts, and shows the result of each.
-
-    `show` is called after each act, also after a refused one, to show the session of the desk.
-    """
-
-    def __init__(self, desk: Desk, main: MainScreen, show: Callable[[], None]) -> None:
-        self._desk = desk
-        self._main = main
-        self._show = show
-        self._question: tuple[Act, float] | None = None  # the act to be repeated, and its deadline in real seconds
-
-    def do(self, command: Act) -> None:
-        """Do an act; if the desk asked some seconds ago to repeat this same act, do it with `sure=True`."""
-        asked_of, until = self._question or (None, 0.0)
-        if isinstance(command, ASKING) and asked_of == command and self._desk.clock.real() <= until:
-            command = replace(command, sure=True)
-        self._answer(lambda: self._desk.do(command), UNDO, command)
-
-    def undo(self) -> None:
-        self._answer(self._desk.undo, REDO)
-
-    def redo(self) -> None:
-        self._answer(self._desk.redo, UNDO)
-
-    def _answer(self, act: Callable[[], ActResult], hint: NextStep, command: Act | None = None) -> None:
-        self._question = None
-        try:
-            done = act()
-        except WantsAgain as again:
-            self._question = (command, self._desk.clock.real() + again.seconds) if command else None
-            self._main.say(again.sentence, then=again.then, refused=True)
-        except Refused as refused:
-            self._main.say(refused.sentence, then=refused.then, refused=True)
-            if isinstance(command, AddNote):
-                self._main.note_line.give_back()
-        else:
-            self._main.hints.drop(self._main.tab)
-            self._say(done, hint)
-        self._show()
-
-    def _say(self, done: ActResult, hint: NextStep) -> None:
-        after = self._desk.session
-        if done.outdated:
-            self._main.say(f"{done.sentence.removesuffix('.')}. {done.outdated}", then=done.then)
-        else:
-            before = self._main.session
-            names = partial(changed_names_of, before, after), partial(names_of, before, after)
-            self._main.say(done.sentence, hint=hint, then=done.then, names=names)
 
 
 #: The width of the question about unsaved acts, the cells of its frame, and the rows that the acts cannot use.
@@ -122,7 +70,7 @@ async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
     from secretary_tui.ui.dialogs.dialog import Choice, Option
 
     count = len(desk.pending.left_over)
-    acts, are = counted(count, "act"), "is" if count == 1 else "are"
+    acts = counted(count, "act")
     options = [
         Option("d", "do these acts now", "they keep the times at which they were done"),
         Option("f", "forget these acts"),
@@ -134,31 +82,22 @@ async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
         sure = [Option("k", "keep them", "they are offered at the next opening"), Option("y", "forget them for good")]
         says = "They are in no file, and nothing brings them back."
         answer = await app.push_screen_wait(Choice(f"Forget {acts}?", sure, says=says))
+    acts_are = f"{acts} of an earlier run {'is' if count == 1 else 'are'}"
+    sentence = f"{acts_are} {KEPT}."
     if answer == "d":
-        sentence = _take_up(desk, count)
+        refused = desk.take_up_left_over()
+        done = f"{count - refused} of {acts}" if refused else acts
+        sentence = f"{done} of an earlier run done{', and waiting for the disk' if desk.unsaved else ''}."
     elif answer == "y":
-        sentence = _forget(desk, f"{acts} of an earlier run {are}")
-    else:
-        sentence = f"{acts} of an earlier run {are} {KEPT}."
+        try:
+            desk.drop_left_over()
+            sentence = f"{acts_are} forgotten."
+        except SecretaryError as error:
+            sentence = f"{acts_are} not forgotten, but {KEPT}: {error.sentence.removesuffix('.')}."
     if desk.news:  # the news is shown in the same line
         desk.news.insert(0, sentence)
     else:
         app.post_message(Tell(sentence))
-
-
-def _forget(desk: Desk, acts_are: str) -> str:
-    """Forget the unsaved acts of an earlier run for good; return a sentence that says so, or why they are kept."""
-    try:
-        desk.drop_left_over()
-    except SecretaryError as refused:
-        return f"{acts_are} not forgotten, but {KEPT}: {refused.sentence.removesuffix('.')}."
-    return f"{acts_are} forgotten."
-
-
-def _take_up(desk: Desk, count: int) -> str:
-    refused = desk.take_up_left_over()
-    done = f"{count - refused} of {counted(count, 'act')}" if refused else counted(count, "act")
-    return f"{done} of an earlier run done{', and waiting for the disk' if desk.unsaved else ''}."
 
 
 def _rows_of_acts(app: "App[object]", desk: Desk) -> str:
@@ -185,23 +124,17 @@ async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
     if answer == AT_A_TIME:
         text = await app.push_screen_wait(time_question(session, entry, now))
         ended = time_of_day(text, entry.spans[-1].start, session) if text else None
-    if ended is not None:
-        _end_speech(app, desk, entry, ended)
-
-
-def _end_speech(app: "App[object]", desk: Desk, entry: Entry, at: datetime) -> None:
+    if ended is None:
+        return
     if desk.session.holder != entry:
         app.post_message(Tell("Someone has acted on that speech meanwhile; it was left as it is.", refused=True))
         return
     try:
-        done = desk.do(EndSpeech(), at)
+        done = desk.do(EndSpeech(), ended)
     except Refused as refused:
         app.post_message(Tell(refused.sentence, refused=True, then=refused.then))
     else:
         app.post_message(Tell(done.sentence, then=(UNDO,)))
-
-
-_KEPT_NOTE: Final = "A half-typed note was kept."
 
 
 class KeptDrafts:
@@ -227,7 +160,7 @@ class KeptDrafts:
         if self.has_open_note:
             return "A half-typed note was kept and is open again."
         then = (NextStep("app.note", "goes on with it"),)
-        return sentence_with_keys(_KEPT_NOTE, then, self._main.bound_keys, KeyPlace(self._main.tab))
+        return sentence_with_keys("A half-typed note was kept.", then, self._main.bound_keys, KeyPlace(self._main.tab))
 
     def keep(self, draft: DraftChanged) -> None:
         try:
@@ -290,24 +223,23 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.main = main = MainScreen(self.bound_keys, services)
         main.strip.alerts = services.alerts
         self.key_actions = KeyActions(self)
-        self._acts = acts = DeskActs(desk, main, self._show_desk)
+        self._question: tuple[Act, float] | None = None  # the act to be repeated, and its deadline in real seconds
         self.drafts = KeptDrafts(main, desk)
-        self._exits = exits = Exits(desk, main, services, self.leave)
-        self._dialogs = dialogs = KeyDialogs(main, services, self.key_actions.do)
+        self._dialogs = dialogs = KeyDialogs(desk, main, services, self.key_actions.do, self.leave)
         self.key_actions.actions |= {
             **{f"tab.{tab.id}{key}": partial(dialogs.show_tab, tab.id) for tab in TABS for key in ("", ".digit")},
             **{f"look.{name}": partial(dialogs.choose_look, name) for name in THEMES},
             "app.note": dialogs.open_note,
             "app.palette": dialogs.open_palette,
             "app.paint": self.repaint_all,
-            "app.quit": exits.quit,
-            "app.undo": acts.undo,
-            "app.redo": acts.redo,
+            "app.quit": dialogs.quit,
+            "app.undo": self._undo,
+            "app.redo": self._redo,
             "app.export": dialogs.show_papers,
-            "app.open": exits.open_another,
+            "app.open": dialogs.open_another,
             "app.help": dialogs.show_help,
             "app.find": main.find,
-            "sitting.close": exits.close_sitting,
+            "sitting.close": dialogs.close_sitting,
             "desk.handover": dialogs.show_handover,
             "room.message": dialogs.ask_message_to_room,
         }
@@ -398,17 +330,44 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
 
     @on(Do)
     async def _do(self, message: Do) -> None:
-        if self._exits.asks_of_date(message.command):
+        command = message.command
+        if self._dialogs.asks_of_date(command):
             return
         before = self.session.suspension
-        self._acts.do(message.command)
-        if isinstance(message.command, Suspend) and self.session.suspension is not before:
+        asked_of, until = self._question or (None, 0.0)
+        if isinstance(command, ASKING) and asked_of == command and self.desk.clock.real() <= until:
+            command = replace(command, sure=True)  # the desk asked to repeat it
+        self._show_answer(lambda: self.desk.do(command), UNDO, message.command)
+        if isinstance(command, Suspend) and self.session.suspension is not before:
             await self.main.ask_reason()
 
     @on(UndoAct)
+    def _undo(self) -> None:
+        self._show_answer(self.desk.undo, REDO)
+
     @on(RedoAct)
-    def _take_back(self, message: UndoAct | RedoAct) -> None:
-        (self._acts.undo if isinstance(message, UndoAct) else self._acts.redo)()
+    def _redo(self) -> None:
+        self._show_answer(self.desk.redo, UNDO)
+
+    def _show_answer(self, act: Callable[[], ActResult], hint: NextStep, command: Act | None = None) -> None:
+        """Let the desk do, undo or redo an act, and show the result, or why the desk refuses it or asks again."""
+        main, before, self._question = self.main, self.main.session, None
+        try:
+            done = act()
+        except WantsAgain as again:
+            self._question = (command, self.desk.clock.real() + again.seconds) if command else None
+            main.say(again.sentence, then=again.then, refused=True)
+        except Refused as refused:
+            main.say(refused.sentence, then=refused.then, refused=True)
+            if isinstance(command, AddNote):
+                main.note_line.give_back()
+        else:
+            main.hints.drop(main.tab)
+            if done.outdated:
+                main.say(f"{done.sentence.removesuffix('.')}. {done.outdated}", then=done.then)
+            else:
+                main.say(done.sentence, hint=hint, then=done.then, names=partial(names_of, before, self.desk.session))
+        self._show_desk()
 
     @on(Tell)
     def _tell(self, message: Tell) -> None:

@@ -38,8 +38,8 @@ class Spoken:
     hint: NextStep | None = None
     then: tuple[NextStep, ...] = ()
     refused: bool = False
-    #: Functions that return names that may be shortened; called one by one, and only while the sentence is too long.
-    names: tuple[Callable[[], Iterable[str]], ...] = ()
+    #: Returns names that may be shortened; called only if the sentence is too long.
+    names: Callable[[], Iterable[str]] = tuple
     is_of_tab: bool = False
 
 
@@ -67,7 +67,7 @@ class MessageLine(PieceRows):
         #: The last message if it did not fit into its rows, else empty; the help shows all of it.
         self.cut_sentence = ""
         self._is_of_tab = False
-        self._names = Spoken.names
+        self._names: Callable[[], Iterable[str]] = tuple
         self._hints: Sequence[str] = ()  # possible ends of the sentence, the longest first
 
     @property
@@ -89,27 +89,24 @@ class MessageLine(PieceRows):
         if (sentence, hint, spoken.refused) != (self.sentence, self.hint, self.refused):
             self.sentence, self.hint, self.refused, self._names = sentence, hint, spoken.refused, spoken.names
             self._is_of_tab = spoken.is_of_tab
-            self._keep_if_cut()
             self._take_rows()
 
-    def _keep_if_cut(self) -> None:
-        """Keep the sentence for the help if it does not fit; if it fits, forget the sentence that was kept before."""
-        if not self.sentence or self._is_of_tab or not self.room:
-            return
-        shortest = self._hints[-1] if self._hints else ""
-        is_long = cell_len(self.sentence) + cell_len(shortest) > self.room
-        is_cut = is_long and (self.hint or len(Content(self.sentence).wrap(self.room)) > MOST_ROWS)
-        self.cut_sentence = self.sentence if is_cut else ""
-
     def _take_rows(self) -> None:
-        """Set the height to the rows that the sentence needs; if it changes, the text is drawn after the new layout."""
-        rows = 2 if not self.hint and cell_len(self.sentence) > self.room > 0 else 1
+        """Set the height to the rows that the sentence needs, and keep the sentence for the help if it is cut.
+
+        If the height changes, the text is drawn after the new layout.
+        """
+        shortest = self._hints[-1] if self._hints else ""
+        is_long = 0 < self.room < cell_len(self.sentence) + cell_len(shortest)
+        if self.sentence and self.room and not self._is_of_tab:
+            is_cut = is_long and (self.hint or len(Content(self.sentence).wrap(self.room)) > MOST_ROWS)
+            self.cut_sentence = self.sentence if is_cut else ""
+        rows = 2 if is_long and not self.hint else 1
         if rows == self.size.height:
             self._show_changes()
         self.styles.height = rows
 
     def on_resize(self) -> None:
-        self._keep_if_cut()
         self._take_rows()
 
     def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
@@ -130,14 +127,15 @@ class MessageLine(PieceRows):
         first, *others = self._hints
         if cell_len(sentence) + cell_len(first) <= self.room:
             return sentence, first
-        names: set[str] = set()
-        for more in (tuple, *self._names):
-            names |= {clean(name) for name in more()}
+        for names in ((), self._names_in(sentence)):
             for hint in others:
                 if whole := cut_names(sentence, names, self.room - cell_len(hint)):
                     return whole, hint
         hint = others[0] if others else ""
         return shorten_names(sentence, names, max(0, self.room - cell_len(hint))), hint
+
+    def _names_in(self, sentence: str) -> list[str]:
+        return list({name for name in self._names() if name and name in sentence})
 
     def _two_rows(self) -> Sequence[Content]:
         """Return the sentence in at most two rows; if it is longer, names are shortened before its end is cut."""
@@ -145,7 +143,7 @@ class MessageLine(PieceRows):
         rows = Content(self.sentence).wrap(room)
         if len(rows) <= MOST_ROWS:
             return rows
-        names = {clean(name) for more in self._names for name in more()}
+        names = self._names_in(self.sentence)
         for ragged in range(0, room // 2, 4) if names else ():  # cells that are lost where a row breaks
             rows = Content(shorten_names(self.sentence, names, MOST_ROWS * room - ragged)).wrap(room)
             if len(rows) <= MOST_ROWS:

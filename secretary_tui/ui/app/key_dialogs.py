@@ -32,31 +32,26 @@ if TYPE_CHECKING:
 _KEYS_IN_BRACKETS: Final = re.compile(r" \(.*?\{.*?\)")
 
 
-async def back_to_main(main: MainScreen) -> None:
-    """Close one dialog after another, until the main screen is on top, or a dialog whose `holds_text` is True."""
-    app = main.app
-    while app.screen is not main and not getattr(app.screen, "holds_text", False):
-        await app.screen.dismiss(None)
-
-
-async def close_palette(main: MainScreen) -> None:
-    """Close the palette, if it is the top screen."""
-    from secretary_tui.ui.dialogs.palette import Palette
-
-    if isinstance(main.app.screen, Palette):
-        await main.app.screen.dismiss(None)
-
-
 class KeyDialogs:
-    """The dialogs that keys of every tab open, and what is done with the answers of the user.
+    """What keys of every tab open, and what is done with the answers of the user.
 
-    `do` runs the action of a key of the app, by the id of its row.
+    `do` runs the action of a key of the app, by the id of its row. `leave` ends the screen.
     """
 
-    def __init__(self, main: MainScreen, services: Services, do: Callable[[str], Awaitable[object]]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        main: MainScreen,
+        services: Services,
+        do: Callable[[str], Awaitable[object]],
+        leave: Callable[[Leaving], None],
+    ) -> None:
+        self._desk = desk
         self._main = main
         self._services = services
         self._do = do
+        self._leave = leave
+        self._runs_now = services.rehearsal
 
     async def show_tab(self, tab_id: str) -> None:
         if await self._is_back_for(f"Show {tab_by_id(tab_id).title}"):
@@ -69,15 +64,22 @@ class KeyDialogs:
         must wait.
         """
         main = self._main
-        await back_to_main(main)
+        while main.app.screen is not main and not getattr(main.app.screen, "holds_text", False):
+            await main.app.screen.dismiss(None)
         if main.app.screen is main:
             return True
         main.post_message(Tell(f"“{does}” is not possible yet: accept or cancel first what is open.", refused=True))
         return False
 
+    async def _close_palette(self) -> None:
+        from secretary_tui.ui.dialogs.palette import Palette
+
+        if isinstance(self._main.app.screen, Palette):
+            await self._main.app.screen.dismiss(None)
+
     async def open_note(self) -> None:
         main = self._main
-        await close_palette(main)
+        await self._close_palette()
         from secretary_tui.ui.dialogs.dialog import NoteOverDialog
 
         if main.app.screen is main:
@@ -161,21 +163,16 @@ class KeyDialogs:
             main.say("This session has no file, so there is no page for a colleague.", refused=True)
             return
 
-        def do(act: "TakeOver | None") -> None:
+        def answered(act: "TakeOver | None") -> None:
             if act is not None:
                 main.post_message(Do(act))
 
-        def show() -> None:
-            main.app.push_screen(HandoverDialog(page.shown, partial(self.show_papers, page.paper), relief), do)
+        async def show() -> None:
+            if page.by_own_templates:  # in a thread, so that keys work meanwhile
+                await asyncio.to_thread(lambda: page.shown)
+            main.app.push_screen(HandoverDialog(page.shown, partial(self.show_papers, page.paper), relief), answered)
 
-        async def show_later() -> None:
-            await asyncio.to_thread(lambda: page.shown)
-            show()
-
-        if page.by_own_templates:
-            main.run_worker(show_later())
-        else:
-            show()
+        main.run_worker(show())
 
     def show_papers(self, first: str = "") -> None:
         """Open the export with the papers that can be written, beginning with the paper `first`, if one is named."""
@@ -187,33 +184,23 @@ class KeyDialogs:
         if offers:
             zone = session.sitting.zone
             dialog = ExportDialog(offers, now, zone, last_form(), main.list_in_view)
-            main.app.push_screen(dialog, lambda offer: self._write_paper(offer, now, zone))
 
-    def _write_paper(self, offer: "Offer | None", now: datetime, zone: tzinfo) -> None:
-        main = self._main
-        if offer is None:
-            return
-        if main.bound_keys.read_only:
-            main.say("This screen is read-only; `secretary export` writes papers.", refused=True)
-        elif offer.by_own_templates:
-            main.run_worker(self._write_once_made(offer, now, zone))
-        else:
-            self._write(offer, now, zone)
+            def chosen(offer: "Offer | None") -> None:
+                if offer is not None:
+                    main.run_worker(self._write_paper(offer, now, zone))
 
-    async def _write_once_made(self, offer: "Offer", now: datetime, zone: tzinfo) -> None:
-        # in a thread, so that keys work meanwhile
-        try:
-            await asyncio.to_thread(lambda: offer.content)
-        except SecretaryError as error:
-            self._main.say(error.sentence, refused=True)
-        else:
-            self._write(offer, now, zone)
+            main.app.push_screen(dialog, chosen)
 
-    def _write(self, offer: "Offer", now: datetime, zone: tzinfo) -> None:
+    async def _write_paper(self, offer: "Offer", now: datetime, zone: tzinfo) -> None:
         from secretary_tui.export.papers.writing import keep_form, write_offer, written_text
 
         main = self._main
+        if main.bound_keys.read_only:
+            main.say("This screen is read-only; `secretary export` writes papers.", refused=True)
+            return
         try:
+            if offer.by_own_templates:  # in a thread, so that keys work meanwhile
+                await asyncio.to_thread(lambda: offer.content)
             copy = write_offer(offer)
         except SecretaryError as error:
             main.say(error.sentence, refused=True)
@@ -241,20 +228,6 @@ class KeyDialogs:
         except SecretaryError as error:
             self._main.say(error.sentence, refused=True)
 
-
-class Exits:
-    """The ways to close the sitting, to end the program, and to open another session.
-
-    If necessary, the user is asked first. `leave` ends the screen.
-    """
-
-    def __init__(self, desk: Desk, main: MainScreen, services: Services, leave: Callable[[Leaving], None]) -> None:
-        self._desk = desk
-        self._main = main
-        self._services = services
-        self._leave = leave
-        self._runs_now = services.rehearsal
-
     def open_another(self) -> None:
         from secretary_tui.ui.dialogs.open_session import OpenSession
 
@@ -272,7 +245,7 @@ class Exits:
         from secretary_tui.ui.dialogs.dialog import QuitQuestion, reason_to_ask
 
         main = self._main
-        await close_palette(main)
+        await self._close_palette()
         is_asked, waiting = bool(main.unsaved) or not main.bound_keys.read_only, self._services.waiting()
         reason = reason_to_ask(main.session, main.now, main.unsaved, waiting) if is_asked else ""
         if not reason or isinstance(main.app.screen, QuitQuestion):

@@ -224,17 +224,17 @@ class MainScreen(DirtyLinesScreen[None]):
         hint: NextStep | None = None,
         then: Sequence[NextStep] = (),
         refused: bool = False,
-        names: tuple[Callable[[], Iterable[str]], ...] = (),
+        names: Callable[[], Iterable[str]] | None = None,
     ) -> None:
         """Show a sentence in the line of messages, with the keys of the next steps, for some seconds.
 
-        `names` are functions that return names in the sentence, which may be shortened. An empty sentence removes the
+        `names` returns names in the sentence, which may be shortened. An empty sentence removes the
         last one.
         """
         if self._quiet is not None:
             self._quiet.cancel()
         sentence = self._public.hide(sentence)
-        self._message = Spoken(sentence, hint, tuple(then), refused, names or (partial(names_of, self.session),))
+        self._message = Spoken(sentence, hint, tuple(then), refused, names or partial(names_of, self.session))
         self._word_message()
         repeat_above(self.app.screen_stack, self.message_line.sentence if sentence else "")
         loop = asyncio.get_running_loop()

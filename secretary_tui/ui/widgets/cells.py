@@ -16,7 +16,6 @@ from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
-from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import JOINERS
 from secretary_tui.ui.terminal.repaints import repaint
@@ -134,13 +133,6 @@ def names_of(*sessions: Session) -> Iterator[str]:
             yield from (entry.name, entry.on_behalf_of, entry.also_on_behalf_of, entry.replies_to)
         yield from (row.name for rows in (session.panel, session.organizations) for row in rows)
         yield from (row.title for rows in (session.blocks, session.documents) for row in rows)
-
-
-def changed_names_of(before: Session, after: Session) -> Iterator[str]:
-    """Yield the names in entries that an act changed; most sentences of acts contain only these names."""
-    changes = changes_between(before.entries, after.entries)
-    for entry in (*changes.gone, *changes.come):
-        yield from (entry.name, entry.on_behalf_of, entry.also_on_behalf_of, entry.replies_to)
 
 
 def cut_names(sentence: str, names: Collection[str], room: int) -> str:

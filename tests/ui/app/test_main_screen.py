@@ -1,6 +1,5 @@
 """The screen: tabs that are created when first shown, focus that returns, the rows of the frame."""
 
-from collections.abc import Callable, Iterable
 from typing import Final
 
 import pytest
@@ -184,7 +183,7 @@ async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
         said = message(app)
         assert cell_len(said) <= 78
         assert said.endswith("… · u undo")
-        app.main.say(f"{'x' * 90} has the floor", hint=UNDO, names=(lambda: ("x" * 90,),))
+        app.main.say(f"{'x' * 90} has the floor", hint=UNDO, names=lambda: ("x" * 90,))
         assert message(app) == f"• {'x' * 51}… has the floor · u undo"
         app.main.say("China has the floor", hint=UNDO)
         assert message(app) == ("• China has the floor · u takes it back")
@@ -234,7 +233,7 @@ async def test_what_is_no_act_is_said_in_two_rows_and_what_is_cut_of_it_ends_so(
             assert [row[:6] for row in rows] == ["! word" if refused else "• word", "  word"]
             assert all(len(row) <= 80 for row in rows)
             assert rows[1].endswith(last)
-        app.main.say(f"{long} has the floor; wait until {long} has ended.", refused=True, names=(lambda: (long,),))
+        app.main.say(f"{long} has the floor; wait until {long} has ended.", refused=True, names=lambda: (long,))
         await pilot.pause()
         said = message(app)
         assert said.endswith("has ended."), "names give way first"
@@ -243,24 +242,6 @@ async def test_what_is_no_act_is_said_in_two_rows_and_what_is_cut_of_it_ends_so(
         app.main.say("[/]“[@click=app.exit]x[/]” \x1b[31mhas begun", refused=True)
         await pilot.pause()
         assert message(app) == "! [/]“[@click=app.exit]x[/]” [31mhas begun", "markup is text"
-
-
-async def test_all_names_of_a_long_list_are_asked_for_only_where_those_of_changed_rows_do_not_help() -> None:
-    asked: list[str] = []
-
-    def names(of: str, *those: str) -> Callable[[], Iterable[str]]:
-        def ask() -> tuple[str, ...]:
-            asked.append(of)
-            return those
-
-        return ask
-
-    app = an_app()
-    async with app.run_test(size=(80, 24)):
-        for sentence in ("China has the floor", f"{'x' * 90} has the floor", f"{'y' * 90} has the floor"):
-            app.main.say(sentence, hint=UNDO, names=(names("changed", "x" * 90), names("all", "y" * 90)))
-            assert message(app).endswith(("floor · u takes it back", "… has the floor · u undo"))
-    assert asked == ["changed", "changed", "all"]
 
 
 async def test_pasted_text_never_runs_as_keys_but_goes_on_the_list_in_one_act() -> None:
