@@ -1,11 +1,11 @@
 """The app that shows a desk: it follows the clock, does acts, asks at the opening, and keeps unfinished texts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -15,10 +15,9 @@ from textual.screen import Screen
 from secretary_tui.desk.desk import ActResult, Desk
 from secretary_tui.desk.left_over import left_over_sentences
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
-from secretary_tui.domain.acts.lists import SetLimit
-from secretary_tui.domain.acts.notes import AddNote, AdoptWithoutVote
-from secretary_tui.domain.acts.sitting import NextBlock, Suspend
+from secretary_tui.domain.acts.floor import EndSpeech
+from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import counted
@@ -41,9 +40,9 @@ if TYPE_CHECKING:
 
 
 UNDO: Final = NextStep("app.undo", "takes it back")
-#: Acts that the desk may refuse once, until the user asks for the same act again.
-ASKING: Final = (CallNext, GiveFloor, NextBlock, SetLimit, AdoptWithoutVote)
 REDO: Final = NextStep("app.redo", "does it again")
+#: The value of an act that the desk wanted to be asked for again.
+_SURE: Final[Mapping[str, Any]] = {"sure": True}
 
 
 #: The width of the question about unsaved acts, the cells of its frame, and the rows that the acts cannot use.
@@ -335,8 +334,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             return
         before = self.session.suspension
         asked_of, until = self._question or (None, 0.0)
-        if isinstance(command, ASKING) and asked_of == command and self.desk.clock.real() <= until:
-            command = replace(command, sure=True)  # the desk asked to repeat it
+        if asked_of == command and self.desk.clock.real() <= until:
+            command = replace(command, **_SURE)
         self._show_answer(lambda: self.desk.do(command), UNDO, message.command)
         if isinstance(command, Suspend) and self.session.suspension is not before:
             await self.main.ask_reason()

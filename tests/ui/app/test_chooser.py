@@ -2,11 +2,9 @@ from pathlib import Path
 
 import pytest
 from textual.events import Key
-from textual.filter import NoColor
 
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.dialogs.open_session import Chooser, NewSession, OpenSession
-from secretary_tui.ui.terminal.driver import SecretaryDriver
 from tests.ui.dialogs.session_folders import summary, told
 from tests.ui.harness import started
 
@@ -43,14 +41,6 @@ async def test_a_new_session_is_asked_for_at_once(tmp_path: Path) -> None:
     async with started(Chooser(told(folder=tmp_path), values={})) as (app, pilot):
         await pilot.press("escape")
     assert app.chosen is None
-
-
-def test_it_is_painted_like_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert Chooser(FOLDER).get_driver_class() is SecretaryDriver
-    monkeypatch.setenv("NO_COLOR", "1")
-    app = Chooser(FOLDER)
-    assert app.theme == "monochrome"
-    assert [type(line_filter) for line_filter in app.get_line_filters()] == [NoColor]
 
 
 async def test_a_burst_of_keys_is_typed_where_it_belongs(tmp_path: Path) -> None:

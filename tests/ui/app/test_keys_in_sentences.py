@@ -9,14 +9,12 @@ from typing import Any, Final
 import pytest
 
 import secretary_tui
-from secretary_tui.desk.desk import RepeatGuard
 from secretary_tui.domain.acts.base import Act, Guarded, apply, preview
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, ReleaseEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import (
     BackDate,
     CallNext,
     EndSpeech,
-    GiveFloor,
     MarkAbsent,
     Pause,
     RaisePointOfOrder,
@@ -29,10 +27,8 @@ from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.global_keys import SITTING_ACTS, TABS
 from secretary_tui.keys.row import KeyRow, key_from, sign
 from secretary_tui.keys.tables import BY_ID, BoundKeys, KeyPlace, sentence_with_keys, step_with_key
-from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.key_actions import words_now
-from tests.clocks import StillClock
 from tests.domain.test_no_keys import KEY
 from tests.keys.other_keys import OTHER_KEYS
 from tests.sittings import Run, at, sitting, waiting
@@ -119,7 +115,7 @@ def acts(session: Session) -> Iterator[Act]:
     yield from (ReleaseEntry(entry="e-sos"), AddEntry(list="floor", name="Peru", category="member"))
 
 
-def spoken(tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
+def spoken() -> dict[str, tuple[NextStep, ...]]:
     """Return every sentence that refuses an act or reports an open matter, with the possible next steps."""
     sentences: dict[str, tuple[NextStep, ...]] = {}
     for _, run in states():
@@ -133,7 +129,6 @@ def spoken(tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
             else:
                 if then := act.next_steps(before, after):
                     sentences[type(act).__name__] = then
-        sentences |= twice(run.session, tmp_path)
     return sentences
 
 
@@ -163,26 +158,6 @@ def test_neither_a_sentence_nor_the_footer_offers_what_the_state_refuses(state: 
     assert (state == "closed") == ("agenda.more" in words)
 
 
-def test_after_the_last_block_b_is_said_to_close_the_sitting() -> None:
-    session = dict(states())["all blocks ended"].session
-    with pytest.raises(Refused) as refused:
-        preview(session, EndBlock(), at(40))
-    assert refused.value.then == (NextStep("NextBlock", "closes the sitting"),)
-
-
-def twice(session: Session, tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
-    sentences: dict[str, tuple[NextStep, ...]] = {}
-    for act in (CallNext(), GiveFloor(entry="e-brazil"), MarkAbsent(), NextBlock(), CloseSitting()):
-        guard = RepeatGuard(file := SessionFile(tmp_path / "guarded.toml"), StillClock())
-        with file.lock():
-            guard.record_act(act, "Cuba has the floor", session)
-            try:
-                guard.require_no_repeat(act, session)
-            except Refused as refused:
-                sentences[f"{refused.sentence} {type(act).__name__}"] = refused.then
-    return sentences
-
-
 def row_of(step: NextStep) -> list[KeyRow]:
     return [row for row in (*BY_ID.values(), *SITTING_ACTS) if step.name == row.id or step.name in row.act_names]
 
@@ -198,8 +173,8 @@ async def bound_actions(*keys: str) -> dict[str, dict[str, str]]:
     return bound
 
 
-async def test_every_refusal_names_the_keys_that_do_it_where_they_do_it(tmp_path: Path) -> None:
-    sentences = spoken(tmp_path)
+async def test_every_refusal_names_the_keys_that_do_it_where_they_do_it() -> None:
+    sentences = spoken()
     assert sum(bool(then) for then in sentences.values()) >= 30
     here, lines = await bound_actions(), await bound_actions(OTHER_KEYS["app.note"])
     titles = {tab.title: tab.id for tab in TABS}

@@ -13,7 +13,7 @@ from secretary_tui.export.papers.writing import Offer
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, TABS
 from secretary_tui.keys.palette import PaletteAct, palette_acts
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tables import SCREEN_KEYS, BoundKeys, is_view_only
+from secretary_tui.keys.tables import BoundKeys, is_view_only
 from secretary_tui.storage.own_files import UsedActs
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
@@ -22,12 +22,6 @@ from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.docked_line import DockedLine
 from secretary_tui.ui.panes.notes import EMPTY_TO_READ
 from tests.ui.harness import START, MemoryDesk, small_session, started
-
-#: Views that a secretary may open, with any key.
-LOOKS = (
-    "tab.agenda", "tab.timer", "app.help", "app.export", "app.palette", "app.quit", "app.find", "speakers.tally",
-    "speakers.next-list", "notes.filter", "notes.board", "list.down",
-)  # fmt: skip
 
 
 class ReadingDesk(MemoryDesk):
@@ -48,12 +42,6 @@ def acts() -> Iterator[tuple[str, KeyRow]]:
     for tab in TABS:
         yield from ((tab.id, row) for row in tab.rows if not is_view_only(row.id))
     yield from (("speakers", row) for row in (*PRIORITY_KEYS, *COMMON_KEYS) if not is_view_only(row.id))
-
-
-def test_whatever_has_a_command_is_an_act_and_looking_is_none() -> None:
-    assert [row.id for row in SCREEN_KEYS if row.act_names and is_view_only(row.id)] == []
-    assert [row_id for row_id in LOOKS if not is_view_only(row_id)] == []
-    assert len(list(acts())) > 60
 
 
 async def test_no_key_of_an_act_does_or_opens_anything() -> None:

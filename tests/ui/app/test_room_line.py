@@ -16,7 +16,7 @@ from secretary_tui.ui.app.room_line import RoomLine, fitted
 from secretary_tui.ui.app.services import Services
 from tests.clocks import StillClock
 from tests.shipped import MORNING, at
-from tests.ui.harness import MemoryDesk, small_session, started
+from tests.ui.harness import started
 
 NAMES = ("3 ask:", "Cuba", "Egypt for the Arab Group", "Chad")
 
@@ -61,7 +61,3 @@ async def test_the_screen_tells_who_asks_or_shows_them_on_the_list(
             await pilot.press("a", *"india", "enter")
             assert str(app.screen.query_one(RoomLine).render()).startswith(f"{before - 1} ask: ")
             assert clock.now() == at(9) + timedelta(seconds=60)
-
-
-def test_no_other_session_has_such_a_line() -> None:
-    assert SecretaryApp(MemoryDesk(small_session())).main.room_line is None

@@ -38,11 +38,6 @@ def test_each_tab_has_a_hint_of_three_keys_that_work_there_in_one_row(tmp_path: 
         assert 0 < len(hints.of(tab.id).sentence) <= 77
 
 
-def test_a_hint_has_the_keys_of_the_user(tmp_path: Path) -> None:
-    hints = TabHints(UsedActs(tmp_path / "tabs.json"), BoundKeys({"floor.next": "f5"}))
-    assert hints.of("speakers").sentence.startswith("F5 calls")
-
-
 async def test_what_was_said_last_is_never_a_hint(tmp_path: Path) -> None:
     state = UsedActs(tmp_path / "tabs.json")
     long = "word " * 60
@@ -73,7 +68,3 @@ async def test_a_hint_goes_away_with_the_first_act_and_does_not_come_back(tmp_pa
 
     again = TabHints(state, BoundKeys())
     assert [tab.id for tab in TABS if again.of(tab.id).sentence] == ["agenda", "timer", "notes"]
-
-
-def test_without_a_place_to_remember_there_is_no_hint() -> None:
-    assert not any(TabHints(None, BoundKeys()).of(tab.id).sentence for tab in TABS)

@@ -3,14 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from threading import get_ident
 
 import pytest
 from textual.widgets import Static
 
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers.writing import Offer, keep_form, last_form, offers, written_text
 from secretary_tui.export.request import Request, Source
 from secretary_tui.ui.dialogs.export import ExportDialog, Preview
@@ -57,43 +55,6 @@ def blank_papers(folder: Path, language: str = "en") -> tuple[Offer, ...]:
 
 def offer(paper: str, form: str, text: str = "text", replaces: datetime | None = None) -> Offer:
     return Offer(paper, form, Path(f"/srv/x-{paper}.{form}"), replaces, "scp x .", lambda _: text.encode())
-
-
-async def test_keys_work_while_an_own_template_runs_and_a_paper_that_cannot_be_made_says_why() -> None:
-    threads: list[int] = []
-
-    def rendered(_: str) -> bytes:
-        threads.append(get_ident())
-        return b"by an own template"
-
-    def fails(form: str) -> bytes:
-        raise SecretaryError(f"templates/list.md, line 3: no {form}.")
-
-    slow = replace(offer("note", "md"), rendered=rendered, by_own_templates=True)
-    broken = replace(offer("list", "md"), rendered=fails)
-    app = ExportApp((slow, broken))
-    async with app.run_test(size=(80, 24)) as pilot:
-        preview = app.screen.query_one(Preview)
-
-        def shown() -> str:
-            return preview.render_line(0).text.strip()
-
-        await until(pilot, lambda: shown() == "by an own template")
-        for text in ("templates/list.md, line 3: no md.", "by an own template"):
-            await pilot.press("tab")
-            assert shown() == text
-    assert len(threads) == 1
-    assert threads[0] != get_ident()
-
-
-async def test_a_long_line_that_fetches_the_file_is_seen_whole() -> None:
-    long = Path("/" + "/".join(f"folder-{n}" for n in range(9)) + "/2016-03-07-morning-note.docx")
-    line = f"scp user@machine:{long} ."
-    app = ExportApp((Offer("note", "docx", long, None, line, lambda _: b""),))
-    async with app.run_test(size=(80, 24)):
-        widget = app.screen.query_one("#fetch", Static)
-        rows = ["".join(part.text for part in widget.render_line(y)).strip() for y in range(widget.size.height)]
-        assert "".join(rows).replace(" ", "") == f"fetch it: {line}".replace(" ", "")
 
 
 async def test_it_shows_the_paper_its_file_and_how_to_fetch_it(tmp_path: Path) -> None:

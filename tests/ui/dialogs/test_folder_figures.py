@@ -1,6 +1,5 @@
 """The statistics of a folder in the list of its sessions: the sessions read, their groups, and the language."""
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -47,24 +46,6 @@ async def test_a_key_shows_the_totals_of_the_folder_and_others_group_them(tmp_pa
     ]
     assert seen[0][3].startswith("Dos sesiones")
     assert all(lines[-2].startswith("Left out: broken.toml:1: ") for lines in seen)
-
-
-async def test_while_the_folder_is_read_its_keys_leave_the_sentence_that_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = real(tmp_path / "sessions", "a.toml")
-    is_let, figures = threading.Event(), folder.figures
-    monkeypatch.setattr(type(folder), "figures", lambda _, sentences: is_let.wait() and figures(sentences))
-    dialog = FiguresDialog(folder)
-    async with opened(dialog) as (_, pilot):
-        preview = dialog.query_one(Preview)
-        assert preview._lines == ["Reading the folder …"]
-        await pilot.press("right", "l")
-        assert preview._lines == ["Reading the folder …"]
-        is_let.set()
-        dialog.reading.join()
-        await pilot.pause()
-        assert len(preview._lines) > 1
 
 
 async def test_a_folder_with_nothing_to_count_says_so_and_then_what_was_left_out(tmp_path: Path) -> None:

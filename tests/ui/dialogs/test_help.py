@@ -3,7 +3,7 @@
 import pytest
 
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, TABS, Tab
-from secretary_tui.keys.tables import SCREEN_KEYS, BoundKeys, by_group
+from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.ui.dialogs.help import Group, help_groups, page_of
 
 GROUPS = (
@@ -53,9 +53,3 @@ def test_each_act_is_listed_once_with_all_its_keys(tab: Tab) -> None:
     assert sorted(does for _, does in told) == sorted({row.does for row in rows})
     keys = {does: set(signs.split()) for signs, does in told}
     assert all(set(row.signs.split()) <= keys[row.does] for row in rows)
-
-
-def test_every_key_of_a_tab_is_in_a_group() -> None:
-    of_tabs = {row for tab in TABS for row in tab.rows}
-    assert all(row.group for row in of_tabs)
-    assert max(len(rows) for rows in by_group(SCREEN_KEYS).values()) <= 15

@@ -57,12 +57,6 @@ async def test_the_name_of_the_file_follows_until_it_is_typed(tmp_path: Path) ->
         assert texts["file"] == file
 
 
-@pytest.mark.parametrize("day", ["31 february", "11.00"])
-async def test_a_day_that_cannot_be_read_gives_no_name_of_the_file(tmp_path: Path, day: str) -> None:
-    _, _, texts = await filled(tmp_path, *("space" if key == " " else key for key in day))
-    assert (texts["file"], texts["ends"]) == ("", "")
-
-
 @pytest.mark.parametrize(
     ("keys", "end"),
     [

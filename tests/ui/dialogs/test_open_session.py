@@ -160,11 +160,6 @@ async def test_the_session_for_tomorrow_from_yesterdays_takes_two_keys(tmp_path:
     assert [entry.panel for entry in made.entries] == ["p-choi"]
 
 
-async def test_n_asks_for_a_new_one_and_opens_it(tmp_path: Path) -> None:
-    app, _ = await pressed(real(tmp_path, "morning.toml"), "n", "tab", "tab", "tab", *"Debt", "enter")
-    assert app.answer == tmp_path / "2016-03-08-morning.toml"
-
-
 async def test_a_desk_that_only_reads_makes_nothing(tmp_path: Path) -> None:
     dialog = OpenSession(real(tmp_path, "morning.toml", is_read_only=True))
     async with opened(dialog) as (app, pilot):

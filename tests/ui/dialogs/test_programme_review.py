@@ -80,19 +80,6 @@ async def test_where_all_is_left_out_or_unreadable_or_there_it_says_so(tmp_path:
         assert "nothing is written over it" in again.said.sentence
 
 
-async def test_of_several_files_that_are_not_written_the_first_is_named_and_the_others_are_counted(
-    tmp_path: Path,
-) -> None:
-    dialog = review(tmp_path)
-    async with opened(dialog) as (_, pilot):
-        for name in ("2016-03-09-morning.toml", "2016-03-09-midday.toml"):
-            (tmp_path / name).touch()  # by a colleague, meanwhile
-        await pilot.press("enter", "enter")
-        said = dialog.said.sentence
-    assert said.startswith("2016-03-09-morning.toml is there already")
-    assert said.endswith("or open it. 1 more file was not written.")
-
-
 async def test_a_file_that_is_not_written_is_named_and_the_others_are_kept(tmp_path: Path) -> None:
     dialog, there = review(tmp_path), tmp_path / "2016-03-09-morning.toml"
     async with opened(dialog) as (app, pilot):

@@ -7,11 +7,10 @@ import pytest
 
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.entries import AddEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Pause, RaisePointOfOrder, Resume
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Pause, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import at_limit
 from secretary_tui.ui.dialogs.dialog import (
     AT_A_TIME,
     AT_LAST_ACT,
@@ -94,14 +93,6 @@ def test_what_the_answers_mean() -> None:
     assert ResumeQuestion(session, entry, LATER, last).ends == {AT_LAST_ACT: last, AT_LIMIT: at_its_limit}
     for before in (None, START - timedelta(minutes=5)):  # no act was done since
         assert ResumeQuestion(session, entry, LATER, before).ends == {AT_LIMIT: at_its_limit}
-
-
-def test_the_limit_counts_the_spans_before_a_pause() -> None:
-    session = apply(speaking()[0], Pause(), START + timedelta(seconds=90))
-    session = apply(session, Resume(), START + timedelta(seconds=300))
-    assert session.holder is not None
-    assert at_limit(session.holder, 120) == START + timedelta(seconds=330)
-    assert at_limit(session.holder, 60) == START + timedelta(seconds=300)
 
 
 @pytest.mark.parametrize(

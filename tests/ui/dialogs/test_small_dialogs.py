@@ -124,12 +124,6 @@ async def test_the_marked_option_is_seen_however_low_the_screen_is(size: tuple[i
         assert seen_rows(choice)[-3].strip("│ ").startswith("A sentence")
 
 
-async def test_an_option_without_a_letter_shows_no_key() -> None:
-    async with opened(choice := Choice("Which?", OPTIONS)):
-        rows = [row.strip("│ ") for row in seen_rows(choice) if "│" in row]
-        assert rows == ["▸ d  do them now  at the times", "f  forget them", "[  [/] odd", "and another"]
-
-
 def seen_rows(choice: Choice) -> list[str]:
     return [strip.text for strip in choice._compositor.render_strips()]
 
