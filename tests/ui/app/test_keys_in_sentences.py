@@ -21,7 +21,7 @@ from secretary_tui.domain.acts.floor import (
 )
 from secretary_tui.domain.acts.lists import CloseList
 from secretary_tui.domain.acts.notes import AddNote, EditNote
-from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, SkipBlock, StartWebcast, Suspend
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, StartWebcast, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.global_keys import SITTING_ACTS, TABS
@@ -31,7 +31,7 @@ from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.key_actions import words_now
 from tests.domain.test_no_keys import KEY
 from tests.keys.other_keys import OTHER_KEYS
-from tests.sittings import Run, at, sitting, waiting
+from tests.sittings import at, skipped, waiting
 from tests.ui.app.test_app import an_app, begun_anew
 from tests.ui.harness import started
 from tests.ui.widgets.test_shortened import ACTS
@@ -42,50 +42,30 @@ OTHER = BoundKeys(OTHER_KEYS)
 GONE = {sign(key) for row in BY_ID.values() for key in row.keys.split(",")} - {sign(key) for key in OTHER_KEYS.values()}
 
 
-def states() -> Iterator[tuple[str, Run]]:
-    """Yield sittings in which acts are refused for all kinds of reasons."""
+#: Acts by the state of the sitting to which they lead, ten seconds one after the other.
+ACTS_TO: Final[dict[str, tuple[Act, ...]]] = {
+    "planned": (),
+    "speaking": (
+        *(WithdrawEntry(entry="e-cuba"), HoldEntry(entry="e-ghana", reason="on the way"), CallNext(), MarkAbsent()),
+    ),
+    "paused": (CallNext(), Pause()),
+    "point of order": (CallNext(), RaisePointOfOrder()),
+    "suspended": (CallNext(), Suspend()),
+    "nobody waits": (*(CallNext(),) * 5, EndSpeech()),
+    "between blocks": (NextBlock(), CloseList(list="floor"), StartWebcast(), EndBlock()),
+    "all blocks ended": (*(NextBlock(sure=True),) * 4, EndBlock()),
+    "closed": (WithdrawEntry(entry="e-ghana"), CallNext(), CloseSitting()),
+}
 
-    def begun() -> Run:
-        sos = {"id": "e-sos", "list": "floor", "name": "SOS", "category": "ngo", "confirmed": False}
-        note = {"id": "n1", "kind": "note", "at": at(), "text": "x", "entry": "e-cuba"}
-        run = Run(sitting(entries=(*waiting("Brazil", "China", "Cuba", "Egypt", "Ghana"), sos), notes=(note,)))
-        run.do(SkipBlock(block="opening"), 0)
-        return run
 
-    yield "planned", begun()
-    run = begun()
-    run.do(WithdrawEntry(entry="e-cuba"), 1)
-    run.do(HoldEntry(entry="e-ghana", reason="on the way"), 1)
-    run.do(CallNext(), 1)
-    run.do(MarkAbsent(expected=run.expected), 1, 10)
-    yield "speaking", run
-    for name, act in (("paused", Pause()), ("point of order", RaisePointOfOrder()), ("suspended", Suspend())):
-        run = begun()
-        run.do(CallNext(), 1)
-        run.do(act, 3)
-        yield name, run
-    run = begun()
-    run.do(CallNext(), 1)
-    for minute in range(2, 7):
-        run.do(CallNext(expected=run.expected), minute)
-    run.do(EndSpeech(), 8) if run.expected else None
-    yield "nobody waits", run
-    run = begun()
-    run.do(NextBlock(), 1)
-    run.do(CloseList(list="floor"), 2)
-    run.do(StartWebcast(), 2)
-    run.do(EndBlock(), 3)
-    yield "between blocks", run
-    run = begun()
-    for minute in range(4):
-        run.do(NextBlock(sure=True, expected=run.expected), minute)
-    run.do(EndBlock(), 5)
-    yield "all blocks ended", run
-    run = begun()
-    run.do(WithdrawEntry(entry="e-ghana"), 1)
-    run.do(CallNext(), 1)
-    run.do(CloseSitting(expected=run.expected), 2)
-    yield "closed", run
+def session_in(state: str) -> Session:
+    """Return a sitting in a state in which acts are refused for all kinds of reasons."""
+    sos = {"id": "e-sos", "list": "floor", "name": "SOS", "category": "ngo", "confirmed": False}
+    note = {"id": "n1", "kind": "note", "at": at(), "text": "x", "entry": "e-cuba"}
+    run = skipped(entries=(*waiting("Brazil", "China", "Cuba", "Egypt", "Ghana"), sos), notes=(note,))
+    for n, act in enumerate(ACTS_TO[state]):
+        run.do(replace(act, expected=run.expected) if isinstance(act, Guarded) else act, 1, 10 * n)
+    return run.session
 
 
 def with_field(act: Act, name: str, value: str) -> Act:
@@ -118,8 +98,8 @@ def acts(session: Session) -> Iterator[Act]:
 def spoken() -> dict[str, tuple[NextStep, ...]]:
     """Return every sentence that refuses an act or reports an open matter, with the possible next steps."""
     sentences: dict[str, tuple[NextStep, ...]] = {}
-    for _, run in states():
-        before = run.session
+    for state in ACTS_TO:
+        before = session_in(state)
         for act in acts(before):
             ids = tuple(f"{number:04d}" for number in range(500, 520))
             try:
@@ -138,7 +118,7 @@ BY_STATE: Final = ("The sitting was closed", "The sitting is closed", "The sitti
 
 @pytest.mark.parametrize("state", ["suspended", "closed"])
 def test_neither_a_sentence_nor_the_footer_offers_what_the_state_refuses(state: str) -> None:
-    session = dict(states())[state].session
+    session = session_in(state)
     said: dict[str, list[str]] = {}
     offered: set[str] = set()
     for act in acts(session):

@@ -222,7 +222,13 @@ def test_the_format_that_was_written_last_is_kept_with_the_user(
 
 async def test_on_a_narrow_screen_what_is_chosen_is_seen_among_the_papers_and_the_formats(tmp_path: Path) -> None:
     app = ExportApp(blank_papers(tmp_path))
-    async with app.run_test(size=(40, 12)) as pilot:
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.press("right", "tab", "y")
+        said, wide = app.line("keys"), app.line("papers")
+        await pilot.resize_terminal(40, 12)
+        await until(pilot, lambda: app.line("papers") != wide)
+        assert app.line("keys") == said
+        await pilot.press("shift+tab", "left")
         for each in dict.fromkeys(offer.paper for offer in app.papers):
             for _ in range(7 if each == "list" else 1):
                 chosen = app.export.chosen
@@ -230,22 +236,6 @@ async def test_on_a_narrow_screen_what_is_chosen_is_seen_among_the_papers_and_th
                 assert marked(app, "choice").strip() == chosen.format_name
                 await pilot.press("right")
             await pilot.press("tab")
-
-
-async def test_the_lines_are_written_again_for_another_width(tmp_path: Path) -> None:
-    app = ExportApp((offer("note", "md", replaces=START), *blank_papers(tmp_path / "a-folder-that-has-a-long-name")))
-
-    def seen() -> list[str]:
-        return [app.line(name) for name in ("papers", "choice", "file")]
-
-    async with app.run_test(size=(80, 12)) as pilot:
-        await pilot.press("tab", "tab", "shift+tab", "y")
-        said, wide = app.line("keys"), seen()
-        await pilot.resize_terminal(40, 12)
-        await until(pilot, lambda: seen() != wide)
-        await pilot.resize_terminal(80, 12)
-        await until(pilot, lambda: seen() == wide)
-        assert app.line("keys") == said
 
 
 def marked(app: ExportApp, name: str) -> str:
