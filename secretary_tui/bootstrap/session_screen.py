@@ -69,7 +69,7 @@ def show_session(path: Path, options: Config, greeting: str, left_desks: LeftDes
 
 
 def _keep(app: SecretaryApp) -> None:
-    app.drafts.keep_all()
+    app.keep_drafts()
     write_what_is_lost(app.desk)
 
 

@@ -33,7 +33,7 @@ from secretary_tui.ui.key_actions import Do, DraftChanged, KeyActions, RedoAct, 
 from secretary_tui.ui.panes.pane import not_given
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.terminal.repaints import call_once_painted, outliving_app
-from secretary_tui.ui.widgets.cells import cut, names_of
+from secretary_tui.ui.widgets.cells import names_of
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -45,10 +45,6 @@ REDO: Final = NextStep("app.redo", "does it again")
 _SURE: Final[Mapping[str, Any]] = {"sure": True}
 
 
-#: The width of the question about unsaved acts, the cells of its frame, and the rows that the acts cannot use.
-DIALOG_CELLS: Final = 80
-FRAME_CELLS: Final = 4
-OTHER_ROWS: Final = 8
 #: What happens to unsaved acts that are neither done nor forgotten.
 KEPT: Final = "kept, and offered again when the session is opened"
 
@@ -74,7 +70,9 @@ async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
         Option("d", "do these acts now", "they keep the times at which they were done"),
         Option("f", "forget these acts"),
     ]
-    question = Choice("Not saved last time", options, says=_rows_of_acts(app, desk))
+    says = f"{acts} of an earlier run never reached the disk:"
+    says = "\n".join((says, *left_over_sentences(desk.pending.left_over, desk.session)))
+    question = Choice("Not saved last time", options, says=says)
     question.ignore_keys_in_flight()
     answer = await app.push_screen_wait(question)
     if answer == "f":
@@ -97,15 +95,6 @@ async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
         desk.news.insert(0, sentence)
     else:
         app.post_message(Tell(sentence))
-
-
-def _rows_of_acts(app: "App[object]", desk: Desk) -> str:
-    """Return a heading with the number of unsaved acts, and a row for each act, as many as fit on the screen."""
-    width, height = min(app.size.width, DIALOG_CELLS) - FRAME_CELLS, app.size.height - OTHER_ROWS
-    rows = [cut(row, width) for row in left_over_sentences(desk.pending.left_over, desk.session)]
-    count, most = len(rows), max(1, height if len(rows) <= height else height - 1)
-    more = [f"and {count - most} more, which go with them"] if count > most else []
-    return "\n".join((f"{counted(count, 'act')} of an earlier run never reached the disk:", *rows[:most], *more))
 
 
 async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
@@ -134,60 +123,6 @@ async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
         app.post_message(Tell(refused.sentence, refused=True, then=refused.then))
     else:
         app.post_message(Tell(done.sentence, then=(UNDO,)))
-
-
-class KeptDrafts:
-    """The unfinished texts of this terminal, which are saved while the user types and put back at the next start.
-
-    In a read-only session nothing is saved or put back.
-    """
-
-    def __init__(self, main: MainScreen, desk: Desk) -> None:
-        self._main = main
-        self._drafts = None if desk.read_only else desk.drafts
-        #: Whether the line of a note was open when an earlier run ended, so that it has to be opened again.
-        self.has_open_note = False
-
-    def restore(self) -> str:
-        """Put texts of an earlier run back into their lines; return a sentence about a kept note, or an empty text."""
-        drafts = self._drafts.load() if self._drafts else {}
-        self._main.give_drafts({key: draft.text for key, draft in drafts.items()})
-        if (note := drafts.get("note")) is None:
-            return ""
-        self._main.note_line.restore(note.text, note.context)
-        self.has_open_note = "left" not in note.context
-        if self.has_open_note:
-            return "A half-typed note was kept and is open again."
-        then = (NextStep("app.note", "goes on with it"),)
-        return sentence_with_keys("A half-typed note was kept.", then, self._main.bound_keys, KeyPlace(self._main.tab))
-
-    def keep(self, draft: DraftChanged) -> None:
-        try:
-            self._keep(draft)
-        except NotSaved as refused:
-            self._main.say(refused.sentence, refused=True)
-
-    def _keep(self, draft: DraftChanged) -> None:
-        if self._drafts is None:
-            return
-        if draft.text:
-            self._drafts.save(draft.key, draft.text, draft.context)
-        else:
-            self._drafts.drop(draft.key)
-
-    def keep_all(self) -> None:
-        """Save the texts of all unfinished lines and dialogs now, because later messages would not arrive any more.
-
-        Call this before the program ends. A text that cannot be saved is left out: a full disk must not prevent the
-        user from leaving.
-        """
-        for screen in self._main.app.screen_stack:
-            for node in (screen, *screen.walk_children(DockedLine)):
-                draft = getattr(node, "draft", None)
-                newest = draft.newest() if isinstance(draft, LineDraft) else None
-                if newest is not None:
-                    with suppress(NotSaved):
-                        self._keep(newest)
 
 
 #: The most ticks per second, also in a fast rehearsal.
@@ -223,7 +158,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         main.strip.alerts = services.alerts
         self.key_actions = KeyActions(self)
         self._question: tuple[Act, float] | None = None  # the act to be repeated, and its deadline in real seconds
-        self.drafts = KeptDrafts(main, desk)
+        self._drafts = None if desk.read_only else desk.drafts  # of a read-only session nothing is saved or put back
+        self._has_open_note = False  # whether the line of a note was open when an earlier run ended
         self._dialogs = dialogs = KeyDialogs(desk, main, services, self.key_actions.do, self.leave)
         self.key_actions.actions |= {
             **{f"tab.{tab.id}{key}": partial(dialogs.show_tab, tab.id) for tab in TABS for key in ("", ".digit")},
@@ -255,7 +191,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         return self.main.data_bind(here.session, here.now, here.unsaved, here.stepped)
 
     def on_mount(self) -> None:
-        kept, greeting = self.drafts.restore(), self.services.greeting
+        kept, greeting = self._restore_drafts(), self.services.greeting
         said = " ".join(filter(None, (kept, greeting)))
         if said and self.desk.news:  # the first tick shows the news in the same line
             self.desk.news.insert(0, said)
@@ -269,7 +205,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
     def _begin(self) -> None:
         self._tick()
         self.services.ready()
-        if self.drafts.has_open_note:
+        if self._has_open_note:
             self.main.note_line.open()
         self._dialogs.ask_first()
 
@@ -323,7 +259,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
 
     def leave(self, leaving: Leaving) -> None:
         """Save the unfinished lines and end the app; `leaving` says why and is read by the caller of the app."""
-        self.drafts.keep_all()
+        self.keep_drafts()
         self.leaving = leaving
         self.exit()
 
@@ -372,6 +308,43 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
     def _tell(self, message: Tell) -> None:
         self.main.say(message.sentence, then=message.then, refused=message.refused)
 
+    def _restore_drafts(self) -> str:
+        """Put texts of an earlier run back into their lines; return a sentence about a kept note, or an empty text."""
+        main, drafts = self.main, self._drafts.load() if self._drafts else {}
+        main.give_drafts({key: draft.text for key, draft in drafts.items()})
+        if (note := drafts.get("note")) is None:
+            return ""
+        main.note_line.restore(note.text, note.context)
+        self._has_open_note = "left" not in note.context
+        if self._has_open_note:
+            return "A half-typed note was kept and is open again."
+        then = (NextStep("app.note", "goes on with it"),)
+        return sentence_with_keys("A half-typed note was kept.", then, main.bound_keys, KeyPlace(main.tab))
+
+    def keep_drafts(self) -> None:
+        """Save the texts of all unfinished lines and dialogs now, because later messages would not arrive any more.
+
+        A text that cannot be saved is left out: a full disk must not prevent the user from leaving.
+        """
+        for screen in self.screen_stack:
+            for node in (screen, *screen.walk_children(DockedLine)):
+                draft = getattr(node, "draft", None)
+                newest = draft.newest() if isinstance(draft, LineDraft) else None
+                if newest is not None:
+                    with suppress(NotSaved):
+                        self._keep(newest)
+
+    def _keep(self, draft: DraftChanged) -> None:
+        if self._drafts is None:
+            return
+        if draft.text:
+            self._drafts.save(draft.key, draft.text, draft.context)
+        else:
+            self._drafts.drop(draft.key)
+
     @on(DraftChanged)
     def _draft(self, message: DraftChanged) -> None:
-        self.drafts.keep(message)
+        try:
+            self._keep(message)
+        except NotSaved as refused:
+            self.main.say(refused.sentence, refused=True)

@@ -17,7 +17,7 @@ from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.errors import NextStep, NotSaved, Refused
 from secretary_tui.storage.kept_acts import DatedAct, PendingActs
-from secretary_tui.ui.app.app import SecretaryApp, ask
+from secretary_tui.ui.app.app import KEPT, SecretaryApp, ask
 from secretary_tui.ui.app.bars import MessageLine
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs import dialog as choice
@@ -69,14 +69,15 @@ def an_app(desk: OpenedDesk) -> SecretaryApp:
         ("d", 0, ["done"], "2 acts of an earlier run done."),
         ("d", 1, ["done"], "1 of 2 acts of an earlier run done."),
         ("fy", 0, ["forgotten"], "2 acts of an earlier run are forgotten."),
-        (["f", "escape"], 0, [], "2 acts of an earlier run are kept, and offered again when the session is opened."),
+        (["f", "escape"], 0, [], f"2 acts of an earlier run are {KEPT}."),
+        ("fy", -1, [], f"2 acts of an earlier run are not forgotten, but {KEPT}: The disk is full."),
     ],
 )
 async def test_acts_that_never_reached_the_disk_are_offered(
     keys: Sequence[str], refused: int, taken: list[str], said: str
 ) -> None:
     desk = OpenedDesk(0, Pause(), Pause())
-    desk.refused = refused
+    desk.refused, desk.keeps = refused, "The disk is full" if refused < 0 else ""
     async with an_app(desk).run_test() as pilot:
         await pilot.pause()
         screen = pilot.app.screen
@@ -93,33 +94,12 @@ async def test_acts_that_never_reached_the_disk_are_offered(
     assert desk.taken == taken
 
 
-async def test_acts_that_the_disk_does_not_forget_are_said_to_be_kept() -> None:
-    desk = OpenedDesk(0, Pause())
-    desk.keeps = "The disk is full"
-    async with an_app(desk).run_test() as pilot:
-        await pilot.pause()
-        screen = pilot.app.screen
-        assert isinstance(screen, Choice)
-        screen.take_keys()
-        await pilot.press("f", "y")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        assert pilot.app.query_one(MessageLine).sentence == (
-            "1 act of an earlier run is not forgotten, but kept, and offered again when the session is opened:"
-            " The disk is full."
-        )
-
-
-async def test_as_many_acts_are_named_as_there_is_room_for() -> None:
-    notes = (AddNote(text=f"Note {number} {'of length ' * 20}", ids=(f"n{number}",)) for number in range(40))
+async def test_the_first_answer_is_seen_below_many_acts() -> None:
+    notes = (AddNote(text=f"Note {number}", ids=(f"n{number}",)) for number in range(40))
     async with an_app(OpenedDesk(0, *notes)).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        screen = pilot.app.screen
-        assert isinstance(screen, Choice)
-        assert screen.says.splitlines()[-1] == "and 25 more, which go with them"
-        options = [option.region for option in screen.query(".option")]
-        assert options[-1].bottom < 24
-        assert len({region.width for region in options}) == 1
+        shown = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+        assert any("▸ d  do these acts now" in line for line in shown)
 
 
 async def test_nothing_is_asked_without_doubt_nor_of_one_who_only_reads() -> None:

@@ -12,29 +12,11 @@ from secretary_tui.desk.room_events import WantedRoom
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.room_line import RoomLine, fitted
+from secretary_tui.ui.app.room_line import RoomLine
 from secretary_tui.ui.app.services import Services
 from tests.clocks import StillClock
 from tests.shipped import MORNING, at
 from tests.ui.harness import started
-
-NAMES = ("3 ask:", "Cuba", "Egypt for the Arab Group", "Chad")
-
-
-@pytest.mark.parametrize(
-    ("width", "rows", "lines"),
-    [
-        (80, 1, ["3 ask: Cuba · Egypt for the Arab Group · Chad"]),
-        (30, 2, ["3 ask: Cuba", "Egypt for the Arab Group + 1"]),
-        (24, 1, ["3 ask: Cuba + 2"]),
-        (45, 1, ["3 ask: Cuba · Egypt for the Arab Group · Chad"]),
-        (44, 1, ["3 ask: Cuba · Egypt for the Arab Group + 1"]),
-        (31, 2, ["3 ask: Cuba", "Egypt for the Arab Group · Chad"]),
-        (30, 3, ["3 ask: Cuba", "Egypt for the Arab Group", "Chad"]),
-    ],
-)
-def test_names_are_never_broken_and_those_without_room_are_counted(width: int, rows: int, lines: list[str]) -> None:
-    assert fitted(NAMES, width, rows) == lines
 
 
 @pytest.mark.parametrize("is_typed", [True, False])

@@ -6,14 +6,12 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.acts.base import preview
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import Refused
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.dialogs.form import Form
@@ -122,7 +120,6 @@ def test_what_is_written_there_is_on_record(
     ("entry_id", "texts", "sentence"),
     [
         (SPOKE, {"began": "ten"}, "Start: “ten” is not an hour; write 12.10"),
-        (SPOKE, {"ended": "10.99"}, "End: “10.99” is not an hour: they go from 0.00"),
         (SPOKE, {"began": ""}, "Start: write the hour, or choose an outcome without hours."),
         (SPOKE, {"ended": "9.59"}, "The speech would end before it began: correct one of the two hours."),
         (SPOKE, {"ended": "10.03.00"}, "Algeria would speak while Uruguay had the floor, from 10.02.10 to 10.03.40"),
@@ -147,7 +144,6 @@ def test_an_open_form_says_what_does_not_fit(entry_id: str, texts: Mapping[str, 
         ({"name": "russia"}, {"name": "Russian Federation"}),
         ({"name": "holy see"}, {"name": "Holy See", "category": "observer"}),
         ({"name": "Holy See", "category": "other"}, {"name": "Holy See", "category": "other"}),
-        ({"name": "Peruv"}, {"name": "Peruv"}),
         ({"on_behalf_of": "oic"}, {"on_behalf_of": "Organization of Islamic Cooperation"}),
         (
             {"also_on_behalf_of": "oic and a core group"},
@@ -176,42 +172,30 @@ def test_who_waits_is_moved_to_another_list_in_its_form() -> None:
     desk = MemoryDesk(small_session())
     blocks = tuple(row.evolve(list="ngos") if row.id == "floor-2" else row for row in desk.session.blocks)
     session = desk.session.evolve(blocks=blocks, lists=(*desk.session.lists, SpeakersList(id="ngos", title="NGOs")))
-    entry = session.places("floor")[0].evolve(doubt="“Floor” is not for States Members.")
-    session = session.evolve(entries=tuple(entry if row.id == entry.id else row for row in session.entries))
+    entry = session.places("floor")[0]
     form = {field.name: field for field in entry_form(session, entry, desk.clock.now, names_of(desk)).fields}
     assert form["list"].choices == ("First slot: floor", "NGOs")
     command = correction(session, entry, {"list": "NGOs"}, names_of(desk))
     assert command == EditEntry(entry=entry.id, changes={"list": "ngos"})
-    after = preview(session, command, desk.clock.now())
-    assert [(row.id, row.doubt) for row in after.places("ngos")] == [(entry.id, "")]
-    assert command.sentence(session, after, desk.clock.now()).startswith("Algeria: list First slot: floor → NGOs")
     heard = entry.evolve(outcome="absent")
     assert "list" not in {field.name for field in entry_form(session, heard, desk.clock.now, names_of(desk)).fields}
-    with pytest.raises(Refused, match="There is no such other list"):
-        preview(session, EditEntry(entry=entry.id, changes={"list": "nowhere"}), desk.clock.now())
 
 
 def test_the_draft_is_asked_for_where_action_is_taken_on_several() -> None:
     desk = closed()
-    session = desk.session
-    drafts = tuple(
-        DraftProposal(id=f"v{n}", title=title, symbol=f"A/HRC/31/L.{n}") for n, title in enumerate(("Food", "Debt"))
-    )
-    of_drafts = session.sitting.evolve(kind="action on drafts")
-    both = session.evolve(proposals=drafts, sitting=of_drafts)
-    entry = entry_of(session, SPOKE)
-    fields = [
-        {field.name: field for field in entry_form(one, entry, desk.clock.now, names_of(desk)).fields}.get("draft")
-        for one in (session.evolve(proposals=drafts), both.evolve(proposals=drafts[:1]), both)
-    ]
-    assert fields[:2] == [None, None]
-    assert fields[2] is not None
-    assert fields[2].choices == ("", "L.0", "L.1")
-    assert entry_form(both, entry, desk.clock.now, names_of(desk)).fields[1].name == "draft", "the next after the name"
+    drafts = tuple(DraftProposal(id=f"v{n}", title="x", symbol=f"A/HRC/31/L.{n}") for n in range(2))
+    of_drafts = desk.session.sitting.evolve(kind="action on drafts")
+    both = desk.session.evolve(proposals=drafts, sitting=of_drafts)
+    entry = entry_of(both, SPOKE)
+    for session, choices in (
+        (desk.session.evolve(proposals=drafts), None),
+        (both.evolve(proposals=drafts[:1]), None),
+        (both, ("", "L.0", "L.1")),
+    ):
+        field = entry_form(session, entry, desk.clock.now, names_of(desk)).fields[1]  # the next after the name
+        assert (field.choices if field.name == "draft" else None) == choices
     command = correction(both, entry, {"draft": "L.1"}, names_of(desk))
     assert command == EditEntry(entry=entry.id, changes={"draft": "v1"})
-    after = command.apply(both, desk.clock.now(), iter(()))
-    assert command.sentence(both, after, desk.clock.now()) == "Algeria: draft – → A/HRC/31/L.1"
 
 
 CORRECTED: Final = ((SPOKE, "c", "cut short"), (ABSENT, "w", "withdrawn"), (WAITS, "a", "absent"))

@@ -108,16 +108,12 @@ async def test_the_open_field_has_the_name_as_its_label_and_its_own_keys() -> No
     dialog = review()
     async with opened(dialog) as (_, pilot):
         before = str(dialog.frame.border_subtitle)
-        await pilot.press("e")
-        assert str(dialog.label.content) == "Correct “Brazil”: "
-        regions = dialog.label.region, dialog.field.region
-        assert [(region.height, region.y) for region in regions] == [(1, 22)] * 2
-        assert [region.width for region in regions] == [18, 58]
-        assert str(dialog.frame.border_subtitle) == " enter takes the name · esc leaves it as it was "
         for key in ("escape", "enter"):
+            await pilot.press("e")
+            assert str(dialog.label.content) == "Correct “Brazil”: "
+            assert str(dialog.frame.border_subtitle) == " enter takes the name · esc leaves it as it was "
             await pilot.press(key)
             assert str(dialog.frame.border_subtitle) == before
-            await pilot.press("e")
 
 
 OPEN_LINE = "Cuba\nPlease find below what we sent about Oman"
@@ -143,12 +139,6 @@ async def test_what_is_still_open_is_asked_for_before_a_list_is_taken(
     answer = await answer_to(review(text), *keys)
     assert isinstance(answer, AddEntries) is is_taken
     assert is_taken or answer is OPEN
-
-
-async def test_it_can_be_worked_in_on_the_smallest_screen() -> None:
-    text = "[/]\x1b[31m Foo [@click=app.exit]x[/]\n中国\nالعربية\n" + "Name " * 80
-    answer = await answer_to(review(text), "down", "down", "up", "e", "escape", "enter", size=(40, 12))
-    assert entries(answer)[1] == ("China", "member")
 
 
 TABLE = "Country\tWhat for\tRef\nCuba\tafter lunch\tA-1\nPeru\tOIC\tA-2"
