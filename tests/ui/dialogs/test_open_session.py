@@ -4,20 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.content import Content
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from secretary_tui.bootstrap.offers import folder_of
 from secretary_tui.config import Config
 from secretary_tui.desk.room_events import read_events
 from secretary_tui.planning.new_sessions import shipped_sessions
 from secretary_tui.room.session_folder import SessionFolder
-from secretary_tui.room.status import BROKEN, summary_of
+from secretary_tui.room.status import BROKEN
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.open_session import OpenSession, SummariesRead
-from tests.shipped import MORNING
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, opened
 from tests.ui.dialogs.session_folders import real, summary, told
 
@@ -87,20 +84,6 @@ async def test_a_row_shows_date_hour_meeting_title_file_and_state() -> None:
     assert "last change" in wide[0]
     assert wide[1].rstrip().endswith("6 Mar 2016, 18.05")
     assert app.shown is Help
-
-
-async def test_a_whole_title_is_shown_at_80_columns() -> None:
-    dialog = OpenSession(told(summary_of(MORNING)))
-    async with opened(dialog) as (_, pilot):
-        await read(dialog, pilot)
-        marked = dialog.query_one("#marked", Static)
-        lines = [line for part in str(marked.content).split("\n") for line in Content(part).wrap(marked.size.width)]
-        assert len(lines) <= marked.size.height
-
-
-async def test_the_open_session_is_selected_at_first() -> None:
-    app, _ = await pressed(told(*SESSIONS, at=SESSIONS[2].path), "enter")
-    assert app.answer == SESSIONS[2].path
 
 
 async def test_the_selection_stays_where_it_was_put_while_more_is_read() -> None:

@@ -133,7 +133,7 @@ async def test_closing_the_sitting_asks_while_blocks_are_to_come() -> None:
         assert app.session.sitting.closed is not None
 
 
-@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow), (50, 12)])
+@pytest.mark.parametrize("size", [(80, 24), (50, 12)])
 async def test_the_rows_fit_the_screen_and_the_selected_one_is_in_view(size: tuple[int, int]) -> None:
     app = an_app("speakers")
     async with app.run_test(size=size) as pilot:

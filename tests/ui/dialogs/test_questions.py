@@ -103,8 +103,6 @@ def test_what_the_answers_mean() -> None:
         ("8.30", 24 * 60 - 30),
         ("7 March 2016, 9.30", 30),
         ("7 March 2016, 8.30", -30),
-        ("9.\N{SUPERSCRIPT TWO}", None),
-        ("9.\N{DEVANAGARI DIGIT THREE}0", 30),
         ("soon", None),
         ("", None),
     ],
@@ -122,7 +120,7 @@ async def test_the_second_in_which_a_speech_began_may_be_typed_as_its_end() -> N
     assert time_of_day("9.00.00", began, session) == began
 
 
-@pytest.mark.parametrize(("keys", "answer"), [("9.30", "9.30"), ("9.50", OPEN), ("x", OPEN)])
+@pytest.mark.parametrize(("keys", "answer"), [("9.30", "9.30"), ("9.50", OPEN), ("8.30", OPEN), ("x", OPEN)])
 async def test_the_time_lies_between_the_start_and_now(keys: str, answer: object) -> None:
     session, entry = speaking()
     assert await answer_to(time_question(session, entry, LATER), *keys, "enter") == answer

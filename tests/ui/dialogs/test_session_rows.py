@@ -37,6 +37,7 @@ def test_the_session_that_is_wanted_is_offered(
     sessions: tuple[SessionSummary, ...], first: SessionSummary | None
 ) -> None:
     assert offered(ordered(sessions), TODAY) == first
+    assert not sessions or offered(ordered(sessions), TODAY, sessions[-1].path) == sessions[-1], "the open one"
 
 
 def test_sessions_stand_by_their_start_then_what_is_broken_then_rehearsals() -> None:

@@ -34,7 +34,6 @@ async def test_each_member_takes_one_key_in_the_order_of_the_alphabet() -> None:
 @pytest.mark.parametrize(
     ("keys", "against", "in_favour"),
     [
-        (["minus", "minus", "backspace", "a", "enter"], ("Brazil",), ("Côte d'Ivoire", "Cuba", "Peru", "Togo")),
         (["minus", "minus", "up", "backspace", "a", "enter"], ("Brazil",), ("Côte d'Ivoire", "Cuba", "Peru", "Togo")),
         (["minus", "a", "a", "down", "minus", "a", "enter"], ("Brazil", "Cuba"), ("Côte d'Ivoire", "Peru", "Togo")),
         (["a", "end", "minus", "backspace", "minus", "enter"], ("Togo",), ("Brazil", "Côte d'Ivoire", "Cuba", "Peru")),
@@ -81,7 +80,7 @@ async def test_the_totals_grow_and_are_held_against_those_announced() -> None:
         assert totals() == ["1 in favour, 1 against, 0 abstaining, 0 absent, 0 not voting, 3 open"]
         await pilot.press("tab", *"4 x", "enter")
         assert dialog.said.sentence == "Write three numbers: in favour, against, abstaining."
-        for text in ("12345 1", "1 2 3 45678", "4 1 0 0", "4,1,0.5", "4 1 12345"):
+        for text in ("4 1 0 0", "4 1 12345"):
             dialog.field.value = text
             await pilot.press("enter")
             assert dialog.said.sentence == "Write three numbers: in favour, against, abstaining.", text
@@ -97,31 +96,22 @@ async def test_the_totals_grow_and_are_held_against_those_announced() -> None:
         assert app.answer.announced == {"in_favour": 4, "against": 1, "abstaining": 0}
 
 
-async def test_a_pasted_vote_is_read_and_what_is_not_understood_is_shown() -> None:
-    dialog = vote()
-    async with opened(dialog) as (app, pilot):
-        dialog.rows.post_message(events.Paste("In favour: Cuba, Chad, Brasil\nContre : Pérou, Côte d’Ivoire"))
-        await pilot.pause()
-        left = dialog.query_one("#left", Static)
-        assert str(left.content) == "Not understood: Chad (no member) · Brasil"
-        await pilot.press("0", "down", "down", "down", "0", "enter")
-        assert dialog.said.sentence == "Still open: something pasted was not understood. Enter again takes the vote so."
-        await pilot.press("enter")
-        assert app.answer == act(in_favour=("Cuba",), against=("Côte d'Ivoire", "Peru"), abstaining=("Brazil", "Togo"))
-
-
-async def test_a_paste_over_marks_says_whose_are_others_now_and_enter_in_the_totals_what_is_missing() -> None:
+async def test_a_pasted_vote_is_read_and_what_is_not_understood_or_marked_otherwise_is_shown() -> None:
     dialog = vote()
     async with opened(dialog) as (app, pilot):
         await pilot.press("plus", "minus")  # Brazil, Côte d'Ivoire
-        dialog.rows.post_message(events.Paste("In favour: Cuba, Brazil, Côte d’Ivoire"))
+        dialog.rows.post_message(events.Paste("In favour: Cuba, Chad, Brasil\nPour : Côte d’Ivoire"))
         await pilot.pause()
+        left = dialog.query_one("#left", Static)
+        assert str(left.content) == "Not understood: Chad (no member) · Brasil"
         assert dialog.said.sentence == "Marked otherwise before, now as pasted: Côte d'Ivoire."
         assert dialog.rows.selected == "Peru", "the first who is open"
         await pilot.press("tab", *"5 0 0", "enter")
         assert "2 of the members, who would count as not voting (Peru, Togo); " in dialog.said.sentence
         assert dialog.rows.has_focus
         await pilot.press("a", "enter")
+        assert dialog.said.sentence == "Still open: something pasted was not understood. Enter again takes the vote so."
+        await pilot.press("enter")
         assert app.answer == act(in_favour=MEMBERS_IN_ORDER, announced={"in_favour": 5, "against": 0, "abstaining": 0})
 
 
