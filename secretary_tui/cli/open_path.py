@@ -75,6 +75,8 @@ def rehearse(arguments: SimpleNamespace) -> int:
         room=room,
     )
     tell(str(copy))
+    if not arguments.copy and copy.stem != f"{original.stem}-1":
+        tell("This is a new copy; `secretary` lists the earlier ones, which go on as they are.")
     if room is not None:
         tell(f"The delegations are drawn from seed {room.seed}: --seed {room.seed} draws them again.")
     return 0 if arguments.no_open else open_with(copy, arguments)

@@ -244,6 +244,11 @@ def test_rehearse_makes_a_copy_says_where_and_opens_it(
     said = command("rehearse", morning, "--from", "9.40", "--speed", "60", "--as", "AB")
     assert (said, opened) == ((0, "", f"{copy}\n"), [(copy, Config(initials="AB"))])
     assert re.search("REHEARSAL.*Opening and presentations", command("status", copy).out)
+    again = command("rehearse", morning, "--no-open").err
+    assert again.splitlines() == [
+        str(copy.with_name("morning-2.toml")),
+        "This is a new copy; `secretary` lists the earlier ones, which go on as they are.",
+    ]
 
 
 @pytest.mark.parametrize("name", ["mine", "mine.toml"])

@@ -91,7 +91,7 @@ def test_a_rehearsal_needs_no_file(home: Path, command: Command) -> None:
         (["2016-03-07-morning.toml"], "morning"),
     ):
         code, _, err = command("rehearse", *name, "--no-open")
-        path = Path(err.splitlines()[-1])
+        path = Path(next(line for line in err.splitlines() if line.endswith(".toml")))
         assert (code, path.parent) == (0, home / "data" / "secretary" / "rehearsals")
         assert path.name.startswith(f"2016-03-07-{wanted}-")
         assert SessionFile(path).side.rehearsal.exists()
