@@ -225,8 +225,6 @@ class Choice(Dialog[str]):
     `says` is the text above the options, `at` the index of the option that is marked first.
     """
 
-    #: Whether the letter of an option picks it; otherwise only the arrows and enter do.
-    has_letters: ClassVar[bool] = True
     keys_line = "a letter, or ↑ ↓ and enter · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "up", show=False),
@@ -297,7 +295,7 @@ class Choice(Dialog[str]):
         option = self.options[index]
         here = index == self.at
         letter = option.key if len(option.key) == 1 else " "
-        key = ((letter, "bold $accent"), "  ") if self.has_letters else ()
+        key = ((letter, "bold $accent"), "  ") if any(len(other.key) == 1 for other in self.options) else ()
         line = Content.assemble(("▸ " if here else "  "), *key, (option.text, "bold" if here else ""))
         more = cut(option.more, CELLS - EDGES - 2 - line.cell_length)
         return line + Content.styled(f"  {more}", "$text-muted") if more else line
@@ -324,7 +322,7 @@ class Choice(Dialog[str]):
             self._until_quiet.reset()
             self.say("Keys typed before this question were ignored.")
             return
-        for option in self.options if self.has_letters else ():
+        for option in self.options:
             if (event.character or "").lower() == option.key:
                 event.stop()
                 self.dismiss(option.key)
@@ -473,7 +471,6 @@ class ResumeQuestion(Choice):
     """
 
     keys_line = "↑ ↓ and enter · {dialog.close}: still speaking"
-    has_letters: ClassVar[bool] = False
 
     def __init__(self, session: Session, entry: Entry, now: datetime, last_act: datetime | None) -> None:
         limit, zone = limit_of(session, entry), session.sitting.zone

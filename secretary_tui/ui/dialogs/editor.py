@@ -178,8 +178,7 @@ class Editor(Dialog[Edited]):
     holds_text = True
     DEFAULT_CSS = """
     Editor {
-        align: left top;
-        background: $background;
+        align: left top; background: $background;
         & > Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & > #editor-title { background: $panel; text-style: bold; }
         & > #editor-keys { color: $text-muted; }

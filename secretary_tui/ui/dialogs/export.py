@@ -35,13 +35,7 @@ class Preview(ScrollView, can_focus=True):
     """A scrollable text in a dialog, with long lines wrapped."""
 
     DEFAULT_CSS = """
-    Preview {
-        height: 1fr;
-        background: $surface;
-        overflow-y: scroll;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-    }
+    Preview { height: 1fr; background: $surface; overflow: hidden scroll; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self) -> None:
@@ -92,8 +86,7 @@ class PageDialog(Dialog[Result]):
 
     DEFAULT_CSS = """
     PageDialog {
-        align: left top;
-        background: $background;
+        align: left top; background: $background;
         & > Static { height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
         & > .head { background: $panel; color: $foreground; }
     }

@@ -66,12 +66,8 @@ class LinesReview(Dialog[Result]):
         self.rows.focus()
         self.show_changes()
 
-    def review_rows(self) -> list[ListRow]:
-        """Return the rows of the review, in the order in which they are shown."""
-        raise NotImplementedError
-
-    def count_text(self) -> str:
-        """Return the sentence with the counts above the rows; ids in braces, such as `{dialog.close}`, are keys."""
+    def show_changes(self) -> None:
+        """Show the present rows with `show_rows`."""
         raise NotImplementedError
 
     def selected_text(self) -> Content | None:
@@ -82,9 +78,10 @@ class LinesReview(Dialog[Result]):
         """Accept all rows that are not left out, and close; a subclass may first ask, or say why it cannot."""
         raise NotImplementedError
 
-    def show_changes(self) -> None:
-        self.rows.set_rows(self.review_rows())
-        self.query_one("#count", Static).update(Content(with_keys(self, self.count_text())))
+    def show_rows(self, rows: Sequence[ListRow], counts: str) -> None:
+        """Show rows, and above them a sentence with counts; ids in braces, such as `{dialog.close}`, are keys."""
+        self.rows.set_rows(rows)
+        self.query_one("#count", Static).update(Content(with_keys(self, counts)))
         self.show_selected()
 
     @on(QueueList.Selected)
@@ -188,8 +185,8 @@ class ImportReview(LinesReview[Act]):
             yield self.label
             yield self.field
 
-    def review_rows(self) -> list[ListRow]:
-        return [self._row(line) for line in self.lines]
+    def show_changes(self) -> None:
+        self.show_rows([self._row(line) for line in self.lines], _count_text(self.lines, self.destination.goes))
 
     def _row(self, line: _Line) -> ListRow:
         tone = "warning" if line.is_in_doubt else "" if line.taken else "muted"
@@ -200,9 +197,6 @@ class ImportReview(LinesReview[Act]):
         if line.is_out:
             return with_keys(self, BY_HAND)
         return line.proposal.became() if line.proposal else line.why
-
-    def count_text(self) -> str:
-        return _count_text(self.lines, self.destination.goes)
 
     def selected_text(self) -> Content | None:
         line = self._selected

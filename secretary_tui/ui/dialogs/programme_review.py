@@ -29,13 +29,13 @@ class ProgrammeReview(LinesReview[list[Path]]):
         self.dropped = set[int]()
         self.written: list[Path] = []
 
-    def review_rows(self) -> list[ListRow]:
+    def show_changes(self) -> None:
         doubts, left_out = (
             [self._of_line(number, line) for number, line in enumerate(lines)]
             for lines in (self.page.doubts, self.page.left_out)
         )
         meetings = [row for index in range(len(self.page.meetings)) for row in self._of_meeting(index)]
-        return [*doubts, *meetings, *left_out]
+        self.show_rows([*doubts, *meetings, *left_out], self._count_text())
 
     def _of_line(self, number: int, line: ReviewLine) -> ListRow:
         sign = "?" if line.kind == "doubt" else "–"
@@ -50,7 +50,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
         rows = [(meeting_head(one), one.file_text()), *((f"  {label}", text) for label, text in meeting_rows(one))]
         return [review_row(f"{index}/{n or ''}", 0, *row) for n, row in enumerate(rows)]
 
-    def count_text(self) -> str:
+    def _count_text(self) -> str:
         if self.page.unreadable:
             return self.page.unreadable
         doubts = [line for line in self.page.doubts if line.meeting not in self.dropped]
