@@ -219,19 +219,14 @@ async def test_what_is_no_act_is_said_in_two_rows_and_what_is_cut_of_it_ends_so(
         assert app.main.message_line.size.height == 1
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: app.main.message_line.size.height == 2)
-        for refused, count, last in ((True, 20, "word"), (False, 60, "…")):
-            app.main.say("word " * count, refused=refused)
-            await pilot.pause()
-            said = message(app)
-            rows = said.split("\n")
-            assert [row[:6] for row in rows] == ["! word" if refused else "• word", "  word"]
-            assert all(len(row) <= 80 for row in rows)
-            assert rows[1].endswith(last)
+        app.main.say("word " * 60, refused=True)
+        await pilot.pause()
+        first, second = message(app).split("\n")
+        assert (first[:6], second[:6], second[-1]) == ("! word", "  word", "…")
         app.main.say(f"{long} has the floor; wait until {long} has ended.", refused=True, names=lambda: (long,))
         await pilot.pause()
         said = message(app)
         assert said.endswith("has ended."), "names give way first"
-        assert "Special Rapp" in said
         assert said.count("\n") == 1
         app.main.say("[/]“[@click=app.exit]x[/]” \x1b[31mhas begun", refused=True)
         await pilot.pause()
@@ -255,13 +250,9 @@ async def test_pasted_text_never_runs_as_keys_but_goes_on_the_list_in_one_act() 
         await pilot.press("enter")
         await until(pilot, lambda: bool(desk.done))
         assert [len(each.entries) for each in desk.done if isinstance(each, AddEntries)] == [3]
-        assert len(app.session.places("floor")) == 11
-        await pilot.press("u")
-        assert len(app.session.places("floor")) == 8
-        for text, sentence in (("x" * 1_048_576, "1,048,576 characters"), ("\r\n", "There is no name")):
-            app.main.post_message(events.Paste(text))
-            await until(pilot, lambda sentence=sentence: sentence in app.main.message_line.sentence)  # type: ignore[misc]
-            assert app.screen is app.main
+        app.main.post_message(events.Paste("\r\n"))
+        await until(pilot, lambda: "There is no name" in app.main.message_line.sentence)
+        assert app.screen is app.main
 
 
 async def test_the_smallest_size_can_be_worked_in() -> None:

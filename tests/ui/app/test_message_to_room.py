@@ -29,25 +29,15 @@ class NotedMessage:
 async def test_the_line_is_asked_for_checked_and_written() -> None:
     message = NotedMessage("Old")
     async with started(SecretaryApp(MemoryDesk(small_session()), Services(message=message)), (100, 30)) as (app, pilot):
-
-        async def open_question() -> None:
+        for refuses, said in ((False, "On the displays: Back at 3 p.m."), (True, "The disk can only be read")):
             await app.key_actions.do("room.message")
             await pilot.pause()
-
-        await open_question()
-        field = app.screen.query_one(Input)
-        assert field.value == "Old"
-        field.value = "x" * 21
-        await pilot.press("enter")
-        assert message.text == "Old"
-        field.value = "Back at 3 p.m."
-        await pilot.press("enter")
-        assert message.text == "Back at 3 p.m."
-        assert "On the displays: Back at 3 p.m." in app.main.message_line.sentence
-        message.refuses = True
-        await open_question()
-        await pilot.press("enter")
-        assert "The disk can only be read" in app.main.message_line.sentence
-        await open_question()
-        await pilot.press("escape")
-        assert message.text == "Back at 3 p.m."
+            field = app.screen.query_one(Input)
+            assert field.value == message.text
+            field.value = "x" * 21
+            await pilot.press("enter")
+            assert app.screen is not app.main, "it is too long"
+            field.value, message.refuses = "Back at 3 p.m.", refuses
+            await pilot.press("enter")
+            assert said in app.main.message_line.sentence
+            assert message.text == "Back at 3 p.m."

@@ -17,21 +17,6 @@ def lines(width: int) -> list[str]:
     return [line.plain.rstrip() for line in page_of(GROUPS, width)]
 
 
-def test_a_narrow_page_has_one_column() -> None:
-    assert lines(60) == [
-        "the floor",
-        "space F8        End the speech and call the next speaker",
-        "n               Absent: the next is called",
-        "",
-        "its place",
-        "J shift+↓ alt+↓ Move it down",
-        "t               Move it to the head, now or later",
-        "",
-        "signs",
-        "2×              Before a name: so often on the list",
-    ]
-
-
 def test_two_columns_show_the_first_key_and_clause_but_whole_signs() -> None:
     assert lines(70) == [
         "the floor                          its place",

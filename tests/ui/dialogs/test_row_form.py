@@ -20,7 +20,6 @@ from secretary_tui.names.council import Members, read_members
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.dialogs.form import FieldProblem
 from secretary_tui.ui.dialogs.row_form import FIELDS, PODIUM_FIELDS, Unreadable, changed, row_form, text_of
-from tests.ui.dialogs.dialog_app import answer_to
 from tests.ui.harness import small_session
 
 ZONE = ZoneInfo("Europe/Zurich")
@@ -133,12 +132,6 @@ def test_instants_come_back_to_the_second(seconds: int) -> None:
     text = text_of(instant, ZONE)
     blank = Block(id="b", kind="floor", title="x", minutes=1)
     assert changed(blank, {"started": text}, SESSION.sitting) == {"started": instant}
-
-
-async def test_the_form_of_the_whole_session_opens_and_is_taken() -> None:
-    sitting = SESSION.sitting
-    answer = await answer_to(row_form(sitting, "Session", form_keys(Sitting), sitting), "end", "!", "enter")
-    assert changed(sitting, answer, sitting) == {"title": f"{sitting.title}!"}
 
 
 @pytest.mark.parametrize(
