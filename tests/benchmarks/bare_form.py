@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Select, Static
 
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.ui.dialogs.form_rows import FormField
+from secretary_tui.ui.dialogs.form import FormField
 from secretary_tui.ui.dialogs.row_form import FIELDS, row_fields
 
 WORD = "waiting"

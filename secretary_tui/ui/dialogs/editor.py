@@ -25,7 +25,7 @@ from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import EDITOR_KEYS, PROSE_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
-from secretary_tui.ui.dialogs.form_rows import LongField
+from secretary_tui.ui.dialogs.form import LongField
 from secretary_tui.ui.docked_line import LineDraft, at_most
 from secretary_tui.ui.key_actions import bindings, with_keys
 

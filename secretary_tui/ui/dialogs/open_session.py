@@ -29,8 +29,7 @@ from secretary_tui.planning.plan import AS_BEFORE, PlanProblem, templates
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
 from secretary_tui.room.status import BROKEN, SessionSummary, offered, ordered, summary_of
 from secretary_tui.ui.dialogs.dialog import Choice, Dialog, Option, TextField
-from secretary_tui.ui.dialogs.form import FieldProblem, Form
-from secretary_tui.ui.dialogs.form_rows import FormField
+from secretary_tui.ui.dialogs.form import FieldProblem, Form, FormField
 from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce

@@ -24,8 +24,7 @@ from secretary_tui.domain.text import UnreadableTime, hour_text, limit_text, rea
 from secretary_tui.errors import Refused
 from secretary_tui.file_keys import about, bounds_of, explanation, hints_of, key_words
 from secretary_tui.names.grammar.marks import titled_person
-from secretary_tui.ui.dialogs.form import FieldProblem, Form
-from secretary_tui.ui.dialogs.form_rows import FormField, by_name
+from secretary_tui.ui.dialogs.form import FieldProblem, Form, FormField, by_name
 
 if TYPE_CHECKING:
     from secretary_tui.names.council import Members

@@ -37,8 +37,7 @@ from secretary_tui.names.grammar.marks import read_person
 from secretary_tui.planning.plan import Template, read_hours, templates
 from secretary_tui.ui.dialogs.before_after import BeforeAfter, MissingList
 from secretary_tui.ui.dialogs.dialog import Choice, Option, Prompt, whole_number
-from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.form_rows import FormField
+from secretary_tui.ui.dialogs.form import Form, FormField
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, check_of, row_fields
 from secretary_tui.ui.key_actions import Action, bindings
 from secretary_tui.ui.panes.agenda_forms import RowForms, SelectedRow, Votes

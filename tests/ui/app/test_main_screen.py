@@ -13,8 +13,7 @@ from secretary_tui.keys.row import key_name
 from secretary_tui.ui.app.app import REDO, UNDO, SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.dialog import Choice, NoteOverDialog
-from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.form_rows import FormRows
+from secretary_tui.ui.dialogs.form import Form, FormRows
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.docked_line import DockedField, DockedLine

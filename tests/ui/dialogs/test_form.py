@@ -9,8 +9,7 @@ from textual.events import MouseScrollDown, MouseScrollUp, Paste
 
 from secretary_tui.domain.model.rows.row import PROSE_LENGTH
 from secretary_tui.ui.dialogs.dialog import TextField
-from secretary_tui.ui.dialogs.form import FieldProblem, Form
-from secretary_tui.ui.dialogs.form_rows import FormField, LongField
+from secretary_tui.ui.dialogs.form import FieldProblem, Form, FormField, LongField
 from tests.ui.dialogs.dialog_app import answer_to, opened
 from tests.ui.harness import typed, until
 from tests.ui.scenes import painted

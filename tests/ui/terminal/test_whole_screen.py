@@ -11,8 +11,7 @@ from textual._compositor import Compositor
 from textual.screen import Screen
 
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.form_rows import FormField
+from secretary_tui.ui.dialogs.form import Form, FormField
 from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.palette import Palette
 from secretary_tui.ui.terminal.cell_diff import Cell, Painted, PaintedOnce, _pieces

@@ -24,8 +24,7 @@ from secretary_tui.names.council import council_in, unknown_year
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.dialog import Choice
-from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.form_rows import LongField
+from secretary_tui.ui.dialogs.form import Form, LongField
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.plan_rows import COLUMNS, block_rows, other_rows
 from tests.clocks import StillClock

@@ -8,8 +8,7 @@ from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.dialog import Choice, Option
-from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.form_rows import LongField
+from secretary_tui.ui.dialogs.form import Form, LongField
 from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.plan_rows import other_rows
