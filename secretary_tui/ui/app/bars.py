@@ -1,7 +1,8 @@
-"""Rows of the main screen: the tabs, the keys of the tab in view, hints for new users, the line of messages."""
+"""Rows of the main screen: tabs, keys of the tab in view, hints, messages, and the simulated room of a rehearsal."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import ClassVar, Final
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.cells import cell_len
 from textual.app import RenderResult
@@ -12,13 +13,18 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from secretary_tui.domain.frozen import define, frozen
+from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import TABS, Tab, tab_by_id
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID, BoundKeys, KeyPlace, filled, sentence_with_keys, short_step, step_with_key
 from secretary_tui.ui.app.services import UsedActsLike
-from secretary_tui.ui.widgets.cells import Piece, PieceRows, cut_names, shorten_names
+from secretary_tui.ui.key_actions import bound_keys
+from secretary_tui.ui.widgets.cells import Piece, PieceRows, cut, cut_names, shorten_names, wrapped
+
+if TYPE_CHECKING:
+    from secretary_tui.desk.rehearsed_room import RehearsedRoom, RoomNow
 
 #: The keys that are always in the row of keys.
 ALWAYS: Final = ("app.undo", "app.note", "app.help")
@@ -299,3 +305,48 @@ def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
     by_id: Mapping[str, KeyRow] = {row.id: row for row in rows}
     named = [by_id[row_id] for row_id in tab.footer if row_id in by_id]
     return named + [row for row in rows if row.is_shown and row.word and row not in named]
+
+
+#: Rows for requests and events.
+ROOM_ROWS: Final = 2
+_BETWEEN: Final = " · "
+
+
+class RoomLine(Widget):
+    """The line of the simulated room in a rehearsal, with its requests and events.
+
+    It has two rows; or one row, if the simulated room adds the names to the list itself.
+    """
+
+    DEFAULT_CSS = """
+    RoomLine { padding: 0 1; }
+    """
+
+    def __init__(self, room: "RehearsedRoom") -> None:
+        super().__init__(id="room")
+        self._room = room
+        self.styles.height = ROOM_ROWS if room.is_typed else 1
+        self._heard: RoomNow | None = None
+
+    def look(self, session: Session, now: datetime) -> None:
+        """Let the simulated room act, and show its requests and events; its acts are shown at the next second."""
+        self._room.act(now)
+        heard = self._room.look(session, now)
+        if heard != self._heard:
+            self._heard = heard
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        heard = self._heard
+        if heard is None:
+            return Content("")
+        width, keys = self.size.width, bound_keys(self)
+        happens = _BETWEEN.join(f"{says} ({keys.row(key).sign})" for says, key in heard.happens)
+        alerts = [Content.styled(cut(happens, width), "bold $text-warning")] if happens else []
+        if heard.asking:
+            rows = wrapped(f"{len(heard.asking)} ask: {_BETWEEN.join(heard.asking)}", width)
+            last = ROOM_ROWS - len(alerts) - 1
+            rows[last:] = [cut(" ".join(rows[last:]), width)] if rows[last:] else []
+            return Content("\n").join((*alerts, *map(Content, rows)))
+        said = heard.score or "The names come onto the list by themselves."
+        return Content("\n").join((*alerts, Content.styled(said, "$text-muted")))

@@ -17,7 +17,7 @@ from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import TABS, tab_by_id
 from secretary_tui.keys.tables import BoundKeys, KeyPlace, step_with_key
 from secretary_tui.names.protected import ShownSessions
-from secretary_tui.ui.app.bars import KeysRow, MessageLine, Spoken, TabHints, TabRow, repeat_above
+from secretary_tui.ui.app.bars import KeysRow, MessageLine, RoomLine, Spoken, TabHints, TabRow, repeat_above
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.docked_line import LineField, PromptLine
 from secretary_tui.ui.key_actions import words_now
@@ -66,11 +66,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self.body = Container(id="body")
         self.note_line = NoteLine()
         self._reason_line: PromptLine | None = None  # made when the sitting is first suspended
-        self.room_line = None
-        if services.delegations is not None:
-            from secretary_tui.ui.app.room_line import RoomLine
-
-            self.room_line = RoomLine(services.delegations)
+        self.room_line = RoomLine(services.delegations) if services.delegations is not None else None
         self.hints = TabHints(services.used_tabs, bound_keys)
         self.message_line = MessageLine(id="message")
         self.keys_row = KeysRow(bound_keys, id="keys")

@@ -12,7 +12,7 @@ from secretary_tui.desk.room_events import WantedRoom
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.room_line import RoomLine
+from secretary_tui.ui.app.bars import RoomLine
 from secretary_tui.ui.app.services import Services
 from tests.clocks import StillClock
 from tests.shipped import MORNING, at
