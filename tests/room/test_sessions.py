@@ -141,14 +141,3 @@ def test_the_cache_forgets_files_that_are_gone_and_waits_for_nobody(tmp_path: Pa
         assert [name for (name,) in base.execute("SELECT path FROM facts")] == [os.fsencode(gone)]
         by_name(tmp_path)
         assert [name for (name,) in base.execute("SELECT path FROM facts")] == [os.fsencode(tmp_path / "morning.toml")]
-
-
-def test_a_closed_side_folder_is_no_rehearsal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, "morning.toml")
-
-    def closed(path: Path) -> None:
-        raise PermissionError(13, "no permission", path)
-
-    with monkeypatch.context() as patch:  # the code that removes the folder looks into it
-        patch.setattr("os.lstat", closed)
-        assert [row.is_rehearsal for row in summaries((tmp_path,))] == [False]

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.export.formats.page_text import escape, to_markdown
-from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
+from secretary_tui.export.paper import Bullets, Heading, Item, Paper, Paragraph, Table, TableColumn
 from secretary_tui.export.papers import list_paper, note_paper
 from secretary_tui.export.request import Page, Request, Source
 from tests.export.odd import ODD, odd_sitting
@@ -52,16 +52,6 @@ def test_what_was_typed_is_text(typed: str, written: str) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])))
 def test_taking_the_backslashes_away_gives_the_text_again(text: str) -> None:
     assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escape(text)) == text.strip()
-
-
-def test_every_part_has_its_form() -> None:
-    table = Table((TableColumn("Who"), TableColumn("s", figures=True)), (("A", "1"), ("B", "2")), ("In all", "3"))
-    points = Bullets((Item("a\nb"), Item("c", ticked=True), Item("d", ticked=False)))
-    paper = Paper((Heading("Title", level=1), Notice("Draft"), Paragraph("one\ntwo\n\nthree"), points, table))
-    assert in_format(to_markdown, paper) == (
-        "# Title\n\n**Draft**\n\none\\\ntwo\n\nthree\n\n- a\\\n  b\n- [x] c\n- [ ] d\n\n"
-        "| Who | s |\n| --- | ---: |\n| A | 1 |\n| B | 2 |\n| **In all** | **3** |\n"
-    )
 
 
 # Read by another parser ---------------------------------------------------------------------------------------

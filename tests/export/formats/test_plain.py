@@ -38,12 +38,6 @@ def test_nothing_is_lost_in_wrapping_and_nothing_is_too_wide(text: str, width: i
     assert all(cell_len(line) <= width for line in lines)
 
 
-def test_columns_stand_below_each_other_by_cells() -> None:
-    table = Table((TableColumn("Who"), TableColumn("Used", figures=True)), (("中国法律", "1:19"), ("Peru", "12:00")))
-
-    assert in_format(to_text, Paper((table,))) == "Who        Used\n--------  -----\n中国法律   1:19\nPeru      12:00\n"
-
-
 def test_a_wide_table_breaks_its_soft_cells_and_keeps_the_firm_ones() -> None:
     long = "word " * 40
     table = Table((TableColumn("At", firm=True), TableColumn("Text"), TableColumn("More")), (("10.04", long, long),))

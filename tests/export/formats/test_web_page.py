@@ -12,7 +12,7 @@ import pytest
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.web_page import STYLE
 from secretary_tui.export.formats.web_page import render as page
-from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
+from secretary_tui.export.paper import Paper
 from tests.export.rendered import rendered, sheet
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped
@@ -27,27 +27,6 @@ def parsed(text: str) -> Any:
 
 def texts(document: Any, tag: str) -> list[str]:
     return ["".join(element.itertext()) for element in document.iter(tag)]
-
-
-def test_every_part_has_its_element() -> None:
-    columns = (TableColumn("Who"), TableColumn("s", figures=True, firm=True))
-    table = Table(columns, (("A", "1"), ("B", "2")), ("In all", "3"))
-    items = Bullets((Item("a\nb"), Item("c", ticked=True), Item("d", ticked=False)))
-    headings = (Heading("Title <1>", level=1), Heading("Two"), Heading("Three", 3))
-    paper = Paper((*headings, Notice("Draft"), Paragraph("x\ny\n\nz"), items, table))
-
-    document = parsed(page(paper, SHEET))
-
-    assert [texts(document, tag) for tag in ("title", "h1", "h2", "h3", "strong")] == [
-        *(["Title <1>"], ["Title <1>"], ["Two"], ["Three"], ["Draft"])
-    ]
-    assert texts(document, "p") == ["Draft", "xy", "z"]
-    assert len(list(document.iter("br"))) == 2
-    assert texts(document, "li") == ["ab", "☒ c", "☐ d"]
-    heads = [(th.get("scope"), "".join(th.itertext())) for th in document.iter("th")]
-    assert heads == [("col", "Who"), ("col", "s"), ("row", "A"), ("row", "B"), ("row", "In all")]
-    assert texts(document, "td") == ["1", "2", "3"]
-    assert {td.get("class") for td in document.iter("td")} == {"figures"}
 
 
 def test_only_the_one_style_sheet_is_allowed_and_it_is_the_one_that_is_there() -> None:

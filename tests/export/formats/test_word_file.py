@@ -17,7 +17,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import ordinals
 from secretary_tui.export.formats.web_page import render as web_page
 from secretary_tui.export.formats.word_file import render as word
-from secretary_tui.export.paper import Bullets, ChartPlace, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
+from secretary_tui.export.paper import Bullets, ChartPlace, Item, Paper, Paragraph, Table, TableColumn
 from secretary_tui.export.request import Request, Source
 from tests.export.rendered import made, sheet
 from tests.export.sitting import rich_sitting
@@ -43,40 +43,6 @@ def note() -> bytes:
 def xml(content: bytes, part: str) -> etree._Element:
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         return etree.fromstring(file.read(part))
-
-
-def test_headings_lists_and_notices_have_their_styles() -> None:
-    paper = Paper(
-        (Heading("T", level=1), Notice("Draft"), Heading("H"), Heading("S", level=3), Paragraph("one\ntwo\n\nthree"),
-         Bullets((Item("a"), Item("b", ticked=True), Item("c", ticked=False))))
-    )  # fmt: skip
-    assert [(line.style.name, line.text) for line in read(word(paper, SHEET)).paragraphs] == [
-        ("Heading 1", "T"),
-        ("Notice", "Draft"),
-        ("Heading 2", "H"),
-        ("Heading 3", "S"),
-        ("Normal", "one\ntwo"),
-        ("Normal", "three"),
-        ("List Bullet", "a"),
-        ("List Bullet", "☒ b"),
-        ("List Bullet", "☐ c"),
-    ]
-
-
-def test_a_table_has_its_cells_and_repeats_its_head_on_every_page() -> None:
-    document = read(word(Paper((TABLE,)), SHEET))
-    (table,) = document.tables
-    assert [[cell.text for cell in row.cells] for row in table.rows] == [
-        ["Who", "Used"],
-        [("A " * 80).strip(), "1:00"],
-        ["B", "2:00"],
-        ["In all", "3:00"],
-    ]
-    repeats = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
-    assert repeats == [True, False, False, False]
-    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
-    bold = [all(run.bold for cell in row.cells for run in cell.paragraphs[0].runs) for row in table.rows]
-    assert bold == [True, False, False, True]
 
 
 @pytest.mark.parametrize(("letters", "columns"), [(3, 1), (30, 3), (300, 3), (300, 9)])

@@ -85,26 +85,6 @@ def test_what_is_for_screen_readers_alone_takes_no_room(page: HandPage) -> None:
         assert page.value(width) == shown, view
 
 
-#: The elements that are not entirely visible: outside the window, cut off, or covered; and the height of the figures.
-MEASURED: Final = """(() => {
-    const box = (element) => element.getBoundingClientRect();
-    const parts = ["sign", "name", "about", "phase", "digits", "speech"].map((id) => document.getElementById(id))
-        .filter((element) => element.checkVisibility() && box(element).width > 1 && element.textContent + element.id);
-    const cut = parts.filter((element) => box(element).left < 0 || box(element).top < 0
-        || box(element).right > innerWidth + 0.5 || box(element).bottom > innerHeight + 0.5
-        || !element.matches("#name, #about") && element.scrollWidth > element.clientWidth + 1);
-    const filled = parts.filter((element) => element.innerText);
-    const over = filled.filter((one) => filled.some((other) => one !== other
-        && Math.min(box(one).right, box(other).right) - Math.max(box(one).left, box(other).left) > 1
-        && Math.min(box(one).bottom, box(other).bottom) - Math.max(box(one).top, box(other).top) > 4));
-    const about = document.getElementById("about");
-    const clipped = about.innerText && about.checkVisibility() ? box(about).height / parseFloat(getComputedStyle(about).lineHeight) : 1;
-    return { cut: cut.map((one) => one.id), over: over.map((one) => one.id), whole: clipped > 0.95,
-        scrolls: document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight,
-        height: box(document.getElementById("digits")).height,
-        width: box(document.getElementById("digits")).width / innerWidth };
-})()"""  # noqa: E501
-
 LONG: Final = "Permanent Observer Mission of the Organization of the Most Long-winded Names to the Office at Geneva"
 LONG_SPEECH: Final = first_slot(CALLED, entries=entries(LONG, "China", e0=PERSON))
 #: A small telephone, a tablet, a beamer, a lower third.
@@ -126,7 +106,7 @@ def test_each_view_is_seen_whole_at_any_size(page: HandPage, view: str, language
         for size in SIZES:
             page.page.wear(size=size)
             page.let_pass(0.2)
-            found: dict[str, Any] = page.value(MEASURED)
+            found: dict[str, Any] = page.value("viewMeasured()")
             where = (figure, size)
             assert (found["cut"], found["over"], found["scrolls"], found["whole"]) == ([], [], False, True), where
             assert found["height"] >= 20, where
