@@ -16,7 +16,7 @@ from secretary_tui.export.facts.figures import sitting_of, speeches_of
 from secretary_tui.export.formats.page_text import to_text
 from secretary_tui.export.papers.figures_paper import Figures
 from secretary_tui.export.papers.rendering import render
-from secretary_tui.export.request import LogLine, Request, Source
+from secretary_tui.export.request import Audience, LogLine, Request, Source
 from secretary_tui.export.wording.names import Names
 from tests.export.acts import acts_sitting
 from tests.export.desk import NOW, desk_sitting, desk_source
@@ -143,6 +143,8 @@ def golden_of_kind(name: str, kind: str, language: str) -> Path:
     return FOLDER / f"{name}-{kind}{'' if language == 'en' else f'.{language}'}.md"
 
 
+#: The readers outside the desk for whom the list of speakers is made shorter.
+AUDIENCES: Final[dict[str, Audience]] = {"press": "press", "interpreters": "interpreters"}
 #: The papers before and during a sitting, in each language.
 OF_PLANS: Final = tuple(
     (name, plan, language) for plan, row in PLANS.items() for name in row[2] for language in LANGUAGES
@@ -151,7 +153,12 @@ OF_PLANS: Final = tuple(
 
 def paper_of_plan(name: str, plan: str, language: str) -> str:
     source, now, _ = PLANS[plan]
-    return made((source,), Request(name, "md", language), now).decode()
+    request = (
+        Request("list", "md", language, audience=AUDIENCES[name])
+        if name in AUDIENCES
+        else Request(name, "md", language)
+    )
+    return made((source,), request, now).decode()
 
 
 #: The papers of the closed sitting with hours on the 24-hour clock.
