@@ -109,7 +109,7 @@ class PaperKind(NamedTuple):
 
 _PAPERS: Final = (
     PaperKind("note", "end-of-session note", "papers.note_paper", _WORDS, _ALL, has_template=True),
-    PaperKind("list", "list of speakers", "papers.list_paper", (*_WITH_ROWS, "json"), _ALL, has_template=True),
+    PaperKind("list", "list of speakers", "papers.list_paper", _WITH_ROWS, _ALL, has_template=True),
     PaperKind("report", "text for the report", "report.report", _WORDS, _ALL, has_template=True),
     PaperKind("agenda", "order of the day", "papers.agenda_paper", _WORDS, _ALL, has_template=True),
     PaperKind("script", "script for the chair", "papers.agenda_paper:script", _WORDS, _ALL, has_template=True),
@@ -118,7 +118,7 @@ _PAPERS: Final = (
     PaperKind(
         "handover", "handover to a colleague", "papers.handover_paper", _AT_DESK, _ALL, has_template=True, has_desk=True
     ),
-    PaperKind("chapters", "chapters of the webcast", "formats.chapters", ("vtt", "csv")),
+    PaperKind("chapters", "chapters of the webcast", "formats.chapters", ("vtt",)),
     PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv"), has_desk=True, has_log=True),
     PaperKind("data", "whole session", "papers.session_facts", ("json",)),
     PaperKind("calendar", "meetings for a calendar", "formats.calendar_file", ("ics",)),

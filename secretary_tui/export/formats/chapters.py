@@ -1,4 +1,4 @@
-"""The paper “chapters”: who speaks from which second of the webcast, as WebVTT for its player, or as rows."""
+"""The paper “chapters”: who speaks from which second of the webcast, as WebVTT for its player."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +9,6 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import ZERO, hour_text
 from secretary_tui.export.facts.note_rows import Statement, statement
-from secretary_tui.export.paper import Rows
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import curly, ordinal_in_words
 from secretary_tui.export.wording.names import Names, capacity
@@ -82,33 +81,10 @@ def offset(time: timedelta) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}:{second:02}.{milli:03}"
 
 
-COLUMNS: Final = (
-    *("number", "start", "end", "start_seconds", "end_seconds"),
-    *("name", "capacity", "person", "kind", "replies_to", "reply_number", "block"),
-)
-
-
 def chapters(page: Page) -> list[Chapter]:
     """Return the chapters of the webcast of one sitting."""
     (source,) = page.sources
     return chapters_of(source.session, page.now, Names.of(source.session, folders=page.request.names_folders))
-
-
-def rows(page: Page) -> Rows:
-    """Return the columns and a row for each chapter of the webcast, for CSV."""
-    return COLUMNS, [
-        {column: getattr(chapter.said, column, None) for column in COLUMNS}
-        | {
-            "number": number,
-            "start": offset(chapter.start),
-            "end": offset(chapter.end),
-            "start_seconds": round(chapter.start.total_seconds(), 3),
-            "end_seconds": round(chapter.end.total_seconds(), 3),
-            "capacity": chapter.capacity,
-            "reply_number": chapter.said.reply_number or None,
-        }
-        for number, chapter in enumerate(chapters(page), 1)
-    ]
 
 
 _REHEARSED: Final = "REHEARSAL: these times were rehearsed on a copy."

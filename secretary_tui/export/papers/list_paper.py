@@ -1,18 +1,17 @@
-"""Two papers: the list of speakers, and the chair's slip of the next speakers; in words, as rows and as JSON."""
+"""Two papers: the list of speakers, and the chair's slip of the next speakers; in words and as rows."""
 
 from collections.abc import Iterator
 from datetime import tzinfo
-from typing import Any, Final
+from typing import Final
 
 from secretary_tui.export.facts.note_rows import Statement
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, order_for, speaking_orders, turn_for
 from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
 from secretary_tui.export.papers.note_paper import names_for, worded
 from secretary_tui.export.request import Page
-from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import capacity
 
-#: The columns of the CSV file in their order. They are also the keys of each of the `names` in the JSON object.
+#: The columns of the CSV file in their order.
 COLUMNS: Final = (
     *("place", "state", "round", "expected", "name", "person", "capacity", "category", "kind", "replies_to"),
     *("reply_number", "dignitary", "video", "late", "received", "held", "limit_seconds", "began", "ended"),
@@ -66,46 +65,6 @@ def _rows(orders: tuple[SpeakingOrder, ...], following: tuple[Statement, ...] | 
         yield from (_row(turn, zone, "") for turn in order.beyond)
         yield from (_row(turn, zone, turn.block) for turn in order.heard)
         yield from (_row(turn, zone, "") for turn in order.gone)
-
-
-def value(page: Page) -> dict[str, Any]:
-    """Return the lists of speakers, or the slip for the chair, as a JSON object.
-
-    For each round of a list, it has the ids of the entries for which the time is long enough.
-    """
-    orders, following = _orders(page)
-    first = orders[0]
-    return {
-        "paper": "list",
-        "as_at": instant(first.as_at, first.sitting.zone),
-        "rehearsal": first.rehearsal,
-        "progress": first.progress,
-        "title": curly(first.sitting.title),
-        "part": curly(first.sitting.part),
-        "meeting": first.sitting.meeting,
-        "block": first.block,
-        "lists": [_list(order) for order in orders],
-        "names": list(_rows(orders, following)),
-    }
-
-
-def _list(order: SpeakingOrder) -> dict[str, Any]:
-    zone, times = order.sitting.zone, order.times
-    return {
-        "id": order.list_id,
-        "title": "; ".join(order.titles),
-        "opened": instant(times.opened, zone) if times else None,
-        "closed": instant(times.closed, zone) if times else None,
-        "rounds": [
-            {
-                "block": stretch.title,
-                "until": instant(stretch.until, zone),
-                "reached": [turn.id for turn in stretch.turns if not turn.held],
-            }
-            for stretch in order.stretches
-        ],
-        "not_reached": [turn.id for turn in order.beyond],
-    }
 
 
 def _row(turn: Statement, zone: tzinfo, stretch: str) -> dict[str, Cell]:

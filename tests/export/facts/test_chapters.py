@@ -43,7 +43,7 @@ def test_offsets_count_from_the_start_of_the_webcast() -> None:
 def test_without_a_start_they_count_from_the_call_to_order_and_say_so() -> None:
     session = rich_sitting()
     assert told(session, at(12, 10))[0][:2] == (0.0, 251.0)
-    (remark,) = remarks((Source(session),), Request("chapters", "csv"))
+    (remark,) = remarks((Source(session),), Request("chapters", "vtt"))
     assert remark == "The start of the webcast is not noted; offsets count from the call to order at 9.07."
     notes = rendered("chapters", "vtt", session, at(12, 10), rehearsal=True).split("\nNOTE ")[1:]
     assert notes[0].startswith("REHEARSAL: these times were rehearsed on a copy.")
