@@ -27,11 +27,6 @@ class WouldOverwrite(SecretaryError):
     """Raised if writing a paper would replace a file that the user has not agreed to replace."""
 
 
-def proposed_path(session_file: Path, paper: str, form: str) -> Path:
-    """Return the default path of a paper, beside the session file: “hrc31-17-note.docx” for “hrc31-17.toml”."""
-    return session_file.with_name(f"{session_file.stem}-{paper}.{form}")
-
-
 def shortened(path: Path, width: int) -> str:
     """Return a path in at most `width` characters: its beginning, “…”, and its end.
 

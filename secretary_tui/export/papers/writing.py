@@ -16,7 +16,7 @@ from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.text import LANGUAGES, counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import FORMATS, PAPERS, PaperKind
-from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, replaced_text, shortened, write, written_at
+from secretary_tui.export.papers.files import WouldOverwrite, replaced_text, shortened, write, written_at
 from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import Request, Source, only_in_english, worded_in
 from secretary_tui.paths import own_folder
@@ -177,7 +177,7 @@ def offers(
             request = request._replace(paper="list", **_OF_LIST[kind.name][1])
         in_words = "" if worded_in(request) == "en" else f".{language}"
         name = f"{kind.name}-{list_id}{in_words}" if list_id else f"{kind.name}{in_words}"
-        path = proposed_path(session_file.absolute(), name, form)
+        path = session_file.absolute().with_name(f"{session_file.stem}-{name}.{form}")
 
         def rendered(wanted: str) -> bytes:
             return render((with_desk(source, kind) if kind.has_desk else source,), request._replace(form=wanted), now)

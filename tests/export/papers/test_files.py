@@ -6,11 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers.files import WouldOverwrite, proposed_path, replaced_text, shortened, write
-
-
-def test_a_paper_lies_beside_its_session() -> None:
-    assert proposed_path(Path("a/b.toml"), "note", "md") == Path("a/b-note.md")
+from secretary_tui.export.papers.files import WouldOverwrite, replaced_text, shortened, write
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import resource
 import selectors
 import socket
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +11,7 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.storage.side_folder import write_message
-from tests.room.web.server import Server, Stream, serving
+from tests.room.web.server import serving
 from tests.terminal.room import Room
 from tests.terminal.terminal import PATIENCE
 
@@ -89,38 +87,3 @@ def test_all_hear_an_act_and_little_else(tmp_path: Path) -> None:
         assert (crowd.total - before) / VIEWERS < QUIET * MOST_BYTES / 4
         crowd.close()
         assert server.end() == (0, "")
-
-
-#: So many messages take longer than the time for which the server waits, however fast the machine is.
-MOST_MESSAGES: Final = 50_000
-
-
-def open_lines(server: Server) -> int:
-    """Return the number of open sockets of the server, to viewers and for itself.
-
-    Sockets are counted, since the number of other open files may vary.
-    """
-    count = 0
-    for file in Path(f"/proc/{server.process.pid}/fd").iterdir():
-        with suppress(FileNotFoundError):  # closed meanwhile
-            count += str(file.readlink()).startswith("socket:")
-    return count
-
-
-def test_one_who_takes_nothing_is_cut_off(tmp_path: Path) -> None:
-    room = Room(tmp_path)
-    with serving(room.path, room.home) as server, socket.socket() as line:
-        assert server.ask("/sitting")[0] == 200
-        before = open_lines(server)
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
-        line.connect(("127.0.0.1", server.port))
-        line.sendall(b"GET /sitting/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
-        listener = Stream(server, "/sitting/events")
-        desk = open_desk(room.path, Config())
-        number = 0
-        while open_lines(server) > before + 1:
-            number += 1
-            assert number < MOST_MESSAGES, "it is still there"
-            write_message(desk.file.side, f"{number} " * 30, desk.clock.now(), {})
-            listener.wait_for(message=f"{number} " * 29 + str(number))
-        listener.close()
