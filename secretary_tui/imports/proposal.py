@@ -28,7 +28,7 @@ class UnreadableList(SecretaryError):
     """Raised if a list of speakers cannot be read; no part of it has been used."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Proposal(Particulars):
     """An entry of a list of speakers that an import proposes, and that the user may correct.
 

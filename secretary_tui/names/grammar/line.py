@@ -49,22 +49,19 @@ _MOST_LAST_WORDS: Final = 4
 SEVERAL: Final = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
 
 
-@dataclass(frozen=True)
-class Inscription(Particulars):
+@dataclass
+class Inscription(Taken):
     """The content of a typed line that puts a name on a list of speakers, with the candidates for the name.
 
     `typed` is the name as it was written. `candidates` come best first: known names that fit or nearly fit; the text
     itself, unless it is one of them; weak guesses at a mistyped name. If no known name fits, the text with capitals
     comes last. The rivals of the first candidate follow it.
 
-    `unknown_group` is the part of the capacity that is not a known group. `withdrawn` is the word for a withdrawal, and
-    `problem` the reason why the line cannot be used. They are empty if there is none.
+    `problem` is the reason why the line cannot be used; it is empty if there is none.
     """
 
     typed: str = ""
     candidates: tuple[Candidate, ...] = ()
-    unknown_group: str = ""
-    withdrawn: str = ""
     problem: str = ""
 
     @property
@@ -135,19 +132,17 @@ def read_line(text: str, names: KnownNames, at: time | None = None, remarks: Ite
         bound = f"a name with everything beside it has at most {LONGEST_LINE_OF_NAME:,}."
         problem = f"It has {len(text):,} characters; {bound}"
         return Inscription(typed=clean(text[:LONGEST_LINE_OF_NAME]), problem=problem)
-    taken = Taken(inscribed=at)
-    text, category, unknown = _take_tags(clean(text), taken)
-    name, problem = _read_name(text, taken, names)
-    for remark in (_without_signs(remark, taken) for remark in remarks):
-        if not is_called(remark, name, names):
-            take_remarks(remark, taken, names)
-    _compare(name, taken, names)
-    if unknown and not problem:
-        problem = f"#{unknown} is not a category; {marks.letters_in_words()}, v video."
-    taken.take_dignity()
-    said = vars(taken) | {"rank": ", ".join(taken.ranks), "doubts": tuple(taken.doubts)}
-    del said["ranks"]
-    return Inscription(typed=name, category=category, problem=problem, **said)
+    read = Inscription(inscribed=at)
+    text, unknown = _take_tags(clean(text), read)
+    read.typed, read.problem = _read_name(text, read, names)
+    for remark in (_without_signs(remark, read) for remark in remarks):
+        if not is_called(remark, read.typed, names):
+            take_remarks(remark, read, names)
+    _compare(read.typed, read, names)
+    if unknown and not read.problem:
+        read.problem = f"#{unknown} is not a category; {marks.letters_in_words()}, v video."
+    read.take_rank()
+    return read
 
 
 def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
@@ -230,21 +225,20 @@ def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
     return text
 
 
-def _take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
-    """Return a text without marks such as `#n` and “(NGO)”, the category or None, and an unknown mark or “”."""
-    category: Category | None = None
+def _take_tags(text: str, taken: Taken) -> tuple[str, str]:
+    """Move marks such as `#n` and “(NGO)” to the facts `taken`; return the rest, and an unknown mark or “”."""
     unknown = ""
     for mark in reversed([*_TAG.finditer(text)]):
         tag = mark[1] or mark[2] or mark[3]
         if tag.casefold() in VIDEO_TAGS:
             taken.form = "video"
         elif (called := marks.category_of_letter(tag)) is not None:
-            category = category or called
+            taken.category = taken.category or called
         else:
             unknown = tag
             continue
         text = f"{text[: mark.start()]} {text[mark.end() :]}"
-    return text, category, unknown
+    return text, unknown
 
 
 def _candidates(name: str, category: Category | None, names: KnownNames) -> tuple[Candidate, ...]:

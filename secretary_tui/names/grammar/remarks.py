@@ -17,7 +17,7 @@ SIGNS: Final = frozenset("✓✔☑✅")
 CROSSES: Final = frozenset("✗✘❌")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Particulars:
     """The fields of an entry that a typed or imported line may contain, with the doubts about them.
 
@@ -48,40 +48,32 @@ class Particulars:
         return {field.name: getattr(self, field.name) for field in fields(Particulars)}
 
 
-@dataclass
-class Taken:
-    """Collects the facts that were read in a line; each function of the grammar adds facts, and removes their text."""
+@dataclass(kw_only=True)
+class Taken(Particulars):
+    """Collects the facts that were read in a line; each function of the grammar adds facts, and removes their text.
 
-    on_behalf_of: str = ""
-    also_on_behalf_of: str = ""
+    `unknown_group` is the part of the capacity that is not a known group, and `withdrawn` the word for a withdrawal.
+    """
+
     unknown_group: str = ""
-    form: Delivery = "spoken"
-    title: str = ""
-    speaker: str = ""
-    ranks: list[str] = field(default_factory=list)
-    confirmed: bool | None = None
-    held: str = ""
     withdrawn: str = ""
-    is_reply: bool = False
-    inscribed: time | None = None
-    dignitary: bool = False
-    doubts: list[str] = field(default_factory=list)
+    ranks: list[str] = field(default_factory=list)
 
     def doubt(self, sentence: str) -> None:
         """Add a doubt, unless it is there already."""
         if sentence not in self.doubts:
-            self.doubts.append(sentence)
+            self.doubts += (sentence,)
 
-    def take_dignity(self) -> None:
-        """Set `dignitary` if the ranks are those of a dignitary; call it once all ranks are collected.
+    def take_rank(self) -> None:
+        """Set `rank`, and `dignitary` if it is that of a dignitary; call it once all `ranks` are collected.
 
         Add a doubt if neither the whole rank nor each of its parts is known, or if the parts disagree.
         """
-        rank = ", ".join(self.ranks)
-        whole = marks.dignity(rank)
+        self.rank = ", ".join(self.ranks)
+        whole = marks.dignity(self.rank)
         dignities = [whole] if whole is not None else [marks.dignity(part) for part in self.ranks]
         if None in dignities or len({*dignities}) > 1:
-            self.doubt(f"“{rank}” is read as the function of the person who speaks.")
+            self.doubt(f"“{self.rank}” is read as the function of the person who speaks.")
         elif dignities:
             self.dignitary = self.dignitary or dignities[0] is True
 
