@@ -50,7 +50,6 @@ class DiscussionReading(Reading):
             return
         *before, last = [part for part in PATTERNS["followed"].split(title) if part] or [title]
         segment = self._segment()
-        is_visit = hour is not None and segment is not None and search("title_within", last) is not None
         doubts = []
         for part in before:
             if kind_of(part) is None:
@@ -61,14 +60,12 @@ class DiscussionReading(Reading):
             self._discussion, self._is_opening, self._is_item_new = None, True, False
             self._meeting.notes += (last,)
             passage.mark("note", "a note of the meeting")
-        elif kind_of(last) is None and not is_visit and begins("presents", last) and self._meeting is not None:
+        elif kind_of(last) is None and begins("presents", last) and self._meeting is not None:
             self._add_introduction(last, hour, passage)
         else:
-            discussion = self._begin(last, hour, is_visit=is_visit)
+            discussion = self._begin(last, hour)
             discussion.continued = is_continued
             discussion.awaits = awaits[1].lower() if awaits else ""
-            if discussion.kind == "interactive dialogue" and not awaits and not search("with_or_on", last):
-                discussion.awaits = "with"
             doubts.append(discussion.doubt)
             doubts += ["Which of the two is continued?"] if before and is_continued else []
             doubts += ["Where does the title end?"] if search("no_title", title) else []
@@ -85,14 +82,9 @@ class DiscussionReading(Reading):
         before = next((one for one in reversed(begun) if one.kind != "visit"), None)
         return before if before is not None and before.kind in SEGMENTS else None
 
-    def _begin(self, title: str, hour: time | None, *, is_visit: bool = False) -> DiscussionDraft:
-        """Begin a discussion, with the persons named in its title; its `doubt` contains the questions about them.
-
-        If `is_visit`, it is a visit, whatever its title says.
-        """
+    def _begin(self, title: str, hour: time | None) -> DiscussionDraft:
+        """Begin a discussion, with the persons named in its title; its `doubt` contains the questions about them."""
         discussion = self._new_discussion(title, hour)
-        if is_visit:
-            discussion.kind = "visit"
         if discussion.kind == "visit":
             dignitary, discussion.doubt = read_dignitary(PATTERNS["visit"].sub("", title), self.names, discussion.hour)
             if dignitary.rank and not dignitary.delegation:  # “the Secretary-General of the United Nations, Mr. Roe”
@@ -102,22 +94,9 @@ class DiscussionReading(Reading):
             for text in presenters_in(presenter[1]):
                 person, doubt = read_person(text, presents=True)
                 discussion.persons += (replace(person, part="presentations"),)
-                doubts = (discussion.doubt, doubt, self._note_presenter(discussion))
-                discussion.doubt = " ".join(dict.fromkeys(filter(None, doubts)))
+                discussion.doubt = " ".join(dict.fromkeys(filter(None, (discussion.doubt, doubt))))
+                discussion.presenter = len(discussion.persons) - 1
         return discussion
-
-    def _note_presenter(self, discussion: DiscussionDraft) -> str:
-        """Make the last person the presenter of the next documents.
-
-        If the function of this person names a State (“on the situation in …”), it becomes a State concerned. Return a
-        question about it, or an empty text.
-        """
-        discussion.presenter = len(discussion.persons) - 1
-        country = search("situation_in", discussion.persons[-1].function)
-        if country is None or not self.names.is_state(country[1]):
-            return ""
-        discussion.states_concerned += (country[1],)
-        return f"Is {country[1]} the State concerned?"
 
     def _add_concerned(self, discussion: DiscussionDraft, text: str) -> str:
         """Add the names in a text as States concerned; return a question about each name that is not a State."""
@@ -201,16 +180,11 @@ class DiscussionReading(Reading):
 
     def _take_modality(self, token: Token) -> None:
         self._close()
-        if begins("notice_of_meeting", token.text) and self._meeting is not None:
-            hour = self._use_hour()
-            self._meeting.notes += (one_line(token.text).strip("[] "),)
-            token.subject, token.became = "note", "a note of the meeting" + (f", at {hour:%-H.%M}" if hour else "")
-        else:
-            read = read_modalities(token.raw)
-            doubt = self._set_modalities(read)
-            if token.text.startswith("[") and "]" not in token.text:
-                doubt = f"{doubt} The bracket is not closed; is the text complete?".strip()
-            self._put_sentences([token], read, doubt, "nothing of it belongs in a session")
+        read = read_modalities(token.raw)
+        doubt = self._set_modalities(read)
+        if token.text.startswith("[") and "]" not in token.text:
+            doubt = f"{doubt} The bracket is not closed; is the text complete?".strip()
+        self._put_sentences([token], read, doubt, "nothing of it belongs in a session")
 
     def _put_sentences(self, tokens: Sequence[Token], read: ReadModalities, doubt: str, why: str) -> None:
         """Replace tokens of modalities by one for each sentence; `why` is the reason for leaving out a sentence."""
@@ -347,7 +321,7 @@ class PersonReading(DiscussionReading):
                 self._add_person(replace(person, role=role, part="presentations" if presents else ""))
             became.append(f"{' and '.join(roles)}: {person.name or person.function}")
         if discussion is not None and presents:
-            doubts.append(self._note_presenter(discussion))
+            discussion.presenter = len(discussion.persons) - 1
         self._last_bullet, self._is_named, self._last_person = passage.tokens[0].bullet, True, passage.tokens[0]
         if self._label in ROLES and not self._takes_many and not self._last_bullet:
             self._label = ""

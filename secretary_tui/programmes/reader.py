@@ -334,17 +334,12 @@ class _Reader(PersonReading):
         self._close()
         if len(self.tokens) > 1 and self.tokens[-2].kind == "symbols" and self._read_concerned(token.text):
             token.subject, token.became = "document", "the States that the document is about"
-        elif self._meeting is None or self._begins_page(token):
+        elif self._meeting is None:
             self._read_head(token)
         elif self._label and self._label not in ROLES:
             self._read_labelled(token)
         else:
             self._read_in_context(token)
-
-    def _begins_page(self, token: Token) -> bool:
-        """Return whether a line repeats the body or the session, as the first line of a later page does."""
-        is_body = self.names.body(token.text.strip(" ,:*")) == self.body != ""
-        return is_body or PATTERNS["session"].fullmatch(token.text) is not None
 
     def _continues(self, passage: Passage, token: Token) -> Continues:
         if token.bullet:
@@ -354,8 +349,6 @@ class _Reader(PersonReading):
         if passage.kind == "paragraph":
             return "no" if token.after_blank else "yes"
         wrapped = "yes" if passage.kind == "title" and begins("begins_with", token.text) else passage.is_wrapped(token)
-        if wrapped == "yes" and self._is_concept_note and passage.kind == "person" and token.text[0].isupper():
-            return "yes" if search("open_end", passage.text) else "perhaps"  # perhaps it is the topic
         if wrapped == "no" and self._may_continue(passage, token):
             return "perhaps"
         return self._continues_person(passage) if wrapped == "no" else wrapped

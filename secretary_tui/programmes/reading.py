@@ -111,7 +111,7 @@ _Result = TypeVar("_Result", ProgrammeDiscussion, ProgrammeMeeting)
 
 def _only(kind: type[_Result], draft: _Result, **changed: object) -> _Result:
     """Return the fields that a draft has in common with the result of reading it, with some of them changed."""
-    return kind(**{each.name: getattr(draft, each.name) for each in fields(kind)} | changed)
+    return kind(**{value.name: getattr(draft, value.name) for value in fields(kind)} | changed)
 
 
 _KINDS: Final = cast("dict[SittingKind, re.Pattern[str]]", patterns_of("kinds"))
