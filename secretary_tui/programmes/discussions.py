@@ -7,7 +7,7 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model.rows.row import Role
-from secretary_tui.programmes.page import LONG_LINE, PATTERNS, Token, begins, one_line, search
+from secretary_tui.programmes.page import LONG_LINE, PATTERNS, Token, begins, search
 from secretary_tui.programmes.phrases import (
     ReadModalities,
     persons_in,
