@@ -1,7 +1,7 @@
 """Reads a recorded vote as reports in three languages print it (“In favour: Albania, …”), and writes it as text."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, cast
 
 from secretary_tui.domain.frozen import frozen
@@ -9,6 +9,7 @@ from secretary_tui.domain.model.rows.note import COUNTED
 from secretary_tui.domain.model.rows.row import Ballot
 from secretary_tui.domain.text import clean, fold
 from secretary_tui.imports.sections import words
+from secretary_tui.names.grammar.marks import longest_runs, spans_between
 
 #: The kind of column for each heading, in three languages; “announced” and “left over” occur in unfinished votes.
 _KINDS: Final[Mapping[str, str]] = {fold(form): kind for kind, forms in words("votes").items() for form in forms}
@@ -22,7 +23,7 @@ _HEADING: Final = re.compile(rf"(?<![^\s.;:])({_FORMS})\s*(?:[(\[]?(\d+)[)\]]?)?
 _EMPHASIS: Final = {ord("*"): None, ord("_"): " "}
 #: The texts that a report prints in a column without members.
 _NOBODY: Final = frozenset({"", "none", "nil", "neant", "aucun", "aucune", "ninguno", "ninguna", "-", "–", "—"})
-_PARTS: Final = re.compile(r"([,;\n]|\s(?:and|et|y|e)\s)")
+_PARTS: Final = re.compile(r"[,;\n]|\s(?:and|et|y|e)\s")
 #: The name of a State has at most this many parts between commas, line breaks and the words for “and”.
 _LONGEST: Final = 5
 
@@ -86,18 +87,11 @@ def written_vote(columns: Mapping[str, Ballot], announced: str, left_over: Itera
 
 def _names(text: str, member: Callable[[str], str | None]) -> tuple[list[str], list[str]]:
     """Return the members in a column of a vote, and its other texts; a name may be broken over two lines."""
-    parts = _PARTS.split(text.strip().removesuffix("."))
-    names: list[str] = []
-    left: list[str] = []
-    while parts:
-        for count in range(min(len(parts), 2 * _LONGEST - 1), 0, -2):
-            run = " ".join("".join(" " if part == "\n" else part for part in parts[:count]).split())
-            name = member(run)
-            if name is not None or count == 1:
-                break
-        if name is not None:
-            names.append(name)
-        elif fold(run) not in _NOBODY:
-            left.append(run)
-        del parts[: count + 1]
-    return names, left
+    text = text.strip().removesuffix(".")
+
+    def whole(run: Sequence[tuple[int, int]]) -> str:
+        return " ".join(text[run[0][0] : run[-1][1]].split())
+
+    runs = [*longest_runs([*spans_between(_PARTS, text)], _LONGEST, lambda run: member(whole(run)))]
+    left = [whole(run) for run, name in runs if name is None]
+    return [name for _, name in runs if name is not None], [part for part in left if fold(part) not in _NOBODY]

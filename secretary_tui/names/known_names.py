@@ -142,15 +142,14 @@ class KnownNames:
         """Return the candidate of which `text` is exactly a form; None if there is no such candidate.
 
         The candidate of the register comes first. The session's own comes first if it is an organization that
-        registered on line, or if the register does not know the category. A name of the lists that was written with
-        other capitals there is returned as it is written in `text`.
+        registered on line, or if the register does not know the category.
         """
         registered = self.register.exact(text)
         own = next(iter(self.own_index.exact(text)), None)
         if own is not None:
             candidate = self.own[own]
             if registered is None or registered.category is None or candidate.confirmed is not None:
-                return replace(candidate, name=text) if _is_respelled(text, candidate) else candidate
+                return candidate
         return None if registered is None else self._registered(registered)
 
     def likely(self, text: str) -> Candidate | None:
@@ -185,8 +184,7 @@ class KnownNames:
         parts = [self.exact(part) for part in text.split(",")] if "," in text else []
         several = [who.name for who in parts if who is not None] if all(parts) else []  # “Congo, DRC”
         as_good = several or (fit if best.score >= matcher.CERTAIN else [])
-        spelled = [self.own[number].name for number in self.own_index.exact(text)]  # with other capitals
-        rivals = as_good or [*spelled, *self._near(text), *self._with_its_words(text, best, is_alone=is_alone)]
+        rivals = as_good or [*self._near(text), *self._with_its_words(text, best, is_alone=is_alone)]
         return tuple(dict.fromkeys(name for name in rivals if name != best.name))[:_MOST_RIVALS]
 
     def _near(self, text: str) -> Iterator[str]:
@@ -221,13 +219,6 @@ class KnownNames:
         if row is not None:
             return Candidate(row.name, row.category, None, find.score, row.confirmed, row.speaker)
         return Candidate(find.name, find.category or self.given.get(find.name), score=find.score)
-
-
-def _is_respelled(text: str, candidate: Candidate) -> bool:
-    """Return whether a text is a name of the lists with other capitals: “Red Cross” for “Red cross”."""
-    is_of_list = candidate.panel is None and candidate.confirmed is None
-    has_capitals = text not in (text.lower(), text.upper())
-    return is_of_list and has_capitals and text.casefold() == candidate.name.casefold()
 
 
 def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> Iterator[matcher.NameForm]:

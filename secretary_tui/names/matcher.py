@@ -175,10 +175,7 @@ class Index:
         for part in parts:
             here = {key for word in _beginning(self._sorted_words, part) for key in self._words[word]}
             holding = here if holding is None else holding & here
-        has_number = any(part.isdecimal() for part in parts)
         for key in holding or ():
-            if has_number and not _has_numbers(key, parts):
-                continue  # “State 1-0” is not “State 0-1”
             later = (0 if key.startswith(parts[0]) else 1) * 100 + len(key.split()) - len(parts)
             for tier, party in self._exact[key]:
                 yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
@@ -252,16 +249,6 @@ class Index:
                     parties = initials.setdefault("".join(word[0] for word in spoken), [])
                     parties.extend(party for tier, party in forms if tier != FOREIGN and party not in parties)
         return initials
-
-
-def _has_numbers(key: str, parts: Sequence[str]) -> bool:
-    """Return whether the numbers among `parts` are the first numbers of a key, in this order.
-
-    The last of them may be only the beginning of a number in the key.
-    """
-    wanted = [part for part in parts if part.isdecimal()]
-    numbers = [word for word in key.split() if word[:1].isdecimal()][: len(wanted)]
-    return len(numbers) == len(wanted) and all(map(str.startswith, numbers, wanted)) and numbers[:-1] == wanted[:-1]
 
 
 def _sorted_words(key: str) -> tuple[str, ...]:

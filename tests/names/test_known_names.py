@@ -3,8 +3,6 @@
 import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.sitting import Organization
-from secretary_tui.imports.proposal import ListPiece, Proposal, read_piece
 from secretary_tui.names.grammar.line import inscribed, read_inscription
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.register import Register
@@ -87,29 +85,3 @@ def test_the_act_of_a_line_carries_what_is_known_and_which_groups_speak() -> Non
     )
     assert (act.dignitary, act.late, act.confirmed) == (True, True, None)
     assert act.groups == REGISTER.speaking_groups
-
-
-@pytest.mark.parametrize(
-    ("typed", "name", "rivals"),
-    [
-        ("Save The Children", "Save The Children", ("Save the Children",)),  # the list may have the slip
-        ("Save the Children", "Save the Children", ()),
-        ("save the children", "Save the Children", ()),
-        ("SAVE THE CHILDREN", "Save the Children", ()),
-    ],
-)
-def test_capitals_of_a_name_on_the_list_do_not_replace_those_that_were_typed(
-    typed: str, name: str, rivals: tuple[str, ...]
-) -> None:
-    imported = read_piece(ListPiece(typed, typed, 1), KNOWN)
-    assert isinstance(imported, Proposal)
-    assert (best(typed).name, best(typed).category, imported.name, imported.category) == (name, "ngo", name, "ngo")
-    assert best(typed).rivals == rivals
-    assert imported.doubts == tuple(f"“{typed}” is read as {name}, and may be {rival}." for rival in rivals)
-
-
-def test_the_spelling_of_an_organization_that_registered_comes_before_that_of_a_list() -> None:
-    row = Organization(id="o1", name="Save The Children", category="ngo")
-    known = KnownNames.of(SESSION.evolve(organizations=(row,)), REGISTER, "floor")
-    typed = ("Save the Children", "save the children", "Save The Children")
-    assert {read_inscription(text, known).candidates[0].name for text in typed} == {row.name}

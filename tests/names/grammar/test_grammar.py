@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.text import clean
 from secretary_tui.imports.proposal import LeftOut, ListPiece, Proposal, read_piece
 from secretary_tui.names.grammar.line import Inscription, inscribed, read_inscription, without_doubts
@@ -75,20 +74,6 @@ def test_the_doubt_about_a_name_that_ends_with_a_full_stop_has_one() -> None:
     meant = Candidate("Plan, Inc.", "ngo", rivals=("Plan", "Plane Inc."))
     doubt = "“Plann” is not known; read as Plan, Inc., and may be Plan or Plane Inc."
     assert Inscription(typed="Plann").doubts_of(meant, "ngo", is_guess=True) == (doubt,)
-
-
-@pytest.mark.parametrize("typed", ["State 1-0", "State 10", "State 1", "State 0-2", "1 0 State", "State 01-0"])
-def test_numbers_in_another_order_are_another_name_and_no_error_of_typing(typed: str) -> None:
-    entry = Entry(id="e", list="floor", name="Group 12 for Children", category="ngo")
-    entries = (entry, *(entry.evolve(id=f"e{n}", name=f"State 0-{n}") for n in (1, 10)))
-    session = SESSION.evolve(entries=entries)
-    known = KnownNames.of(session, SHIPPED(session))
-    assert [found.name for found in known.matching(typed) if found.name.startswith("State 0")] == []
-    assert known.matching("State 0-1")[0].name == "State 0-1"
-    assert {found.name for found in known.matching("state 0")} >= {"State 0-1", "State 0-10"}
-    assert known.matching("Group 12 for Childern")[0].is_guess
-    assert not known.matching("Group 13 for Children")
-    assert not known.matching("Group 2 for Children")
 
 
 @pytest.mark.parametrize("typed", ["Ms. Ada Quill", "Ms. Ada Quill, Minister of Justice", "Ms. Ada Quill (President)"])
