@@ -108,50 +108,41 @@ class DiscussionPlanner:
             discussion = self._with_state(discussion)
         if discussion.kind == "visit":
             discussion = replace(discussion, persons=(*discussion.persons, *map(self._visitor, discussion.dignitaries)))
-        title = title_of(discussion)
-        template = template_for(discussion)
-        before = set(self.chairs)
-        people = [*first, *discussion.persons]
+        title, template = title_of(discussion), template_for(discussion)
+        before, people = set(self.chairs), [*first, *discussion.persons]
         rows = [self._panellist(person, None if person in first else row_id) for person in people]
         pairs = sorted(zip(people, rows, strict=True), key=lambda pair: pair[0].role != "chair")
         opening = [(person, row) for person, row in pairs if person.role != "chair" or fold(row.name) not in before]
         blocks = self._blocks(discussion, template, minutes, people)
+        used = {"floor", *(block.list for block in blocks)}
         prefix = f"{row_id}-" if row_id else ""
-        lists = tuple(
-            row.evolve(
-                id=(row_id or row.id) if row.id == "floor" else f"{prefix}{row.id}", **self._bank(discussion, row)
+        lists = {
+            row.id: row.evolve(
+                id=row_id if row_id and row.id == "floor" else f"{prefix}{row.id}", **self._bank(discussion, row)
             )
             for row in template.lists
-            if row.id == "floor" or any(block.list == row.id for block in blocks)
-        )
+            if row.id in used
+        }
         blocks = tuple(
-            block.evolve(
-                id=f"{prefix}{block.id}", discussion=row_id, list=f"{prefix}{block.list}" if block.list else None
-            )
+            block.evolve(id=f"{prefix}{block.id}", discussion=row_id, list=block.list and f"{prefix}{block.list}")
             for block in blocks
         )
-        self._remark(discussion.modalities, title, {row.id.removeprefix(prefix) for row in lists})
+        self._remark(discussion.modalities, title, set(lists))
         limit, limits = limits_of(discussion.modalities, template)
-        row = (
-            Discussion.of({"id": row_id, "title": title, "kind": discussion.kind, "item": discussion.item})
-            if row_id
-            else None
-        )
+        values = {"id": row_id, "title": title, "kind": discussion.kind, "item": discussion.item}
+        row = Discussion.of(values) if row_id else None
         documents, concerned = self._documents(discussion, row_id, rows[len(first) :])
         panel = tuple({row.id: row for _, row in opening}.values())
         return PlannedDiscussion(
-            discussion, title, row, blocks, lists, limit, limits, discussion.modalities.closes_after,
+            discussion, title, row, blocks, (*lists.values(),), limit, limits, discussion.modalities.closes_after,
             documents, panel, (*self._running_order(opening, blocks), *self._inscribed(discussion, blocks, concerned)),
         )  # fmt: skip
 
     def _with_state(self, discussion: ProgrammeDiscussion) -> ProgrammeDiscussion:
         printed = clean(discussion.title.rpartition(":")[2])
-        named = next(
-            (who for who in (self.names.exact(printed), *delegations_behind(printed, self.names)) if is_state(who)),
-            None,
-        )
-        if named is not None:
-            return replace(discussion, states_concerned=(named.name,))
+        for who in (self.names.exact(printed), *delegations_behind(printed, self.names)):
+            if who is not None and is_state(who):
+                return replace(discussion, states_concerned=(who.name,))
         self.questions.ask(f"Which State is under review in “{title_of(discussion)}”?", "discussion")
         return discussion
 
@@ -209,13 +200,11 @@ class DiscussionPlanner:
                 lengths = {"opening": minutes - sum(map(sum, slots))}
                 for number, (floor, responses) in enumerate(slots, 1):
                     lengths |= {f"floor-{number}": floor, f"responses-{number}": responses}
+                usual_blocks = panel_blocks(minutes, Shares(rounds=len(slots)))
                 if min(lengths.values()) > 0:
-                    return tuple(
-                        b.evolve(minutes=lengths[b.id]) for b in panel_blocks(minutes, Shares(rounds=len(slots)))
-                    )
-                self.questions.ask(
-                    f"The slots of “{discussion.title}” take more than its {minutes} minutes; how long are they?"
-                )
+                    return tuple(block.evolve(minutes=lengths[block.id]) for block in usual_blocks)
+                their = f"The slots of “{discussion.title}” take"
+                self.questions.ask(f"{their} more than its {minutes} minutes; how long are they?")
             elif slots:
                 self.questions.remark(f"“{discussion.title}” has {counted(len(slots), 'slot')}: {slots_text(slots)}.")
             wanted = self._podium_minutes(people, discussion)
@@ -236,9 +225,8 @@ class DiscussionPlanner:
         the States concerned if the page names none, or if the discussion is continued.
         """
         if discussion.kind is None:
-            blocks = tuple(
-                block.evolve(title=title_of(discussion)) if block.kind == "floor" else block for block in blocks
-            )
+            title = title_of(discussion)
+            blocks = tuple(block.evolve(title=title) if block.kind == "floor" else block for block in blocks)
         has_concerned = not discussion.continued and bool(_concerned(discussion))
         out = [block for block in blocks if block.part == "States concerned" and not has_concerned]
         kept = [block for block in blocks if block not in out]
@@ -267,13 +255,11 @@ class DiscussionPlanner:
         """Ask about time banks that no list in `lists` has; add comments for what a session has no field for."""
         for whose, minutes in modalities.banks.items():
             if _BANKS.get(fold(whose)) not in lists:
-                self.questions.ask(
-                    f"{minutes} minutes in all for {clean(whose)}: which list of “{title}” shares this time?"
-                )
+                shared = f"{minutes} minutes in all for {clean(whose)}"
+                self.questions.ask(f"{shared}: which list of “{title}” shares this time?")
         if modalities.reduced:
-            self.questions.remark(
-                f"The page says: if many inscribe for “{title}”, the limits become {limits_text(modalities.reduced)}."
-            )
+            reduced = limits_text(modalities.reduced)
+            self.questions.remark(f"The page says: if many inscribe for “{title}”, the limits become {reduced}.")
         if modalities.is_closed:
             self.questions.remark(f"The page says that the list of “{title}” is closed.")
         if modalities.inscription:
@@ -284,20 +270,18 @@ class DiscussionPlanner:
     ) -> tuple[tuple[Document, ...], dict[str, Candidate]]:
         """Return the documents as rows, and the States concerned as candidates, by their printed names."""
         concerned = {printed: self.who_is(printed, "a State concerned") for printed in _concerned(discussion)}
-        documents = tuple(
-            Document.of(
-                {
-                    "id": f"doc{next(self.ids)}",
-                    "symbol": as_line(row.symbol),
-                    "title": as_line(row.title) or as_line(row.symbol) or "Document",
-                    "discussion": row_id,
-                    "presented_by": panel[row.presented_by].id if row.presented_by is not None else None,
-                    "concerns": tuple(concerned[printed].name for printed in row.concerns),
-                }
-            )
+        documents = [
+            {
+                "id": f"doc{next(self.ids)}",
+                "symbol": as_line(row.symbol),
+                "title": as_line(row.title) or as_line(row.symbol) or "Document",
+                "discussion": row_id,
+                "presented_by": panel[row.presented_by].id if row.presented_by is not None else None,
+                "concerns": tuple(concerned[printed].name for printed in row.concerns),
+            }
             for row in discussion.documents
-        )
-        return documents, concerned
+        ]
+        return tuple(map(Document.of, documents)), concerned
 
     def _running_order(self, opening: Sequence[tuple[Person, Panellist]], blocks: Sequence[Block]) -> Iterator[Entry]:
         """Yield an entry, with planned seconds, for each person on the podium; nothing if there is no podium block.
@@ -344,14 +328,8 @@ class DiscussionPlanner:
 
     def _entry(self, list_id: str, who: Candidate, **values: Any) -> Entry:
         doubt = f"The register does not have the name “{who.name[:400]}”." if who.as_typed else ""
-        stated = {
-            "id": f"e{next(self.ids)}",
-            "list": list_id,
-            "name": who.name,
-            "category": who.category,
-            "doubt": doubt,
-        }
-        return Entry.of(stated | values)
+        of_whom = {"name": who.name, "category": who.category, "doubt": doubt}
+        return Entry.of({"id": f"e{next(self.ids)}", "list": list_id} | of_whom | values)
 
 
 def template_for(discussion: ProgrammeDiscussion) -> Template:
@@ -366,10 +344,8 @@ def template_for(discussion: ProgrammeDiscussion) -> Template:
 
 def title_of(discussion: ProgrammeDiscussion) -> str:
     """Return the title of a discussion; if it has none, its kind or its item: “Agenda item 3”; else “Discussion”."""
-    usual = (discussion.kind or "").capitalize() or (
-        f"Agenda item {discussion.item}" if discussion.item else "Discussion"
-    )
-    return as_line(discussion.title) or usual
+    usual = f"Agenda item {discussion.item}" if discussion.item else "Discussion"
+    return as_line(discussion.title) or (discussion.kind or "").capitalize() or usual
 
 
 def as_line(text: str) -> str:
@@ -400,9 +376,8 @@ def slots_text(slots: Sequence[tuple[int, int]]) -> str:
 
 def _concerned(discussion: ProgrammeDiscussion) -> dict[str, None]:
     """Return the States that a discussion or its documents concern, as printed, as the keys of a dict."""
-    return dict.fromkeys(
-        (*discussion.states_concerned, *(state for row in discussion.documents for state in row.concerns))
-    )
+    of_documents = (state for row in discussion.documents for state in row.concerns)
+    return dict.fromkeys((*discussion.states_concerned, *of_documents))
 
 
 def _usual(person: Person) -> int:
