@@ -1,7 +1,7 @@
 """Plans the sessions of a programme: hours, minutes by discussion; an earlier session gives what the page lacks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple, field, replace
 from datetime import datetime, time, timedelta
 from functools import partial
 from itertools import pairwise
@@ -10,7 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.acts.discussions import CONTINUED, floor_lists_of, with_discussion
-from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.domain.model.descriptions import form_sentence
 from secretary_tui.domain.model.discussions import section
 from secretary_tui.domain.model.rows.entry import Block, SpeakersList
@@ -87,14 +87,8 @@ class PlannedMeeting:
 
 
 @frozen
-class _EarlierDiscussion:
+class _EarlierDiscussion(FolderSession):
     row: Discussion
-    session: Session
-    path: Path
-
-    @property
-    def starts(self) -> datetime:
-        return self.session.sitting.starts
 
     def continued(self, one: ProgrammeDiscussion) -> ProgrammeDiscussion:
         """Return `one`, a later part of this discussion, with the panellists and limits that its page lacks."""
@@ -137,7 +131,7 @@ def source_of(programme: Programme, sessions: Sequence[FolderSession]) -> Folder
     return next((one for one in sessions if fold(one.session.sitting.body) == body), None)
 
 
-@frozen
+@define
 class MeetingPlanner:
     """Plans a session for each meeting of a programme; the values that the page does not give come from `source`.
 
@@ -151,28 +145,30 @@ class MeetingPlanner:
     source: FolderSession | None = None
     #: The files that will be written for other pages.
     taken: frozenset[Path] = frozenset()
+    #: The discussions of all sessions, also of those that were planned before; and those that go on, by file and id.
+    begun: list[_EarlierDiscussion] = field(default_factory=list)
+    going_on: set[tuple[Path, str]] = field(default_factory=set)
 
     def meetings(self) -> tuple[PlannedMeeting, ...]:
         """Return the planned session of each meeting, in the order of the page."""
         planned: list[PlannedMeeting] = []
-        begun = [one for session in self.sessions for one in _discussions_of(session.path, session.session)]
-        going_on = set[tuple[Path, str]]()
+        for session in self.sessions:
+            self.begun += _discussions_of(session)
         for index, meeting in enumerate(self.programme.meetings):
-            one = self._planned(
-                index, meeting, {row.path.name for row in planned} | {path.name for path in self.taken}, begun, going_on
+            planned.append(
+                self._planned(index, meeting, {path.name for path in (*self.taken, *(row.path for row in planned))})
             )
-            planned.append(one)
-            begun += _discussions_of(one.path, one.session) if one.session is not None else ()
-        return tuple(_marked(one, going_on) for one in planned)
+            if (made := planned[-1].session) is not None:
+                self.begun += _discussions_of(FolderSession(planned[-1].path, made))
+        return tuple(map(self._marked, planned))
 
-    def _planned(
-        self,
-        index: int,
-        meeting: ProgrammeMeeting,
-        taken: set[str],
-        begun: Sequence[_EarlierDiscussion],
-        going_on: set[tuple[Path, str]],
-    ) -> PlannedMeeting:
+    def _marked(self, one: PlannedMeeting) -> PlannedMeeting:
+        if one.session is None:
+            return one
+        rows = (with_values(row, goes_on=(one.path, row.id) in self.going_on) for row in one.session.discussions)
+        return replace(one, session=one.session.evolve(discussions=tuple(rows)))
+
+    def _planned(self, index: int, meeting: ProgrammeMeeting, taken: set[str]) -> PlannedMeeting:
         pieces = (piece for piece in self.programme.pieces if piece.doubt and piece.meeting == index)
         questions = Questions([*map(clean, meeting.notes)], frozenset(piece.subject for piece in pieces))
         for text in _texts(astuple(meeting)):
@@ -187,17 +183,16 @@ class MeetingPlanner:
             has_row = len(parts) > 1 or one.item or one.continued
             ids.append((f"{own}-own" if own in ids else own) if has_row else None)
             if one.continued:
-                earlier = _earlier(one, begun, starts, questions)
+                earlier = _earlier(one, self.begun, starts, questions)
                 questions.remark(_carrying(one, path, earlier))
                 if earlier is not None and earlier.row.id not in ids:
                     ids[number] = earlier.row.id  # the same id lets the list be carried over
-                    going_on.add((earlier.path, earlier.row.id))
+                    self.going_on.add((earlier.path, earlier.row.id))
                     parts[number] = earlier.continued(one)
         try:
             session, discussions = self._session(meeting, parts, ids, (starts, ends), questions)
-            made = PlannedMeeting(
-                meeting, path, session, discussions, tuple(questions.doubts), tuple(questions.remarks)
-            )
+            said = tuple(questions.doubts), tuple(questions.remarks)
+            made = PlannedMeeting(meeting, path, session, discussions, *said)
             made.text()
         except (Invalid, SecretaryError) as error:
             problem = form_sentence(error)[0] if isinstance(error, Invalid) else error.sentence
@@ -220,17 +215,12 @@ class MeetingPlanner:
         ends = datetime.combine(day, meeting.ends, zone) if meeting.ends else starts + length
         if meeting.starts is None or meeting.ends is None:
             missing = ("begins",) * (meeting.starts is None) + ("ends",) * (meeting.ends is None)
-            questions.ask(
-                f"The page does not say when {name} {' and '.join(missing)};"
-                f" is {starts:%-H.%M} to {ends:%-H.%M} right?",
-                "meeting",
-                "hour",
-            )
+            what = f"The page does not say when {name} {' and '.join(missing)}"
+            questions.ask(f"{what}; is {starts:%-H.%M} to {ends:%-H.%M} right?", "meeting", "hour")
         elif ends <= starts:
             ends = starts + length
-            questions.ask(
-                f"When does {name} end? On the page it does not end after it begins; it is planned until {ends:%-H.%M}."
-            )
+            planned = f"it is planned until {ends:%-H.%M}."
+            questions.ask(f"When does {name} end? On the page it does not end after it begins; {planned}")
         return starts, ends
 
     @property
@@ -259,9 +249,8 @@ class MeetingPlanner:
         minutes = (ends - starts) // MINUTE
         visits = _visits(parts, offsets, minutes)
         shares = _shares(parts, offsets, visits, minutes, questions)
-        planned = [
-            planner.plan(one, ids[n], shares[n], meeting.persons if n == 0 else ()) for n, one in enumerate(parts)
-        ]
+        persons = [meeting.persons, *((),) * len(parts)]
+        planned = [*map(planner.plan, parts, ids, shares, persons)]
         return self._together(head, planned, visits), tuple(planned)
 
     def _head(
@@ -345,10 +334,10 @@ def _hour(text: str) -> time:
     return time(hour, minute)
 
 
-def _discussions_of(path: Path, session: Session) -> Iterator[_EarlierDiscussion]:
-    whole = with_discussion(session)
-    kind = session.sitting.kind
-    yield from (_EarlierDiscussion(with_values(row, kind=row.kind or kind), whole, path) for row in whole.discussions)
+def _discussions_of(one: FolderSession) -> Iterator[_EarlierDiscussion]:
+    whole, kind = with_discussion(one.session), one.session.sitting.kind
+    for row in whole.discussions:
+        yield _EarlierDiscussion(one.path, whole, with_values(row, kind=row.kind or kind))
 
 
 def _earlier(
@@ -359,8 +348,8 @@ def _earlier(
     It is the last earlier discussion with the same title. Else it is the only one with the same item and kind, and a
     question is asked about it. Only meetings of the last 45 days before `starts` count.
     """
-    near = (row for row in begun if timedelta(0) < starts - row.starts < _LONGEST_SESSION)
-    before = sorted(near, key=lambda row: row.starts, reverse=True)
+    near = (row for row in begun if timedelta(0) < starts - row.session.sitting.starts < _LONGEST_SESSION)
+    before = sorted(near, key=lambda row: row.session.sitting.starts, reverse=True)
     named = next((row for row in before if fold(row.row.title) == fold(title_of(one))), None)
     if named is not None:
         return named
@@ -379,14 +368,6 @@ def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _EarlierDiscussion 
         return f"“{title_of(one)}” was begun at an earlier meeting, of which no session is in this folder."
     carry = clean(f"secretary carry {path_to_type(path)} --from {path_to_type(earlier.path)}")
     return f"“{title_of(one)}” goes on: {carry} carries its list over, as the keys o f do in Speakers."
-
-
-def _marked(one: PlannedMeeting, going_on: set[tuple[Path, str]]) -> PlannedMeeting:
-    if one.session is None:
-        return one
-    rows = one.session.discussions
-    marked = tuple(with_values(row, goes_on=(one.path, row.id) in going_on) for row in rows)
-    return replace(one, session=one.session.evolve(discussions=marked))
 
 
 def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None], minutes: int) -> dict[int, int]:
@@ -428,10 +409,8 @@ def _shares(
         if max(begins.values()) < own < left:
             begins[n] = own
         else:
-            questions.ask(
-                f"When does “{title_of(parts[n])}” begin? It cannot begin at its hour on the page;"
-                " it is planned after the one before."
-            )
+            when = "It cannot begin at its hour on the page; it is planned after the one before."
+            questions.ask(f"When does “{title_of(parts[n])}” begin? {when}")
     runs = [*begins.items(), (len(parts), left)]
     for (first, begin), (until, end) in pairwise(runs):
         run = [n for n in others if first <= n < until]
@@ -445,9 +424,8 @@ def _shares(
         if shares[n] < _LEAST:
             questions.ask(f"How long is “{title_of(parts[n])}”? It is planned for {counted(shares[n], 'minute')} only.")
     if len(others) > len(begins):
-        questions.remark(
-            "The page does not give each discussion an hour; they share the minutes by their usual lengths."
-        )
+        shared = "they share the minutes by their usual lengths."
+        questions.remark(f"The page does not give each discussion an hour; {shared}")
     return shares
 
 
