@@ -190,9 +190,8 @@ class DiscussionReading(Reading):
         """Replace tokens of modalities by one for each sentence; `why` is the reason for leaving out a sentence."""
         first = tokens[0]
         for sentence in read.sentences:
-            part = replace(
-                first, start=first.start + sentence.start, end=first.start + sentence.end, subject="modality"
-            )
+            start, end = first.start + sentence.start, first.start + sentence.end
+            part = replace(first, start=start, end=end, subject="modality")
             part.became, part.doubt, doubt = sentence.became, f"{doubt} {sentence.doubt}".strip(), ""
             part.why = "" if part.became or part.doubt else why
             self.tokens.append(part)
@@ -278,12 +277,8 @@ class PersonReading(DiscussionReading):
 
     def _take_titled(self, token: Token) -> None:
         passage = self._passage
-        if (
-            passage is not None
-            and not token.bullet
-            and search("open_end", passage.text)
-            and not search("title", passage.text)
-        ):
+        is_open = passage is not None and not token.bullet and search("open_end", passage.text)
+        if passage is not None and is_open and not search("title", passage.text):
             passage.tokens.append(token)
             return
         self._close()

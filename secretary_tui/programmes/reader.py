@@ -54,10 +54,8 @@ def _not_understood(meetings: Sequence[MeetingDraft]) -> str:
         return "No meeting was found on this page: it has neither hours nor the number of a meeting."
     if any(one.day or one.number or any(talk.kind for talk in one.drafts) for one in meetings):
         return ""
-    return (
-        "Only hours were understood on this page: no day, no number of a meeting and no kind of discussion. "
-        "Is the page in English?"
-    )
+    only = "Only hours were understood on this page: no day, no number of a meeting and no kind of discussion."
+    return f"{only} Is the page in English?"
 
 
 def _pieces(page: ProgrammePage, tokens: Sequence[Token]) -> Iterator[Piece]:
@@ -135,14 +133,13 @@ class _Reader(PersonReading):
             elif day is not None and day not in days:
                 token.doubt = f"The header of the page has another day, {day_text(day)}."
         for meeting in self.meetings:
-            asked = [] if meeting.day else ["On which day is it?"]
-            asked += [] if meeting.hours else ["When does it begin and end?"]
-            asked += [] if meeting.drafts else ["What is on its programme?"]
-            asked += (
-                []
-                if meeting.number or self._is_concept_note
-                else ["What is the number of this meeting? The page gives none."]
-            )
+            facts = {
+                "On which day is it?": meeting.day,
+                "When does it begin and end?": meeting.hours,
+                "What is on its programme?": meeting.drafts,
+                "What is the number of this meeting? The page gives none.": meeting.number or self._is_concept_note,
+            }
+            asked = [question for question, fact in facts.items() if not fact]
             meeting.token.doubt = " ".join(filter(None, (meeting.token.doubt, *asked)))
 
     def ask_about_everything(self) -> None:
@@ -295,20 +292,16 @@ class _Reader(PersonReading):
         if (venue := search("venue", token.text)) is not None:
             self._venue = venue[0].strip()
             facts.append(self._venue)
-        if (
-            not facts
-            and self._head_discussion is not None
-            and not self._head_discussion.theme
-            and re.search('[“”"]', token.text)
-        ):
-            self._head_discussion.theme = token.text.strip(' “”"')
-            facts.append(f"theme: {self._head_discussion.theme}")
-        if not body and not self.body and begins("body", spaced):
+        talk = self._head_discussion
+        if not facts and talk is not None and not talk.theme and re.search('[“”"]', token.text):
+            talk.theme = token.text.strip(' “”"')
+            facts.append(f"theme: {talk.theme}")
+        if not self.body and begins("body", spaced):
             self.body = spaced.strip(" ,:*")
             facts.append(self.body)
             token.doubt = "Is this the body? Its name is not known."
         token.became = ", ".join(facts)
-        if not facts and self._head_discussion is not None and "concept note" not in token.text.lower():
+        if not facts and talk is not None and "concept note" not in token.text.lower():
             token.doubt = "Is this line part of the title?"
         token.why = "" if facts or token.doubt else "before the first meeting"
 
@@ -324,10 +317,8 @@ class _Reader(PersonReading):
         continues = "no" if passage is None or is_session else self._continues(passage, token)
         if passage is not None and continues != "no":
             if continues == "perhaps":
-                token.doubt, passage.tokens[0].doubt = (
-                    "Does it belong to the line before?",
-                    "Does the next line belong to it?",
-                )
+                token.doubt = "Does it belong to the line before?"
+                passage.tokens[0].doubt = "Does the next line belong to it?"
             token.text = f", {token.text}" if continues == "as function" else token.text
             passage.tokens.append(token)
             return
@@ -368,9 +359,8 @@ class _Reader(PersonReading):
         following = self._next_token()
         if passage.kind == "person" and following and following[0].bullet and following[0].kind == "text":
             return "no" if passage.tokens[0].bullet else "yes"  # a topic has a bullet
-        is_person = passage.kind in ("person", "dignitary") or (
-            passage.kind == "title" and begins("visit", passage.text) is not None
-        )
+        is_visit = passage.kind == "title" and begins("visit", passage.text) is not None
+        is_person = passage.kind in ("person", "dignitary") or is_visit
         is_bare = is_person and search("title", passage.text) is not None and not search("has_function", passage.text)
         return "as function" if is_bare and len(passage.tokens) == 1 else "no"
 
@@ -446,23 +436,14 @@ class _Reader(PersonReading):
     @property
     def _is_review(self) -> bool:
         """Return whether a State on a line of its own is a State under review."""
-        return (
-            self._item == "6"
-            or self._reviews_heading is not None
-            or (self._discussion is not None and self._discussion.kind == "adoption of a review")
-        )
+        is_after_review = self._discussion is not None and self._discussion.kind == "adoption of a review"
+        return self._item == "6" or self._reviews_heading is not None or is_after_review
 
     def _is_topic(self, token: Token, last: Person | None) -> bool:
-        if (
-            self._label not in ("", "panellist")
-            or last is None
-            or last.role != "panellist"
-            or last.part
-            or not last.function
-            or last.topic
-        ):
+        if self._label not in ("", "panellist") or last is None or last.role != "panellist":
             return False
-        return not self._is_paragraph(token) and token.bullet != (self._last_bullet or "-")
+        is_open = bool(last.function) and not (last.part or last.topic)
+        return is_open and not self._is_paragraph(token) and token.bullet != (self._last_bullet or "-")
 
     def _is_paragraph(self, token: Token) -> bool:
         return self._is_concept_note and len(token.text.split()) >= _PARAGRAPH and token.text[-1] in ".:"

@@ -213,9 +213,8 @@ class Reading:
 
     def _next_token(self) -> list[Token]:
         """Return the next token that is not left out, as a list; it is empty if there is none among the next four."""
-        return [
-            other for other in self._page.tokens[self._count_read : self._count_read + 4] if other.kind != "left out"
-        ][:1]
+        following = self._page.tokens[self._count_read : self._count_read + 4]
+        return [token for token in following if token.kind != "left out"][:1]
 
     def _set_day(self, day: date) -> None:
         self._day, self._names = day, None
@@ -284,13 +283,9 @@ class Reading:
 
     def _current_discussion(self) -> DiscussionDraft | None:
         """Return the discussion that is being read; in a concept note, begin the one at its top if there is none."""
-        if (
-            self._discussion is None
-            and self._meeting is not None
-            and self._head_discussion is not None
-            and self._is_concept_note
-        ):
-            self._discussion = replace(self._head_discussion)
+        begun, head = self._discussion, self._head_discussion if self._is_concept_note else None
+        if begun is None and self._meeting is not None and head is not None:
+            self._discussion = replace(head)
             self._meeting.drafts.append(self._discussion)
         return self._discussion
 

@@ -120,9 +120,8 @@ def review_of(
     sessions = before[0].sessions if before else folder_sessions(new.folder)
     programme = read_programme(text.text, _names(new, source, sessions), today=new.today)
     source = source or source_of(programme, sessions)
-    meetings = MeetingPlanner(
-        programme, new, (*sessions, *here), source, frozenset(row.path for row in here)
-    ).meetings()
+    taken = frozenset(row.path for row in here)
+    meetings = MeetingPlanner(programme, new, (*sessions, *here), source, taken).meetings()
     lines = list(_lines(programme.pieces))
     for index, one in enumerate(meetings):
         about = meeting_name(one.meeting)
@@ -187,14 +186,10 @@ def _discussion_rows(session: Session, planned: PlannedDiscussion) -> Iterator[t
     discussion, row_id = planned.discussion, planned.row.id if planned.row is not None else None
     blocks = [block for block in session.blocks if block.discussion == row_id]
     went_on = ", continued" if discussion.continued else ""
-    yield (
-        f"item {discussion.item}" if discussion.item else "no item",
-        f"{discussion.kind or 'of no known kind'}{went_on}: {planned.title}",
-    )
-    yield (
-        "blocks",
-        f"{' + '.join(str(block.minutes) for block in blocks)} minutes: {', '.join(block.title for block in blocks)}",
-    )
+    item = f"item {discussion.item}" if discussion.item else "no item"
+    yield item, f"{discussion.kind or 'of no known kind'}{went_on}: {planned.title}"
+    minutes = " + ".join(str(block.minutes) for block in blocks)
+    yield "blocks", f"{minutes} minutes: {', '.join(block.title for block in blocks)}"
     seconds = {entry.panel: entry.planned for entry in planned.entries if entry.planned}
     roles = {row.id: f" ({row.role})" for row in planned.panel if row.role != "panellist"}
     times = {person: f" {clock_text(timedelta(seconds=planned_time))}" for person, planned_time in seconds.items()}
