@@ -414,8 +414,6 @@ def _with_shared_groups(proposals: Sequence[Proposal], names: KnownNames) -> lis
 
     The column may only say to which group each delegation belongs.
     """
-    speak = Counter(
-        proposal.on_behalf_of for proposal in proposals if names.exact_group(proposal.on_behalf_of) is not None
-    )
+    speak = Counter(row.on_behalf_of for row in proposals if names.exact_group(row.on_behalf_of) is not None)
     doubt = "Several speak on behalf of {}; or do they belong to it?".format
     return [row.wondering(doubt(row.on_behalf_of)) if speak[row.on_behalf_of] > 1 else row for row in proposals]

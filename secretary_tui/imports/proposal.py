@@ -64,10 +64,8 @@ class Proposal(Particulars):
         is_of_guess = guess is not None and guess.category == self.category and guess != candidate
         category = (candidate.category if candidate else None) or (self.said if is_of_guess else self.category)
         confirmed = candidate.confirmed if candidate and self.confirmed is None else self.confirmed
-        settled = replace(
-            self, name=candidate.name if candidate else name, category=category, confirmed=confirmed, doubts=()
-        )
-        return settled if category else settled.wondering(NO_CATEGORY)
+        name, doubts = candidate.name if candidate else name, () if category else (NO_CATEGORY,)
+        return replace(self, name=name, category=category, confirmed=confirmed, doubts=doubts)
 
     def in_category(self, category: Category) -> "Proposal":
         """Return the proposed entry in the chosen category, without doubts, because the user has seen them."""
@@ -105,11 +103,8 @@ class ImportedList:
 
     @property
     def is_doubtful(self) -> bool:
-        return (
-            bool(self.unknown)
-            or any(item.doubts for item in self.proposals)
-            or any(item.is_doubtful for item in self.left_out)
-        )
+        is_in_doubt = any(item.doubts for item in self.proposals)
+        return bool(self.unknown) or is_in_doubt or any(item.is_doubtful for item in self.left_out)
 
 
 def together(parts: Mapping[str, ImportedList]) -> ImportedList:
@@ -284,11 +279,9 @@ def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | N
 
 def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> Iterator[str]:
     """Yield a doubt if a known name is under the heading of another category."""
-    if who.category is None or piece.category in (None, who.category):
-        return
-    if piece.category == "member" and who.category == "observer" and any(read.capacity):
-        return
-    yield f"It is under “{piece.heading}”, and is known as {CATEGORY_NAMES[who.category][0]}."
+    is_of_group = (piece.category, who.category) == ("member", "observer") and any(read.capacity)
+    if who.category is not None and piece.category not in (None, who.category) and not is_of_group:
+        yield f"It is under “{piece.heading}”, and is known as {CATEGORY_NAMES[who.category][0]}."
 
 
 @frozen

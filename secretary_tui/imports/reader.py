@@ -98,9 +98,8 @@ class Reader:
             for part in parts:
                 self._read(replace(line, typed=part, text=part))
             return
-        is_name = delegation_of(line.text, self.names) is not None and not (
-            (self.is_letter or self.closing) and sections.is_office(line.text)
-        )
+        is_office = bool(self.is_letter or self.closing) and sections.is_office(line.text)
+        is_name = not is_office and delegation_of(line.text, self.names) is not None
         text = line.text if is_name else self._without_surroundings(line)
         if not text:
             return
@@ -185,21 +184,15 @@ class Reader:
             return
         cuts = pieces(sections.without_list_letter(names), self.names, running=is_running or is_framed or is_a_list)
         of_all = PRESS["of_all"].search(names) if len(cuts) > 1 else None
-        said_of_all = (
-            (f"“{of_all[0]}” stands after several names; it may be said of this one too.",)
-            if of_all is not None
-            else ()
-        )
+        of_all_said = f"“{of_all[0]}” stands after several names; it may be said of this one too." if of_all else ""
+        is_closed = surrounding(self.closing) in sections.CLOSINGS
+        closing = f"It is below “{self.closing}”." if is_closed else ""
+        below = (*wish, *filter(None, (of_all_said, closing, self.doubt, self.section.doubt)))
         for piece, doubts in cuts:
             typed = line.typed if len(cuts) == 1 and names == line.text else piece
-            is_closed = surrounding(self.closing) in sections.CLOSINGS
-            closing = f"It is below “{self.closing}”." if is_closed else ""
-            below = (*wish, *said_of_all, *filter(None, (closing, self.doubt, self.section.doubt)))
-            text = f"{piece} ({self.section.state})" if self.section.state else piece
-            of = self.section
-            self._read_piece(
-                ListPiece(typed, text, line.number, at, of.category, of.heading, (*doubts, *below), of.is_of_states)
-            )
+            of, said = self.section, (*doubts, *below)
+            text = f"{piece} ({of.state})" if of.state else piece
+            self._read_piece(ListPiece(typed, text, line.number, at, of.category, of.heading, said, of.is_of_states))
         if wish:
             self.closing = line.text
 
@@ -221,9 +214,8 @@ class Reader:
         words = _WORD_ENDS.split(sentence)
         spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
         texts = (" ".join(span).strip(" ,.;:!?()[]–—-") for span in spans)
-        parties = (
-            named_delegation(text, self.names) for text in texts if text[:1].isupper() and not _NO_NAME.fullmatch(text)
-        )
+        possible = (text for text in texts if text[:1].isupper() and not _NO_NAME.fullmatch(text))
+        parties = (named_delegation(text, self.names) for text in possible)
         return dict.fromkeys(who.name for who in parties if who is not None)
 
     def _take_heading(self, line: Line, section: ListSection | None) -> str:

@@ -82,10 +82,9 @@ def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
     absent = [name for name in council if name not in written]
     if others and len(written) == len(council):
         was, were = ("was no member", "was one") if len(others) == 1 else ("were no members", "were")
-        yield (
-            f"The Council members are not those of {day_text(day)}: {'; '.join(others)} {was};"
-            f" {'; '.join(absent)} {were}. In the form, write {day.year} for all of them."
-        )
+        wrong = f"{'; '.join(others)} {was}; {'; '.join(absent)} {were}"
+        year = f"In the form, write {day.year} for all of them."
+        yield f"The Council members are not those of {day_text(day)}: {wrong}. {year}"
 
 
 def unknown_year(year: str | int) -> str:
@@ -130,13 +129,10 @@ def _parts(text: str, register: Register) -> list[str]:
 
 
 def _unknown(text: str, register: Register) -> str:
-    who = register.exact(text)
-    if who is not None:
+    if register.exact(text) is not None:
         return f"“{text}” is not a State; only States are members."
-    near = next((other for other in register.propose(text, 3) if other.kind == "state"), None)
-    if near is not None:
-        return f"No State is called “{text}”; did you mean {near.name}?"
-    return f"No State is called “{text}”; correct it, or take it out."
+    near = next((f"did you mean {other.name}?" for other in register.propose(text, 3) if other.kind == "state"), "")
+    return f"No State is called “{text}”; {near or 'correct it, or take it out.'}"
 
 
 # Those who introduce or sponsor a draft, or ask for a vote ----------------------------------------------------------
