@@ -1,7 +1,7 @@
 """Recognizes what is no name in a list: column and section headings, words around names, contacts, yes or no."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -360,19 +360,8 @@ def category_of(text: str) -> Category | None:
     """Return the category that a cell contains as a letter (“m”), as its name or as a heading; else None."""
     folded = plain(text)
     named = (category for category, names in CATEGORY_NAMES.items() if folded in map(plain, names))
-    kinds = filter(None, map(_kind_of, _uncut(_folded(text))))
-    return category_of_letter(folded) or next(named, None) or next((category for category, _ in kinds), None)
-
-
-def _uncut(text: str) -> Iterator[str]:
-    """Yield a text, then the same text with each pair of neighbouring words joined, one pair at a time.
-
-    A narrow column may have cut a long word in two.
-    """
-    yield text
-    words = text.split()
-    for at in range(len(words) - 1):
-        yield " ".join((*words[:at], words[at] + words[at + 1], *words[at + 2 :]))
+    category, _ = _kind_of(_folded(text)) or (None, None)
+    return category_of_letter(folded) or next(named, None) or category
 
 
 def without_letter(text: str) -> str:

@@ -25,8 +25,6 @@ _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at"
 _PERSON_WORDS: Final = range(2, 6)
 #: A known name has at most this many parts between commas.
 MOST_PARTS: Final = 4
-#: The space before a person in the midst of a text.
-_TITLED: Final = re.compile(r"(?<=\w)\s+(?=(?:[HS]\.\s?E\.\s+)?(?:Mr|Ms|Mrs|Mme|Sra|Sr)\b\.?\s+[A-ZÀ-Þ])")
 OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
 
 
@@ -68,12 +66,10 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
         return text
     segments = [
         part
-        for dashed in _BETWEEN_DELEGATIONS.split(_parted_person(text, names))
+        for dashed in _BETWEEN_DELEGATIONS.split(text)
         for part in _whole_names(marks.split_outside(dashed, ",;"), names)
     ]
     at = next((n for n, part in enumerate(segments) if named_delegation(part, names) is not None), None)
-    if at is None and (taken.speaker or any(marks.titled_person(part) is not None for part in segments)):
-        at = next((n for n, part in enumerate(segments) if _is_state_alone(part, names)), None)
     if at is None:
         return _of_unknown(text, segments, taken, names)
     who = named_delegation(segments[at], names)
@@ -84,20 +80,6 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
         return ", ".join([segments[at], *others])  # the section of an organization counts as another organization
     take_rest(others, taken, names)
     return segments[at]
-
-
-def _parted_person(text: str, names: KnownNames) -> str:
-    """Put a comma between a State or a function and the person after it: “Cuba Ms. Ana Ruiz”."""
-    titled = _TITLED.search(text)
-    before = text[: titled.start()].rpartition(",")[2].strip() if titled is not None else ""
-    is_parted = before and (_is_state_alone(before, names) or marks.is_rank(before))
-    return f"{text[: titled.start()]}, {text[titled.end() :]}" if titled is not None and is_parted else text
-
-
-def _is_state_alone(text: str, names: KnownNames) -> bool:
-    """Return whether a text is read as a State if nothing else is in the line; it may be the beginning of a name."""
-    best = next(iter(names.matching(text)), None) if len(text) <= LONGEST_NAME else None
-    return best is not None and is_state(best) and not best.is_doubtful
 
 
 def without_own_name(rank: str, name: str, names: KnownNames) -> str:
@@ -127,15 +109,6 @@ def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames)
     before = len(taken.ranks)
     if len(segments) > 1:
         rest = [part for part in segments if not (take_state(part, taken) or _is_of_person(part, taken))]
-        person = next((n for n, part in enumerate(segments) if marks.titled_person(part) is not None), 0)
-        behind = [part for part in segments[person + 1 :] if part in rest and not marks.is_continuation(part)]
-        if person and rest != behind:  # “Friends of Peace, Ms. Ana Ruiz, Campaigner”
-            take_rest(behind, taken, names)
-            rest = [part for part in rest if part not in behind]
-        if taken.title.startswith(("H.E.", "S.E.")):  # “H.E. Ms. Ana Ruiz, First Lady of Togo”
-            offices = [part for part in rest if any(delegations_behind(part, names))]
-            taken.ranks += offices
-            rest = [part for part in rest if part not in offices]
         if rest:
             return text if len(rest) == len(segments) else ", ".join(rest)
     elif not _is_of_person(text, taken):
