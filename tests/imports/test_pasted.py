@@ -118,12 +118,6 @@ def test_what_is_no_name_is_left_out_with_the_reason() -> None:
     ]
 
 
-def test_the_reason_has_the_names_in_what_is_left_out() -> None:
-    sentence = "Please note that the statement of Chad was heard before Peru and after Togo had spoken about it"
-    reading = read_pasted(f"Brazil\nGhana\n{sentence}\n", known_names())
-    assert [left.why for left in reading.left_out] == ["A sentence around the list. It names Chad, Peru and Togo."]
-
-
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

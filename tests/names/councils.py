@@ -1,11 +1,8 @@
-"""The States Members of the Human Rights Council in 2016, as in the session files and the reports."""
+"""The States Members of the Human Rights Council, as session files, reports and announcements have them."""
 
-COUNCIL_OF_2016 = (
-    "Albania", "Algeria", "Bangladesh", "Belgium", "Bolivia (Plurinational State of)", "Botswana", "Burundi",
-    "China", "Congo", "Côte d'Ivoire", "Cuba", "Ecuador", "El Salvador", "Ethiopia", "France", "Georgia", "Germany",
-    "Ghana", "India", "Indonesia", "Kenya", "Kyrgyzstan", "Latvia", "Maldives", "Mexico", "Mongolia", "Morocco",
-    "Namibia", "Netherlands", "Nigeria", "Panama", "Paraguay", "Philippines", "Portugal", "Qatar",
-    "Republic of Korea", "Russian Federation", "Saudi Arabia", "Slovenia", "South Africa", "Switzerland",
-    "the former Yugoslav Republic of Macedonia", "Togo", "United Arab Emirates",
-    "United Kingdom of Great Britain and Northern Ireland", "Venezuela (Bolivarian Republic of)", "Viet Nam",
-)  # fmt: skip
+import tomllib
+from pathlib import Path
+
+#: The members by year.
+COUNCILS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+COUNCIL_OF_2016 = tuple(COUNCILS["2016"])

@@ -1,30 +1,18 @@
 """Groups, organizations and States have their names of the day of the sitting."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import builtin, names_of
-
-COORDINATING_COMMITTEE = (
-    "International Coordinating Committee of National Institutions for the Promotion and Protection of Human Rights"
-)
+from tests.names.test_register import NAMES
 
 
-@pytest.mark.parametrize(
-    ("typed", "day", "name"),
-    [
-        ("OIC", date(2011, 6, 27), "Organization of the Islamic Conference"),
-        ("OIC", date(2011, 6, 28), "Organization of Islamic Cooperation"),
-        ("ACP", date(2016, 3, 7), "African, Caribbean and Pacific Group of States"),
-        ("ACP", date(2024, 3, 4), "Organisation of African, Caribbean and Pacific States"),
-        ("alba", date(2009, 3, 2), "Bolivarian Alternative for the Americas"),
-        ("alba", date(2016, 3, 7), "Bolivarian Alliance for the Peoples of Our America"),
-    ],
-)
-def test_a_group_has_the_name_of_the_day(typed: str, day: date, name: str) -> None:
-    assert Register.load(day).exact_group(typed) == name
+@pytest.mark.parametrize("row", NAMES["groups"], ids=lambda row: f"{row['typed']}-{row['day']}")
+def test_a_group_has_the_name_of_the_day(row: dict[str, Any]) -> None:
+    assert Register.load(row["day"]).exact_group(row["typed"]) == row["name"]
 
 
 @pytest.mark.parametrize("row", [row for row in builtin()["groups"].values() if "former" in row], ids=lambda r: r["id"])
@@ -63,28 +51,18 @@ def test_the_wording_of_another_day_is_the_same_group() -> None:
     assert now.exact_group(in_2016 or "") == in_2024
 
 
-@pytest.mark.parametrize(
-    ("typed", "first_day"),
-    [("mikta", date(2013, 9, 25)), ("pacific alliance", date(2011, 4, 28)), ("g5 sahel", date(2014, 2, 16)),
-     ("eaeu", date(2015, 1, 1))],
-)  # fmt: skip
-def test_a_group_is_known_from_the_day_of_its_founding(typed: str, first_day: date) -> None:
-    assert Register.load(first_day).exact_group(typed) is not None
-    assert Register.load(first_day.replace(year=first_day.year - 1)).exact_group(typed) is None
+@pytest.mark.parametrize("row", NAMES["founded"], ids=lambda row: row["typed"])
+def test_a_group_is_known_from_the_day_of_its_founding(row: dict[str, Any]) -> None:
+    day: date = row["day"]
+    assert Register.load(day).exact_group(row["typed"]) is not None
+    assert Register.load(day.replace(year=day.year - 1)).exact_group(row["typed"]) is None
 
 
-@pytest.mark.parametrize(
-    ("typed", "day", "name"),
-    [
-        ("GANHRI", date(2016, 3, 7), COORDINATING_COMMITTEE),
-        ("ganhri", date(2016, 3, 22), "Global Alliance of National Human Rights Institutions"),
-        ("icc", date(2019, 6, 24), "International Criminal Court"),
-    ],
-)  # fmt: skip
-def test_an_organization_has_the_name_of_the_day(typed: str, day: date, name: str) -> None:
-    organization = Register.load(day).exact(typed)
+@pytest.mark.parametrize("row", NAMES["organizations"], ids=lambda row: f"{row['typed']}-{row['day']}")
+def test_an_organization_has_the_name_of_the_day(row: dict[str, Any]) -> None:
+    organization = Register.load(row["day"]).exact(row["typed"])
     assert organization is not None
-    assert organization.name == name
+    assert organization.name == row["name"]
 
 
 @pytest.mark.parametrize(

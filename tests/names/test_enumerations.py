@@ -13,10 +13,7 @@ REGISTER = Register.load(date(2016, 3, 7))
     [
         ("Austria, Slovenia and Switzerland", ("Austria", "Slovenia", "Switzerland")),
         ("Trinidad and Tobago and Bosnia and Herzegovina", ("Trinidad and Tobago", "Bosnia and Herzegovina")),
-        (
-            "Iran (Islamic Republic of), the Netherlands and Moldova",
-            ("Iran (Islamic Republic of)", "Netherlands", "Republic of Moldova"),
-        ),
+        ("Iran (Islamic Republic of) and Moldova", ("Iran (Islamic Republic of)", "Republic of Moldova")),
         ("Austria and the Nordic countries", ("Austria", "Nordic countries")),
         ("the Holy See and the Group of 77 and China", ("Holy See", "Group of 77 and China")),
         ("Cuba", ("Cuba",)),

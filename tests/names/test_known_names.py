@@ -39,16 +39,6 @@ def test_whom_a_line_means(typed: str, name: str, category: str | None) -> None:
     assert (best(typed).name, best(typed).category) == (name, category)
 
 
-def test_a_guess_at_what_was_begun_comes_after_what_was_typed() -> None:
-    proposals = read_inscription("azerbj", KNOWN).candidates
-    assert [(each.name, each.is_doubtful) for each in proposals] == [
-        ("azerbj", False),
-        ("Azerbaijan", True),
-        ("AZERBJ", False),
-        ("Azerbj", False),
-    ]
-
-
 def test_no_name_is_guessed_that_differs_in_half_of_a_short_word() -> None:
     entry = Entry(id="e3", list="floor", name="Plan International", category="ngo")
     known = KnownNames.of(SESSION.evolve(entries=(*SESSION.entries, entry)), REGISTER, "floor")

@@ -61,24 +61,14 @@ def test_nothing_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
         (FRANCE + 'colour = "blue"\n', "[[states]] fra: there is no key colour; there is id, name,"),
         (FRANCE + "former = [1]\n", "[[states]] fra: former is a list of { name, until } in brackets."),
         (FRANCE + 'former = [{ name = "Gaul" }]\n', "[[states]] fra: former: until is missing."),
-        (
-            FRANCE + 'former = [{ name = "A", until = "486" }]\n',
-            "[[states]] fra: former: until is a date such as 2018-",
-        ),
+        (FRANCE + 'former = [{ name = "A", until = "486" }]\n', "[[states]] fra: former: until is a date such as "),
         (FRANCE + FRANCE, "[[states]] fra: two rows have this id; leave one of them."),
-        (
-            CLUB + 'category = "club"\n',
-            "[[organizations]] x: category is one of member, observer, un, igo, other, nhri",
-        ),
+        (CLUB + 'category = "club"\n', "[[organizations]] x: category is one of member, observer, un, igo, other,"),
         (CLUB, "[[organizations]] x: category is missing."),
         ('[[countries]]\nid = "x"\n', "there is no countries; there is [[states]], [[groups]], [[organizations]], [["),
         ('[states]\nid = "x"\n', "states is written in rows, each below [[states]]."),
         ("[[states]\n", "is not TOML: "),
         (FRANCE + 'aliases = ["Germany"]\n', "“germany” would be France and Germany; remove this alias"),
-        (
-            '[[groups]]\nid = "own"\nname = "Us"\nformer = [{ name = "Foes" }]',
-            "[[groups]] own: former: until is missing.",
-        ),
         ('[[groups]]\nid = "own"\nname = "Us"\nsince = "2012"', "[[groups]] own: since is a date such as 2018-06-01."),
     ],
 )

@@ -62,19 +62,7 @@ def test_a_pdf_has_the_lines_of_all_its_pages() -> None:
         ("od.pdf", pdf_of([[]] * 201), "od.pdf has 201 pages; no programme is that long. Name the right file."),
         ("od.txt", b"a" * 500_001, "od.txt has 500,001 letters; no programme is that long. Name the right file."),
     ],
-    ids=[  # a DOCX contains the time of its writing: xdist workers would disagree about the ids
-        *(
-            "empty",
-            "blank",
-            "no text",
-            "a picture",
-            "an old document",
-            "rich text",
-            "the beginning of a zip",
-            "a part of a DOCX",
-        ),
-        *("the beginning of a PDF", "pictures", "many pages", "many letters"),
-    ],
+    ids=range(12),  # a DOCX contains the time of its writing: xdist workers would disagree about the ids
 )
 def test_what_cannot_be_read_says_so(name: str, raw: bytes, said: str) -> None:
     with pytest.raises(SecretaryError) as refused:

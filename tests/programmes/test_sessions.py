@@ -1,6 +1,5 @@
 """The session that is planned for each meeting of a programme, from values made by hand."""
 
-import os
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -376,15 +375,6 @@ def test_the_folder_has_what_is_continued_and_what_the_page_does_not_say(tmp_pat
     lost = meeting(replace(PANEL, title="Another", continued=True), number=12, day=date(2016, 3, 10))
     (third,) = planned(tmp_path, lost, sessions=sessions)
     assert third.remarks[0] == "“Another” was begun at an earlier meeting, of which no session is in this folder."
-
-
-def test_what_is_continued_is_found_however_many_files_were_written_later(tmp_path: Path) -> None:
-    (first,) = planned(tmp_path, meeting(DEBATE))
-    create_file(first.path, session_of(first))
-    os.utime(first.path, (0, 0))
-    for number in range(80):
-        create_file(tmp_path / f"{number}.toml", session_of(first).evolve(discussions=(), blocks=()))
-    assert first.path in [one.path for one in folder_sessions(tmp_path)]
 
 
 def test_what_goes_on_under_another_title_is_asked(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_a_name_that_nobody_knows_stays_as_typed(text: str) -> None:
     assert read.capacity == ("", "")
 
 
-@pytest.mark.parametrize("remark", ["blue badge", "London office", "2nd floor", "with two interpreters"])
+@pytest.mark.parametrize("remark", ["blue badge", "2nd floor"])
 def test_a_remark_after_a_name_that_nobody_knows_is_kept_in_it_and_doubted(remark: str) -> None:
     for text in (f"Xyloph Network ({remark})", f"Xyloph Network [{remark}]"):
         read = line(text)
