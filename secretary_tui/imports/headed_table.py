@@ -203,8 +203,6 @@ def _is_no_group(cell: str, names: KnownNames) -> bool:
 Rows = Sequence[tuple[int, Sequence[str]]]
 #: The headings are among the first rows, up to this number; above them may be the title of the table, and a date.
 _HEAD_WITHIN: Final = 40
-#: At most this many lines above the headings are titles and sentences; further lines may be names.
-_MOST_TITLES: Final = 8
 #: The kinds of columns that may occur more than once in a table.
 _SEVERAL: Final = ("name", "remark", "on behalf of", "also on behalf of", "nothing")
 #: The kinds of columns that may be hidden without a doubt, because they say nothing about an entry.
@@ -328,7 +326,6 @@ class _TableReader:
     proposals: list[Proposal] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     unknown: dict[ColumnPlace, UnknownColumn] = field(default_factory=dict)
-    titles: int = 0
 
     def read_above(self, number: int, cells: Sequence[str]) -> None:
         """Leave out a row above the column headings; if it is the heading of a section, it applies to the table."""
@@ -336,9 +333,8 @@ class _TableReader:
         section = sections.section_of(typed, self.names.register.on, is_first=True)
         if section is not None:
             self.section = section
-        self.titles += section is None and not sections.surrounding(typed)
-        is_title = sum(map(bool, cells)) == 1 and self.titles <= _MOST_TITLES
-        is_doubtful = section is None and (not is_title or delegation_of(typed, self.names) is not None)
+        is_title = sum(map(bool, cells)) == 1 and delegation_of(typed, self.names) is None
+        is_doubtful = section is None and not is_title
         self.left_out.append(LeftOut(typed, number, "It is above the headings.", is_doubtful))
 
     def read_below(self, head: Head, number: int, rows: Rows) -> None:

@@ -258,7 +258,7 @@ class Reader:
         if mark is not None and section.why_left_out:  # a footnote, rather than a heading
             says = f"Its mark “{mark[0]}” says “{section.heading}”."
             self.proposals = [row.wondering(says) if mark[0] in row.typed[1:] else row for row in self.proposals]
-        section = section.after(self.section, is_lettered=sections.without_letter(text) != text)
+        section = section.after(self.section)
         self.section, self.closing, self.doubt = section, "", ""
         self.is_named = self.may_have_ended = False
         typed = line.typed if text == line.text else line.typed[: line.typed.find(text) + len(text)] + ":"

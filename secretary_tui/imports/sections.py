@@ -271,19 +271,17 @@ class ListSection:
     #: The heading of excluded names above, to which the names of this section may belong too.
     within: str = ""
 
-    def after(self, before: "ListSection", *, is_lettered: bool = False) -> "ListSection":
+    def after(self, before: "ListSection") -> "ListSection":
         """Return this section, corrected because it follows the section `before`.
 
         The headings “Withdrawn” and then “NGOs” may mean that these NGOs withdrew: a section with a category is
-        doubtful if `before` is left out or of another day, or doubtful for this reason itself. If the heading has the
-        letter of a sub-paragraph of a report (`is_lettered`), the section is left out as `before` is.
+        doubtful if `before` is left out or of another day, or doubtful for this reason itself.
         """
         is_over = before.below in ("left out", "of another day")
         within = before.heading if is_over and not before.within else before.within
         if not self.category or self.below != "on the list" or not within:
             return self
-        below: Below = "left out" if is_over and is_lettered else "doubtful"
-        return ListSection(f"{within}”, then “{self.heading}", self.category, below, within)
+        return ListSection(f"{within}”, then “{self.heading}", self.category, "doubtful", within)
 
     @property
     def why_left_out(self) -> str:
