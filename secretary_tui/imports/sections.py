@@ -84,10 +84,10 @@ def has_verb(text: str) -> bool:
     return PRESS["verbs"].search(text) is not None
 
 
-_ANSWERS: Final[Mapping[str, bool]] = {
-    **dict.fromkeys(words("answers")["yes"], True),
-    **dict.fromkeys(words("answers")["no"], False),
-}
+_ANSWER_WORDS: Final = words("answers")
+_ANSWERS: Final = dict.fromkeys(_ANSWER_WORDS["yes"], True) | dict.fromkeys(_ANSWER_WORDS["no"], False)
+#: The words that say in a cell that there is no group.
+_NOBODY: Final = frozenset(_ANSWER_WORDS["nobody"])
 
 
 def is_nobody(text: str) -> bool:
@@ -98,10 +98,6 @@ def is_nobody(text: str) -> bool:
 def yes_or_no(text: str) -> bool | None:
     """Return True if a cell says yes (“oui”, “confirmed”), False if it says no; None if it says neither."""
     return _ANSWERS.get(plain(text), {"confirmed": True, "unconfirmed": False}.get(remark(text)))
-
-
-#: The words that say in a cell that there is no group.
-_NOBODY: Final = frozenset(words("answers")["nobody"])
 
 
 # Texts around a list that are not names: greetings, closings, signatures, heads of e-mails, footers, dates ---------

@@ -101,21 +101,14 @@ class KnownNames:
             groups.update(dict.fromkeys(filter(None, (entry.on_behalf_of, entry.also_on_behalf_of))))
         parts = {block.part for block in session.blocks if block.list_id == list_id}
         panel = session.panel if list_id is not None and session.is_of_podium(list_id) else ()
-        own = (
-            *(Candidate(person.name, None, person.id) for person in panel),
-            *(
-                Candidate(name, category)
-                for name, category in names.items()
-                if name.casefold() not in registered and register.exact(name) is None
-            ),
-            *(
-                Candidate(row.name, row.category, confirmed=row.confirmed, speaker=row.speaker)
-                for row in session.organizations
-            ),
-        )
+        further = [name for name in names if name.casefold() not in registered and register.exact(name) is None]
+        own = [Candidate(person.name, None, person.id) for person in panel]
+        own += [Candidate(name, names[name]) for name in further]
+        for row in session.organizations:
+            own.append(Candidate(row.name, row.category, confirmed=row.confirmed, speaker=row.speaker))
         return cls(
             register,
-            own,
+            tuple(own),
             matcher.Index(_forms(own, on_line)),
             tuple(groups),
             matcher.Index(matcher.NameForm(name, number, matcher.NAME) for number, name in enumerate(groups)),
@@ -221,7 +214,7 @@ class KnownNames:
         return Candidate(find.name, find.category or self.given.get(find.name), score=find.score)
 
 
-def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> Iterator[matcher.NameForm]:
+def _forms(own: Iterable[Candidate], on_line: Mapping[str, Organization]) -> Iterator[matcher.NameForm]:
     """Yield the forms of the session's own names.
 
     Organizations that registered on line have a lower tier, so that they come after a State that fits equally well.

@@ -23,31 +23,18 @@ from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session, translated_names, translation_names
 from secretary_tui.domain.text import fold
-from secretary_tui.names.register_files import builtin
+from secretary_tui.names.register_files import builtin, table
 
+_WORDS: Final = table("protected_words")
 #: The plain spelling of letters that Unicode does not treat as a plain letter with a mark.
-_SPELT: Final = {"æ": "ae", "œ": "oe", "þ": "th", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ı": "i", "ħ": "h", "ŧ": "t"}
+_SPELT: Final[Mapping[str, str]] = _WORDS["spelt"]
+#: Words that do not reveal a name, even together; words before a surname that are not first names; everyday words.
+_PARTICLES, _TITLES, _EVERYDAY = (frozenset(_WORDS[key].split()) for key in ("particles", "titles", "everyday"))
 #: A letter (key) is dropped after these letters: “Mueller”, “Müller” and “Muller” are equal, as are “Aase” and “Åse”.
 _SECOND: Final = {"e": "aou", "a": "a"}
 _DOUBLED: Final = r"([aou])(?:(?<=a)[ae]+|e+)"
 #: The Unicode categories of invisible characters and of marks.
 _UNSEEN: Final = ("Cf", "Mn", "Me")
-#: Words of names that do not reveal a name, even together: “de la”.
-_PARTICLES: Final = frozenset(
-    re.findall(r"\w+", "al av da de del della den der des di do dos du e el i la las le les lo los van von y zu")
-)
-#: Words before a surname that are not first names.
-_TITLES: Final = frozenset(re.findall(r"\w+", "dr hon lord m master miss mlle mme mr mrs ms mx prof sir sr sra srta"))
-#: Surnames that are everyday words if they are written in small letters.
-_EVERYDAY: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "bell best black blanc brown child close cook cross day field fields fish forest french friend gift good grand"
-        " grant gray green hall hand head hill hope hunt king lane law light long love major marsh may moon park petit"
-        " pollen pope price reed rich rose roy school short small stone strong swift walker ward waters way west white"
-        " will wise wood woods work world year york young",
-    )
-)
 #: A surname with fewer letters than the first number is found only with a capital; one with fewer than the second is
 #: not found if an initial is joined to it.
 _LEAST_LETTERS: Final = 3
@@ -230,14 +217,10 @@ class _Hiding:
     def _tokens(self, text: str, letters: str, places: Sequence[int]) -> list[_Token]:
         """Return the words of a text, except those of longer names that are not protected."""
         kept = [match.span() for match in self._kept.finditer(letters)] if self._has_kept else []
+        words = (word for word in self._word.finditer(letters) if not any(a <= word.start() < b for a, b in kept))
         return [
-            _Token(
-                *(_stem(match[0]), *match.span()),
-                text[places[match.start()]].islower(),
-                letters.startswith(".", match.end()),
-            )
-            for match in self._word.finditer(letters)
-            if not any(start <= match.start() < end for start, end in kept)
+            _Token(_stem(word[0]), *word.span(), text[places[word.start()]].islower(), letters[word.end() :][:1] == ".")
+            for word in words
         ]
 
     def _run_from(self, tokens: Sequence[_Token], at: int, letters: str) -> _Run | None:
@@ -399,14 +382,14 @@ class ShownSessions:
             self._hide, self._rows = hiding_names(public, others), {}
         rows: dict[int, tuple[TableRow, TableRow]] = {}
         tables: dict[str, tuple[TableRow, ...]] = {}
-        for table in TABLES:
-            for row in session.rows(table):
+        for name in TABLES:
+            for row in session.rows(name):
                 rows[id(row)] = self._rows.get(id(row)) or (row, self._shown(row))
-            tables[table] = tuple(rows[id(row)][1] for row in session.rows(table))
+            tables[name] = tuple(rows[id(row)][1] for row in session.rows(name))
         self._rows = rows
         sitting = session.sitting
         address = sitting.archive_url if self._hide(sitting.archive_url) == sitting.archive_url else ""
-        texts = {name: self._hide(getattr(sitting, name)) for name in _OF_SITTING}
+        texts = {key: self._hide(getattr(sitting, key)) for key in _OF_SITTING}
         return session.evolve(sitting=sitting.evolve(**texts, archive_url=address), **tables)
 
     def _shown(self, row: R) -> R:
@@ -466,7 +449,7 @@ def _names_in(session: Session) -> Iterator[str]:
 @cache
 def _registered() -> Mapping[str, Collection[str]]:
     """Return the names in the register of the program, of all times and in all languages, by each of their words."""
-    rows = [row for table in builtin().values() for row in table.values()]
+    rows = [row for by_id in builtin().values() for row in by_id.values()]
     rows += [former for row in rows for former in row.get("former", ())]
     keys = ("name", "natural", "fr", "es", "ru", "ar", "zh")
     by_word = defaultdict[str, set[str]](set)

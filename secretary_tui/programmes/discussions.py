@@ -7,15 +7,8 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.model.rows.row import Role
+from secretary_tui.programmes import phrases
 from secretary_tui.programmes.page import LONG_LINE, PATTERNS, Token, begins, search
-from secretary_tui.programmes.phrases import (
-    ReadModalities,
-    persons_in,
-    presenters_in,
-    read_dignitary,
-    read_modalities,
-    read_person,
-)
 from secretary_tui.programmes.programme import Person
 from secretary_tui.programmes.reading import SEGMENTS, DiscussionDraft, Passage, Reading, kind_of
 
@@ -86,13 +79,15 @@ class DiscussionReading(Reading):
         """Begin a discussion, with the persons named in its title; its `doubt` contains the questions about them."""
         discussion = self._new_discussion(title, hour)
         if discussion.kind == "visit":
-            dignitary, discussion.doubt = read_dignitary(PATTERNS["visit"].sub("", title), self.names, discussion.hour)
+            dignitary, discussion.doubt = phrases.read_dignitary(
+                PATTERNS["visit"].sub("", title), self.names, discussion.hour
+            )
             if dignitary.rank and not dignitary.delegation:  # “the Secretary-General of the United Nations, Mr. Roe”
                 discussion.doubt = ""
             discussion.dignitaries += (dignitary,)
         elif discussion.kind == "interactive dialogue" and (presenter := search("dialogue_with", title)):
-            for text in presenters_in(presenter[1]):
-                person, doubt = read_person(text, presents=True)
+            for text in phrases.presenters_in(presenter[1]):
+                person, doubt = phrases.read_person(text, presents=True)
                 discussion.persons += (replace(person, part="presentations"),)
                 discussion.doubt = " ".join(dict.fromkeys(filter(None, (discussion.doubt, doubt))))
                 discussion.presenter = len(discussion.persons) - 1
@@ -180,13 +175,13 @@ class DiscussionReading(Reading):
 
     def _take_modality(self, token: Token) -> None:
         self._close()
-        read = read_modalities(token.raw)
+        read = phrases.read_modalities(token.raw)
         doubt = self._set_modalities(read)
         if token.text.startswith("[") and "]" not in token.text:
             doubt = f"{doubt} The bracket is not closed; is the text complete?".strip()
         self._put_sentences([token], read, doubt, "nothing of it belongs in a session")
 
-    def _put_sentences(self, tokens: Sequence[Token], read: ReadModalities, doubt: str, why: str) -> None:
+    def _put_sentences(self, tokens: Sequence[Token], read: phrases.ReadModalities, doubt: str, why: str) -> None:
         """Replace tokens of modalities by one for each sentence; `why` is the reason for leaving out a sentence."""
         first = tokens[0]
         for sentence in read.sentences:
@@ -201,7 +196,7 @@ class DiscussionReading(Reading):
     def _finish_paragraph(self, passage: Passage) -> None:
         """Read the modalities in a paragraph; in a concept note they apply to each of its meetings."""
         first = passage.tokens[0]
-        read = read_modalities(self._page.between(first.start, passage.tokens[-1].end))
+        read = phrases.read_modalities(self._page.between(first.start, passage.tokens[-1].end))
         doubt = "" if self._is_concept_note else self._set_modalities(read)
         running, first.meeting = self._meeting, None if self._is_concept_note else first.meeting
         if self._is_concept_note and any(sentence.became or sentence.doubt for sentence in read.sentences):
@@ -213,7 +208,7 @@ class DiscussionReading(Reading):
             self._label = "section"
         self._put_sentences(passage.tokens, read, doubt, "prose of the concept note")
 
-    def _set_modalities(self, read: ReadModalities) -> str:
+    def _set_modalities(self, read: phrases.ReadModalities) -> str:
         """Set modalities of the discussion that is being read; return a question, or an empty text."""
         discussion = self._current_discussion()
         if discussion is None or self._meeting is None:
@@ -235,7 +230,7 @@ class DiscussionReading(Reading):
             return ""
         return f"Do they apply to “{others[-1].title}” too?" if others else ""
 
-    def _set_modalities_from_above(self, discussion: DiscussionDraft, read: ReadModalities) -> str:
+    def _set_modalities_from_above(self, discussion: DiscussionDraft, read: phrases.ReadModalities) -> str:
         """Use the modalities of the last discussion above, of the same kind if possible; return a question or “”."""
         above = [other for meeting in self.meetings for other in meeting.drafts if other.has_modalities]
         of_its_kind = [other for other in above if other.kind == discussion.kind]
@@ -293,7 +288,7 @@ class PersonReading(DiscussionReading):
             self._start("person", token, self._finish_person)
 
     def _finish_dignitary(self, passage: Passage) -> None:
-        dignitary, doubt = read_dignitary(passage.text, self.names, self._use_hour())
+        dignitary, doubt = phrases.read_dignitary(passage.text, self.names, self._use_hour())
         if self._discussion is not None:
             self._discussion.dignitaries += (dignitary,)
         passage.mark("dignitary", f"{dignitary.name}, {dignitary.rank}, {dignitary.delegation}", doubt)
@@ -302,8 +297,8 @@ class PersonReading(DiscussionReading):
         discussion = self._discussion
         presents = discussion is not None and discussion.kind == "interactive dialogue" and not self._label
         became, doubts = [], []
-        for text in persons_in(passage.text):
-            person, doubt = read_person(text, presents=presents)
+        for text in phrases.persons_in(passage.text):
+            person, doubt = phrases.read_person(text, presents=presents)
             roles = ROLES.get(self._label, ())
             if not roles:
                 is_opened = self._is_opening and discussion is None
@@ -335,7 +330,7 @@ class PersonReading(DiscussionReading):
             self._meeting.persons += (person,)
 
     def _finish_video(self, passage: Passage) -> None:
-        person, _ = read_person(passage.text)
+        person, _ = phrases.read_person(passage.text)
         name = f"{person.name}, {person.function}".strip(" ,")
         self._add_person(Person(name, role="video", seconds=person.seconds))
         passage.mark("person", f"video: {name}")

@@ -11,18 +11,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, LINE_LENGTH, SPEAK_JOINTLY, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean, fold, listed, with_full_stop, with_offset
-from secretary_tui.names.grammar import marks
-from secretary_tui.names.grammar.capacity import (
-    UNKNOWN_GROUP,
-    is_called,
-    named_delegation,
-    take_brackets,
-    take_capacity,
-    take_person,
-    take_remarks,
-    take_typed,
-    without_own_name,
-)
+from secretary_tui.names.grammar import capacity, marks
 from secretary_tui.names.grammar.remarks import ANOTHER, CROSSES, SIGNS, Particulars, Taken, is_status, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
@@ -87,7 +76,7 @@ class Inscription(Taken):
         elif also:
             doubts.append(with_full_stop(f"“{self.typed}” is read as {who.name}{also}"))
         if self.unknown_group and (category not in SPEAK_JOINTLY or SEVERAL.search(self.unknown_group)):
-            doubts.append(UNKNOWN_GROUP.format(self.unknown_group))
+            doubts.append(capacity.UNKNOWN_GROUP.format(self.unknown_group))
         return tuple(dict.fromkeys(doubts))
 
 
@@ -136,8 +125,8 @@ def read_line(text: str, names: KnownNames, at: time | None = None, remarks: Ite
     text, unknown = _take_tags(clean(text), read)
     read.typed, read.problem = _read_name(text, read, names)
     for remark in (_without_signs(remark, read) for remark in remarks):
-        if not is_called(remark, read.typed, names):
-            take_remarks(remark, read, names)
+        if not capacity.is_called(remark, read.typed, names):
+            capacity.take_remarks(remark, read, names)
     _compare(read.typed, read, names)
     if unknown and not read.problem:
         read.problem = f"#{unknown} is not a category; {marks.letters_in_words()}, v video."
@@ -150,11 +139,11 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     text = _undecorated(_without_signs(text, taken).strip(" ,;"), taken, names)
     if names.exact(text) is not None and not text.startswith(tuple("/+")):
         return text, ""
-    text = take_brackets(_take_last_words(text, taken, names), taken, names)
-    text, problem = take_typed(text, taken, names)
+    text = capacity.take_brackets(_take_last_words(text, taken, names), taken, names)
+    text, problem = capacity.take_typed(text, taken, names)
     if names.exact(text) is None and text:
-        text = take_capacity(_take_last_words(text, taken, names), taken, names)
-        text = take_person(_take_last_words(text, taken, names), taken, names)
+        text = capacity.take_capacity(_take_last_words(text, taken, names), taken, names)
+        text = capacity.take_person(_take_last_words(text, taken, names), taken, names)
     return text.strip(" ,;"), problem
 
 
@@ -163,14 +152,14 @@ def _compare(name: str, taken: Taken, names: KnownNames) -> None:
 
     Add a doubt if the text of a person ends with a delegation: “Mr. Jan Roe Norway”.
     """
-    who = named_delegation(name, names)
+    who = capacity.named_delegation(name, names)
     if who is not None and who.name in (taken.on_behalf_of, taken.also_on_behalf_of):
         taken.on_behalf_of = taken.also_on_behalf_of = ""
     if who is not None:
-        taken.ranks = [without_own_name(rank, who.name, names) for rank in taken.ranks]
+        taken.ranks = [capacity.without_own_name(rank, who.name, names) for rank in taken.ranks]
     words = taken.speaker.split()
     for end in (" ".join(words[at:]) for at in range(1, len(words))):
-        if named_delegation(end, names) is not None:
+        if capacity.named_delegation(end, names) is not None:
             taken.doubt(f"“{end}” is in a part that is read as a person.")
 
 
@@ -190,7 +179,7 @@ def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
     “350.org” keeps its number, because it is a known name.
     """
     bare = marks.undecorated(text) if text[:1] not in ("/", "+") else marks.Bare(text)
-    if bare.text == text or named_delegation(bare.text, names) is None or names.exact(text) is not None:
+    if bare.text == text or capacity.named_delegation(bare.text, names) is None or names.exact(text) is not None:
         return text
     taken.inscribed = taken.inscribed or bare.at
     return bare.text
@@ -215,11 +204,11 @@ def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
     After an unknown name, only a remark in capitals is moved.
     """
     words = text.split(" ")
-    if named_delegation(text, names) is not None:
+    if capacity.named_delegation(text, names) is not None:
         return text
     for count in range(min(len(words) - 1, _MOST_LAST_WORDS), 0, -1):
         head, last = " ".join(words[:-count]), " ".join(words[-count:]).rstrip(".").lstrip("–—- ")
-        is_known = named_delegation(head, names) is not None
+        is_known = capacity.named_delegation(head, names) is not None
         if (is_known or is_status(last, head)) and (marks.is_duration(last) or take_state(last, taken)):
             return head
     return text
@@ -246,7 +235,7 @@ def _candidates(name: str, category: Category | None, names: KnownNames) -> tupl
     matches = names.matching(name)
     if category is not None:  # “Ireland #s” is not the member whose name contains “Ireland”
         matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(name))
-    who = named_delegation(name, names)
+    who = capacity.named_delegation(name, names)
     if who is not None and (category is None or who.category in (None, category)):  # “the delegation of Sweden”
         matches = (who, *(p for p in matches if (p.name, p.panel) != (who.name, who.panel)))
     if any(fold(candidate.name) == fold(name) for candidate in matches):
