@@ -22,16 +22,10 @@ B: list[tuple[str, Callable[[], Run], float, bool, str | None, str]] = [
     ("one waits: asks in the singular", alone, 1, False, "floor-1", "1 waits in this block, 44:00 left"),
     ("pressed again within three seconds: goes on", one_speaks, 10, True, "responses-1", ""),
     ("callable wait but the time is up: goes on", one_speaks, 45, False, "responses-1", ""),
-    (
-        "the last block: asks once",
-        in_last_block,
-        30,
-        False,
-        "responses-2",
-        "“Second responses” is the last block, and 2 wait; NextBlock again",
-    ),
+    ("the last block: asks once", in_last_block, 30, False, "responses-2",
+     "“Second responses” is the last block, and 2 wait; NextBlock again"),
     ("the last block, pressed again: the sitting is closed", in_last_block, 30, True, None, ""),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("situation", "build", "minute", "sure", "block", "asks"), B, ids=[row[0] for row in B])

@@ -23,18 +23,13 @@ def last_speaks() -> Run:
 
 SPACE: list[tuple[str, Callable[[], Run], float, str, dict[str, list[tuple[float, float | None]]]]] = [
     ("no block running", no_block, 5, "Brazil", {"Brazil": [(300, None)]}),
-    (
-        "someone speaks, time left",
-        lambda: speaking("Brazil", "China"),
-        2,
-        "China",
-        {"Brazil": [(60, 120)], "China": [(120, None)]},
-    ),
+    ("someone speaks, time left", lambda: speaking("Brazil", "China"), 2, "China",
+     {"Brazil": [(60, 120)], "China": [(120, None)]}),
     ("someone speaks, time over", over_time, 5, "China", {"Brazil": [(60, 300)], "China": [(300, None)]}),
     ("paused", paused, 4, "China", {"Brazil": [(60, 120)], "China": [(240, None)]}),
     ("point of order", point_of_order, 3, "Brazil", {"Cuba": [(120, 180)], "Brazil": [(60, 120), (180, None)]}),
     ("nobody callable", last_speaks, 3, "nobody", {"Brazil": [(60, 180)]}),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("situation", "build", "minute", "floor", "spans"), SPACE, ids=[row[0] for row in SPACE])
