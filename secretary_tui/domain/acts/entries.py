@@ -5,25 +5,11 @@ from dataclasses import field
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
+from secretary_tui.domain import lists
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.lists import (
-    HEARD_BEFORE,
-    closed_text,
-    list_state,
-    other_places,
-    short_title_of_list,
-    stands_as_heard,
-    texts_missing,
-)
+from secretary_tui.domain.model.rows import row
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import (
-    CATEGORY_NAMES,
-    LINE_LENGTH,
-    Category,
-    Delivery,
-    EntryKind,
-    frozen_fields,
-)
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import total_length
 from secretary_tui.domain.rules import guards, rewrite
@@ -51,14 +37,14 @@ class AddEntry(Act):
 
     list: str
     name: str = ""
-    kind: EntryKind = "statement"
+    kind: row.EntryKind = "statement"
     replies_to: str = ""
     panel: str | None = None
     on_behalf_of: str = ""
     also_on_behalf_of: str = ""
     category: Category | None = None
     dignitary: bool = False
-    form: Delivery = "spoken"
+    form: row.Delivery = "spoken"
     late: bool = False
     salutation: str = ""
     speaker: str = ""
@@ -72,17 +58,17 @@ class AddEntry(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the new entry; raises WantsAgain for a statement on a closed list without `late`."""
-        closed = list_state(session, self.list, now) == "closed" and self.kind != "right of reply"
+        closed = lists.list_state(session, self.list, now) == "closed" and self.kind != "right of reply"
         if closed and not self.late:
             raise WantsAgain(
-                f"The list was closed{closed_text(session, self.list)}.",
+                f"The list was closed{lists.closed_text(session, self.list)}.",
                 NextStep("AddEntry", f"can put {self.name or 'the name'} on it as late"),
             )
         if not self.name.strip() and self.panel is None:
             raise Refused("There is no name; type one.")
         values = {name: value for name, value in self.by_name().items() if name in Entry.defaults}
         values |= {"title": self.salutation, "late": closed, "inscribed": self.inscribed or now}
-        values["doubt"] = f"{self.doubt} {self._out_of_place(session)}".strip()[:LINE_LENGTH]
+        values["doubt"] = f"{self.doubt} {self._out_of_place(session)}".strip()[: row.LINE_LENGTH]
         entry = rewrite.new_row(Entry, {**values, "id": f"e{next(ids)}"})
         place = end_place(session, entry) if self.place == "end" else place_of_new(session, entry, self.groups or ())
         return rewrite.still_joined(_put_at(session, entry, place))
@@ -92,12 +78,12 @@ class AddEntry(Act):
         is_out_of_place = any(self.category in _NOT_FOR.get(part, ()) for part in parts)
         if self.category is None or self.kind != "statement" or not is_out_of_place:
             return ""
-        return f"“{short_title_of_list(session, self.list)}” is not for {CATEGORY_NAMES[self.category][1]}."
+        return f"“{lists.short_title_of_list(session, self.list)}” is not for {CATEGORY_NAMES[self.category][1]}."
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: the place of the new entry, and the reason for the place."""
         entry = next(entry for entry in after.on_list(self.list) if before.entry(entry.id) is None)
-        return inscribed_text(after, entry, self.groups, other_places(after, entry))
+        return inscribed_text(after, entry, self.groups, lists.other_places(after, entry))
 
 
 @frozen_fields
@@ -119,9 +105,9 @@ class AddEntries(Act):
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, with the number of names that were added."""
         added = [entry for entry in after.entries if before.entry(entry.id) is None]
-        twice = sum(bool(other_places(after, entry)) for entry in added)
-        heard = sum(stands_as_heard(after, entry) for entry in added)
-        earlier = f"; {counted(heard, 'was', 'were')} {HEARD_BEFORE}" if heard else ""
+        twice = sum(bool(lists.other_places(after, entry)) for entry in added)
+        heard = sum(lists.stands_as_heard(after, entry) for entry in added)
+        earlier = f"; {counted(heard, 'was', 'were')} {lists.HEARD_BEFORE}" if heard else ""
         repeats = f"; {twice} of them {'is' if twice == 1 else 'are'} on it more than once" if twice else ""
         if len(added) == 1:
             return f"1 name was added to the list{'; it was there already' if twice else ''}{earlier}"
@@ -373,7 +359,7 @@ class EditEntry(Act):
         if entry.kind == "point of order" and is_named_now and changed <= _READ | {"doubt"}:
             return f"Point of order by {name} {entry.spoken_capacity}".rstrip()
         if changed == {"received"}:
-            missing = texts_missing(after, entry.list)
+            missing = lists.texts_missing(after, entry.list)
             still = f"; {counted(missing, 'text')} still missing" if missing else ""
             return f"Statement of {name} {'' if entry.received else 'not '}received{still}"
         if changed == {"form"}:

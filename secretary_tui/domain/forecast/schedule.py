@@ -8,19 +8,11 @@ from math import inf
 from typing import Final, Literal
 
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model import speech_time
 from secretary_tui.domain.model.row_values import place_of_row
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.model.speech_time import (
-    all_speeches,
-    allowance,
-    block_of_speech,
-    points_of_order,
-    remaining,
-    speech_elapsed,
-    speeches,
-)
 from secretary_tui.domain.text import ANOTHER_DAY, MINUTE, SECOND, ZERO, elapsed_between
 
 Phase = Literal["READY", "FREE", "SPEAKS", "ENDING", "OVER", "PAUSED", "ORDER", "SUSPENDED", "CLOSED"]
@@ -58,7 +50,7 @@ def _phase_of_speech(session: Session, holder: Entry, now: datetime) -> Phase:
         return "ORDER"
     if not holder.is_speaking:
         return "PAUSED"
-    left = remaining(session, holder, now)
+    left = speech_time.remaining(session, holder, now)
     if left is None:
         return "SPEAKS"
     if left <= ZERO:
@@ -86,7 +78,7 @@ def _free_since(session: Session) -> datetime | None:
     block = session.running
     if block is None or block.started is None or session.holder is not None or session.suspension is not None:
         return None
-    ends = [entry.spans[-1].end for entry in all_speeches(session)]
+    ends = [entry.spans[-1].end for entry in speech_time.all_speeches(session)]
     ends += [suspension.end for suspension in session.suspensions]
     return max(end.astimezone(UTC) for end in (block.started, *ends) if end is not None)
 
@@ -166,7 +158,7 @@ def speech_in_doubt(
         return None
     if booted is not None and booted > holder.spans[-1].start:
         return holder
-    elapsed, seconds = speech_elapsed(holder, now), allowance(session, holder)
+    elapsed, seconds = speech_time.speech_elapsed(holder, now), speech_time.allowance(session, holder)
     allowed = LONG if seconds is None else timedelta(seconds=seconds)
     too_long = elapsed > LONG and (seconds is None or elapsed > TIMES_ITS_LIMIT * allowed)
     too_late = now > session.sitting.hard_stop + AFTER_HARD_STOP and elapsed > min(allowed, LONG) + STILL_PLAUSIBLE
@@ -202,10 +194,11 @@ def changeover(session: Session) -> timedelta:
 
 def _cycles(session: Session) -> Iterator[timedelta]:
     """Yield the changeovers after undisturbed floor speeches, the latest first."""
-    points = [span.start.astimezone(UTC) for point in points_of_order(session) for span in point.spans]
-    in_blocks = ((speech, block_of_speech(session, speech)) for speech in reversed(speeches(session)))
+    points = [span.start.astimezone(UTC) for point in speech_time.points_of_order(session) for span in point.spans]
+    speeches = reversed(speech_time.speeches(session))
+    in_blocks = ((speech, speech_time.block_of_speech(session, speech)) for speech in speeches)
     for (following, block_of_following), (speech, block) in pairwise(in_blocks):
-        allowed = allowance(session, speech)
+        allowed = speech_time.allowance(session, speech)
         if block is None or block.kind != "floor" or block_of_following is not block or allowed is None:
             continue
         start, end = speech.began, following.began
@@ -261,9 +254,9 @@ def _seconds(session: Session, list_id: str, entries: Iterable[Entry]) -> Iterat
     """
     share = None
     for entry in entries:
-        allowed = allowance(session, entry)
+        allowed = speech_time.allowance(session, entry)
         if allowed is None and share is None and entry.kind != "point of order":
-            of_all = [allowance(session, other) for other in session.places(list_id)]
+            of_all = [speech_time.allowance(session, other) for other in session.places(list_id)]
             minutes = next((block.allotted for block in session.blocks_calling(list_id)), 0)
             left = minutes * 60 - sum(filter(None, of_all)) - changeover(session) // SECOND * (len(of_all) - 1)
             share = max(0, left // of_all.count(None))

@@ -6,6 +6,7 @@ from itertools import compress
 from operator import attrgetter
 from typing import Final, TypeVar
 
+from secretary_tui.domain.model import speech_time
 from secretary_tui.domain.model.descriptions import form_sentence
 from secretary_tui.domain.model.row_values import RowChanges, changes_between, keep_changes, place_of_row
 from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
@@ -13,14 +14,6 @@ from secretary_tui.domain.model.rows.note import Note, ProceduralAct, Procedural
 from secretary_tui.domain.model.rows.row import STATES, Changes, Invalid, Outcome, Row, TableRow
 from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.session import Session, Table, joint_problems
-from secretary_tui.domain.model.speech_time import (
-    allowance,
-    limit_of,
-    limit_when_called,
-    speech_elapsed,
-    time_bank,
-    total_length,
-)
 from secretary_tui.domain.text import clock_text, fold, hour_text, listed
 from secretary_tui.errors import Refused
 
@@ -280,7 +273,7 @@ def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Sess
 
 def is_no_speech(entry: Entry, now: datetime) -> bool:
     """Return whether an entry that is no point of order has had the floor for less than five seconds."""
-    return entry.kind != "point of order" and speech_elapsed(entry, now) < NO_SPEECH
+    return entry.kind != "point of order" and speech_time.speech_elapsed(entry, now) < NO_SPEECH
 
 
 def wait_at_the_head(session: Session, entry: Entry) -> Session:
@@ -312,17 +305,17 @@ def clear_floor(session: Session, now: datetime, *, cut_short: bool = False) -> 
 
 def give(session: Session, entry: Entry, now: datetime) -> Session:
     """Return the session in which an entry gets the floor at `now`; its limit is set to the limit in force."""
-    limit = limit_when_called(session, entry, now)
+    limit = speech_time.limit_when_called(session, entry, now)
     return put_entry(session, entry, spans=(Span(start=now),), outcome=None, held="", limit=limit)
 
 
 def without_limit_in_force(session: Session, entry: Entry) -> int | None:
     """Return the entry's own limit; None if its limit is only the one that was in force when it was called."""
     without = entry.evolve(limit=None)
-    in_force = {limit_of(session, without)}
-    if entry.spans and time_bank(session, entry.list, entry.began) is not None:
+    in_force = {speech_time.limit_of(session, without)}
+    if entry.spans and speech_time.time_bank(session, entry.list, entry.began) is not None:
         earlier = session.evolve(entries=tuple(e for e in session.entries if e.spans and e.began < entry.began))
-        in_force.add(limit_when_called(earlier, without, entry.began))
+        in_force.add(speech_time.limit_when_called(earlier, without, entry.began))
     return entry.limit if entry.kept or entry.limit not in in_force else None
 
 
@@ -377,7 +370,7 @@ def _has_floor(before: Session, after: Session, holder: Entry) -> str:
     if hour is not None and hour > holder.began:
         called = f"{called}, wished for {hour_text(hour, after.sitting.zone)}"
     waited = before.entry(holder.id)
-    wanted = None if waited is None else allowance(before, waited)
+    wanted = None if waited is None else speech_time.allowance(before, waited)
     if holder.limit is None or waited is None or (wanted is not None and wanted <= holder.limit):
         return called
     return f"{called} for the last {clock_text(timedelta(seconds=holder.limit))} of the time bank"
@@ -394,7 +387,7 @@ def _called_in_vain(before: Session, after: Session, now: datetime) -> Iterator[
     entry = after.entry(called.id) if called is not None else None
     if called is None or (entry is not None and not entry.is_waiting):
         return
-    name, too_short = before.name_of(called), clock_text(total_length(called.spans, now), round_up=False)
+    name, too_short = before.name_of(called), clock_text(speech_time.total_length(called.spans, now), round_up=False)
     if entry is None:
         yield f"{name}: the further {_what(called)} is off the list again, {too_short} is no speech"
     else:
@@ -420,5 +413,5 @@ def _over(before: Session, after: Session) -> Iterator[str]:
         if entry.outcome == "absent":
             yield f"{name} is absent"
         elif entry.outcome is not None and after.holder is None:
-            spoken = clock_text(total_length(entry.spans, entry.spans[-1].start), round_up=False)
+            spoken = clock_text(speech_time.total_length(entry.spans, entry.spans[-1].start), round_up=False)
             yield f"{name} ended at {spoken}{', cut short' if entry.outcome == 'cut short' else ''}"

@@ -4,30 +4,8 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from secretary_tui.domain.model.rows.row import (
-    SPEAK_JOINTLY,
-    BlockKind,
-    Category,
-    Closing,
-    Delivery,
-    EntryKind,
-    Granted,
-    Instant,
-    Limit,
-    Line,
-    Minutes,
-    Name,
-    Outcome,
-    PracticeStep,
-    Row,
-    RowId,
-    Seconds,
-    State,
-    TableRow,
-    described,
-    frozen_fields,
-    translated,
-)
+from secretary_tui.domain.model.rows import row
+from secretary_tui.domain.model.rows.row import Row, TableRow, described, frozen_fields, translated
 from secretary_tui.domain.text import fold
 
 #: The parts of a discussion for which the report has words.
@@ -46,15 +24,15 @@ REVIEWED: Final = "State under review"
 class Block(TableRow):
     """A part of the agenda; `minutes` is the plan, which only a visit may split, `granted` is what the chair added."""
 
-    kind: BlockKind = described(example='"floor"')
-    title: Name
-    minutes: Minutes = described(label="planned minutes", example="45")
-    granted: Granted = described(default=0, label="granted minutes", example="5")
-    discussion: RowId | None = None
-    part: Line = described(default="", example='"States concerned"')
-    list: RowId | None = None
-    started: Instant | None = None
-    ended: Instant | None = None
+    kind: row.BlockKind = described(example='"floor"')
+    title: row.Name
+    minutes: row.Minutes = described(label="planned minutes", example="45")
+    granted: row.Granted = described(default=0, label="granted minutes", example="5")
+    discussion: row.RowId | None = None
+    part: row.Line = described(default="", example='"States concerned"')
+    list: row.RowId | None = None
+    started: row.Instant | None = None
+    ended: row.Instant | None = None
     skipped: bool = False
 
     def __post_init__(self) -> None:
@@ -100,26 +78,26 @@ class SpeakersList(TableRow):
     A list without such a row has the default settings.
     """
 
-    title: Line = ""
-    opened: Instant | None = None
-    closed: Instant | None = None
-    reopened: Instant | None = None
-    limit: Limit | None = described(default=None, unit="m:ss")
-    limits: dict[Category, Limit] = described(
+    title: row.Line = ""
+    opened: row.Instant | None = None
+    closed: row.Instant | None = None
+    reopened: row.Instant | None = None
+    limit: row.Limit | None = described(default=None, unit="m:ss")
+    limits: dict[row.Category, row.Limit] = described(
         default_factory=dict, label="limits by category", unit="m:ss", hint="member 3:00; observer 2:00"
     )
-    list_minutes: Minutes | None = described(default=None, example="15")
-    closes: Closing = described(default="by itself", example='"by hand"')
-    practice_order: tuple[PracticeStep, ...] = described(default=(), hint="dignitaries; groups; states; others")
-    bank: Minutes | None = described(default=None, label="time bank", example="20")
+    list_minutes: row.Minutes | None = described(default=None, example="15")
+    closes: row.Closing = described(default="by itself", example='"by hand"')
+    practice_order: tuple[row.PracticeStep, ...] = described(default=(), hint="dignitaries; groups; states; others")
+    bank: row.Minutes | None = described(default=None, label="time bank", example="20")
 
 
 @frozen_fields
 class Span(Row):
     """A stretch of time in which a speaker held the floor; open while it has no `end`."""
 
-    start: Instant
-    end: Instant | None = None
+    start: row.Instant
+    end: row.Instant | None = None
 
     def __post_init__(self) -> None:
         if self.end is not None and self.end < self.start:
@@ -134,8 +112,8 @@ class EntryGroup(NamedTuple):
     """
 
     counted_as: str
-    state: State
-    category: Category | None
+    state: row.State
+    category: row.Category | None
     is_of_panel: bool
     is_spoken: bool
     is_received: bool
@@ -151,34 +129,34 @@ class Entry(TableRow):
     had spoken already and was given the floor again; it is not another name on the list.
     """
 
-    list: RowId = described(example='"floor"')
-    name: Line = described(default="", example='"Brazil"')
-    panel: RowId | None = described(default=None, label="who", word="who")
-    kind: EntryKind = "statement"
-    on_behalf_of: Line = ""
-    also_on_behalf_of: Line = ""
-    category: Category | None = None
-    form: Delivery = "spoken"
+    list: row.RowId = described(example='"floor"')
+    name: row.Line = described(default="", example='"Brazil"')
+    panel: row.RowId | None = described(default=None, label="who", word="who")
+    kind: row.EntryKind = "statement"
+    on_behalf_of: row.Line = ""
+    also_on_behalf_of: row.Line = ""
+    category: row.Category | None = None
+    form: row.Delivery = "spoken"
     dignitary: bool = False
-    title: Line = ""
-    speaker: Line = described(default="", label="who speaks")
-    rank: Line = ""
-    protected_name: Line = described(default="", is_secret=True)
-    replies_to: Line = described(default="", label="in reply to")
-    limit: Limit | None = described(default=None, unit="m:ss")
+    title: row.Line = ""
+    speaker: row.Line = described(default="", label="who speaks")
+    rank: row.Line = ""
+    protected_name: row.Line = described(default="", is_secret=True)
+    replies_to: row.Line = described(default="", label="in reply to")
+    limit: row.Limit | None = described(default=None, unit="m:ss")
     kept: bool = described(default=False, label="limit kept")
-    planned: Seconds | None = described(default=None, unit="m:ss")
-    draft: RowId | None = None
-    appointment: Instant | None = None
-    inscribed: Instant | None = None
+    planned: row.Seconds | None = described(default=None, unit="m:ss")
+    draft: row.RowId | None = None
+    appointment: row.Instant | None = None
+    inscribed: row.Instant | None = None
     late: bool = False
     further: bool = False
     confirmed: bool | None = None
-    carried_from: Line = ""
-    held: Line = ""
-    doubt: Line = ""
+    carried_from: row.Line = ""
+    held: row.Line = ""
+    doubt: row.Line = ""
     received: bool = described(default=False, label="statement received")
-    outcome: Outcome | None = None
+    outcome: row.Outcome | None = None
     spans: tuple[Span, ...] = described(default=(), example="[{ start = 2016-03-07T09:00:00+01:00 }]")
 
     def __post_init__(self) -> None:
@@ -227,7 +205,7 @@ class Entry(TableRow):
         return self.outcome in ("delivered", "cut short")
 
     @property
-    def state(self) -> State:
+    def state(self) -> row.State:
         if self.outcome is not None:
             return self.outcome
         if self.spans:
@@ -272,7 +250,7 @@ class Entry(TableRow):
 
     @property
     def is_joint(self) -> bool:
-        return bool(self.also_on_behalf_of) and self.category in SPEAK_JOINTLY
+        return bool(self.also_on_behalf_of) and self.category in row.SPEAK_JOINTLY
 
     @property
     def spoken_capacity(self) -> str:

@@ -3,30 +3,8 @@
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal, get_args
 
-from secretary_tui.domain.model.rows.row import (
-    LINE_LENGTH,
-    Action,
-    Announced,
-    Ballot,
-    Category,
-    CategoryOrder,
-    Constraint,
-    DraftKind,
-    Instant,
-    Limit,
-    Line,
-    MisplacedKey,
-    Name,
-    NoteKind,
-    Prose,
-    Row,
-    RowId,
-    TableRow,
-    VoteResult,
-    described,
-    frozen_fields,
-    translated,
-)  # fmt: skip
+from secretary_tui.domain.model.rows import row
+from secretary_tui.domain.model.rows.row import MisplacedKey, Row, TableRow, described, frozen_fields, translated
 from secretary_tui.domain.text import clean, ordinal
 
 #: The acts of procedure in the record; `PROCEDURAL_FACTS` says what is recorded with each.
@@ -36,8 +14,8 @@ ProceduralAct = Literal[
     "reserved places", "moved",
     "changed places",
 ]  # fmt: skip
-Count = Annotated[int, Constraint(ge=0, le=100_000)]
-Place = Annotated[int, Constraint(ge=1, le=100_000)]
+Count = Annotated[int, row.Constraint(ge=0, le=100_000)]
+Place = Annotated[int, row.Constraint(ge=1, le=100_000)]
 
 
 def _letter(text: str) -> str:
@@ -54,26 +32,26 @@ class ProceduralFacts(Row):
     facts each act has.
     """
 
-    list: RowId = "floor"
-    to: RowId | None = None
+    list: row.RowId = "floor"
+    to: row.RowId | None = None
     speakers: Count | None = None
-    seconds: Limit | None = described(default=None, example="90")
+    seconds: row.Limit | None = described(default=None, example="90")
     raised: bool = False
     mixed: bool = False
     replies: bool = False
-    categories: CategoryOrder = described(default=(), example='["ngo"]')
-    until: Instant | None = None
-    closed: Instant | None = None
-    letter: Annotated[str, Constraint(_letter, max_length=LINE_LENGTH)] = ""
-    seed: Line = ""
-    reached: dict[Category, Count] = described(default_factory=dict, example="{ ngo = 2 }")
-    reserved: dict[Category, Annotated[int, Constraint(ge=0, le=100)]] = described(
+    categories: row.CategoryOrder = described(default=(), example='["ngo"]')
+    until: row.Instant | None = None
+    closed: row.Instant | None = None
+    letter: Annotated[str, row.Constraint(_letter, max_length=row.LINE_LENGTH)] = ""
+    seed: row.Line = ""
+    reached: dict[row.Category, Count] = described(default_factory=dict, example="{ ngo = 2 }")
+    reserved: dict[row.Category, Annotated[int, row.Constraint(ge=0, le=100)]] = described(
         default_factory=dict, example="{ ngo = 3 }"
     )
-    entries: tuple[RowId, ...] = described(default=(), example='["e7k2m", "e3nca"]')
+    entries: tuple[row.RowId, ...] = described(default=(), example='["e7k2m", "e3nca"]')
     was: Place | None = None
     place: Place | None = None
-    suspension: RowId | None = None
+    suspension: row.RowId | None = None
     meeting: Place | None = described(default=None, example="17")
 
     def __hash__(self) -> int:
@@ -132,19 +110,19 @@ class Note(TableRow):
     and the papers in their own language. A procedural note with a text is shown as it was written.
     """
 
-    kind: NoteKind = "note"
-    at: Instant = described(word="time")
-    block: RowId | None = None
-    entry: RowId | None = described(default=None, word="who spoke")
-    to: RowId | None = None
+    kind: row.NoteKind = "note"
+    at: row.Instant = described(word="time")
+    block: row.RowId | None = None
+    entry: row.RowId | None = described(default=None, word="who spoke")
+    to: row.RowId | None = None
     done: bool = False
     read_out: bool = False
-    carried_from: Line = ""
-    speaker: Line = ""
+    carried_from: row.Line = ""
+    speaker: row.Line = ""
     meeting: Place | None = described(default=None, example="17")
     act: ProceduralAct | None = None
     facts: ProceduralFacts = described(default=NO_FACTS, example='{ seconds = 90, categories = ["ngo"] }')
-    text: Prose = described(default="", example='"The Chair announced two minutes for everybody."')
+    text: row.Prose = described(default="", example='"The Chair announced two minutes for everybody."')
 
     def __post_init__(self) -> None:
         if self.act is None:
@@ -168,12 +146,12 @@ class Note(TableRow):
 
 
 #: The columns of a recorded vote, which are keys of a proposal, in the order of the papers.
-BALLOTS: Final[tuple[Ballot, ...]] = get_args(Ballot)
+BALLOTS: Final[tuple[row.Ballot, ...]] = get_args(row.Ballot)
 #: The columns whose totals are announced and decide the vote.
 COUNTED: Final = BALLOTS[:3]
 #: The fields of a draft with the States that introduced it, support it, or asked for a vote on it.
 SUPPORT: Final = ("introduced_by", "sponsors", "cosponsors", "joined", "asked_for_vote")
-Names = tuple[Name, ...]
+Names = tuple[row.Name, ...]
 
 
 def short_symbol(symbol: str) -> str:
@@ -192,12 +170,12 @@ class DraftProposal(TableRow):
     For a recorded vote, each field in `BALLOTS`, such as `in_favour`, has the names of the members that voted so.
     """
 
-    title: Name = described(example='"The right to food"')
-    kind: DraftKind = "draft resolution"
-    symbol: Line = described(default="", example='"A/HRC/31/L.13"')
-    discussion: RowId | None = None
-    block: RowId | None = None
-    amends: RowId | None = None
+    title: row.Name = described(example='"The right to food"')
+    kind: row.DraftKind = "draft resolution"
+    symbol: row.Line = described(default="", example='"A/HRC/31/L.13"')
+    discussion: row.RowId | None = None
+    block: row.RowId | None = None
+    amends: row.RowId | None = None
     introduced_by: Names = described(default=(), example='["Cuba"]')
     sponsors: Names = described(default=(), example='["Cuba"]')
     cosponsors: Names = described(default=(), label="co-sponsors", example='["Ghana", "Togo"]')
@@ -205,23 +183,23 @@ class DraftProposal(TableRow):
     revised: bool = described(default=False, label="orally revised")
     budget: bool = False
     asked_for_vote: Names = described(default=(), label="asked for the vote", example='["Cuba"]')
-    how: Action | None = None
+    how: row.Action | None = None
     in_favour: Names = described(default=(), example='["Cuba"]')
     against: Names = described(default=(), example='["Cuba"]')
     abstaining: Names = described(default=(), example='["Cuba"]')
     absent: Names = described(default=(), example='["Cuba"]')
     not_voting: Names = described(default=(), example='["Cuba"]')
-    announced: dict[Ballot, Announced] = described(
+    announced: dict[row.Ballot, row.Announced] = described(
         default_factory=dict,
         label="announced totals",
         hint="in_favour 34; against 13; abstaining 0",
         example="{ in_favour = 34, against = 13, abstaining = 0 }",
     )
-    result: VoteResult | None = None
-    resolution: Line = described(default="", example='"31/8"')
+    result: row.VoteResult | None = None
+    resolution: row.Line = described(default="", example='"31/8"')
 
     def __post_init__(self) -> None:
-        seen: dict[str, Ballot] = {}
+        seen: dict[str, row.Ballot] = {}
         for ballot in BALLOTS:
             for name in getattr(self, ballot):
                 if name in seen:
@@ -240,12 +218,12 @@ class DraftProposal(TableRow):
         return short_symbol(self.symbol) or self.title
 
     @property
-    def totals(self) -> dict[Ballot, int]:
+    def totals(self) -> dict[row.Ballot, int]:
         """The numbers of votes in favour, against and abstaining: as announced, else the numbers of names."""
         return {ballot: self.announced.get(ballot, len(getattr(self, ballot))) for ballot in COUNTED}
 
     @property
-    def differing(self) -> tuple[Ballot, ...]:
+    def differing(self) -> tuple[row.Ballot, ...]:
         return tuple(b for b in COUNTED if b in self.announced and self.announced[b] != len(getattr(self, b)))
 
     @property

@@ -5,34 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.rows.row import (
-    OTHER_LANGUAGES,
-    Address,
-    Category,
-    CategoryOrder,
-    Clusters,
-    Constraint,
-    Headings,
-    Instant,
-    Limit,
-    Line,
-    Minutes,
-    MisplacedKey,
-    Name,
-    PracticeStep,
-    Pronoun,
-    Prose,
-    Role,
-    Row,
-    RowId,
-    Seconds,
-    SittingKind,
-    TableRow,
-    Zone,
-    described,
-    frozen_fields,
-    translated,
-)
+from secretary_tui.domain.model.rows import row
+from secretary_tui.domain.model.rows.row import MisplacedKey, Row, TableRow, described, frozen_fields, translated
 
 #: The form of a reference to a discussion in another file: the id of its session, a slash, its own id (“hrc31-17/d1”).
 _PART: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}/[a-z0-9][a-z0-9-]{0,39}\Z")
@@ -48,17 +22,17 @@ class Discussion(TableRow):
     names the earlier one in `continues`.
     """
 
-    title: Name = described(example='"Annual debate on albinism"')
-    kind: SittingKind | None = None
-    item: Line = described(default="", label="agenda item", example='"3"')
-    mandate: Prose = ""
-    decision: Line = described(default="", example='"25/101"')
-    continues: tuple[Line, ...] = described(default=(), example='["hrc31-17/d1"]')
+    title: row.Name = described(example='"Annual debate on albinism"')
+    kind: row.SittingKind | None = None
+    item: row.Line = described(default="", label="agenda item", example='"3"')
+    mandate: row.Prose = ""
+    decision: row.Line = described(default="", example='"25/101"')
+    continues: tuple[row.Line, ...] = described(default=(), example='["hrc31-17/d1"]')
     goes_on: bool = False
-    heard_before: tuple[Line, ...] = described(
+    heard_before: tuple[row.Line, ...] = described(
         default=(), example='["Brazil", "Pakistan on behalf of the Group of Friends"]'
     )
-    replied_before: tuple[Line, ...] = described(default=(), example='["Cuba", "Cuba"]')
+    replied_before: tuple[row.Line, ...] = described(default=(), example='["Cuba", "Cuba"]')
 
     def __post_init__(self) -> None:
         for one in self.continues:
@@ -73,11 +47,11 @@ class Discussion(TableRow):
 class Document(TableRow):
     """A document before the meeting."""
 
-    symbol: Line = ""
-    title: Name
-    discussion: RowId | None = None
-    presented_by: RowId | None = None
-    concerns: tuple[Name, ...] = described(
+    symbol: row.Line = ""
+    title: row.Name
+    discussion: row.RowId | None = None
+    presented_by: row.RowId | None = None
+    concerns: tuple[row.Name, ...] = described(
         default=(), label="States concerned", hint="Morocco; Philippines", example='["Morocco", "Philippines"]'
     )
 
@@ -91,19 +65,19 @@ class Panellist(TableRow):
     no translation.
     """
 
-    name: Name
-    title: Line = ""
-    function: Line = ""
-    topic: Line = ""
-    role: Role = "panellist"
-    protected_name: Line = described(default="", is_secret=True)
-    discussion: RowId | None = None
-    pronoun: Pronoun | None = described(default=None, example='"she"')
-    short_title: Line = described(default="", example='"independent expert"')
-    left: Instant | None = described(default=None, label="left at")
+    name: row.Name
+    title: row.Line = ""
+    function: row.Line = ""
+    topic: row.Line = ""
+    role: row.Role = "panellist"
+    protected_name: row.Line = described(default="", is_secret=True)
+    discussion: row.RowId | None = None
+    pronoun: row.Pronoun | None = described(default=None, example='"she"')
+    short_title: row.Line = described(default="", example='"independent expert"')
+    left: row.Instant | None = described(default=None, label="left at")
 
     def __post_init__(self) -> None:
-        for key in (f"name_{code}" for code in OTHER_LANGUAGES):
+        for key in (f"name_{code}" for code in row.OTHER_LANGUAGES):
             if getattr(self, key) and self.role != "video":
                 said = 'needs role = "video": a person has one name in all languages'
                 raise MisplacedKey((key,), said)
@@ -113,10 +87,10 @@ class Panellist(TableRow):
 class Organization(TableRow):
     """An organization that registered on line; it is called once somebody has confirmed it at the desk."""
 
-    name: Name
-    aliases: tuple[Line, ...] = described(default=(), label="other forms")
-    category: Category = "ngo"
-    speaker: Line = described(default="", label="who speaks")
+    name: row.Name
+    aliases: tuple[row.Line, ...] = described(default=(), label="other forms")
+    category: row.Category = "ngo"
+    speaker: row.Line = described(default="", label="who speaks")
     confirmed: bool = False
 
 
@@ -128,29 +102,31 @@ class Sitting(Row):
     A text in another language has the key of the English text and the code of the language, for example `title_fr`.
     """
 
-    id: RowId | None = described(default=None, example='"hrc31-17"')
-    title: Name = described(example='"Rights of the child"')
-    theme: Line = ""
-    part: Line = ""
-    kind: SittingKind | None = None
-    body: Line = ""
-    body_session: Line = ""
-    meeting: Annotated[int, Constraint(ge=1, le=9_999)] | None = described(default=None, example="17")
-    venue: Line = ""
-    timezone: Zone = described(example='"Europe/Zurich"')
-    starts: Instant = described(label="planned start")
-    ends: Instant = described(label="planned end")
-    interpretation_until: Instant | None = described(default=None, label="interpreters until")
-    mandate: Prose = ""
-    decision: Line = described(default="", example='"25/101"')
-    objectives: Prose = ""
-    outcome: Prose = ""
-    languages: tuple[Line, ...] = described(default=(), example='["English", "French"]')
-    webcast_started: Instant | None = None
-    archive_url: Address = described(default="", label="archive address")
-    closed: Instant | None = None
-    summary: Prose = ""
-    council_members: tuple[Name, ...] = described(default=(), label="Council members", example='["Albania", "Algeria"]')
+    id: row.RowId | None = described(default=None, example='"hrc31-17"')
+    title: row.Name = described(example='"Rights of the child"')
+    theme: row.Line = ""
+    part: row.Line = ""
+    kind: row.SittingKind | None = None
+    body: row.Line = ""
+    body_session: row.Line = ""
+    meeting: Annotated[int, row.Constraint(ge=1, le=9_999)] | None = described(default=None, example="17")
+    venue: row.Line = ""
+    timezone: row.Zone = described(example='"Europe/Zurich"')
+    starts: row.Instant = described(label="planned start")
+    ends: row.Instant = described(label="planned end")
+    interpretation_until: row.Instant | None = described(default=None, label="interpreters until")
+    mandate: row.Prose = ""
+    decision: row.Line = described(default="", example='"25/101"')
+    objectives: row.Prose = ""
+    outcome: row.Prose = ""
+    languages: tuple[row.Line, ...] = described(default=(), example='["English", "French"]')
+    webcast_started: row.Instant | None = None
+    archive_url: row.Address = described(default="", label="archive address")
+    closed: row.Instant | None = None
+    summary: row.Prose = ""
+    council_members: tuple[row.Name, ...] = described(
+        default=(), label="Council members", example='["Albania", "Algeria"]'
+    )
 
     def __post_init__(self) -> None:
         if self.ends <= self.starts:
@@ -182,9 +158,9 @@ class Sitting(Row):
 class Suspension(TableRow):
     """A time for which the sitting was suspended; it goes on while it has no `end`."""
 
-    start: Instant
-    end: Instant | None = None
-    reason: Line = ""
+    start: row.Instant
+    end: row.Instant | None = None
+    reason: row.Line = ""
 
     def __post_init__(self) -> None:
         if self.end is not None and self.end < self.start:
@@ -198,35 +174,35 @@ class Rules(Row):
     `reply_limits` are the limits of a delegation's first right of reply, its second, and so on.
     """
 
-    limit: Limit = described(default=120, unit="m:ss")
-    limits: dict[Category, Limit] = described(
+    limit: row.Limit = described(default=120, unit="m:ss")
+    limits: dict[row.Category, row.Limit] = described(
         default_factory=dict,
         label="limits by category",
         unit="m:ss",
         hint="member 3:00; observer 2:00",
         example="{ member = 180, observer = 120 }",
     )
-    reply_limits: Annotated[tuple[Limit, ...], Constraint(min_length=1, max_length=9)] = described(
+    reply_limits: Annotated[tuple[row.Limit, ...], row.Constraint(min_length=1, max_length=9)] = described(
         default=(180, 120), unit="m:ss", hint="3:00; 2:00", example="[180, 120]"
     )
-    changeover: Annotated[int, Constraint(ge=0, le=60)] = described(default=10, unit="s", example="10")
-    warning: Seconds = described(default=30, unit="m:ss")
-    list_minutes: Minutes = described(default=15, example="15")
-    practice_order: tuple[PracticeStep, ...] = described(
+    changeover: Annotated[int, row.Constraint(ge=0, le=60)] = described(default=10, unit="s", example="10")
+    warning: row.Seconds = described(default=30, unit="m:ss")
+    list_minutes: row.Minutes = described(default=15, example="15")
+    practice_order: tuple[row.PracticeStep, ...] = described(
         default=("dignitaries", "groups", "states", "others"),
         hint="dignitaries; groups; states; others",
         example='["dignitaries", "groups", "states", "others"]',
     )
-    reserved_places: dict[Category, Annotated[int, Constraint(ge=0, le=100)]] = described(
+    reserved_places: dict[row.Category, Annotated[int, row.Constraint(ge=0, le=100)]] = described(
         default_factory=dict, hint="observer 2; ngo 3", example="{ ngo = 3 }"
     )
-    report_order: CategoryOrder = described(
+    report_order: row.CategoryOrder = described(
         default=(), hint="member; observer; igo", example='["member", "observer", "igo", "un"]'
     )
-    report_headings: dict[Category, Headings] = described(
+    report_headings: dict[row.Category, row.Headings] = described(
         default_factory=dict,
         hint="other: Other observer / Other observers",
         example='{ other = ["Other observer", "Other observers"] }',
     )
-    report_clusters: Clusters = described(default="one", example='"each"')
+    report_clusters: row.Clusters = described(default="one", example='"each"')
     report_ranks: bool = described(default=False, example="true")
