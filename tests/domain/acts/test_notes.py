@@ -22,13 +22,7 @@ def only_note(run: Run) -> Note:
 
 def test_a_note_belongs_to_the_instant_its_line_was_opened() -> None:
     note = only_note(with_note())
-    assert (note.at, note.block, note.entry, note.to, note.kind) == (
-        at(1),
-        "floor-1",
-        "e-brazil",
-        "p-allen",
-        "question",
-    )
+    assert (note.at, note.block, note.entry, note.to) == (at(1), "floor-1", "e-brazil", "p-allen")
 
 
 def test_correcting_ticking_removing() -> None:

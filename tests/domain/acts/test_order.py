@@ -46,11 +46,7 @@ def test_to_a_place_further_down_and_to_one_that_is_not_there() -> None:
 
 
 def test_swap() -> None:
-    run = Run(
-        sitting(
-            "Brazil", "China", "Cuba", entries=(*waiting("Brazil", "China", "Cuba"), *waiting("Egypt", on="opening"))
-        )
-    )
+    run = Run(sitting(entries=(*waiting("Brazil", "China", "Cuba"), *waiting("Egypt", on="opening"))))
     run.do(SwapEntries(entry="e-brazil", other="e-cuba"))
     assert names(run) == ["Cuba", "China", "Brazil"]
     run.refuses("SwapEntries on another entry", SwapEntries(entry="e-brazil", other="e-brazil"))

@@ -56,17 +56,11 @@ def test_what_cannot_be_meant_is_refused(instant: datetime, sentence: str) -> No
 
 def test_a_closed_sitting_and_a_form_with_an_hour_before_the_sitting_are_refused() -> None:
     run = seven_late()
-    run.refuses(
-        "the interpreters cannot leave before",
-        acts.EditRow(table="session", changes={"interpretation_until": at(-1)}),
-        10,
-    )
+    early = acts.EditRow(table="session", changes={"interpretation_until": at(-1)})
+    run.refuses("the interpreters cannot leave before", early, 10)
     run.do(acts.CloseSitting(), 170)
-    run.refuses(
-        r"The sitting was closed at 11\.50; EditRow on the row of the session corrects the closing",
-        acts.InterpretUntil(until=at(190)),
-        171,
-    )
+    closed = r"The sitting was closed at 11\.50; EditRow on the row of the session corrects the closing"
+    run.refuses(closed, acts.InterpretUntil(until=at(190)), 171)
 
 
 @pytest.mark.parametrize(
@@ -92,10 +86,7 @@ def test_a_suspension_stops_every_clock_and_is_recorded() -> None:
     run.do(acts.Suspend(reason="fire alarm"), 2)
     assert run.spoken("Brazil") == [(60, 120)]
     run.do(acts.ResumeSitting(), 10)
-    assert run.procedure == [
-        "The sitting was suspended: fire alarm.",
-        "The sitting was resumed.",
-    ]
+    assert run.procedure == ["The sitting was suspended: fire alarm.", "The sitting was resumed."]
     assert run.spoken("Brazil") == [(60, 120)]
     run.do(acts.Resume(), 11)
     assert run.spoken("Brazil") == [(60, 120), (660, None)]
