@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC
 from itertools import takewhile
-from typing import Final
+from typing import Final, cast
 
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, DraftProposal, Note
@@ -17,8 +17,7 @@ _OF_THE_SITTING: Final = ("theme", "part", "objectives", "outcome", "summary")
 
 def find_discussion(session: Session, row_id: str | None) -> Discussion | None:
     """Return the discussion with this id, or None."""
-    row = session.find("discussions", row_id)
-    return row if isinstance(row, Discussion) else None
+    return cast("Discussion | None", session.find("discussions", row_id))
 
 
 def discussion_of_list(session: Session, list_id: str) -> Discussion | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache, update_wrapper
 from operator import attrgetter
-from typing import Any, Concatenate, Final, Literal, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, Final, Literal, ParamSpec, Self, TypeVar, cast
 
 from secretary_tui.domain.model.row_values import CountedRows, FilteredRows, IndexedRows, place_of_row
 from secretary_tui.domain.model.rows.entry import REVIEWED, Block, Entry, SpeakersList
@@ -122,13 +122,11 @@ class Session(FrozenFields):
 
     def entry(self, row_id: str | None) -> Entry | None:
         """Return the entry with this id, or None."""
-        row = self.find("entries", row_id)
-        return row if isinstance(row, Entry) else None
+        return cast("Entry | None", self.find("entries", row_id))
 
     def block(self, row_id: str | None) -> Block | None:
         """Return the block with this id, or None."""
-        row = self.find("blocks", row_id)
-        return row if isinstance(row, Block) else None
+        return cast("Block | None", self.find("blocks", row_id))
 
     def planned_minutes(self, block: Block) -> int:
         """Return the minutes of a block in the plan.
@@ -142,13 +140,11 @@ class Session(FrozenFields):
 
     def proposal(self, row_id: str | None) -> DraftProposal | None:
         """Return the draft or amendment with this id, or None."""
-        row = self.find("proposals", row_id)
-        return row if isinstance(row, DraftProposal) else None
+        return cast("DraftProposal | None", self.find("proposals", row_id))
 
     def panellist(self, row_id: str | None) -> Panellist | None:
         """Return the person of the panel with this id, or None."""
-        row = self.find("panel", row_id)
-        return row if isinstance(row, Panellist) else None
+        return cast("Panellist | None", self.find("panel", row_id))
 
     def speakers_list(self, list_id: str) -> SpeakersList:
         """Return the settings of a list; default settings if the file has no row for the list."""
