@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import compress, count
 from operator import attrgetter
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import changes_between, place_of_row
@@ -62,9 +62,6 @@ class ChangeSet:
 
     rows: tuple[RowChange, ...] = ()
     orders: tuple[OrderChange, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.rows or self.orders)
 
     def inverse(self) -> "ChangeSet":
         """Return the changes that undo the act."""
@@ -168,18 +165,17 @@ def _single(session: Session, change: RowChange) -> Row:
 
 def _put_back(session: Session, rows: list[TableRow], change: RowChange) -> None:
     present = session.find(change.table, change.row) if change.table in TABLES else None
-    at = None if present is None else place_of_row(rows, present)
     if present != change.after:
         raise ChangedSince(change.table, change.row, name_of(session, change))
-    if at is None:
-        if isinstance(change.before, TableRow):
-            behind = change.behind_before
-            above = len(rows) if behind else 0
-            rows.insert(next(compress(count(1), map((behind or "").__eq__, map(_ID, rows))), above), change.before)
-    elif isinstance(change.before, TableRow):
-        rows[at] = change.before
+    before = cast("TableRow | None", change.before)
+    if before is None:
+        rows[:] = [row for row in rows if row is not present]
+    elif present is not None:
+        rows[place_of_row(rows, present)] = before
     else:
-        del rows[at]
+        behind = change.behind_before
+        above = len(rows) if behind else 0
+        rows.insert(next(compress(count(1), map((behind or "").__eq__, map(_ID, rows))), above), before)
 
 
 def _reorder(session: Session, rows: list[TableRow], order: OrderChange) -> None:

@@ -251,17 +251,14 @@ def block_between(session: Session, one: str, other: str) -> tuple[str, ...]:
     return tuple(entry.id for entry in places[min(ends, default=0) : max(ends, default=-1) + 1] if entry.is_waiting)
 
 
-def block_to_place(session: Session, ids: Sequence[str], place: int) -> tuple[str, ...]:
+def block_to_place(session: Session, list_id: str, ids: Sequence[str], place: int) -> tuple[str, ...]:
     """Return the ids of all waiting entries of a list, with the entries of `ids` together at a place, counted from 1.
 
     If entries up to that place have been heard, the block is at the head. If the block would reach beyond the end, it
-    is at the end. Empty if there is no entry with the first id.
+    is at the end.
     """
-    first = session.entry(ids[0]) if ids else None
-    if first is None:
-        return ()
-    to = sum(entry.is_waiting for entry in session.places(first.list)[: place - 1])
-    waiting = [entry.id for entry in session.waiting(first.list)]
+    to = sum(entry.is_waiting for entry in session.places(list_id)[: place - 1])
+    waiting = [entry.id for entry in session.waiting(list_id)]
     block, others = ([row_id for row_id in waiting if (row_id in ids) is is_moved] for is_moved in (True, False))
     return (*others[:to], *block, *others[to:])
 
@@ -421,7 +418,7 @@ def block_moved(session: Session, list_id: str, block: Sequence[str], place: int
     ids, names = tuple(entry.id for entry in entries), [session.name_of(entry) for entry in entries]
     was = session.place_of(entries[0]) if len(ids) == 1 else None
     facts = ProceduralFacts(entries=ids, place=place, was=was)
-    return Order(f"{block_words(names)} to place {place}", block_to_place(session, ids, place), "moved", facts)
+    return Order(f"{block_words(names)} to place {place}", block_to_place(session, list_id, ids, place), "moved", facts)
 
 
 def block_words(names: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import compress
 from operator import attrgetter
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 from secretary_tui.domain.model import speech_time
 from secretary_tui.domain.model.descriptions import form_sentence
@@ -190,9 +190,7 @@ def with_move_recorded(before: Session, after: Session, entry_id: str, now: date
 
     Moves of one entry within a minute are one note. A move back to the first place within that minute removes the note.
     """
-    was, entry = before.entry(entry_id), after.entry(entry_id)
-    if was is None or entry is None:
-        return after
+    was, entry = (cast("Entry", session.find("entries", entry_id)) for session in (before, after))
     last = _last_procedural(after, now)
     if last is not None and last.act == "moved" and last.facts.entries == (entry_id,) and last.facts.was is not None:
         place = after.place_of(entry)

@@ -112,7 +112,7 @@ def test_hours_of_a_list_that_cannot_be_are_refused() -> None:
         ({"opened": at(11)}, "still to come"),
     ):
         run.refuses(sentence, EditRow(table="lists", row="floor", changes=changes), 10)
-    run.do(EditRow(table="lists", row="floor", changes={"closed": at(5)}), 10)
+    run.do(EditRow(table="lists", row="floor", changes={"closed": at(5), "title": "The floor"}), 10)
 
 
 def test_a_list_is_added_named_by_a_block_and_removed_once_nothing_needs_it() -> None:

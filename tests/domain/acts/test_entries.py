@@ -111,6 +111,10 @@ def test_the_mark_of_a_dignitary_does_not_stay_with_another_person_without_a_ran
     assert run.entry("Cuba").dignitary == dignitary
 
 
+def test_the_spans_of_a_speech_are_not_set_as_such() -> None:
+    three().refuses("spans: cannot be changed here", acts.EditEntry(entry="e-cuba", changes={"spans": ()}))
+
+
 def test_a_title_that_changes_nobody_is_told_as_any_other_value() -> None:
     run = three()
 

@@ -113,3 +113,8 @@ def test_a_limit_that_is_hardly_meant_is_asked_about() -> None:
     empty.asks("A limit of 0:05 is less than half a minute; SetLimit sets it if", SetLimit(list="floor", seconds=5), 2)
     empty.do(SetLimit(list="floor", seconds=5, sure=True), 2)
     assert "reduced to 30 seconds" in empty.procedure[0]
+
+
+def test_a_list_that_never_closes_is_not_closed_by_hand() -> None:
+    run = Run(sitting(lists=({"id": "floor", "closes": "never"},)))
+    run.refuses("This list never closes", CloseList(list="floor"), 1)

@@ -7,8 +7,9 @@ import pytest
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, Pause, RaisePointOfOrder
+from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.errors import NextStep
-from tests.sittings import running, skipped
+from tests.sittings import Run, running, sitting, skipped, waiting
 
 
 def test_who_waits_cannot_be_made_a_point_of_order() -> None:
@@ -32,3 +33,11 @@ def test_who_was_paused_before_a_point_of_order_is_said_to_be_paused_after_it(en
     before, end = run.session, replace(end, expected=run.expected) if isinstance(end, CallNext) else end
     assert run.said(end, 3) == "Pakistan is still paused"
     assert end.next_steps(before, run.session) == (NextStep("Resume", "goes on"),)
+
+
+def test_a_point_of_order_that_waits_in_a_file_has_no_place() -> None:
+    point = {"id": "e-p", "list": "floor", "name": "Sudan", "kind": "point of order"}
+    run = Run(sitting(entries=(point, *waiting("Brazil"))))
+    run.refuses("A point of order is not on the list", MoveToHead(entry="e-p"))
+    with pytest.raises(ValueError, match="e-p has no place on its list"):
+        run.session.place_of(run.entry("Sudan"))

@@ -24,6 +24,7 @@ def test_new_ones_get_rows_of_their_own_and_others_keep_theirs() -> None:
     assert registered(run, of("Plan", "Ms. Berg"), of("Eurochild")) == "2 organizations are registered"
     assert rows_of(run) == [("Plan", "Ms. Berg", False), ("Eurochild", "", False)]
     assert len({row.id for row in run.session.organizations}) == 2
+    assert RegisterOrganizations(organizations=(of("A"), of("B"))).most_new_rows == 2
     sentence = registered(run, of("PLAN"), of("eurochild", "Mr. Doe", confirmed=True), of("ECPAT"))
     assert sentence == "1 organization is registered; 1 that had been before corrected"
     assert rows_of(run) == [("Plan", "Ms. Berg", False), ("Eurochild", "Mr. Doe", True), ("ECPAT", "", False)]

@@ -143,6 +143,12 @@ def test_who_answers_without_planned_seconds_shares_the_minutes_of_the_block() -
     assert [hour(seen.turn_of(f"e{n}")) for n in range(4)] == ["9.00.00", "9.04.20", "9.08.40", "9.13.00"]
 
 
+def test_nobody_begins_before_the_hour_wished() -> None:
+    first, second = waiting("Brazil", "China")
+    seen = forecast(sitting(entries=(first, second | {"appointment": at(75)})), at(0))
+    assert [*seen.order.starts(0, 2, at(60))] == [timedelta(0), timedelta(minutes=15)]
+
+
 def test_held_entries_are_stepped_over_and_the_line_stands_behind_the_last_reached() -> None:
     entries = waiting(*FORTY[:4])
     entries = (entries[0] | {"held": "not here"}, entries[1], entries[2] | {"confirmed": False}, entries[3])

@@ -40,6 +40,8 @@ def test_in_proportion_to_the_plan_in_whole_minutes(now: float, granted: dict[st
     assert spread.overrun == max(0, int(now) - 60)
     assert spread.left_over == 0
     assert replan(opening(), at(60)).sentence == "The sitting ends in time; there is nothing to spread."
+    over = opening({**BLOCKS[1], "started": at(-9), "ended": at(-8)})
+    assert replan(over, at(183)).sentence == "3 minutes over, and no block to come that could be cut."
 
 
 def test_what_was_granted_before_is_counted_and_no_block_falls_below_a_minute() -> None:

@@ -11,6 +11,7 @@ from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
 from tests.domain.listed import a_list, letters
 from tests.domain.random_sittings import sittings
+from tests.sittings import at
 
 PLACES = st.dictionaries(st.sampled_from(CATEGORIES), st.integers(0, 6), max_size=3)
 
@@ -37,6 +38,17 @@ PLACES = st.dictionaries(st.sampled_from(CATEGORIES), st.integers(0, 6), max_siz
 def test_reserved_places_lie_inside_what_is_reached(story: str, reach: int, places: dict[str, int], order: str) -> None:
     session = a_list(story, reserved_places=places)
     assert letters(session, reserved(session, "floor", reach)) == order
+
+
+def test_who_comes_in_with_a_longer_limit_is_kept_within_what_is_then_reached() -> None:
+    """Without the organizations, 44 entries are reached; with their limit of ten minutes, fewer are."""
+    session = a_list("m" * 45 + "nnn", reserved_places={"ngo": 3}, limits={"ngo": 600}, changeover=0)
+    assert forecast(session, at(0), "floor").reached == 44
+    order = within_reach(session, at(0), "floor")
+    then = forecast(in_order(session, "floor", order), at(0), "floor")
+    inside = [session.entry(each) for each in order[: then.reached]]
+    assert then.reached < 44
+    assert sum(entry is not None and entry.category == "ngo" for entry in inside) == 3
 
 
 @given(sittings(), PLACES)

@@ -75,7 +75,7 @@ def test_the_block_between_two_is_who_waits_from_one_to_the_other(story: str, on
 def test_the_block_to_a_place(story: str, block: tuple[int, ...], place: int, order: str) -> None:
     session = a_list(story)
     ids = tuple(session.entries[n].id for n in block)
-    assert letters(session, block_to_place(session, ids, place)) == order
+    assert letters(session, block_to_place(session, "floor", ids, place)) == order
 
 
 @given(STORIES, st.data(), st.integers(1, 40))
@@ -88,7 +88,7 @@ def test_a_block_stays_together_in_its_order_and_begins_at_its_place(
         return
     one, other = (data.draw(st.sampled_from(waiting)) for _ in range(2))
     block = block_between(session, one, other)
-    order = block_to_place(session, block, place)
+    order = block_to_place(session, "floor", block, place)
     assert sorted(order) == sorted(waiting)
     at = order.index(block[0])
     assert order[at : at + len(block)] == block

@@ -6,7 +6,13 @@ import pytest
 
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.lists import list_closes, list_state, short_title_of_list, title_of_list, titles_of_list
-from secretary_tui.domain.model.discussions import discussion_of_list, present_discussion, section, sections
+from secretary_tui.domain.model.discussions import (
+    discussion_of_list,
+    kind_of_block,
+    present_discussion,
+    section,
+    sections,
+)
 from secretary_tui.domain.model.session import Session
 from tests import acts
 from tests.sittings import Run, at, sitting, waiting
@@ -46,6 +52,7 @@ def meeting(**tables: Any) -> Session:
 def test_the_floor_blocks_of_a_discussion_share_a_list_of_their_own() -> None:
     session = meeting()
     assert session.floor_list == "housing"
+    assert kind_of_block(session, session.blocks[0]) == "interactive dialogue"
     assert title_of_list(session, "food") == short_title_of_list(session, "food") == "Dialogue on food"
     housing, food = (discussion_of_list(session, list_id) for list_id in ("floor-h", "answers-f"))
     assert (housing, food) == (None, session.discussions[1])

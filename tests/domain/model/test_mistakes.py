@@ -8,12 +8,14 @@ from secretary_tui.domain.model.descriptions import file_sentence, form_sentence
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Invalid, Row
-from secretary_tui.domain.model.rows.sitting import Panellist, Rules
+from secretary_tui.domain.model.rows.sitting import Panellist, Rules, Suspension
 from tests.sittings import at
 
 BLOCK: dict[str, Any] = {"id": "b", "kind": "floor", "title": "First slot", "minutes": 45}
 AS_WRITTEN = "2016-03-07T09:00:00+01:00"
 ENTRY: dict[str, Any] = {"id": "e", "list": "floor", "name": "Brazil"}
+OPEN = {"start": at(1)}
+SPAN = {"start": at(1), "end": at(2)}
 NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "limit"}
 
 
@@ -35,6 +37,15 @@ NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "li
          None),
         (Rules, {"limit": 3}, ("limit",), "is 3; write 5 or more",
          ("Limit (m:ss) is 0:03; write 0:05 or more.", "limit")),
+        (Block, BLOCK | {"kind": True}, ("kind",),
+         "is true; write one of podium, floor, responses, break", None),
+        (Block, BLOCK | {"started": at(5), "skipped": True}, (), "is skipped but has started; remove skipped", None),
+        (Entry, ENTRY | {"spans": (SPAN, SPAN)}, (), "has spans that overlap or are out of order; correct their times",
+         None),
+        (Entry, ENTRY | {"spans": (OPEN,), "outcome": "absent"}, (),
+         "is marked absent but its last span is open; write its end", None),
+        (Suspension, {"id": "s", "start": at(5), "end": at(1)}, (), "ends before it starts; correct start or end",
+         None),
         (Rules, {"limits": {"memebr": 120}}, ("limits", "memebr"), "is “memebr”; did you mean “member”?", None),
         (Panellist, {"id": "p", "name": "John Carr", "name_fr": "Jean"}, ("name_fr",),
          'needs role = "video": a person has one name in all languages',
@@ -56,3 +67,9 @@ def test_a_mistake_has_one_place_and_a_sentence_for_file_form_and_act(
     assert place_of(error.mistakes[0]) == place
     assert file_sentence(error.mistakes[0], kind) == in_file
     assert in_form in (None, form_sentence(error))
+
+
+def test_an_instant_without_its_offset_in_a_stored_act_has_an_example() -> None:
+    with pytest.raises(Invalid) as refused:
+        Suspension.of_json('{"id": "s", "start": "2016-03-07T09:00:00"}')
+    assert file_sentence(refused.value.mistakes[0], Suspension) == f"has no offset; write {AS_WRITTEN}"

@@ -12,7 +12,7 @@ from secretary_tui.errors import Refused
 from tests import acts
 from tests.random_acts import RandomActs
 from tests.random_sessions import random_sessions
-from tests.sittings import Run, called, sitting
+from tests.sittings import Run, at, called, sitting
 
 FIVE = ("Brazil", "China", "Cuba", "Egypt", "France")
 
@@ -43,6 +43,7 @@ def test_a_row_that_changed_since_is_named() -> None:
     run = started()
     changes = difference(run.session, run.do(acts.CallNext(expected="e-brazil"), 2))
     run.do(acts.AdjustLimit(seconds=15), 3)
+    assert acts.Revert(changes=changes).sentence(run.session, run.session, at(3)) == "Undo or redo another act"
     with pytest.raises(ChangedSince, match="Not taken back: China was changed since") as caught:
         revert(run.session, changes)
     assert (caught.value.table, caught.value.row) == ("entries", "e-china")

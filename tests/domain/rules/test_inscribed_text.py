@@ -33,7 +33,7 @@ def told(act: acts.AddEntry, *rows: dict[str, Any], **tables: Any) -> str:
         (acts.AddEntry(list="floor", name="UNICEF", category="un"), "UNICEF: place 4"),
         (acts.AddEntry(list="floor", name="Cuba", on_behalf_of="B", place="end"), "Cuba: place 4, for B"),
         (acts.AddEntry(list="floor", name="Japan", kind="right of reply"), "Japan: place 4, right of reply"),
-        (acts.AddEntry(list="opening", name="Cuba", category="member"), "Cuba: place 1"),
+        (acts.AddEntry(list="opening", name="Cuba", category="member", held="later"), "Cuba: place 1, later"),
     ],
 )  # fmt: skip
 def test_it_is_said_why_a_name_stands_before_others_who_were_there(act: acts.AddEntry, sentence: str) -> None:

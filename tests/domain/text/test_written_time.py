@@ -98,6 +98,7 @@ def test_a_day_alone_keeps_the_hour_or_wants_one(text: str) -> None:
         ("Tuesday, 7 March 2016, 9.00", "7 March 2016 is a Monday; correct the day, or leave the weekday out."),
         ("7 ma 2016 9.00", "“7 ma 2016 9.00” is not an hour; write 12.10, or with its day 7 March 2016, 12.10."),
         ("7 jui 2016 9.00", "“7 jui 2016 9.00” is not an hour; write 12.10, or with its day 7 March 2016, 12.10."),
+        ("Moonday, 7 March 2016, 9.00", f"“Moonday, 7 March 2016, 9.00” is not an hour; {EXAMPLES}."),
         ("7/3/2016 9.00", "“7/3/2016 9.00” is not an hour; write 12.10, or with its day 7 March 2016, 12.10."),
         ("7.3.16 9.00", "“7.3.16 9.00” is not an hour; write 12.10, or with its day 7 March 2016, 12.10."),
         ("0001-01-01 09:00", "The year 1 cannot be meant; write it with four digits, as 2016."),
