@@ -1,17 +1,29 @@
-"""The list alone: its rows, its messages, and how few bytes it paints."""
+"""The list alone: its rows, columns, selection, window and messages, and how few bytes it paints."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
+from rich.style import Style
 from rich.text import Text
 from textual import on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
+from secretary_tui.ui.widgets.queue_list import (
+    CHOSEN_HERE,
+    GAP,
+    NOT_CHOSEN,
+    TONES,
+    LinePainter,
+    ListRow,
+    QueueList,
+    RowWindow,
+    ScreenColumn,
+    place,
+)
 from tests.ui.harness import until
 
 COLUMNS: tuple[ScreenColumn[object], ...] = (
@@ -140,3 +152,210 @@ async def test_equal_rows_are_not_painted_again(monkeypatch: pytest.MonkeyPatch)
         changed[1] = ListRow("b", ("2", "B", Text("x", style="over")))
         queue.set_rows(changed)
         assert len(asked) == 2
+
+
+LOOKS = {name: Style() for name in ("", "cursor", "cursor-away", "header", "rule", *TONES)} | {
+    "cursor": Style.parse("white on blue"),
+    "over": Style.parse("bold red"),
+}
+PLAIN = ListRow("a", ("1", Text("x")))
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (ListRow("a", ("2", Text("x"))), False),
+        (ListRow("a", ("1", "x")), False),
+        (ListRow("a", ("1", Text("x", style="over"))), False),
+        (ListRow("a", ("1", Text.assemble(("x", "over")))), False),
+        (ListRow("a", ("1", Text("x")), "muted"), False),
+        (ListRow("a", ("1", Text("x")), rule=True), False),
+        ("a", False),
+    ],
+)
+def test_equal_is_what_looks_the_same(other: object, same: bool) -> None:
+    assert (other == PLAIN) is same
+
+
+@pytest.mark.parametrize("width", [3, 8, 20, 80])
+def test_every_line_has_the_given_width(width: int) -> None:
+    painter = LinePainter(
+        (ScreenColumn("n", 3, "Nr", align="right"), ScreenColumn("name", 4, "Name", share=1)), width, LOOKS.__getitem__
+    )
+    for strip in (
+        painter.row(ListRow("a", ("1", "中国中国中国中国中国")), NOT_CHOSEN, marked=True),
+        painter.row(ListRow("a", ("1",)), CHOSEN_HERE, marked=False),
+        painter.row(ListRow("r", ("the round ends 中国",), rule=True), NOT_CHOSEN, marked=False),
+        painter.row(ListRow("r", (), rule=True), NOT_CHOSEN, marked=False),
+        painter.headings(True, True),
+        painter.sentence("Nobody is inscribed."),
+    ):
+        assert strip.cell_length == width
+
+
+def test_the_selected_row_keeps_its_own_colours_but_the_weight_of_its_words() -> None:
+    row = ListRow("a", (Text("late", style="over"),))
+    painter = LinePainter((ScreenColumn("name", 4),), 6, LOOKS.__getitem__)
+    chosen = [segment.style for segment in painter.row(row, CHOSEN_HERE, marked=False) if "late" in segment.text]
+    assert chosen == [Style.parse("bold white on blue")]
+    others = [segment.style for segment in painter.row(row, NOT_CHOSEN, marked=False) if "late" in segment.text]
+    assert others == [Style.parse("bold red")]
+
+
+SHARING: tuple[ScreenColumn[object], ...] = (
+    ScreenColumn("state", 4, priority=1),
+    ScreenColumn("name", 10, share=2),
+    ScreenColumn("capacity", 6, share=1, priority=2),
+    ScreenColumn("turn", 5),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "widths"),
+    [
+        (28, {"state": 4, "name": 10, "capacity": 6, "turn": 5}),
+        (27, {"state": 4, "name": 16, "turn": 5}),
+        (20, {"name": 14, "turn": 5}),
+        (10, {"name": 4, "turn": 5}),
+        (0, {"name": 1, "turn": 5}),
+    ],
+)
+def test_columns_in_a_width(width: int, widths: dict[str, int]) -> None:
+    placed = {each.column.key: each.width for each in place(SHARING, width)}
+    assert placed == widths
+
+
+def test_every_cell_is_used_once() -> None:
+    for width in range(16, 120):
+        placed = place(SHARING, width)
+        assert sum(each.width for each in placed) + GAP * (len(placed) - 1) == width, width
+        assert [each.index for each in placed] == sorted(each.index for each in placed), width
+    assert place((), 80) == ()
+
+
+def rows_of(keys: str) -> list[ListRow]:
+    return [ListRow(key, (key,), rule=key == "-") for key in keys]
+
+
+def window(keys: str, selected: str, room: int = 10) -> RowWindow:
+    made = RowWindow()
+    made.room = room
+    made.replace(rows_of(keys))
+    made.select(selected)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("before", "selected", "after", "then"),
+    [
+        ("abcd", "b", "dcba", "b"),
+        ("abcd", "b", "acd", "c"),
+        ("ab-cd", "c", "ab-d", "d"),
+        ("ab-cd", "d", "ab-", "b"),
+        ("abcd", "b", "", None),
+    ],
+)
+def test_who_is_selected_when_rows_change(before: str, selected: str, after: str, then: str | None) -> None:
+    made = window(before, selected)
+    made.replace(rows_of(after))
+    assert made.selected == then
+
+
+@pytest.mark.parametrize(
+    ("keys", "start", "act", "then"),
+    [
+        ("abc", "a", ("move", -1), "a"),
+        ("ab-c", "b", ("move", 1), "c"),
+        ("abcdef", "a", ("page", 1), "c"),
+        ("abcd-", "b", ("page", 1), "d"),
+        ("-abc-", "b", ("edge", -1), "a"),
+        ("-abc-", "b", ("edge", 1), "c"),
+    ],
+)
+def test_moving_about(keys: str, start: str, act: tuple[str, int], then: str) -> None:
+    made = window(keys, start, room=3)
+    getattr(made, act[0])(act[1])
+    assert made.selected == then
+    assert made.top <= [row.key for row in made.rows].index(then) < made.top + made.room
+
+
+def test_moving_in_an_empty_list_does_nothing() -> None:
+    made = window("", "a")
+    for act in (made.move, made.page, made.edge):
+        act(1)
+        act(-1)
+    assert made.selected is None
+    assert made.top == 0
+
+
+def test_a_rule_cannot_be_selected() -> None:
+    made = window("a-b", "a")
+    assert not made.select("-")
+    assert not made.select("z")
+    assert made.selected == "a"
+
+
+def test_the_window_moves_by_some_rows_at_once() -> None:
+    made = window("abcdefghijklmnopqrst", "a", room=6)
+    for _ in range(5):
+        made.move(1)
+    assert made.top == 0
+    made.move(1)
+    assert (made.selected, made.top) == ("g", 3)
+    made.move(1)
+    assert made.top == 3
+
+
+def test_the_rule_above_the_first_row_comes_into_view() -> None:
+    made = window("-abcdefgh", "h", room=3)
+    made.edge(-1)
+    made.move(-1)
+    assert made.top == 0
+
+
+@pytest.mark.parametrize(
+    ("watched", "then", "top"),
+    [
+        ("t", None, 14),
+        ("h", ("replace", rows_of("abcdefgijklmnopqrsth")), 14),
+        ("t", ("replace", rows_of("abcdefghijklmnopqrs")), 0),
+        ("t", ("select", "b"), 0),
+    ],
+)
+def test_a_row_is_in_view_that_is_not_selected(watched: str, then: tuple[str, Any] | None, top: int) -> None:
+    made = window("abcdefghijklmnopqrst", "a", room=6)
+    made.watched = watched
+    made.follow()
+    if then is not None:
+        getattr(made, then[0])(then[1])
+    assert made.selected in ("a", "b")
+    assert made.top == top
+
+
+def test_a_moved_row_is_followed_and_what_is_hidden_is_known() -> None:
+    made = window("abcdefgh", "a", room=3)
+    assert made.hidden == (False, True)
+    made.replace(rows_of("bcdefgha"))
+    assert (made.selected, made.top, made.hidden) == ("a", 5, (True, False))
+    made.replace(rows_of("ab"))
+    assert made.hidden == (False, False)
+
+
+def test_rows_ahead_of_the_selected_one_stay_in_view() -> None:
+    made = window("abcdefghijklmno", "a", room=9)
+    for key, top in (("f", 0), ("g", 1)):
+        assert made.select(key, ahead=3)
+        assert made.top == top
+    made.room = 6
+    made.follow()
+    assert made.top == 4, "also in a window that has become smaller: as many as a third of it"
+    made.select("k")
+    assert made.top == 7
+
+
+@pytest.mark.parametrize(("key", "top"), [("a", 0), ("b", 0), ("i", 6)])
+def test_a_row_that_is_selected_out_of_view_comes_into_view(key: str, top: int) -> None:
+    made = window("abcdefghi", "e", room=3)
+    made.scroll(9 if key in "ab" else -9)
+    made.select(key)
+    assert made.top == top

@@ -1,13 +1,18 @@
-"""The strip on the screen: two rows that fit the width, and fields that keep their places."""
+"""The strip on the screen: its rows, and what it rings and says at the warning, the limit and other changes."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from textual.app import App, ComposeResult
 
+from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, Pause, Resume
+from secretary_tui.domain.model.session import Session
 from secretary_tui.room.view import Said, strip_texts
-from secretary_tui.ui.widgets.strip import Field, field_widths, present_fields
-from tests.ui.harness import START
+from secretary_tui.ui.key_actions import Tell
+from secretary_tui.ui.widgets.strip import Field, SpeechAlerts, SpokenChanges, StatusStrip, field_widths, present_fields
+from tests.sittings import at, sitting
+from tests.ui.harness import START, MemoryDesk
+from tests.ui.panes.timer.test_timer import floor
 from tests.ui.widgets.desk_app import DeskApp, running_session
 
 NOW = START + timedelta(minutes=71, seconds=12)
@@ -103,3 +108,134 @@ async def test_words_for_less_room_are_taken_where_there_is_less_and_a_long_name
         ):
             who.show(said)
             assert who.render_line(0).text.rstrip() == line
+
+
+def reached(alerts: SpeechAlerts, session: Session, begin: datetime, seconds: int) -> list[int]:
+    """Return the seconds at which there is an alert, if the session is followed every second."""
+    return [n for n in range(seconds) if alerts.follow(session, begin + timedelta(seconds=n))]
+
+
+def speaks() -> tuple[MemoryDesk, datetime]:
+    """Return a desk at which Algeria has just got the floor for two minutes, and the instant."""
+    desk = floor(seconds=0)
+    return desk, desk.clock.now()
+
+
+@pytest.mark.parametrize(
+    ("alerts", "seconds"),
+    [
+        (SpeechAlerts(), []),
+        (SpeechAlerts(bell=True), [90, 120]),
+        (SpeechAlerts(flash=True), [90, 120]),
+        (SpeechAlerts(bell=True, warning=10), [110, 120]),
+        (SpeechAlerts(bell=True, warning=600), [120]),
+    ],
+)
+def test_once_at_the_warning_and_once_at_the_limit(alerts: SpeechAlerts, seconds: list[int]) -> None:
+    desk, begin = speaks()
+    assert reached(alerts, desk.session, begin, 200) == seconds
+
+
+def test_a_speech_that_is_over_when_it_is_first_seen_is_not_rung_for() -> None:
+    desk, begin = speaks()
+    assert reached(SpeechAlerts(bell=True), desk.session, begin + timedelta(seconds=130), 60) == []
+
+
+def test_a_pause_a_longer_limit_and_the_next_speaker() -> None:
+    desk, begin = speaks()
+    alerts = SpeechAlerts(bell=True)
+    assert reached(alerts, desk.session, begin, 100) == [90]
+    desk.clock.forward(seconds=100)
+    desk.do(Pause())
+    assert reached(alerts, desk.session, desk.clock.now(), 60) == []
+    desk.clock.forward(seconds=60)
+    desk.do(Resume())
+    desk.do(AdjustLimit(seconds=60))
+    assert reached(alerts, desk.session, desk.clock.now(), 100) == [50, 80]
+    desk.do(CallNext(expected="e1"))
+    assert reached(alerts, desk.session, desk.clock.now(), 100) == [90]
+
+
+async def test_the_bell_is_rung_and_the_phase_reversed_for_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, begin = speaks()
+    app = DeskApp(begin)
+    rings: list[bool] = []
+    monkeypatch.setattr(app, "bell", lambda: rings.append(True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        strip = app.strip
+        strip.session = desk.session
+        await pilot.pause()
+
+        def at(seconds: int, *, strip: StatusStrip = strip) -> bool:
+            strip.now = begin + timedelta(seconds=seconds)
+            return strip.is_flashing
+
+        assert not at(89)
+        assert not at(90)
+        strip.alerts = SpeechAlerts(bell=True, flash=True)
+        assert not at(110)
+        assert at(120)
+        assert rings == [True]
+        assert not at(121)
+        strip.read_only = True
+        strip.alerts = SpeechAlerts(bell=True, flash=True)
+        assert not at(100)
+        assert not at(120)
+        assert rings == [True]
+
+
+def said(changes: SpokenChanges, session: Session, begin: datetime, seconds: int) -> dict[int, str]:
+    """Return the sentences by the second at which they are said, if the session is followed every second."""
+    looks = {n: begin + timedelta(seconds=n) for n in range(seconds)}
+    return {n: text for n, now in looks.items() if (text := changes.sentence(session, strip_texts(session, now)))}
+
+
+def test_the_warning_and_the_limit_are_said_once() -> None:
+    desk = floor(seconds=0)
+    begin = desk.clock.now()
+    changes = SpokenChanges()
+    assert said(changes, desk.session, begin, 125) == {
+        90: "Algeria: ENDING, 1:30 of 2:00.",
+        120: "Algeria: OVER, 2:00 of 2:00.",
+    }
+    desk.clock.forward(seconds=125)
+    desk.do(AdjustLimit(seconds=60))
+    assert said(changes, desk.session, desk.clock.now(), 20) == {}, "the act has said it"
+    assert said(changes, desk.session, desk.clock.now(), 30) == {25: "Algeria: ENDING, 2:30 of 3:00."}
+
+
+def test_the_closing_of_the_list_is_said() -> None:
+    session = sitting("Brazil", lists=({"id": "floor", "opened": at(0)},), rules={"list_minutes": 15})
+    assert said(SpokenChanges(), session, at(14, 50), 20) == {10: "The list of speakers is closed."}
+
+
+def test_the_hard_stop_and_a_disk_that_refuses_are_said() -> None:
+    desk = floor(seconds=0)
+    now, changes = desk.clock.now(), SpokenChanges()
+    texts = strip_texts(desk.session, now)
+    assert changes.sentence(desk.session, texts) == ""
+    refused = strip_texts(desk.session, now, "the disk is full")
+    assert changes.sentence(desk.session, refused) == "NOT SAVED: the disk is full."
+    assert changes.sentence(desk.session, texts) == "SAVED."
+    stop = desk.session.sitting.hard_stop
+    late = said(changes, desk.session, stop - timedelta(seconds=5), 15)
+    assert [text for text in late.values() if "PAST" in text] == ["The sitting is PAST 12.00, when it had to end."]
+
+
+async def test_the_strip_says_changes_if_they_are_spoken() -> None:
+    desk = floor(seconds=0)
+    begin = desk.clock.now()
+    app = DeskApp(begin)
+    said: set[str] = set()
+
+    def listen(message: object) -> None:
+        if isinstance(message, Tell):
+            said.add(message.sentence)
+
+    async with app.run_test(size=(80, 24), message_hook=listen) as pilot:
+        app.strip.session = desk.session
+        for seconds in (95, 100, 119, 121, 125):
+            app.strip.now = begin + timedelta(seconds=seconds)
+            app.strip.alerts.spoken = app.strip.alerts.spoken or SpokenChanges()  # from the first second on
+        await pilot.pause()
+    assert said == {"Algeria: OVER, 2:01 of 2:00."}

@@ -1,11 +1,27 @@
-"""The bar of the sitting: the plan above, the actual course below, with the hard stop and the present time."""
+"""The bars: a duration with its limit; the sitting, planned above actual, with the hard stop and the present time."""
 
 from datetime import timedelta
 from itertools import product
 
-from secretary_tui.ui.widgets.bars import sitting_lines
+import pytest
+
+from secretary_tui.ui.widgets.bars import bar_text, sitting_lines
 from tests.ui.harness import START, small_session
 from tests.ui.widgets.desk_app import running_session
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "allowed", "width", "bar"),
+    [
+        (0, 10, 10, "──────────"),
+        (10, 10, 10, "━━━━━━━━━━"),
+        (11, 10, 10, "━━━━━━━━━▓"),
+        (5, 0, 4, "▓▓▓▓"),
+        (5, 10, 0, ""),
+    ],
+)
+def test_the_bar(elapsed: float, allowed: float, width: int, bar: str) -> None:
+    assert bar_text(timedelta(minutes=elapsed), timedelta(minutes=allowed), width).plain == bar
 
 
 def lines(minutes: float, width: int = 60) -> list[str]:
