@@ -9,21 +9,12 @@ from tests.terminal.program import Program
 from tests.terminal.terminal import Terminal
 
 #: Names of parts that no opening needs before the first paint.
-LATE = {
-    "argparse",
-    "jinja2",
-    "pydantic",
-    "rapidfuzz",
-    "tree_sitter",
-    "secretary_tui.desk.rehearsal",
-    "secretary_tui.domain.model.note_line",
-    "secretary_tui.names.register",
-    "secretary_tui.storage.text.decoder",
-    "secretary_tui.ui.dialogs.dialog",
-    "secretary_tui.ui.panes.agenda",
-    "secretary_tui.ui.panes.notes",
-    "secretary_tui.ui.panes.list_order",
-    "secretary_tui.ui.panes.timer",
+LATE = {"argparse", "jinja2", "pydantic", "rapidfuzz", "tree_sitter"} | {
+    f"secretary_tui.{name}"
+    for name in (
+        *("desk.rehearsal", "domain.model.note_line", "names.register", "storage.text.decoder", "ui.dialogs.dialog"),
+        *("ui.panes.agenda", "ui.panes.notes", "ui.panes.list_order", "ui.panes.timer"),
+    )
 }
 
 

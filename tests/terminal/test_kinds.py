@@ -29,18 +29,8 @@ KINDS: Final = (
     *("drafts", "panel", "dialogue"),
 )
 NAMES: Final = (
-    "Cuba",
-    "Ghana",
-    "Latvia",
-    "Chad",
-    "Peru",
-    "Kenya",
-    "Nepal",
-    "Chile",
-    "Egypt",
-    "Spain",
-    "Japan",
-    "Malta",
+    *("Cuba", "Ghana", "Latvia", "Chad", "Peru", "Kenya"),
+    *("Nepal", "Chile", "Egypt", "Spain", "Japan", "Malta"),
 )
 #: At most so many entries of a list are heard; the others are not reached.
 HEARD: Final = 3

@@ -4,20 +4,10 @@ import pytest
 from textual.app import ComposeResult
 
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
-from secretary_tui.ui.widgets.big_time import (
-    LARGE,
-    LARGER,
-    LARGEST,
-    MIDDLE,
-    SLIM,
-    SMALL,
-    SMALLEST,
-    BigChar,
-    BigTime,
-    DigitSize,
-    shape,
-    stroke_lines,
-)
+from secretary_tui.ui.widgets import big_time
+from secretary_tui.ui.widgets.big_time import SMALLEST, BigChar, BigTime, DigitSize, shape, stroke_lines
+
+SIZES = [size for size in vars(big_time).values() if isinstance(size, DigitSize)]
 
 
 class Alone(PaintedOnce):
@@ -33,7 +23,7 @@ def painted(big: BigTime) -> list[str]:
     return ["".join(char.render_line(y).text for char in big.query(BigChar)).rstrip() for y in range(SMALLEST.rows)]
 
 
-@pytest.mark.parametrize("size", [SMALLEST, SMALL, SLIM, MIDDLE, LARGE, LARGER, LARGEST])
+@pytest.mark.parametrize("size", SIZES)
 def test_shapes_have_their_size_and_differ(size: DigitSize) -> None:
     shapes = {char: shape(char, size) for char in "0123456789-:"}
     assert len(set(shapes.values())) == len(shapes)
