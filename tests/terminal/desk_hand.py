@@ -19,12 +19,12 @@ class DeskHand:
     terminal: Terminal
     keys: int = 0
 
-    def press(self, *keys: str) -> None:
-        self.terminal.press(*keys)
+    def press(self, *keys: str, shows: str = "") -> None:
+        self.terminal.press(*keys, shows=shows)
         self.keys += len(keys)
 
-    def type(self, text: str) -> None:
-        self.terminal.type(text)
+    def type(self, text: str, shows: str = "") -> None:
+        self.terminal.type(text, shows=shows)
         self.keys += len(text)
 
     def sees(self, text: str) -> list[str]:

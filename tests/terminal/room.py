@@ -130,8 +130,7 @@ def add(terminal: Terminal, *names: str) -> None:
 
 def leave_line(terminal: Terminal, signs: tuple[str, ...] = (" ›", " Add to ")) -> None:
     """Leave a docked line with escape, and wait until it is closed; a key sent at once would be read as alt+key."""
-    terminal.press("escape")
-    terminal.wait_for(lambda lines: not any(line.startswith(signs) for line in lines))
+    terminal.press("escape", shows=lambda lines: not any(line.startswith(signs) for line in lines))
 
 
 def bytes_of_a_minute(terminal: Terminal) -> int:

@@ -49,6 +49,10 @@ _PAINTED_ANEW: Final = re.compile(rb"\x1b\[\d+;\d+H\x1b\[0[;m]")
 _SURROUNDINGS: Final = {"SECRETARY_HINTS": "no", "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 
 
+#: A text on the screen, or a function of its lines that is true.
+What = str | Callable[[list[str]], object]
+
+
 @dataclass
 class Earliest:
     """Whether each wait ends at the earliest moment (`pytest --earliest-screens`), to find tests that read too soon.
@@ -118,17 +122,24 @@ class Terminal:
 
     # Input ----------------------------------------------------------------------------------------------------
 
-    def press(self, *keys: str) -> None:
-        """Press keys by name, as xterm sends them: `j`, `space`, `ctrl+n`, `f6`, `shift+up`, `alt+down`."""
+    def press(self, *keys: str, shows: What = "") -> None:
+        """Press keys by name, as xterm sends them: `j`, `space`, `ctrl+n`, `f6`, `shift+up`, `alt+down`.
+
+        Then wait as `wait_for(shows)` does; so do `type` and `paste`.
+        """
         for key in keys:
             self._keep_pace(1)
             self.send(sequence(key))
+        if shows:
+            self.wait_for(shows)
 
-    def type(self, text: str) -> None:
+    def type(self, text: str, shows: What = "") -> None:
         """Type text as single characters, slowly enough that the program does not take it for a paste."""
         for at in range(0, len(text), PIECE):
             self._keep_pace(PIECE)
             self.send(text[at : at + PIECE].encode())
+        if shows:
+            self.wait_for(shows)
 
     def _keep_pace(self, keys: int) -> None:
         """Wait until the program has read the earlier keys, so long that the next keys form no burst with them."""
@@ -168,9 +179,11 @@ class Terminal:
         with self._changed:
             return (self._painted_anew(mark) or mark) - begin
 
-    def paste(self, text: str) -> None:
+    def paste(self, text: str, shows: What = "") -> None:
         """Paste text, bracketed as terminals do."""
         self.send(b"\x1b[200~" + text.encode() + b"\x1b[201~")
+        if shows:
+            self.wait_for(shows)
 
     def send(self, data: bytes) -> None:
         """Send raw bytes."""
@@ -241,7 +254,7 @@ class Terminal:
         """Return the number of bytes written since the mark."""
         return self.mark() - mark
 
-    def wait_for(self, what: str | Callable[[list[str]], object], timeout: float = PATIENCE) -> list[str]:
+    def wait_for(self, what: What, timeout: float = PATIENCE) -> list[str]:
         """Wait until the screen contains the text, or the function of its lines is true; return the lines.
 
         The function may also test what changes without output of the program, such as whether a file exists.

@@ -36,8 +36,7 @@ def reads(terminal: Terminal, beginning: str, *keys: str) -> None:
 
     for key in keys[:-1]:
         terminal.done(key)
-    terminal.press(*keys[-1:])
-    terminal.wait_for(is_read)
+    terminal.press(*keys[-1:], shows=is_read)
 
 
 def test_the_cursor_is_in_the_row_or_the_field_in_use(room: Room) -> None:

@@ -111,8 +111,7 @@ def test_bytes_a_second_while_speech_block_and_list_count(
     with opened(path, size, ticking(most=QUICK)) as terminal:
         terminal.wait_for("SPEAKS")
         for key, most in tabs:
-            terminal.press(key)
-            terminal.wait_for(f"[{key[1]} ")
+            terminal.press(key, shows=f"[{key[1]} ")
             begin = reaches(terminal, spoken(terminal.screen) + 8)
             mark = terminal.mark()
             end = reaches(terminal, begin + SECONDS)
@@ -185,8 +184,7 @@ def calls_of_acts(folder: Path, count: int) -> dict[str, Counter[str]]:
             terminal.done()
             saved(folder)
             with traced(terminal, "%file,fsync,fdatasync,flock,fchmod,fchown,ftruncate", folder / what):
-                terminal.press(key)
-                terminal.wait_for(shows)
+                terminal.press(key, shows=shows)
                 saved(folder)
             names = (match[1] for match in map(_CALL.match, (folder / what).read_text().splitlines()) if match)
             calls[what] = Counter(names)
@@ -236,8 +234,7 @@ def takes(hand: DeskHand, *keys: str, typed: str = "", shows: str) -> int:
     hand.keys = 0
     hand.press(*keys[:1])
     hand.type(typed)
-    hand.press(*keys[1:])
-    hand.sees(shows)
+    hand.press(*keys[1:], shows=shows)
     return hand.keys
 
 
@@ -260,16 +257,14 @@ def note(hand: DeskHand, folder: Path) -> None:
 
 
 def limit(hand: DeskHand, folder: Path) -> None:
-    hand.press("l")
-    hand.sees("more this round")
+    hand.press("l", shows="more this round")
     assert 1 + takes(hand, "down", "down", "enter", shows="The limit is 1:30") <= 4
     session = saved(folder)
     assert {limit_of(session, entry) for entry in session.waiting("floor")} == {90}
 
 
 def names(hand: DeskHand, folder: Path) -> None:
-    hand.press("c", "a")
-    hand.sees("Add")
+    hand.press("c", "a", shows="Add")
     assert takes(hand, *"ken", "enter", shows="Kenya: place") <= 4
     assert takes(hand, *"alb/oic", "enter", shows="Albania for Organization") <= 8
     hand.leave("Add")
@@ -280,8 +275,7 @@ def names(hand: DeskHand, folder: Path) -> None:
 
 
 def export(hand: DeskHand, folder: Path) -> None:
-    hand.press("e")
-    hand.sees("enter")
+    hand.press("e", shows="enter")
     assert 1 + takes(hand, "enter", shows="Written: the end-of-session note") <= 3
     written = docx.Document(str(folder / "sitting-note.docx"))
     cells = (cell.text for table in written.tables for row in table.rows for cell in row.cells)

@@ -83,12 +83,9 @@ def meeting_goes_on(terminal: Terminal, reason: str) -> None:
     """Do three acts while the disk refuses; each is shown at once."""
     terminal.press("space")
     on_screen(terminal, "China", reason)
-    terminal.press("p")
-    terminal.wait_for("PAUSED")
-    terminal.press("p")
-    terminal.wait_for("SPEAKS")
-    terminal.press("+")
-    terminal.wait_for(lambda lines: "/10:15" in lines[0])
+    terminal.press("p", shows="PAUSED")
+    terminal.press("p", shows="SPEAKS")
+    terminal.press("+", shows=lambda lines: "/10:15" in lines[0])
     on_screen(terminal, "China", reason)
 
 
@@ -146,12 +143,10 @@ def fault(terminal: Terminal, call: str, error: str) -> Iterator[None]:
 
 def ready_for_faults(terminal: Terminal) -> None:
     """Let the program load what it loads at first use, so that no such call fails."""
-    terminal.press("a")
-    terminal.wait_for("Add to")
+    terminal.press("a", shows="Add to")
     leave_line(terminal)
     for word in ("PAUSED", "SPEAKS"):
-        terminal.press("p")
-        terminal.wait_for(word)
+        terminal.press("p", shows=word)
 
 
 @pytest.mark.parametrize("faults", [FEW, pytest.param([*product(CALLS, FAULTS)], marks=pytest.mark.slow)])
@@ -181,12 +176,10 @@ def do_them(terminal: Terminal) -> None:
         return b"ignored" in terminal.output[mark:] and not any("ignored" in line for line in lines)
 
     mark = terminal.mark()
-    terminal.press("d")
-    terminal.wait_for(lambda lines: was_early(lines) or not is_asked(lines))
+    terminal.press("d", shows=lambda lines: was_early(lines) or not is_asked(lines))
     terminal.rest()  # half of a frame in which the dialog moves looks as if it were closed
     if is_asked(terminal.screen):
-        terminal.press("d")
-        terminal.wait_for(lambda lines: not is_asked(lines))
+        terminal.press("d", shows=lambda lines: not is_asked(lines))
 
 
 def test_killed_while_not_saved_the_acts_are_offered_and_taken_up(small_disk: Path, tmp_path: Path) -> None:
@@ -211,8 +204,7 @@ def test_killed_while_not_saved_the_acts_are_offered_and_taken_up(small_disk: Pa
         terminal.wait_for("4 acts of an earlier run done.")
         on_screen(terminal, "China")
         all_is_on_disk(room)
-        terminal.press("u")
-        terminal.wait_for(lambda lines: "/10:00" in lines[0])
+        terminal.press("u", shows=lambda lines: "/10:00" in lines[0])
     with room.open() as terminal:
         on_screen(terminal, "China")
         terminal.done()
@@ -227,17 +219,13 @@ def test_a_screen_that_fails_while_not_saved_has_every_act_again(small_disk: Pat
         terminal.wait_for("space next")
         remount(small_disk, "ro")
         meeting_goes_on(terminal, SENTENCES[errno.EROFS])
-        terminal.press("f3")
-        terminal.wait_for("The screen failed and was opened again")
+        terminal.press("f3", shows="The screen failed and was opened again")
         on_screen(terminal, "China", SENTENCES[errno.EROFS])
-        terminal.press("f2")
-        terminal.wait_for("space next")
-        terminal.press("+")
-        terminal.wait_for(lambda lines: "/10:30" in lines[0])
+        terminal.press("f2", shows="space next")
+        terminal.press("+", shows=lambda lines: "/10:30" in lines[0])
         remount(small_disk, "rw")
         on_screen(terminal, "China")
-        terminal.press("u")
-        terminal.wait_for(lambda lines: "/10:15" in lines[0])
+        terminal.press("u", shows=lambda lines: "/10:15" in lines[0])
         terminal.press("u")  # an act of the screen that failed
         terminal.wait_for(lambda lines: "/10:00" in lines[0])
     records = Journal(SessionFile(room.path).side).records()
@@ -254,13 +242,10 @@ def test_a_screen_that_fails_while_not_saved_has_every_act_again(small_disk: Pat
 
 def open_another(terminal: Terminal, name: str, there: str) -> None:
     """Open the session with this name from the open one; wait until `there` is on its screen."""
-    terminal.press("ctrl+o")
-    terminal.wait_for("enter")
+    terminal.press("ctrl+o", shows="enter")
     terminal.press("/")
-    terminal.type(name)
-    terminal.wait_for("1 of 2")
-    terminal.press("enter", "enter")
-    terminal.wait_for(there)
+    terminal.type(name, shows="1 of 2")
+    terminal.press("enter", "enter", shows=there)
 
 
 @pytest.mark.slow
@@ -273,23 +258,18 @@ def test_away_at_another_session_they_are_told_and_written_all_the_same(small_di
         meeting_goes_on(terminal, SENTENCES[errno.EROFS])
         open_another(terminal, "second", "Chad")
         terminal.wait_for(lambda lines: "NOT SAVED" in lines[0] and f"in {room.path.name}" in lines[1])
-        terminal.press("ctrl+q")
-        terminal.wait_for("4 acts are kept, and")
+        terminal.press("ctrl+q", shows="4 acts are kept, and")
         terminal.press("s")
         remount(small_disk, "rw")
         terminal.wait_for("what waited is saved")
         terminal.wait_for(lambda lines: "NOT" not in lines[0] and "SAVED" in lines[0])
         all_is_on_disk(room)
         remount(small_disk, "ro")
-        terminal.press("ctrl+n")
-        terminal.wait_for("Note")
+        terminal.press("ctrl+n", shows="Note")
         terminal.type("One more")
-        terminal.press("enter")
-        terminal.wait_for("NOT SAVED")
-        terminal.press("ctrl+q")
-        terminal.wait_for("1 act is kept, and")
-        terminal.press("q")
-        terminal.wait_for("secretary: 1 act is kept, and offered when second.toml is opened again.")
+        terminal.press("enter", shows="NOT SAVED")
+        terminal.press("ctrl+q", shows="1 act is kept, and")
+        terminal.press("q", shows="secretary: 1 act is kept, and offered when second.toml is opened again.")
         terminal.wait_for_exit()
     remount(small_disk, "rw")
     room.path = other
@@ -309,8 +289,7 @@ def test_what_is_kept_nowhere_is_told(small_disk: Path, tmp_path: Path) -> None:
         remount(small_disk, "ro")
         terminal.press("space")
         on_screen(terminal, "China", "Do not leave: kept nowhere.")
-        terminal.press("ctrl+q")
-        terminal.wait_for("The clock goes on. NOT SAVED: Do not")
+        terminal.press("ctrl+q", shows="The clock goes on. NOT SAVED: Do not")
         terminal.press("s")
         remount(small_disk, "rw")
         on_screen(terminal, "China")

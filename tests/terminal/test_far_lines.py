@@ -117,11 +117,9 @@ def test_through_a_real_sshd(tmp_path: Path, sshd: Sshd, whose: str) -> None:
     room = Room(tmp_path, speed=10)
     with Terminal([*sshd.client, far(room)], size=(24, 100)) as terminal:
         terminal.wait_for("space next")
-        terminal.press("space")
-        terminal.wait_for(lambda lines: "China" in lines[0])
+        terminal.press("space", shows=lambda lines: "China" in lines[0])
         terminal.press("ctrl+n")
-        terminal.type("half a sentence")
-        terminal.wait_for("half a sentence")
+        terminal.type("half a sentence", shows="half a sentence")
         program = program_on(room)
         with ends(program):
             if whose == "ssh":
@@ -134,8 +132,7 @@ def test_through_a_real_sshd(tmp_path: Path, sshd: Sshd, whose: str) -> None:
         terminal.wait_for(lambda lines: "China" in lines[0] and "SPEAKS" in lines[0])
         terminal.wait_for("half-typed note was kept")
         terminal.wait_for(lambda _: spoken(terminal) >= 1)
-        terminal.press("ctrl+n")
-        terminal.wait_for("half a sentence")
+        terminal.press("ctrl+n", shows="half a sentence")
         with ends(program_on(room)):  # else the program would write into a folder that is removed after the test
             terminal.hang_up()
     assert room.floor == "China"
@@ -181,18 +178,15 @@ def test_inside_a_multiplexer_the_program_outlives_the_line_and_not_the_multiple
     try:
         with Terminal(begin, size=(25, 100), env=env, cwd=PROJECT) as terminal:
             terminal.wait_for("space next")
-            terminal.press("space")
-            terminal.wait_for(lambda lines: "China" in lines[0])
+            terminal.press("space", shows=lambda lines: "China" in lines[0])
             program = program_on(room)
             terminal.hang_up()
         with Terminal(again, size=(30, 110), env=env, cwd=PROJECT) as terminal:
             terminal.wait_for(lambda lines: "China" in lines[0] and "SPEAKS" in lines[0])
             assert program_on(room) == program
-            terminal.press("f3")
-            terminal.wait_for("[3 Timer]")
+            terminal.press("f3", shows="[3 Timer]")
             terminal.press("ctrl+n")
-            terminal.type("half a sentence")
-            terminal.wait_for("half a sentence")
+            terminal.type("half a sentence", shows="half a sentence")
             with ends(program):
                 subprocess.run(end, env={**os.environ, **env}, check=True, capture_output=True)
     finally:

@@ -47,7 +47,6 @@ def test_keys_typed_before_the_first_paint_are_done(tmp_path: Path) -> None:
         terminal.wait_for("Cuba")
         terminal.send(b"a\r")
         terminal.wait_for("Closed at 9.15: enter again adds Cuba as late")
-        terminal.press("escape")
-        terminal.wait_for("help")
+        terminal.press("escape", shows="help")
         terminal.press("l")  # the code for this is loaded with the key
         terminal.wait_for("Limit for all")

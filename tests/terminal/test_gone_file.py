@@ -15,8 +15,7 @@ def test_a_deleted_file_is_told_at_once_and_is_there_again_when_the_desk_is_left
         room.path.unlink()
         terminal.wait_for(lambda lines: "NOT SAVED" in lines[0] and "deleted or moved away" in lines[1])
         if end == "left":
-            terminal.press("ctrl+q")
-            terminal.wait_for("leaving writes it again")
+            terminal.press("ctrl+q", shows="leaving writes it again")
             terminal.press("ctrl+q")
         else:
             terminal.hang_up()

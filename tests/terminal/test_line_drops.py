@@ -50,8 +50,7 @@ def test_in_every_tab_and_dialog_the_speech_goes_on(tmp_path: Path, every: int) 
         with room.open() as terminal:
             terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SAVED" in lines[0])
             last = spoken_beyond(terminal, last)
-            terminal.press(*keys)
-            terminal.wait_for(seen)
+            terminal.press(*keys, shows=seen)
             terminal.hang_up()
             terminal.wait_for_exit()
     assert room.session == before
@@ -70,18 +69,15 @@ def test_a_half_typed_note_is_there_again(tmp_path: Path, how: str) -> None:
     room = Room(tmp_path)
     with room.open() as terminal:
         terminal.press("ctrl+n")
-        terminal.type("?@allen who will")
-        terminal.wait_for("?@allen who will")
+        terminal.type("?@allen who will", shows="?@allen who will")
         if how == "kill -9":  # saved within a second after its first letter, or at once at a signal
             wait_for_draft(room, terminal, "?@allen who will")
         ended(terminal, how)
     with room.open() as terminal:
         terminal.wait_for("half-typed note was kept")
         terminal.wait_for("?@allen who will")
-        terminal.press("f8")
-        terminal.wait_for(lambda lines: "China" in lines[0])
-        terminal.type(" pay?\r")
-        terminal.wait_for("Written:")
+        terminal.press("f8", shows=lambda lines: "China" in lines[0])
+        terminal.type(" pay?\r", shows="Written:")
     note = room.session.notes[-1]
     assert (note.text, note.kind, note.to) == ("who will pay?", "question", "p-allen")
     assert note.entry == "e-brazil", "it belongs to the speaker of the instant it was begun"
@@ -101,17 +97,13 @@ def test_a_half_typed_name_is_there_again(tmp_path: Path, how: str) -> None:
         terminal.press("a")
         add(terminal, "Haiti")
         terminal.wait_for("Haiti: place")
-        terminal.type("pakistan/oi")
-        terminal.wait_for("›pakistan/oi")
+        terminal.type("pakistan/oi", shows="›pakistan/oi")
         ended(terminal, how)
     with room.open() as terminal:
-        terminal.press("a")
-        terminal.wait_for("›pakistan/oi")
-        terminal.type("c #s\r")
-        terminal.wait_for("Pakistan for Organization")
+        terminal.press("a", shows="›pakistan/oi")
+        terminal.type("c #s\r", shows="Pakistan for Organization")
         leave_line(terminal)
-        terminal.press("u")
-        terminal.wait_for("Taken back")
+        terminal.press("u", shows="Taken back")
         assert not any("Haiti " in line for line in terminal.done("u")[5:-3])
     assert room.names == ["Brazil", "China", "Cuba", "Egypt", "France", "Ghana"]
     count("the line cut", cuts=1)
@@ -135,8 +127,7 @@ def test_while_saving_the_file_is_whole(tmp_path: Path, how: str) -> None:
     assert len(names) >= 7
     with room.open() as terminal:
         terminal.wait_for(f"{len(names)} inscribed")
-        terminal.press("u")
-        terminal.wait_for("Taken back")
+        terminal.press("u", shows="Taken back")
     assert room.names == names[:-1]
     assert room.strays == []
     count("the line cut", cuts=1)

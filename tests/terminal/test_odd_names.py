@@ -26,14 +26,10 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     room.path = room.path.rename(tmp_path / NAME)
     with room.open() as terminal:
         mark = terminal.mark()
-        terminal.press("space")
-        terminal.wait_for("China has the floor")
-        terminal.press("e")
-        terminal.wait_for("enter writes")
-        terminal.press("enter")
-        terminal.wait_for("Written: the end-of-session note")
-        terminal.press("ctrl+o")
-        terminal.wait_for("rehearsal, running")
+        terminal.press("space", shows="China has the floor")
+        terminal.press("e", shows="enter writes")
+        terminal.press("enter", shows="Written: the end-of-session note")
+        terminal.press("ctrl+o", shows="rehearsal, running")
         assert not [sign for sign in STEERING if sign in terminal.output[mark:]]
     assert room.path.with_name(NAME.replace(".toml", "-note.docx")).is_file()
     assert room.floor == "China"

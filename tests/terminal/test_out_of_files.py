@@ -35,23 +35,18 @@ def test_acts_wait_in_the_program_whose_screen_cannot_be_opened_again_either(tmp
     command = [sys.executable, "-c", FAULTY, str(room.path)]  # most of its code is not loaded yet
     with Terminal(command, size=(24, 100), env=room.environment, cwd=PROJECT) as terminal:
         terminal.wait_for("space next")
-        terminal.press("p")
-        terminal.wait_for("PAUSED")
-        terminal.press("p")
-        terminal.wait_for("SPEAKS")
+        terminal.press("p", shows="PAUSED")
+        terminal.press("p", shows="SPEAKS")
         assert room.floor == "Brazil"  # as it is on the disk: what is painted may not be written yet
         allow(terminal, 0)
-        terminal.press("space")
-        terminal.wait_for("Do not leave: kept nowhere. Too many files are")
+        terminal.press("space", shows="Do not leave: kept nowhere. Too many files are")
         terminal.press("e")  # no code of an export has been loaded so far
         terminal.wait_for("Too many open files; nothing was done")
-        terminal.press("a")
-        terminal.wait_for("1 act waits here")
+        terminal.press("a", shows="1 act waits here")
         allow(terminal, LIMIT)
         terminal.wait_for(lambda lines: "China" in lines[0] and "NOT" not in lines[0] and "SAVED" in lines[0])
         assert room.floor == "China"
-        terminal.press("u")
-        terminal.wait_for("Taken back: China has the floor")
+        terminal.press("u", shows="Taken back: China has the floor")
     acts = [record["act"] for record in Journal(SessionFile(room.path).side).records()]
     assert acts[-2:] == ["CallNext", "Revert"]
 
@@ -64,14 +59,11 @@ def test_a_line_whose_code_cannot_be_read_keeps_what_is_typed_and_the_clock_goes
         terminal.done()
         allow(terminal, 0)
         mark = terminal.mark()
-        terminal.press("a")
-        terminal.wait_for("Too many open files; nothing was done")
-        terminal.type("per\r")
-        terminal.wait_for("›per")
+        terminal.press("a", shows="Too many open files; nothing was done")
+        terminal.type("per\r", shows="›per")
         seconds = spoken(terminal)
         terminal.wait_for(lambda _: spoken(terminal) > seconds)
         assert b"\x1b[?1049h" not in terminal.output[mark:]  # the terminal was not switched to the screen again
         allow(terminal, LIMIT)
-        terminal.type("u\r")
-        terminal.wait_for("Peru: place 7")
+        terminal.type("u\r", shows="Peru: place 7")
     assert room.names[-1] == "Peru"

@@ -30,10 +30,8 @@ def script(folder: Path, editor: str) -> Path:
 def in_editor(terminal: Terminal) -> None:
     """Write a note, and open it in the editor of the screen."""
     terminal.press("f4", "a")
-    terminal.type("A first line\r")
-    terminal.wait_for("Written: note")
-    terminal.press("escape", "enter")
-    terminal.wait_for("F5 $EDITOR")
+    terminal.type("A first line\r", shows="Written: note")
+    terminal.press("escape", "enter", shows="F5 $EDITOR")
     terminal.press("f5")
 
 
@@ -43,11 +41,9 @@ def test_what_it_writes_comes_back_and_the_clock_has_gone_on(tmp_path: Path) -> 
         in_editor(terminal)
         seconds = spoken(terminal)
         terminal.wait_for("IN-THE-EDITOR")
-        terminal.type("\r")
-        terminal.wait_for("F5 $EDITOR")
+        terminal.type("\r", shows="F5 $EDITOR")
         terminal.wait_for("and a second line")
-        terminal.press("f10")
-        terminal.wait_for(" is corrected")
+        terminal.press("f10", shows=" is corrected")
         terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SPEAKS" in lines[0] and spoken(terminal) > seconds)
     assert room.session.notes[-1].text == "A first line\nand a second line"
     assert room.strays == []
@@ -60,14 +56,11 @@ def test_one_that_fails_changes_nothing_and_what_it_leaves_is_text_whatever_it_i
         terminal.wait_for("ended with an error (3)")
         terminal.wait_for("A first line")
         script(tmp_path, "leaves nothing")
-        terminal.press("f5")
-        terminal.wait_for("The editor returned no text")
+        terminal.press("f5", shows="The editor returned no text")
         terminal.wait_for("A first line")
         script(tmp_path, "writes raw bytes")
-        terminal.press("f5")
-        terminal.wait_for("[2J")
-        terminal.press("f10")
-        terminal.wait_for(" is corrected")
+        terminal.press("f5", shows="[2J")
+        terminal.press("f10", shows=" is corrected")
     assert room.session.notes[-1].text == "A first line\n[2J� odd"
 
 
@@ -92,5 +85,4 @@ def test_the_line_drops_in_it_and_what_it_had_written_is_kept(tmp_path: Path) ->
         terminal.hang_up()
         terminal.wait_for_exit()
     with room.open() as terminal:
-        terminal.press("f4", "enter")
-        terminal.wait_for("and a second line")
+        terminal.press("f4", "enter", shows="and a second line")

@@ -34,15 +34,11 @@ def faulty(folder: Path, *, once: bool) -> Terminal:
 def test_the_screen_is_opened_again_with_every_act(tmp_path: Path) -> None:
     with faulty(tmp_path, once=True) as terminal:
         terminal.wait_for("SPEAKS")
-        terminal.press("space")
-        terminal.wait_for("Bangladesh 2 has the floor")
-        terminal.press("f3")
-        terminal.wait_for("The screen failed and was opened again")
+        terminal.press("space", shows="Bangladesh 2 has the floor")
+        terminal.press("f3", shows="The screen failed and was opened again")
         terminal.wait_for(lambda lines: "Bangladesh 2" in lines[0])
-        terminal.press("u")
-        terminal.wait_for("Taken back")
-        terminal.press("f3")
-        terminal.wait_for("[3 Timer]")
+        terminal.press("u", shows="Taken back")
+        terminal.press("f3", shows="[3 Timer]")
         assert b"Traceback" not in terminal.output
     kept = SessionFile(tmp_path / "sitting.toml").side.failure
     assert "a mistake in the program" in kept.read_text("utf-8")

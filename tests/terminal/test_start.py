@@ -19,18 +19,13 @@ def walk(folder: Path, environ: Mapping[str, str]) -> None:
         terminal.wait_for("no session yet")
         terminal.wait_for("2016-03-07-morning")
         terminal.wait_for("2016-03-07-afterno")
-        terminal.press("n")
-        terminal.wait_for("A new session")
+        terminal.press("n", shows="A new session")
         terminal.press("tab", "tab", "tab")
-        terminal.type("Clean water\tAnna Berg, President\r")
-        terminal.wait_for("Something is still missing; m in Agenda lists it")
-        terminal.press("f1", "m")
-        terminal.wait_for("What is missing for the sitting")
+        terminal.type("Clean water\tAnna Berg, President\r", shows="Something is still missing; m in Agenda lists it")
+        terminal.press("f1", "m", shows="What is missing for the sitting")
         for typed in ("17", "Room XX"):
-            terminal.press("enter")
-            terminal.wait_for("─  Session  ─")
-            terminal.type(typed + "\r")
-            terminal.wait_for("enter goes to the place to correct it")
+            terminal.press("enter", shows="─  Session  ─")
+            terminal.type(typed + "\r", shows="enter goes to the place to correct it")
         terminal.wait_for(lambda lines: not any("The room is missing" in line for line in lines))
         terminal.press("escape")  # a key in the same instant would be read as alt and that key
         terminal.wait_for(lambda lines: not any("What is missing" in line for line in lines))
@@ -47,8 +42,7 @@ def walk(folder: Path, environ: Mapping[str, str]) -> None:
     with Program(cwd=folder, env=environ) as terminal:
         terminal.wait_for(path.name[:16])
         terminal.wait_for("planned")
-        terminal.press("enter")
-        terminal.wait_for("none inscribed")
+        terminal.press("enter", shows="none inscribed")
         terminal.press("ctrl+q")
         terminal.wait_for_exit()
 
@@ -56,14 +50,11 @@ def walk(folder: Path, environ: Mapping[str, str]) -> None:
 def plan_the_panel(hand: DeskHand) -> None:
     """Make a new sitting in the list of sessions and complete it."""
     hand.sees("no session yet")
-    hand.press("n")
-    hand.sees("A new session")
+    hand.press("n", shows="A new session")
     hand.press("tab")
-    hand.type("15\t")
-    hand.sees("18.00")
+    hand.type("15\t", shows="18.00")
     hand.press("tab")
-    hand.type("The right to water\t" + CHAIR + "\r")
-    hand.sees("m in Agenda lists it")
+    hand.type("The right to water\t" + CHAIR + "\r", shows="m in Agenda lists it")
     hand.press("f1", "m")
     for asked, form, typed, key in (
         ("▌ The number of the meeting", "─  Session  ─", "9", "enter"),
@@ -74,8 +65,7 @@ def plan_the_panel(hand: DeskHand) -> None:
         ("▌ Anna Keller has no planned", "planned (m:ss)", "7:00", "enter"),
     ):
         hand.sees(asked)
-        hand.press("enter")
-        hand.sees(form)
+        hand.press("enter", shows=form)
         hand.type(typed)
         hand.press(*filter(None, [key]))
     hand.sees("Nothing is missing: the sitting is ready.")
@@ -86,17 +76,13 @@ def rehearse_the_first_minutes(hand: DeskHand) -> None:
     """Rehearse on a copy, with a list that fills by itself: the first speaker, then a paper."""
     hand.press("ctrl+o")
     hand.sees("afternoon.toml · planned")  # the folder has been read, and its newest session is selected
-    hand.press("r")
-    hand.sees("Rehearse on a copy")
-    hand.press("l")
-    hand.sees("The names come onto the list by themselves.")
+    hand.press("r", shows="Rehearse on a copy")
+    hand.press("l", shows="The names come onto the list by themselves.")
     hand.press("space")
     hand.has_floor("Anna Berg")
     hand.note("? @keller Who pays for the pumps?")
-    hand.press("e")
-    hand.sees("enter writes")
-    hand.press("enter")
-    hand.sees("Written: the end-of-session note")
+    hand.press("e", shows="enter writes")
+    hand.press("enter", shows="Written: the end-of-session note")
 
 
 @pytest.mark.slow
@@ -112,10 +98,8 @@ def test_a_first_evening_by_keys_to_the_hand_over(tmp_path: Path) -> None:
         (copy,) = (data / "rehearsals").glob("*.toml")
         with Terminal([*SECRETARY, str(copy), "--as", "CD"], cwd=tmp_path, env=environ) as other:
             other.wait_for("had the desk until now")
-            other.press("enter")
-            other.wait_for("Handed over from")
-            other.press("ctrl+q")
-            other.wait_for("Leave the desk?")
+            other.press("enter", shows="Handed over from")
+            other.press("ctrl+q", shows="Leave the desk?")
             other.press("q")
             other.wait_for_exit()
     assert len([*copy.parent.glob("*.docx")]) == 1

@@ -21,11 +21,9 @@ WHOLE_SCREEN: Final = 2_000
 def works(room: Room, terminal: Terminal) -> None:
     """Require that the screen is shown, that a key acts, and that leaving restores the terminal."""
     terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SPEAKS" in lines[0])
-    terminal.press("space")
-    terminal.wait_for(lambda lines: "China" in lines[0])
+    terminal.press("space", shows=lambda lines: "China" in lines[0])
     assert room.floor == "China"
-    terminal.press("ctrl+q")
-    terminal.wait_for("clock goes on")
+    terminal.press("ctrl+q", shows="clock goes on")
     terminal.press("ctrl+q")
     assert terminal.wait_for_exit() == 0
     assert terminal.is_echoing
@@ -107,18 +105,13 @@ def test_garbage_and_pasted_text_do_nothing(tmp_path: Path) -> None:
             terminal.rest()
         terminal.wait_for("More keys came at once than a hand types; some or all were ignored")
         wait_until_heard(terminal)
-        terminal.paste("x z\nb n ,.\n space\x01\x1a")
-        terminal.wait_for("Put on the list")
-        terminal.press("escape")
-        terminal.wait_for(lambda lines: not any("Put on the list" in line for line in lines))
+        terminal.paste("x z\nb n ,.\n space\x01\x1a", shows="Put on the list")
+        terminal.press("escape", shows=lambda lines: not any("Put on the list" in line for line in lines))
         assert room.path.read_bytes() == before
         terminal.press("ctrl+n")
-        terminal.paste("one\ntwo \x1b[31mred")
-        terminal.wait_for("one two")
-        terminal.type("\r")
-        terminal.wait_for("Written:")
-        terminal.press("escape")
-        terminal.wait_for(lambda lines: not any(line.startswith(" ›") for line in lines))
+        terminal.paste("one\ntwo \x1b[31mred", shows="one two")
+        terminal.type("\r", shows="Written:")
+        terminal.press("escape", shows=lambda lines: not any(line.startswith(" ›") for line in lines))
         works(room, terminal)
     assert len(room.session.notes) == 1
     assert "\x1b" not in room.session.notes[0].text

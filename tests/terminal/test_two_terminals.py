@@ -67,8 +67,7 @@ def test_an_editor_beside_the_program(tmp_path: Path) -> None:
         broken = room.path.read_text("utf-8").replace('name = "Kiribati"', "name = Kiribati")
         room.path.write_text(broken, "utf-8")
         terminal.wait_for("does not parse")
-        terminal.press("space")
-        terminal.wait_for("set-aside")
+        terminal.press("space", shows="set-aside")
         terminal.wait_for(lambda lines: "China" in lines[0] and "SAVED" in lines[0] and "NOT" not in lines[0])
     assert room.floor == "China"
     assert room.path.read_text("utf-8").startswith("# by hand\n")

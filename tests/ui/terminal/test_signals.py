@@ -39,8 +39,7 @@ def test_a_terminal_that_stopped_reading_does_not_keep_it_from_saving(tmp_path: 
     room = Room(tmp_path)
     with room.open(size=(60, 160)) as terminal:
         terminal.press("ctrl+n")
-        terminal.type("half a")
-        terminal.wait_for("›half a")
+        terminal.type("half a", shows="›half a")
         terminal.stop_reading()
         for _ in range(40):  # until the kernel's buffer and the writer's queue are full
             terminal.press("ctrl+l")
