@@ -1,4 +1,4 @@
-"""`secretary export` for every paper and format: printed, piped, written, or refused with a sentence."""
+"""`secretary export` and `handover`: every paper and format, printed, piped, written, or refused with a sentence."""
 
 import csv
 import io
@@ -10,16 +10,27 @@ import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.entries import HoldEntry
+from secretary_tui.domain.acts.floor import CallNext, Pause
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.export.catalogue import BINARY, PAPERS
+from secretary_tui.storage.kept_acts import DatedAct, PendingActs
+from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_folder import write_message
+from secretary_tui.storage.text.codec import encode
 from tests.cli.conftest import Command, Configure
 from tests.cli.test_main import ENVIRONMENT
+from tests.clocks import NINE, StillClock
+from tests.sittings import sitting
 from tests.terminal.terminal import PATIENCE
 
 pytestmark = pytest.mark.usefixtures("morning")
@@ -168,3 +179,77 @@ def test_of_a_folder_of_rehearsals_it_says_that_their_files_have_to_be_named(com
     code, _, err = command("export", "report", copy.parent)
     assert (code, "rehearsals are left out; name the file of one" in err) == (1, True)
     assert command("export", "report", copy)[0] == 0
+
+
+REPORTS: Final = Path(__file__).parents[1] / "export" / "report" / "reports"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("report {}/two-sittings-2.toml {}/two-sittings-1.toml --format txt", "two-sittings"),  # in any order
+        ("{}/undelivered.toml report --format=txt", "undelivered"),
+        ("{}/undelivered.toml report --format=txt --no-undelivered", "undelivered-off"),
+    ],
+)
+def test_several_files_are_one_text_and_who_was_not_reached_can_be_left_out(
+    words: str, text: str, command: Command
+) -> None:
+    code, out, _ = command("export", *words.format(REPORTS, REPORTS).split())
+    assert (code, out) == (0, (REPORTS / f"{text}.txt").read_text(encoding="utf-8"))
+
+
+TEMPLATE: Final = """{% for held in report.discussions %}
+{% for passage in held.passages if passage.kind == "statements" %}
+{% for group in passage.listed %}{% for one in group.speakers %}
+{{ one.name }} ({{ one.natural }}; {{ one.whose }})
+
+{% endfor %}{% endfor %}{% endfor %}{% endfor %}"""
+
+
+def test_in_another_language_text_and_names_are_the_secretariats_own(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "report.md").write_text("# Paragraphes {{ report.discussions[0].title }}\n", encoding="utf-8")
+    words = ["--language", "fr", "--templates", tmp_path]
+    code, out, _ = command("export", "report", REPORTS / "empty.toml", *words)
+    assert (code, out) == (0, "# Paragraphes Panel discussion on the right to food\n")
+    (tmp_path / "fr" / "report.md").write_text(TEMPLATE, encoding="utf-8")
+    code, out, _ = command("export", "report", REPORTS / "groups.toml", *words)
+    assert code == 0
+    assert "Autriche (l’Autriche; la Slovénie et la Suisse)" in out
+    assert "les pays nordiques" in out
+    assert not [name for name in ("Austria", "Denmark", "Nordic", "Switzerland") if name in out]
+
+
+#: A process number that no machine has.
+GONE = 1 << 23
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "sitting.toml"
+    path.write_text(encode(sitting("Brazil", "Chad")), "utf-8")
+    return path
+
+
+def test_the_last_events_the_displays_and_what_waits_for_the_disk_are_in_it(path: Path, command: Command) -> None:
+    desk = Desk(SessionFile(path), StillClock(), Operator("room", "AB"))
+    desk.do(SkipBlock(block="opening"))
+    desk.do(CallNext())
+    write_message(desk.file.side, "Back at 3 p.m.", NINE, {})
+    PendingActs(path, process=GONE).add([DatedAct("aaaa", NINE, Pause())])
+    code, page, _ = command("handover", path)
+    assert code == 0
+    assert "NOT SAVED: one act is not in the file." in page
+    assert "- On the floor: Brazil, since 9 a.m." in page
+    assert "- The displays show: “Back at 3 p.m.”." in page
+    assert "- 9 a.m.: Brazil took the floor.\n- 9 a.m.: “First slot” began.\n" in page
+
+
+def test_it_is_the_paper_of_the_export_in_every_format(path: Path, command: Command) -> None:
+    assert command("export", "handover", path)[:2] == command("handover", path)[:2]
+    target = path.with_name("relief.md")
+    assert command("handover", path, "--language", "fr", "-o", target).code == 0
+    assert target.read_text("utf-8").startswith("# Passation")
+    assert command("handover", path, "-o", target).code == 1, "it is not replaced unasked"
+    assert command("handover", path, "-f", "csv").code == 2
