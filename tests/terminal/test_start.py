@@ -92,7 +92,7 @@ def test_a_first_evening_by_keys_to_the_hand_over(tmp_path: Path) -> None:
     with Terminal(SECRETARY, cwd=tmp_path, env=environ) as terminal:
         hand = DeskHand(terminal)
         plan_the_panel(hand)
-        assert hand.keys == 171  # including the typed text
+        assert hand.keys == 168  # including the typed text
         rehearse_the_first_minutes(hand)
         assert hand.keys <= 215
         (copy,) = (data / "rehearsals").glob("*.toml")
