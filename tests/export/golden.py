@@ -1,4 +1,4 @@
-"""The papers of the rich sitting, stored as files that were proofread; `python -m tests.export.golden` writes them."""
+"""The papers of sittings, stored as files that were proofread; `python -m tests.export.golden` writes them."""
 
 import io
 import re
@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
@@ -27,8 +27,16 @@ from tests.export.kinds import KINDS, day
 from tests.export.plans import PLANS
 from tests.export.rendered import made
 from tests.export.sitting import rich_sitting, running_sitting
-from tests.export.small import LATER, OVER_TIME, small_closed, small_empty, small_interrupted, small_running
-from tests.export.two_lists import two_lists
+from tests.export.small import (
+    LATER,
+    OVER_TIME,
+    rare_closed,
+    rare_running,
+    small_closed,
+    small_empty,
+    small_interrupted,
+    small_running,
+)
 from tests.shipped import MORNING, at, shipped
 
 FOLDER: Final = Path(__file__).parent / "golden"
@@ -39,7 +47,6 @@ CASES: Final[dict[str, tuple[Callable[[], Session], datetime, bool]]] = {
     "to-come": (lambda: shipped(MORNING), at(8, 41), True),
     "acts": (acts_sitting, at(12, 10), False),
     "full": (full_sitting, at(12, 10), False),
-    "lists": (two_lists, at(12, 20), False),
     "discussions": (discussions_running, at(10, 25), False),
     "drafts": (drafts_sitting, at(12, 0), False),
     "small": (small_closed, LATER, False),
@@ -47,6 +54,8 @@ CASES: Final[dict[str, tuple[Callable[[], Session], datetime, bool]]] = {
     "small-interrupted": (small_interrupted, OVER_TIME, False),
     "small-empty": (small_empty, LATER, False),
     "desk": (desk_sitting, NOW, False),
+    "rare": (rare_closed, LATER, False),
+    "rare-running": (rare_running, OVER_TIME, False),
 }
 LOG: Final = (
     LogLine("aaaa", at(9, 7, 4), "room", "AB", "room-xx", "/dev/pts/1", "“Opening” has begun. Choi Kyonglim speaks"),
@@ -58,119 +67,80 @@ LOG: Final = (
 WORD_PARTS: Final = (
     *("docProps/core.xml", "word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml"),
 )
-SMALL: Final = ("small", "small-running", "small-interrupted", "small-empty")
-#: Every paper of the closed sitting in every format, and some of other sittings; the slip where there is a next entry.
-ALL: Final = (
-    *(("closed", kind.name, form) for kind in PAPERS.values() for form in kind.formats),
-    *((case, name, form) for case in ("running", "to-come") for name in ("note", "list") for form in ("md", "txt")),
-    ("acts", "note", "md"),
-    *((case, name, "md") for case in ("full", "lists") for name in ("note", "list", "report")),
-    *(("discussions", name, "md") for name in ("agenda", "script", "points", "time", "note", "list")),
-    *(("discussions", name, "csv") for name in ("points", "time")),
-    *((case, name, "md") for case in SMALL for name in ("note", "list", "handover")),
-    *(("drafts", name, "md") for name in ("note", "report")),
-    ("small", "report", "md"),
-    *(("running", "slip", form) for form in ("md", "txt")),
-    ("small-empty", "slip", "md"),
-    *(("desk", "handover", form) for form in PAPERS["handover"].formats),
-    ("to-come", "handover", "txt"),
-    *((case, "agenda", "md") for case in ("to-come", "lists", "small-running", "small-empty")),
-    *((case, name, "md") for case in ("full", "small-running") for name in ("points", "time")),
-    *((case, "script", "md") for case in ("to-come", "running", "desk", "small-running")),
-    *(("running", name, form) for name, form in (("note", "html"), ("chapters", "vtt"), ("data", "json"))),
-)
-
-
-def paper(case: str, form: str, name: str = "note", *, anew: bool = False) -> bytes:
-    """Return the paper of a case; it is made again if `anew`, else perhaps taken from the cache."""
-    now = CASES[case][1]
-    request = Request("list", form, next=3) if name == "slip" else Request(name, form)
-    return (render if anew else made)((_source(case, name),), request, now)
-
-
-def _source(case: str, name: str) -> Source:
-    make, _, rehearsal = CASES[case]
-    if case == "desk":
-        return desk_source()
-    return Source(make(), rehearsal, LOG if name == "log" else ())
-
-
-def golden(case: str, form: str, name: str = "note") -> Path:
-    return FOLDER / f"{name}-{case}.{form}{'.xml' if form == 'docx' else ''}"
-
-
-#: The text papers in the other languages.
-IN_LANGUAGES: Final = tuple(
-    (case, name, language)
-    for case in CASES
-    for name in (("note", "list") if case != "desk" else ("handover",))
-    for language in OTHER_LANGUAGES
-    if (case, name) not in (("acts", "list"), ("drafts", "list"))
-) + tuple(
-    (case, name, language)
-    for name, cases in (
-        ("handover", ("closed", "to-come", *SMALL)),
-        ("report", ("closed", "lists", "drafts")),
-        ("slip", ("running", "small-empty")),
-        ("agenda", ("to-come", "lists", "small-running", "discussions")),
-        ("script", ("to-come", "small-running", "desk", "discussions")),
-        ("points", ("closed", "full")),
-        ("time", ("full", "small-running")),
-    )
-    for case in cases
-    for language in OTHER_LANGUAGES
-)
-
-
-def paper_in(case: str, name: str, language: str) -> str:
-    request = Request("list", "md", language, next=3) if name == "slip" else Request(name, "md", language)
-    return made((_source(case, name),), request, CASES[case][1]).decode()
-
-
-#: The papers of sittings of each kind, in each language.
-OF_KINDS: Final = tuple(
-    (name, kind, language) for name in ("report", "note", "list") for kind in KINDS for language in LANGUAGES
-)
-
-
-def paper_of_kind(name: str, kind: str, language: str) -> str:
-    """Return a paper for a kind of sitting; note and list are made of its last meeting only."""
-    sources = tuple(Source(session) for session in KINDS[kind]())
-    return render(sources if name == "report" else sources[-1:], Request(name, "md", language), day(20)).decode()
-
-
-def golden_of_kind(name: str, kind: str, language: str) -> Path:
-    return FOLDER / f"{name}-{kind}{'' if language == 'en' else f'.{language}'}.md"
-
-
 #: The readers outside the desk for whom the list of speakers is made shorter.
 AUDIENCES: Final[dict[str, Audience]] = {"press": "press", "interpreters": "interpreters"}
-#: The papers before and during a sitting, in each language.
-OF_PLANS: Final = tuple(
-    (name, plan, language) for plan, row in PLANS.items() for name in row[2] for language in LANGUAGES
+
+
+class Golden(NamedTuple):
+    """One stored paper: of a sitting in CASES or PLANS, or of a kind in KINDS, of which most have the last meeting."""
+
+    case: str
+    name: str
+    form: str = "md"
+    language: str = "en"
+    hours: int = 12
+
+    @property
+    def path(self) -> Path:
+        more = (".24" if self.hours == 24 else "") + ("" if self.language == "en" else f".{self.language}")
+        return FOLDER / f"{self.name}-{self.case}{more}.{self.form}{'.xml' if self.form == 'docx' else ''}"
+
+    def made(self, *, anew: bool = False) -> bytes:
+        """Return the content of the paper; it is made again if `anew`, else perhaps taken from the cache."""
+        paper = "list" if self.name in ("slip", *AUDIENCES) else self.name
+        request = Request(paper, self.form, self.language, 3 if self.name == "slip" else None, hours=self.hours)
+        request = request._replace(audience=AUDIENCES.get(self.name, ""))
+        now = day(20) if self.case in KINDS else (CASES | PLANS)[self.case][1]
+        return (render if anew else made)(self._sources(), request, now)
+
+    def _sources(self) -> tuple[Source, ...]:
+        if self.case in KINDS:
+            sources = tuple(map(Source, KINDS[self.case]()))
+            return sources if self.name == "report" else sources[-1:]
+        if self.case == "desk":
+            return (desk_source(),)
+        if self.case in PLANS:
+            return (PLANS[self.case][0],)
+        make, _, rehearsal = CASES[self.case]
+        return (Source(make(), rehearsal, LOG if self.name == "log" else ()),)
+
+
+SMALL: Final = ("small", "small-running", "small-interrupted", "small-empty")
+RARE: Final = ("rare", "rare-running")
+#: The text papers that are stored in the other languages too, with the cases of each.
+WORDED: Final = (
+    ("note", (*(case for case in CASES if case != "desk"), *KINDS)),
+    ("list", (*(case for case in CASES if case not in ("desk", "acts", "drafts")), *KINDS)),
+    ("report", ("closed", "full", "drafts", *KINDS)),
+    ("handover", ("closed", "to-come", "desk", *SMALL)),
+    ("slip", ("running", "small-empty")),
+    ("agenda", ("to-come", "full", "small-running", "discussions")),
+    ("script", ("to-come", "small-running", "desk", "discussions")),
+    ("points", ("closed", "full")),
+    ("time", ("full", "small-running")),
+    *((name, (plan,)) for plan, row in PLANS.items() for name in row[2]),
 )
-
-
-def paper_of_plan(name: str, plan: str, language: str) -> str:
-    source, now, _ = PLANS[plan]
-    request = (
-        Request("list", "md", language, audience=AUDIENCES[name])
-        if name in AUDIENCES
-        else Request(name, "md", language)
-    )
-    return made((source,), request, now).decode()
-
-
-#: The papers of the closed sitting with hours on the 24-hour clock.
-OF_DAY: Final = ("note", "list", "report")
-
-
-def paper_of_day(name: str, form: str = "md", language: str = "en") -> str:
-    return made((_source("closed", name),), Request(name, form, language, hours=24), CASES["closed"][1]).decode()
-
-
-def golden_of_day(name: str) -> Path:
-    return FOLDER / f"{name}-closed.24.md"
+IN_LANGUAGES: Final = tuple(
+    Golden(case, name, language=code) for name, cases in WORDED for case in cases for code in OTHER_LANGUAGES
+)
+#: Some more papers that are stored in English alone; the slip where there is a next entry.
+MORE: Final = (
+    *(("small", "report"), ("small-empty", "agenda"), ("running", "script")),
+    *(("discussions", "points"), ("discussions", "time"), ("small-running", "points")),
+)
+#: Every paper of the closed sitting in every format, and some of other sittings.
+ALL: Final = tuple(dict.fromkeys((
+    *(Golden("closed", kind.name, form) for kind in PAPERS.values() for form in kind.formats),
+    *(Golden("closed", name, hours=24) for name in ("note", "list", "report")),
+    *(Golden(case, name) for name, cases in WORDED for case in cases),
+    *(Golden(case, name) for case, name in MORE),
+    *(Golden(case, name, "txt") for case in ("running", "to-come") for name in ("note", "list")),
+    *(Golden("discussions", name, "csv") for name in ("points", "time")),
+    *(Golden("running", name, form) for name, form in (("slip", "txt"), ("note", "html"), ("chapters", "vtt"),
+                                                      ("data", "json"))),
+    *(Golden("desk", "handover", form) for form in PAPERS["handover"].formats),
+    *IN_LANGUAGES,
+)))  # fmt: skip
 
 
 #: The figures of the closed sitting and of a dialogue, by region and by sitting, in each language.
@@ -192,10 +162,6 @@ def golden_of_figures(by: str, language: str) -> Path:
     return FOLDER / f"figures-{by}{'' if language == 'en' else f'.{language}'}.txt"
 
 
-def golden_in(case: str, name: str, language: str) -> Path:
-    return FOLDER / f"{name}-{case}.{language}.md"
-
-
 def kept(content: bytes, form: str) -> bytes:
     """Return the part of a paper that is stored: of a Word file its own parts, with a line for each paragraph."""
     if form != "docx":
@@ -208,15 +174,7 @@ def kept(content: bytes, form: str) -> bytes:
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for case, name, form in ALL:
-        golden(case, form, name).write_bytes(kept(paper(case, form, name), form))
-    for case, name, language in IN_LANGUAGES:
-        golden_in(case, name, language).write_text(paper_in(case, name, language), encoding="utf-8")
-    for name, kind, language in OF_KINDS:
-        golden_of_kind(name, kind, language).write_text(paper_of_kind(name, kind, language), encoding="utf-8")
-    for name, plan, language in OF_PLANS:
-        golden_of_kind(name, plan, language).write_text(paper_of_plan(name, plan, language), encoding="utf-8")
+    for paper in ALL:
+        paper.path.write_bytes(kept(paper.made(), paper.form))
     for by, language in FIGURES:
         golden_of_figures(by, language).write_text(figures(by, language), encoding="utf-8")
-    for name in OF_DAY:
-        golden_of_day(name).write_text(paper_of_day(name), encoding="utf-8")

@@ -110,3 +110,66 @@ def small_empty() -> Session:
         ),
         panel=(),
     )  # fmt: skip
+
+
+_RARE: Final[dict[str, Any]] = {
+    "title": "Rights of the child", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(60), "meeting": 18,
+}  # fmt: skip
+
+
+@cache
+def rare_closed() -> Session:
+    """Return a closed sitting that goes on later, with what is rare: hours not recorded, brief and open suspensions.
+
+    Its list was closed before the sitting and has a time bank; a question was carried over from the earlier meeting.
+    """
+    return sitting(
+        session=_RARE | {"closed": at(59)},
+        discussions=({"id": "floor", "title": "Dialogue", "goes_on": True},),
+        lists=({"id": "floor", "closed": at(-20), "bank": 20},),
+        blocks=(
+            {"id": "b1", "kind": "floor", "title": "Floor", "minutes": 20, "started": at(0), "ended": at(20)},
+            {"id": "b2", "kind": "break", "title": "Coffee", "minutes": 10},
+            {"id": "b3", "kind": "floor", "title": "Children", "minutes": 10},
+            {"id": "b4", "kind": "responses", "title": "Answers", "minutes": 5, "skipped": True},
+            {"id": "b5", "kind": "floor", "title": "Floor (continued)", "minutes": 20, "started": at(30),
+             "ended": at(30.5)},
+        ),
+        panel=(),
+        entries=(
+            _heard("e1", "Cuba", at(2), 130, appointment=at(5), limit=120),
+            _heard("o1", "", at(2.5), 40, kind="point of order", category=None),
+            _entry("e2", "Togo", outcome="absent", appointment=at(7)),
+            _entry("e3", "Chad"),
+            _entry("e4", "Fiji", held="on request"),
+            _entry("e5", "Mali", held="held"),
+            _entry("r1", "Haiti", kind="right of reply"),
+        ),
+        suspensions=({"id": "s1", "start": at(3), "end": at(3.5)}, {"id": "s2", "start": at(40), "reason": "no sound"}),
+        notes=(
+            {"id": "n1", "kind": "question", "at": at(-30), "text": "Who pays?", "carried_from": "s/n", "meeting": 17,
+             "speaker": "Iran (Islamic Republic of)"},
+            {"id": "n2", "kind": "question", "at": at(2.6), "text": "Is that in order?", "entry": "o1"},
+        ),
+    )  # fmt: skip
+
+
+@cache
+def rare_running() -> Session:
+    """Return a sitting that was suspended during the first statement of the podium, and has not been resumed."""
+    return sitting(
+        session=_RARE,
+        lists=({"id": "floor", "bank": 20}, {"id": "b1"}),
+        blocks=(
+            {"id": "b1", "kind": "podium", "title": "Opening", "minutes": 20, "started": at(0)},
+            {"id": "b2", "kind": "break", "title": "Coffee", "minutes": 10},
+            {"id": "b3", "kind": "floor", "title": "Floor", "minutes": 20},
+        ),
+        panel=({"id": "p-carr", "name": "John Carr", "title": "Mr.", "role": "opening"},),
+        entries=(
+            {"id": "p1", "list": "b1", "panel": "p-carr", "planned": 600,
+             "spans": ({"start": at(1), "end": at(5)},)},
+            _entry("e1", "Chad"),
+        ),
+        suspensions=({"id": "s1", "start": at(5), "reason": "no sound"},),
+    )  # fmt: skip

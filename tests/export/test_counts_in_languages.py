@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -222,18 +221,3 @@ def check_report(session: Session, now: datetime, waiting: set[str]) -> None:
     heard = {e.name for e in session.entries if e.is_heard and e.name and e.kind != "point of order"}
     assert set(listed) == heard | waiting
     assert max(listed.values(), default=1) == 1
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "found"),
-    [
-        ("en", "Of the 16 speakers inscribed, 9 were heard and 7 were not reached.", {"heard": 9, "callable": 7}),
-        ("en", "The one speaker inscribed so far has the floor.", {"on_floor": 1}),
-        ("fr", "Les deux orateurs inscrits ont été entendus.", {"heard": 2}),
-        ("es", "De los dos oradores inscritos, uno intervino y uno no pudo intervenir.", {"heard": 1, "callable": 1}),
-    ],
-)
-def test_the_reader_of_numbers_reads_what_is_there(language: str, text: str, found: dict[str, int]) -> None:
-    told = read_sentence(text, language)
-    told.pop("inscribed")
-    assert told == found

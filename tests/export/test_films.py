@@ -22,18 +22,10 @@ def told(language: str, *rows: tuple[str, float]) -> str:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ((("p-choi", 1), ("p-film", 3), ("p-carr", 5)),
-         ("Two statements were made and a video was shown, lasting 3:00 in all. Of the speakers, two exceeded",
-          "Deux déclarations ont été faites et une vidéo a été projetée, pour une durée totale de 3:00.",
-          "Se formularon dos declaraciones y se proyectó un vídeo, con una duración total de 3:00.")),
         ((("p-film", 1), ("p-other", 3)),
          ("Two videos were shown, lasting 2:00 in all. | At",
           "Deux vidéos ont été projetées, pour une durée totale de 2:00. | Heure",
           "Se proyectaron dos vídeos, con una duración total de 2:00. | Hora")),
-        ((("p-choi", 1),),
-         ("One statement was made, lasting 1:00.",
-          "Une déclaration a été faite, pour une durée de 1:00.",
-          "Se formuló una declaración, con una duración de 1:00.")),
         ((("p-film", 1),), ("- Video: Voices", "- Vidéo : Voix", "| Voces |")),
     ],
 )  # fmt: skip

@@ -100,19 +100,3 @@ def test_decisions_that_were_only_noted_are_named_beside_the_report() -> None:
     assert all(f"“{note.text}”" in told for note in notes)
     told = " ".join(remarks((Source(reviews(*notes, decision="37/101")),), Request("report", "md")))
     assert [f"“{note.text}”" in told for note in notes] == [False, True]
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("en", "one exceeded the time allotted by five seconds or more"),
-        ("fr", "une fois de cinq secondes ou plus"),
-        ("es", "una vez en cinco segundos o más"),
-    ],
-)
-def test_the_note_says_from_when_on_a_statement_counts_as_too_long(language: str, said: str) -> None:
-    session = reviews()
-    first = next(entry for entry in session.entries if entry.name == "Cuba")
-    entries = tuple(entry.evolve(limit=50) if entry == first else entry for entry in session.entries)
-    note = rendered("note", "md", session.evolve(entries=entries), day(15, 14), language=language)
-    assert note.replace("\u00a0", " ").count(said) == 1

@@ -11,12 +11,13 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
+from secretary_tui.export.wording.names import Names
 from secretary_tui.imports.files import read_table
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, Proposal
+from tests.export.full import full_sitting
 from tests.export.rendered import rendered
 from tests.export.sitting import span
-from tests.export.two_lists import two_lists
 from tests.imports.known import known_names
 from tests.rows import session_of
 from tests.shipped import MORNING, at, shipped
@@ -106,19 +107,23 @@ def test_the_list_for_the_press_is_read_back(form: str, language: str, tmp_path:
     assert reading.unknown == ()
 
 
+def printed(session: Session, entry: Entry) -> str:
+    return Names.of(session).name(entry.name).replace("’", "'")
+
+
 @pytest.mark.parametrize("form", ["csv", "md", "txt"])
 def test_of_several_lists_nobody_is_invented(form: str, tmp_path: Path) -> None:
-    session = two_lists()
+    session = full_sitting()
     reading = read_back(rendered("list", form, session, at(12)), form, tmp_path)
-    waiting = {entry.name for entry in session.entries if entry.is_waiting}
+    waiting = {printed(session, entry) for entry in session.entries if entry.is_waiting}
     assert {row.name.replace("’", "'") for row in reading.proposals} - waiting == set()
 
 
 @pytest.mark.parametrize("form", ["md", "txt"])
 def test_of_a_report_nobody_is_invented_or_takes_the_floor_who_did_not(form: str) -> None:
-    session = two_lists()
+    session = full_sitting()
     reading = read_pasted(rendered("report", form, session, at(12)), known_names())
     read = {row.name.replace("’", "'"): not row.doubts for row in reading.proposals}
-    heard = {entry.name for entry in session.entries if entry.is_heard}
-    assert {name for name, is_sure in read.items() if is_sure} <= heard
-    assert {entry.name for entry in session.entries if entry.is_heard and not entry.is_reply and entry.name} <= {*read}
+    heard = [entry for entry in session.entries if entry.is_heard and entry.name]
+    assert {name for name, is_sure in read.items() if is_sure} <= {printed(session, entry) for entry in heard}
+    assert {printed(session, entry) for entry in heard if entry.kind == "statement"} <= {*read}

@@ -8,7 +8,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, RaisePoi
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, Suspend
 from secretary_tui.domain.model.session import Session
-from tests.export.two_lists import two_lists
+from tests.export.full import full_sitting
 from tests.room.web.under_way import entries, first_slot, podium
 from tests.sittings import BLOCKS, Run, at, sitting, waiting
 
@@ -99,7 +99,7 @@ MORE: Final[dict[str, tuple[Session, float]]] = {
     "more than the time reaches": (first_slot(CALLED, names=_STATES), 61.5),
     "past the hard stop": (first_slot((178, CallNext()), rules={"limit": 300}), 182.2),
     "replies alone": (first_slot(entries=(waiting("Brazil")[0] | {"kind": "right of reply"},)), 61),
-    "closed with two lists": (two_lists(), 250),
+    "closed with two lists": (full_sitting(), 250),
     "begun on another day": (Run(sitting("Brazil")).do(NextBlock(), 10 * 366 * 24 * 60), 10 * 366 * 24 * 60 + 2),
 }
 

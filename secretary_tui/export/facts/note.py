@@ -18,26 +18,13 @@ from secretary_tui.domain.model.rows.sitting import Document, Panellist, Suspens
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches, time_bank
 from secretary_tui.domain.text import MINUTE, ZERO
-from secretary_tui.export.facts.note_rows import (
-    ListTimes,
-    NotHeard,
-    PointOfOrder,
-    Procedure,
-    Remark,
-    Slot,
-    Statement,
-    Why,
-    by_panellist,
-    entry_facts,
-    grouped,
-    procedure_of,
-    remarks_of,
-    statement,
-)
+from secretary_tui.export.facts import note_rows
 from secretary_tui.export.facts.sitting_facts import SittingFacts, ids_of_lists, list_closed_at, sitting_facts
 from secretary_tui.export.wording.base import curly, minutes_between, total, whole
 from secretary_tui.export.wording.names import Names, within_text
 
+#: Entries that were not heard, by reason.
+Reasons = tuple[tuple[note_rows.Why, tuple[note_rows.NotHeard, ...]], ...]
 #: A mandate of at most this many characters is printed in the head of the note. Of a longer one, the first line is
 #: printed there and the text at the end of the note.
 SHORT_MANDATE: Final = 120
@@ -69,16 +56,16 @@ class NoteFacts(SittingFacts):
     suspensions: tuple[Suspension, ...]
     documents: tuple[Document, ...]
     panel: tuple[Panellist, ...]
-    slots: tuple[Slot, ...]
-    elsewhere: tuple[Statement, ...]
-    speeches: tuple[Statement, ...]
-    unheard: tuple[NotHeard, ...]
-    points: tuple[PointOfOrder, ...]
-    remarks: tuple[Remark, ...]
-    procedure: tuple[Procedure, ...]
+    slots: tuple[note_rows.Slot, ...]
+    elsewhere: tuple[note_rows.Statement, ...]
+    speeches: tuple[note_rows.Statement, ...]
+    unheard: tuple[note_rows.NotHeard, ...]
+    points: tuple[note_rows.PointOfOrder, ...]
+    remarks: tuple[note_rows.Remark, ...]
+    procedure: tuple[note_rows.Procedure, ...]
     floor: Tally
-    floor_lists: tuple[ListTimes, ...]
-    banks: tuple[ListTimes, ...]
+    floor_lists: tuple[note_rows.ListTimes, ...]
+    banks: tuple[note_rows.ListTimes, ...]
 
     @property
     def names_taken(self) -> bool:
@@ -86,7 +73,7 @@ class NoteFacts(SittingFacts):
         return not self.closed and any(times.closed is None for times in self.floor_lists)
 
     @property
-    def reasons(self) -> tuple[tuple[str, tuple[tuple[Why, tuple[NotHeard, ...]], ...]], ...]:
+    def reasons(self) -> tuple[tuple[str, Reasons], ...]:
         """Entries that were not heard, by reason: first those of the floor, then of the podium, then rights of reply.
 
         Entries of the podium that still wait are left out. If the sitting has several discussions, those of the podium
@@ -94,19 +81,19 @@ class NoteFacts(SittingFacts):
         """
         is_titled = len({slot.discussion for slot in self.slots if slot.discussion}) > 1
         missed = [one for one in self.unheard if one.why != "waiting" or not one.of_podium]
-        by_title = grouped(missed, lambda one: one.discussion if is_titled else "")
+        by_title = note_rows.grouped(missed, lambda one: one.discussion if is_titled else "")
         return tuple((title, _by_reason(by_title[title])) for title in sorted(by_title, key=bool))
 
     @property
-    def running(self) -> Slot | None:
+    def running(self) -> note_rows.Slot | None:
         return next((slot for slot in self.slots if slot.block.is_running), None)
 
     @property
-    def replies(self) -> tuple[Statement, ...]:
+    def replies(self) -> tuple[note_rows.Statement, ...]:
         return tuple(speech for speech in self.speeches if speech.is_reply and speech.outcome is not None)
 
     @property
-    def missed_replies(self) -> tuple[NotHeard, ...]:
+    def missed_replies(self) -> tuple[note_rows.NotHeard, ...]:
         """Rights of reply that were not exercised; none before the closing, because they still can be."""
         return tuple(one for one in self.unheard if one.is_reply and self.closed)
 
@@ -137,25 +124,26 @@ class NoteFacts(SittingFacts):
         return self.actual - self.planned - self.granted
 
     @property
-    def questions(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
+    def questions(self) -> tuple[tuple[str, tuple[note_rows.Remark, ...]], ...]:
         """The questions of the record, grouped by the name of the panellist to whom they were put.
 
         The groups are in the order of the panel. Questions to nobody in particular come last, with an empty name.
         """
-        return by_panellist([person.name for person in self.panel], self.by_kind["question"])
+        return note_rows.by_panellist([person.name for person in self.panel], self.by_kind["question"])
 
     @property
-    def asked_here(self) -> tuple[Remark, ...]:
-        """The questions that were put at this meeting, not carried over from an earlier one."""
-        return tuple(one for one in self.by_kind["question"] if not one.note.carried_from)
+    def asked_here(self) -> tuple[note_rows.Remark, ...]:
+        """The questions that were put at this meeting, not carried over; one put to several people is one question."""
+        here = (one for one in self.by_kind["question"] if not one.note.carried_from)
+        return tuple({(one.note.at, one.note.entry, one.note.text): one for one in here}.values())
 
     @property
-    def discussion(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
+    def discussion(self) -> tuple[tuple[str, tuple[note_rows.Remark, ...]], ...]:
         """The points of the discussion in the order of time, grouped by the title of the block of each."""
-        return tuple(grouped(self.by_kind["note"], lambda point: point.block).items())
+        return tuple(note_rows.grouped(self.by_kind["note"], lambda point: point.block).items())
 
     @property
-    def by_kind(self) -> Mapping[NoteKind, tuple[Remark, ...]]:
+    def by_kind(self) -> Mapping[NoteKind, tuple[note_rows.Remark, ...]]:
         return {kind: tuple(one for one in self.remarks if one.note.kind == kind) for kind in get_args(NoteKind)}
 
     @property
@@ -177,18 +165,23 @@ class NoteFacts(SittingFacts):
         return unwrapped(self.sitting.outcome)
 
 
-def _by_reason(missed: tuple[NotHeard, ...]) -> tuple[tuple[Why, tuple[NotHeard, ...]], ...]:
-    groups = grouped(missed, lambda one: (one.is_reply, one.of_podium, get_args(Why).index(one.why)))
+def _by_reason(
+    missed: tuple[note_rows.NotHeard, ...],
+) -> tuple[tuple[note_rows.Why, tuple[note_rows.NotHeard, ...]], ...]:
+    groups = note_rows.grouped(
+        missed, lambda one: (one.is_reply, one.of_podium, get_args(note_rows.Why).index(one.why))
+    )
     return tuple((groups[key][0].why, groups[key]) for key in sorted(groups))
 
 
 def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = False) -> NoteFacts:
     """Return the facts of the end-of-session note as of `now`, with names in the language of `names`."""
-    said: list[Statement] = []
-    by_block: dict[str | None, list[Statement]] = {}
+    times = {list_id: list_times_of(session, now, list_id) for list_id in ids_of_lists(session)}
+    said: list[note_rows.Statement] = []
+    by_block: dict[str | None, list[note_rows.Statement]] = {}
     tally, repeated = floor_tally(session), sum(_repeated(session, list_id) for list_id in session.floor_lists)
     for entry in speeches(session):
-        one, block = statement(session, now, names, entry), block_of_speech(session, entry)
+        one, block = note_rows.statement(session, now, names, entry), block_of_speech(session, entry)
         said.append(one if entry.panel is None else replace(one, person=""))
         by_block.setdefault(block.id if block else None, []).append(said[-1])
     return NoteFacts(
@@ -201,37 +194,36 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
         speeches=tuple(said),
         unheard=tuple(_not_heard(session, names)),
         points=tuple(_points(session, now, names)),
-        remarks=tuple(remarks_of(session, names)),
-        procedure=procedure_of(session, names),
+        remarks=tuple(note_rows.remarks_of(session, names)),
+        procedure=note_rows.procedure_of(session, names),
         floor=replace(tally, inscribed=tally.inscribed - repeated, heard=tally.heard - repeated),
-        floor_lists=_floor_lists(session, now),
-        banks=tuple(times for list_id in session.list_ids if (times := list_times_of(session, now, list_id)).bank),
+        floor_lists=tuple(
+            row for list_id, row in times.items() if list_id in session.floor_lists and (row.opened or row.inscribed)
+        ),
+        banks=tuple(row for row in times.values() if row.bank),
     )
 
 
-def _slot(session: Session, block: Block, now: datetime, heard: tuple[Statement, ...]) -> Slot:
-    return Slot(
+def _slot(session: Session, block: Block, now: datetime, heard: tuple[note_rows.Statement, ...]) -> note_rows.Slot:
+    later = session.blocks[session.blocks.index(block) + 1 :]
+    is_past = session.sitting.closed is not None or any(other.started for other in later)
+    return note_rows.Slot(
         block=block,
         discussion=curly(title_of_discussion(session, block.discussion)),
         planned=timedelta(minutes=session.planned_minutes(block)),
         granted=timedelta(minutes=0 if block.skipped else block.granted),
         actual=whole(block_elapsed(session, block, now)),
         speeches=heard,
-        is_unrecorded=block.kind == "break" and block.is_to_come and _is_past(session, block),
+        is_unrecorded=block.kind == "break" and block.is_to_come and is_past,
     )
 
 
-def _is_past(session: Session, block: Block) -> bool:
-    later = session.blocks[session.blocks.index(block) + 1 :]
-    return session.sitting.closed is not None or any(other.started for other in later)
-
-
-def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOrder]:
+def _points(session: Session, now: datetime, names: Names) -> Iterator[note_rows.PointOfOrder]:
     raised = (entry for entry in session.entries if entry.kind == "point of order" and entry.spans)
     for point in sorted(raised, key=lambda entry: entry.spans[0].start):
         at = point.spans[0].start
         speaker = next((entry for entry in speeches(session) if _is_interrupted(entry, at)), None)
-        yield PointOfOrder(
+        yield note_rows.PointOfOrder(
             at=at,
             name=names.one_within(point.name),
             during=within_text(session, speaker, names) if speaker else "",
@@ -252,13 +244,7 @@ def _is_interrupted(entry: Entry, at: datetime) -> bool:
     return first.start < at and is_stopped and (entry.outcome is None or last.start >= at or is_cut)
 
 
-def _floor_lists(session: Session, now: datetime) -> tuple[ListTimes, ...]:
-    lists = [list_id for list_id in ids_of_lists(session) if list_id in session.floor_lists]
-    times = (list_times_of(session, now, list_id) for list_id in lists)
-    return tuple(row for row in times if row.opened or row.inscribed)
-
-
-def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
+def list_times_of(session: Session, now: datetime, list_id: str) -> note_rows.ListTimes:
     """Return when a list of speakers was opened and closed, its time bank, and the number of its speakers.
 
     Rights of reply and further statements are not counted.
@@ -268,7 +254,7 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
     closes = list_closed_at(session, list_id) if was_open and list_state(session, list_id, now) == "closed" else None
     places = [entry for entry in session.places(list_id) if not entry.is_reply and not entry.further]
     bank, discussion = time_bank(session, list_id, now), _heading_of(session, list_id)
-    return ListTimes(
+    return note_rows.ListTimes(
         titles=tuple(map(curly, (own_titles_of_list if discussion else titles_of_list)(session, list_id))),
         discussion=curly(discussion),
         opened=row.opened,
@@ -296,16 +282,16 @@ def _repeated(session: Session, list_id: str) -> int:
     return len(heard) - len(set(heard))
 
 
-def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
+def _not_heard(session: Session, names: Names) -> Iterator[note_rows.NotHeard]:
     """Yield the entries that were not heard; those of one person of the podium are one row for each reason."""
-    rows: dict[tuple[object, ...], NotHeard] = {}
+    rows: dict[tuple[object, ...], note_rows.NotHeard] = {}
     for one in _entries_not_heard(session, names):
         key: tuple[object, ...] = (replace(one, blocks=()), "" if one.of_podium else len(rows))
         rows[key] = replace(one, blocks=(*rows[key].blocks, *one.blocks)) if key in rows else one
     yield from rows.values()
 
 
-def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
+def _entries_not_heard(session: Session, names: Names) -> Iterator[note_rows.NotHeard]:
     titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
     skipped = {block.list_id for block in session.blocks if block.skipped}
     heard = {(entry.list, entry.panel) for entry in session.entries if entry.panel is not None and entry.spans}
@@ -325,8 +311,8 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
             continue
         title = titles.get(entry.list, "") if of_podium else ""
         discussion = discussion_of_list(session, entry.list)
-        yield NotHeard(
-            **entry_facts(session, entry, names),
+        yield note_rows.NotHeard(
+            **note_rows.entry_facts(session, entry, names),
             why=why,
             reason=entry.hold_reason if why == "held" else "",
             left=left,
@@ -336,16 +322,14 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
         )
 
 
-def why_not_heard(session: Session, entry: Entry, *, of_podium: bool) -> Why:
+def why_not_heard(session: Session, entry: Entry, *, of_podium: bool) -> note_rows.Why:
     """Return the reason why an entry has not spoken.
 
     While the sitting is not closed, an entry without an outcome is “held” or “waiting”: it may still be heard.
     """
     closed = session.sitting.closed is not None
-    if entry.outcome == "absent":
-        return "absent"
-    if entry.outcome == "withdrawn":
-        return "withdrawn"
+    if entry.outcome in ("absent", "withdrawn"):
+        return entry.outcome
     if closed and not of_podium and goes_on(session, entry.list):
         return "carried over"
     if entry.hold_reason:

@@ -204,7 +204,7 @@ class Slot(FrozenFields):
 
     @property
     def is_over(self) -> bool:
-        return self.over > timedelta(0)
+        return self.over > ZERO
 
     @property
     def heard(self) -> tuple[Statement, ...]:
@@ -376,19 +376,13 @@ def procedure_of(session: Session, names: Names) -> tuple[Procedure, ...]:
 
 
 def _suspension(session: Session, row: Suspension, names: Names) -> Procedure:
-    last, during = speech_before(speeches(session), session, row)
-    interrupted = last is not None and (during or last.spans[-1].end == row.start)
-    speaker = within_text(session, last, names) if last is not None and interrupted else ""
-    return Procedure(row.start, "suspended", row.reason, until=row.end, speaker=speaker, during=during)
-
-
-def speech_before(among: Iterable[Entry], session: Session, row: Suspension) -> tuple[Entry | None, bool]:
-    """Return the last speech before a suspension, films left out, and whether the suspension began during it."""
     start = row.start.astimezone(UTC)
-    before = [entry for entry in among if entry.began <= start and not session.is_film(entry)]
+    before = [entry for entry in speeches(session) if entry.began <= start and not session.is_film(entry)]
     last = max(before, key=lambda entry: entry.began, default=None)
-    end = last.spans[-1].end if last is not None else None
-    return last, last is not None and (end is None or end.astimezone(UTC) > start)
+    end = last.spans[-1].end if last is not None else start
+    during = end is None or (last is not None and end.astimezone(UTC) > start)
+    speaker = within_text(session, last, names) if last is not None and (during or end == row.start) else ""
+    return Procedure(row.start, "suspended", row.reason, until=row.end, speaker=speaker, during=during)
 
 
 def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
@@ -430,15 +424,10 @@ def act_of(session: Session, note: Note, names: Names) -> Procedure:
         names=tuple(moved),
         removed=removed,
         kept=tuple((category, facts.reached.get(category, 0), count) for category, count in facts.reserved.items()),
-        list=_list(session, facts.list),
-        to=_list(session, facts.to) if facts.to else (),
+        list=tuple(map(curly, list_titles(session, facts.list))),
+        to=tuple(map(curly, list_titles(session, facts.to))) if facts.to else (),
         facts=facts,
     )
-
-
-def _list(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return the titles of a list for a sentence; empty if only one list can be meant, or if the list was removed."""
-    return tuple(curly(title) for title in list_titles(session, list_id))
 
 
 def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
@@ -446,14 +435,16 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
     for row in sorted(session.notes, key=lambda row: row.at):
         entry, block, to = _speaker_of(session, row), session.block(row.block), session.panellist(row.to)
         is_said = row.kind in ("note", "question")
-        said = names.one_within(row.speaker) if entry is None else ""  # of a note that was carried over
-        before = (names.without_brackets(row.speaker), "") if said and is_said else ("", said)
+        if entry is not None:
+            speaker = _name(session, entry, names, in_brackets=row.kind == "question") if is_said else ""
+            during = "" if is_said else _statement_of(session, entry, names)
+        else:  # the note may have been carried over with a name
+            speaker = names.without_brackets(row.speaker) if is_said and row.speaker else ""
+            during = "" if is_said else names.one_within(row.speaker)
         yield Remark(
             note=row,
-            speaker=_name(session, entry, names, in_brackets=row.kind == "question")
-            if entry and is_said
-            else before[0],
-            during=_statement_of(session, entry, names) if entry and not is_said else before[1],
+            speaker=speaker,
+            during=during,
             block=block_title(session, block) if block else "",
             to=names.titled(to.title, to.name) if to else "",
         )

@@ -311,10 +311,9 @@ _FORMS: Final = ((date(2014, 1, 1), "2014"), (date(2007, 1, 1), "2008"), (date.m
 _FOR_OTHERS: Final = re.compile(r"(?P<name>.+?),? \(?on behalf of (?P<whose>.+?)\)?")
 
 
-def votes_of(section: Session, names: CouncilNames, block: str | None = None) -> tuple[DraftAction, ...]:
-    """Return the drafts of a session or of one of its blocks, in the order of the file, each with its amendments."""
-    drafts = (row for row in section.proposals if row.amends is None)
-    return tuple(_action(section, row, names) for row in drafts if block in (None, row.block))
+def votes_of(section: Session, names: CouncilNames) -> tuple[DraftAction, ...]:
+    """Return the drafts of a session, in the order of the file, each with its amendments."""
+    return tuple(_action(section, row, names) for row in section.proposals if row.amends is None)
 
 
 def _action(session: Session, row: DraftProposal, names: CouncilNames) -> DraftAction:

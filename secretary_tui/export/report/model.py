@@ -30,10 +30,10 @@ OF_DRAFTS: Final[Mapping[str, int]] = {
 }  # fmt: skip
 #: The parts in which a vote is explained.
 EXPLANATIONS: Final = frozenset(part for part in OF_DRAFTS if part.startswith("explanations"))
+#: The part with which a State closes its review.
+CLOSING: Final = "closing of the State under review"
 #: Parts whose speakers are named in a sentence. In other parts they are listed by category.
-IN_A_SENTENCE: Final = frozenset((
-    CONCERNED, *OF_DRAFTS, "views of the State under review", "closing of the State under review",
-))  # fmt: skip
+IN_A_SENTENCE: Final = frozenset((CONCERNED, *OF_DRAFTS, "views of the State under review", CLOSING))
 #: Parts whose speakers are named in the order of speaking, with function and name.
 IN_ORDER: Final = frozenset({"dignitaries"})
 #: The part in which experts ask questions. They are named in the order of speaking if none has a category of its own.
@@ -295,17 +295,12 @@ class Suspended:
     """A suspension of the meeting, as a passage of the report.
 
     `end` is None if the meeting was not resumed so far. `is_final` says that it can no longer be resumed, because it is
-    closed. `speaker` is the speaker before the suspension, as a name in running text, and is empty if nobody had
-    spoken. It is None if the suspension began between two passages, because its place in the report then says enough.
-    After a right of reply, the speaker is given in any case. `during` says that it began during the statement of this
-    speaker.
+    closed.
     """
 
     start: datetime
     end: datetime | None
-    speaker: str | None = None
-    during: bool = False
-    is_final: bool = True
+    is_final: bool
     where: Where = Where()
     kind: Literal["suspended"] = "suspended"
 

@@ -115,7 +115,7 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
         if heard and _answered_again(heard[-1], (where, passage)):
             del heard[-1]
         heard.append((where, passage))
-    heard.sort(key=lambda one: isinstance(one[1], model.Undelivered) + 2 * _is_reply(one[1]))
+    heard.sort(key=lambda one: _place(one[1]))
     heard = _named_first(heard)
     return _with_joined_list(heard) if joins else heard
 
@@ -143,8 +143,11 @@ def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
     return passages
 
 
-def _is_reply(passage: model.Passage) -> bool:
-    return isinstance(passage, model.Statements) and passage.turn > 0
+def _place(passage: model.Passage) -> int:
+    """Return the place of a passage: rights of reply are last, and a review is closed after those not reached."""
+    if isinstance(passage, model.Statements):
+        return 3 if passage.turn else 2 if passage.part == model.CLOSING else 0
+    return 1 if isinstance(passage, model.Undelivered) else 2 if isinstance(passage, model.Decided) else 0
 
 
 def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:

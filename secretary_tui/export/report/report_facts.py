@@ -7,16 +7,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby, takewhile
+from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
 from secretary_tui.domain.acts.discussions import CONTINUED
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import Role, SittingKind
-from secretary_tui.domain.model.rows.sitting import Panellist, Suspension
+from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
-from secretary_tui.export.facts.note_rows import speech_before
 from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of
 from secretary_tui.export.report import model
 from secretary_tui.export.report.lists import CouncilNames, Headings, alphabetical, speaker_of, speakers_of, votes_of
@@ -316,11 +316,6 @@ class _Facts(NamedTuple):
         ]
         return slots if len(slots) > 1 else []
 
-    def draft_of(self, entry: Entry) -> str:
-        """Return the id of the draft that a statement names, or that the named amendment would amend; else “”."""
-        row = self.session.proposal(entry.draft)
-        return "" if row is None else row.amends or row.id
-
     def first_of(self, block: Block) -> Block:
         """Return the first floor block that has the title of a block, or the block itself if there is none.
 
@@ -365,9 +360,12 @@ def _course(facts: _Facts) -> list[model.Passage]:
     passage in which it began.
     """
     session, shape, said, actions = facts.session, facts.shape, _podium(facts), _actions(facts)
-    placed = [*_discussed(facts, actions), *_answered(facts, said), *_votes(facts, actions)]
-    heads = [began for began, _, _ in placed]
-    placed += (_suspended(facts, row, heads) for row in session.suspensions)
+    discussed = _discussed(facts, actions)
+    placed = [*discussed, *_answered(facts, said), *_votes(actions, discussed)]
+    is_closed = session.sitting.closed is not None
+    placed += (
+        (row.start.astimezone(UTC), 2, model.Suspended(row.start, row.end, is_closed)) for row in session.suspensions
+    )
     placed.sort(key=lambda one: one[:2])
     first = _presented(facts)
     course, named = [], list(said.panellists)
@@ -421,19 +419,15 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
     In a panel discussion, each block of the floor is a passage. Elsewhere, a passage has all statements on one list
     between two speeches from the podium; if they are about drafts, between two actions. Statements outside the floor,
     or on another list than the main one, are passages of their own. A passage about one draft is put before or after
-    the action on this draft. If a block has action on one draft alone, the statements before and after are about it.
+    the action on this draft.
     """
     places = {action.vote.row.id: (action.began, action.rank) for action in actions}
     votes = [vote for action in actions for vote in (action.vote, *action.vote.amendments)]
     introducers = {one.natural for vote in votes for one in vote.states["introduced_by"]}
     statements, slots = facts.statements, facts.slots
-    lists = Counter(
-        block.list_id for entry, block in statements if block and facts.part_of(entry, block) == model.FLOOR
-    )
+    lists = Counter(block.list_id for e, block in statements if block and facts.part_of(e, block) == model.FLOOR)
     main = lists.most_common(1)[0][0] if lists else ""
     podium_began = [entry.began for entry, block in facts.heard if is_of_podium(facts.session, entry, block)]
-    acted = Counter(action.began for action in actions)
-    in_turn = sorted(acted)
     groups: dict[tuple[str, str, str, int, str], list[tuple[Entry, Block | None]]] = {}
     for entry, block in statements:
         on_floor = block is not None and block.kind == "floor"
@@ -442,38 +436,50 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
         part = facts.part_of(entry, block)
         if part in model.IN_ORDER and not (entry.dignitary or facts.shape.visits):
             part = ""
-        instants = acted if part in model.OF_DRAFTS else podium_began
-        since = 0 if is_apart else sum(instant < entry.began for instant in instants)
-        key = part, block.list_id if block and on_floor else "", where, since, facts.draft_of(entry)
+        draft = _draft_of(facts, entry, part, actions)
+        instants = {action.began for action in actions} if part in model.OF_DRAFTS else podium_began
+        since = 0 if is_apart or draft else sum(instant < entry.began for instant in instants)
+        key = part, block.list_id if block and on_floor else "", where, since, draft
         groups.setdefault(key, []).append((entry, block))
     placed: list[_Placed] = []
-    for (part, list_id, where, since, draft), group in groups.items():
+    for (part, list_id, where, _, draft), group in groups.items():
         entries, block = [entry for entry, _ in group], group[0][1]
         is_main = part == model.FLOOR and (list_id == main or where in slots)
         speakers = speakers_of(facts.session, facts.names, entries)
         if facts.shape.on_drafts and part == model.INTRODUCTION:  # introducers of a draft are named together with it
             speakers = tuple(one for one in speakers if one.natural not in introducers)
-        is_before = model.OF_DRAFTS.get(part, _VOTE) < _VOTE and since < len(in_turn)
-        beside = in_turn[since : since + 1] if is_before else in_turn[:since][-1:]
-        is_in_order = part in model.IN_ORDER or (
-            part == model.QUESTIONS and {one.category for one in speakers} <= {None, "other"}
-        )
-        passage = statements_of(
-            model.Statements(
-                part=part if part != model.FLOOR or is_main else "",
-                title=block.title if block is not None else "",
-                form="sentence" if part in model.IN_A_SENTENCE else "in order" if is_in_order else "listed",
-                speakers=speakers,
-                is_main=is_main,
-                on_draft=draft in places or (part in model.OF_DRAFTS and [acted[began] for began in beside] == [1]),
-                slot=slots.index(where) + 1 if where in slots else 0,
-            ),
-            facts.headings,
-        )
+        are_experts = part == model.QUESTIONS and {one.category for one in speakers} <= {None, "other"}
+        passage = model.Statements(
+            part=part if part != model.FLOOR or is_main else "",
+            title=block.title if block is not None else "",
+            form="sentence" if part in model.IN_A_SENTENCE
+            else "in order" if part in model.IN_ORDER or are_experts else "listed",
+            speakers=speakers,
+            is_main=is_main,
+            on_draft=draft in places,
+            slot=slots.index(where) + 1 if where in slots else 0,
+        )  # fmt: skip
         began, rank = places.get(draft, (entries[0].began, 0))
         if speakers:
-            placed.append((began, rank + model.OF_DRAFTS.get(part, 1) if draft in places else 0, passage))
+            rank += model.OF_DRAFTS.get(part, 1) if draft in places else 0
+            placed.append((began, rank, statements_of(passage, facts.headings)))
     return placed
+
+
+def _draft_of(facts: _Facts, entry: Entry, part: str, actions: Sequence["_Action"]) -> str:
+    """Return the id of the draft that a statement is about; empty if it is about none or nobody knows about which.
+
+    It is the draft that the statement names, or that the named amendment would amend. Else it is the only draft of the
+    next action, or of the last one for a statement after a vote.
+    """
+    row = facts.session.proposal(entry.draft)
+    if row is not None:
+        return row.amends or row.id
+    is_before = model.OF_DRAFTS.get(part, _VOTE) < _VOTE
+    instants = [action.began for action in actions if (action.began > entry.began) is is_before]
+    beside = (min if is_before else max)(instants, default=None) if part in model.OF_DRAFTS else None
+    drafts = [action.vote.row.id for action in actions if action.began == beside]
+    return drafts[0] if len(drafts) == 1 else ""
 
 
 def statements_of(passage: model.Statements, headings: Headings) -> model.Statements:
@@ -552,70 +558,36 @@ def _began_of(block: Block) -> datetime:
 
 
 class _Action(NamedTuple):
-    """A draft with the time of the action on it, which decides where the report has it.
-
-    `began` is when the block of the action began. `rank` orders the drafts of one block. `before` is when the first
-    block of statements before the vote began. It is None if there was no such block, or if nobody knows to which of
-    several drafts the block belongs.
-    """
+    """A draft with its place in the report: when the block of the action on it began, and its rank among the drafts."""
 
     vote: model.DraftAction
     began: datetime
     rank: int
-    before: datetime | None
 
 
 def _actions(facts: _Facts) -> list[_Action]:
     """Return the drafts in the order of the action on them: block by block, then drafts that have no block.
 
-    A draft of a block that has not begun also comes at the end, but only if action on it is recorded. If there is
-    action on only one draft in a block, the statements since the previous block with action are about this draft.
+    A draft of a block that has not begun also comes at the end, but only if action on it is recorded.
     """
-    session, rest = facts.session, votes_of(facts.session, facts.names)
-    before = [
-        _began_of(block) for block in session.blocks if model.OF_DRAFTS.get(block.part, 4) < _VOTE and block.started
-    ]
-    is_alone, since = not rest[1:], datetime.min.replace(tzinfo=UTC)
-    acted: list[tuple[model.DraftAction, datetime, datetime | None]] = []
-    for block in sorted((block for block in session.blocks if block.part in model.ACTION), key=_began_of):
-        votes = votes_of(session, facts.names, block.id)
-        if block.started is None:  # a draft of this block comes at the end if action on it is recorded nevertheless
-            rest = tuple(vote for vote in rest if vote not in votes or vote.row.how is not None)
-            continue
-        began = _began_of(block)
-        here = [instant for instant in before if since < instant < began and not votes[1:]]
-        acted += ((vote, began, min(here, default=None)) for vote in votes)
-        rest, since = tuple(vote for vote in rest if vote not in votes), began
-    acted += ((vote, _NEVER, min(before, default=None) if is_alone else None) for vote in rest)
-    return [_Action(vote, began, 10 * (n + 1), early) for n, (vote, began, early) in enumerate(acted)]
+    blocks = {block.id: block for block in facts.session.blocks if block.part in model.ACTION}
+    acted: list[tuple[datetime, model.DraftAction]] = []
+    for vote in votes_of(facts.session, facts.names):
+        block = blocks.get(vote.row.block or "")
+        if block is None or block.started is not None or vote.row.how is not None:
+            acted.append((_began_of(block) if block else _NEVER, vote))
+    acted.sort(key=itemgetter(0))
+    return [_Action(vote, began, 10 * (n + 1)) for n, (began, vote) in enumerate(acted)]
 
 
-def _votes(facts: _Facts, actions: Sequence[_Action]) -> Iterator[_Placed]:
+def _votes(actions: Sequence[_Action], discussed: Sequence[_Placed]) -> Iterator[_Placed]:
     """Yield the action on each draft: one passage, or two if statements come between introduction and action."""
-    named = {facts.draft_of(entry) for entry, _ in facts.statements}
-    for vote, began, rank, before in actions:
-        if before is not None:
-            yield before, -1, model.Vote(vote, "introduced")
-        elif vote.row.id in named:
+    places = {(began, rank) for began, rank, _ in discussed}
+    for vote, began, rank in actions:
+        is_parted = any((began, rank + n) in places for n in range(1, _VOTE))
+        if is_parted:
             yield began, rank, model.Vote(vote, "introduced")
-        yield began, rank + _VOTE, model.Vote(vote, "decided" if before is not None or vote.row.id in named else "")
-
-
-def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Placed:
-    """Return a suspension as a passage, with the speaker who spoke before it.
-
-    The speaker is left out if the suspension began between two passages, unless the last speech was a right of reply.
-    `heads` are the instants at which passages begin.
-    """
-    start, names = row.start.astimezone(UTC), facts.names
-    statements = [entry for entry, _ in facts.heard if not facts.session.is_film(entry)]
-    after = [entry.began for entry in statements if entry.began > start and not entry.is_reply]
-    last, during = speech_before(statements, facts.session, row)
-    is_between = not after or any(start < head <= min(after) for head in heads)
-    speaker = None
-    if during or not is_between or (last is not None and last.is_reply):  # the report has rights of reply at the end
-        speaker = "" if last is None else names.natural(names.printed(last, facts.session.name_of(last)))
-    return start, 2, model.Suspended(row.start, row.end, speaker, during, facts.session.sitting.closed is not None)
+        yield began, rank + _VOTE, model.Vote(vote, "decided" if is_parted else "")
 
 
 def _replies(facts: _Facts) -> list[model.Statements]:

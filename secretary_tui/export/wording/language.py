@@ -92,8 +92,7 @@ _DEGREE: Final = re.compile(r"^(?:Prof\.|Pr|Dr\.?)\s+")
 class Language(ABC):
     """A language in which papers are written, with functions for numbers, dates and lists.
 
-    Each language is a subclass. Templates call many of its functions as filters. `filters` are the names of those that
-    not every language has. `filters_of_hours` are further ones, which need the time zone.
+    Each language is a subclass. Templates call many of its functions as filters; not every language has all of them.
 
     The words come from the table `words` of the vocabulary. `tag` is the code of the language in files. `page` is “Page
     {} of {}”. `rehearsal` is put before the title of a paper on a rehearsal. `small_numbers` are the words for numbers
@@ -105,8 +104,6 @@ class Language(ABC):
     """
 
     code: ClassVar[str]
-    filters: ClassVar[tuple[str, ...]]
-    filters_of_hours: ClassVar[tuple[str, ...]] = ()
     firm_spaces: ClassVar[re.Pattern[str]]
     tag: str
     page: str

@@ -229,16 +229,16 @@ def _is_of_the_papers(value: Any) -> bool:
     return is_dataclass(value) and not isinstance(value, type)
 
 
-#: The filters that are the same in all languages, those that each language has in its own form, and, below, those that
-#: need the time zone of the sitting.
+#: The filters that are the same in all languages, those that a language has in its own form, if it has them, and,
+#: below, those that need the time zone of the sitting.
 _COMMON: Final = ("capital", "clock", "signed", "whole_minutes")
 _OWN: Final = (
-    "agree", "apart", "body_session", "counted", "lasting", "listing", "number", "opening", "ordinal",
-    "quoted", "sentence", "times",
+    "agree", "apart", "body_session", "counted", "lasting", "listing", "nominal", "number", "of", "opening", "ordinal",
+    "ordinal_in_words", "quoted", "sentence", "some", "times", "to", "with_article", "without_degree",
 )  # fmt: skip
 #: The filters whose result has a number, which is later written in the same style as the other numbers of its sentence.
 _WITH_NUMBER: Final = ("apart", "counted", "number", "times")
-_OF_HOURS: Final = ("at", "date", "day", "days_in", "hour", "hour_and_minute")
+_OF_HOURS: Final = ("at", "date", "day", "days_in", "from_to", "hour", "hour_and_minute", "the_hour")
 
 _MARKED: Final = re.compile(rf"(\w+){NUMBER}")
 #: The end of a sentence: after a full stop, at an empty line, or before a line with a point, a row or a heading. After
@@ -261,10 +261,10 @@ def words_of(code: str, zone: object = None, *, of_day: bool = False) -> Mapping
         "total": total,
     }  # fmt: skip
     filters |= {name: _if_known(getattr(base, name)) for name in _COMMON}
-    filters |= {name: getattr(language, name) for name in (*_OWN, *language.filters)}
+    filters |= {name: getattr(language, name) for name in _OWN if hasattr(language, name)}
     filters |= {name: _marked(filters[name], language.numbers) for name in _WITH_NUMBER}
     filters["counted_length"] = _marked(filters["lasting"], language.numbers)
-    of_hours = {name: getattr(language, name) for name in (*_OF_HOURS, *language.filters_of_hours)}
+    of_hours = {name: getattr(language, name) for name in _OF_HOURS if hasattr(language, name)}
     if of_day and code == "en":
         of_hours |= _HOURS_OF_DAY
     return filters | {name: _if_known(partial(apply, **hours)) for name, apply in of_hours.items()}

@@ -5,13 +5,9 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.floor import CallNext, MarkAbsent
-from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
-from tests.export.rendered import rendered
-from tests.sittings import Run, at, sitting, waiting
+from tests.sittings import at, sitting, waiting
 
 BLOCKS: tuple[dict[str, Any], ...] = ({"id": "floor-1", "kind": "floor", "title": "Dignitaries", "minutes": 60},)
 
@@ -51,23 +47,3 @@ def test_the_end_of_the_last_counts_the_wait() -> None:
     seen = forecast(segment(cuba=at(20)), at(-5))
     assert seen.rounds[0].last_end == at(24, 10)
     assert seen.rounds[0].room == 16
-
-
-@pytest.mark.parametrize(
-    ("language", "late", "absent"),
-    [
-        ("en", "wished at 9.05 a.m. (five minutes early)", "absent when called, wished at 9.02 a.m."),
-        ("fr", "heure souhaitée 9 h 05", "heure souhaitée 9 h 02"),
-        ("es", "hora deseada 9.05", "hora deseada 9.02"),
-    ],
-)
-def test_the_list_says_who_was_early_and_who_absent(language: str, late: str, absent: str) -> None:
-    run = Run(segment(brazil=at(5), china=at(2)))
-    acts: tuple[tuple[float, Act], ...] = (
-        (0, NextBlock()), (0, CallNext()), (3, CallNext(expected="e-brazil")), (3.05, MarkAbsent(expected="e-china")),
-    )  # fmt: skip
-    for minutes, act in acts:
-        run.do(act, minutes)
-    text = rendered("list", "md", run.session, at(6), language=language).replace("\xa0", " ")
-    assert late in text
-    assert absent in text

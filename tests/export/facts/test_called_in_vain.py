@@ -36,11 +36,3 @@ def test_no_paper_says_that_it_made_a_statement(key: str) -> None:
     assert "one statement was made" not in paper(run, "note").casefold()
     lines = (paper(run, "note") + paper(run, "list")).splitlines()
     assert not [line for line in lines if "Brazil" in line and "0:01" in line]
-
-
-def test_the_same_after_a_minute_is_told() -> None:
-    run = Run(sitting("Brazil"))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext(), 1)
-    run.do(CloseSitting(expected="e-brazil"), 2)
-    assert "one statement was made" in paper(run, "note").casefold()

@@ -1,16 +1,14 @@
 """Chapters of the webcast: offsets, clipping, resumed speeches, and WebVTT that another program's parser reads."""
 
-from datetime import datetime, timedelta
-from itertools import pairwise
+from datetime import datetime
 
-import pytest
 import webvtt
 
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, GiveFloor, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.formats.chapters import chapters_of, escape, offset
+from secretary_tui.export.formats.chapters import chapters_of, escape
 from secretary_tui.export.papers.rendering import remarks
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
@@ -48,13 +46,6 @@ def test_without_a_start_they_count_from_the_call_to_order_and_say_so() -> None:
     notes = rendered("chapters", "vtt", session, at(12, 10), rehearsal=True).split("\nNOTE ")[1:]
     assert notes[0].startswith("REHEARSAL: these times were rehearsed on a copy.")
     assert "offsets from the call to order at 9.07.04" in notes[1]
-
-
-def test_what_was_said_before_the_webcast_is_cut_or_left_out_and_chapters_never_overlap() -> None:
-    rows = told(with_webcast(rich_sitting(), at(9, 12, 20)), at(12, 10))
-    assert rows[0] == (0.0, 480.0, "Ms. Kate Gilmore, United Nations Deputy High Commissioner for Human Rights")
-    assert len(rows) > 1
-    assert all(start < end <= after for (start, end, _), (after, _, _) in pairwise(rows))
 
 
 def begun(*names: str) -> Run:
@@ -114,28 +105,3 @@ def test_a_parser_of_others_reads_the_same_times_and_titles() -> None:
     assert [(cue.start_in_seconds, cue.end_in_seconds) for cue in captions] == [(int(a), int(b)) for a, b, _ in rows]
     assert [cue.raw_text for cue in captions] == [escape(title) for _, _, title in rows]
     assert [cue.identifier for cue in captions] == [str(n) for n in range(1, len(rows) + 1)]
-
-
-@pytest.mark.parametrize(
-    ("typed", "written"),
-    [
-        ("00:01 --> 00:02", "00:01 --&gt; 00:02"),
-        ("<v Roger>Hello & bye", "&lt;v Roger&gt;Hello &amp; bye"),
-        ("&lt;", "&amp;lt;"),
-        ("two\n\nlines", "two lines"),
-    ],
-)
-def test_no_name_is_read_as_markup(typed: str, written: str) -> None:
-    assert escape(typed) == written
-
-
-@pytest.mark.parametrize(
-    ("time", "text"),
-    [
-        (timedelta(0), "00:00:00.000"),
-        (timedelta(seconds=59, milliseconds=999), "00:00:59.999"),
-        (timedelta(hours=27, minutes=3, seconds=4), "27:03:04.000"),
-    ],
-)
-def test_an_offset_has_hours_and_thousandths(time: timedelta, text: str) -> None:
-    assert offset(time) == text

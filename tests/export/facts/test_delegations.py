@@ -18,7 +18,6 @@ from tests.export.full import full_sitting
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.export.small import OVER_TIME, small_closed, small_empty, small_running
-from tests.export.two_lists import two_lists
 from tests.shipped import at as hour
 from tests.sittings import at, sitting
 
@@ -26,7 +25,6 @@ SITTINGS: Final[dict[str, tuple[Callable[[], Session], datetime]]] = {
     "closed": (rich_sitting, hour(12, 10)),
     "running": (running_sitting, hour(10, 12, 30)),
     "full": (full_sitting, hour(12, 10)),
-    "two lists": (two_lists, hour(12, 20)),
     "small": (small_closed, at(70)),
     "small, running": (small_running, OVER_TIME),
     "empty": (small_empty, at(70)),
@@ -108,13 +106,3 @@ def test_points_are_by_delegation_in_the_order_of_speaking_and_notes_of_nobody_l
         "- text 0 (9.01 a.m.)\n\n## Notes without a speaker\n\n### Floor\n\n- text 1 (9.02 a.m.)\n\n"
         "Heard, with nothing noted: Cuba.\n"
     )
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [("en", "Nobody has taken the floor."), ("fr", "Personne n’a pris la parole."), ("es", "Nadie ha hecho uso")],
-)
-def test_before_anybody_has_spoken_no_table_is_printed(language: str, said: str) -> None:
-    text = rendered("time", "md", small_empty(), at(70), language=language)
-    assert said in text
-    assert "|" not in text

@@ -152,11 +152,9 @@ def test_a_speech_has_the_names_of_its_day_and_who_was_not_heard_the_reason() ->
 @pytest.mark.parametrize(
     ("title", "pronoun", "is_known_as"),
     [
-        ("Ms.", None, "woman"), ("H.E. Ms.", None, "woman"), ("Mme", None, "woman"), ("S.E. Mme", None, "woman"),
-        ("Sra", None, "woman"), ("Prof. Dame", None, "woman"), ("mrs", None, "woman"), ("Mlle", None, "woman"),
-        ("Mr.", None, "man"), ("H.E. M.", None, "man"), ("Sr.", None, "man"), ("H.E. Mr", None, "man"),
-        ("", None, ""), ("H.E.", None, ""), ("Dr.", None, ""), ("Prof.", None, ""), ("Mr. and Ms.", None, ""),
-        ("Msgr", None, ""), ("Dr.", "she", "woman"), ("", "he", "man"), ("Ms.", "they", ""), ("Ms.", "he", "man"),
+        ("H.E. Ms.", None, "woman"), ("S.E. Mme", None, "woman"), ("mrs", None, "woman"), ("H.E. M.", None, "man"),
+        ("Sr.", None, "man"), ("Dr.", None, ""), ("Mr. and Ms.", None, ""), ("Msgr", None, ""),
+        ("Dr.", "she", "woman"), ("Ms.", "they", ""), ("Ms.", "he", "man"),
     ],
 )  # fmt: skip
 def test_who_is_a_woman_or_a_man_is_what_title_or_pronoun_says(
@@ -211,14 +209,6 @@ def test_hours_are_written_as_in_the_other_papers_of_the_language(language: str,
     assert all(said in re.sub(r"\s+", " ", text) for said in (f"{name} ", suspended))
 
 
-def test_a_suspension_that_ended_in_its_minute_has_one_hour() -> None:
-    planned = _with_items("1")
-    hours = ((at(4), at(4, 50)), (at(5), at(6)), (at(7), None))
-    planned["suspensions"] = tuple({"id": f"s{n}", "start": a, "end": b} for n, (a, b) in enumerate(hours))
-    _, row = rows_of(session_of(planned), at(8))
-    assert row["suspended_at"] == "8.04; 8.05–8.06; 8.07–"
-
-
 def test_a_skipped_block_has_no_floor_time() -> None:
     planned = _with_items("1", "2")
     _, sitting = rows_of(session_of(planned), at())
@@ -247,12 +237,6 @@ def _with_items(*items: str) -> dict[str, Any]:
         "blocks": tuple({"id": f"b{i}", "kind": "floor", "title": i, "minutes": 20, "discussion": i} for i in ids),
         "entries": tuple({"id": f"e{i}", "list": i, "name": "Brazil"} for i in ids),
     }
-
-
-def test_the_rows_of_sittings_are_those_of_the_file() -> None:
-    speeches, sitting = rows_of(HELD, at(60))
-    heads, rows = Figures(speeches, [sitting], "sitting").rows()
-    assert (tuple(heads), list(rows)) == (tuple(SITTING_COLUMNS), [sitting])
 
 
 def test_the_command_line_offers_every_grouping() -> None:

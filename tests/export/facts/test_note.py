@@ -62,13 +62,6 @@ def test_a_point_of_order_names_the_speech_that_was_paused_before_it() -> None:
     assert [point.during for point in told_of(run.session, at(9, 9)).points] == ["Brazil", ""]
 
 
-def test_a_point_of_order_without_a_name_is_told_without_one() -> None:
-    session = rich_sitting()
-    entries = tuple(row.evolve(name="") if row.kind == "point of order" else row for row in session.entries)
-    told = rendered("note", "md", session.evolve(entries=entries), at(12, 10))
-    assert "during the statement of Côte d’Ivoire, a point of order was raised" in told
-
-
 def test_the_least_that_a_file_may_hold_has_a_note() -> None:
     bare = session_of({"session": {"title": "A meeting", "timezone": "UTC", "starts": at(9), "ends": at(10)}})
     told = rendered("note", "md", bare, at(8, 30))
@@ -115,10 +108,6 @@ def test_who_was_not_heard_is_told_with_reply_lateness_and_the_hour_of_leaving()
     assert f"- Right of reply, not reached for lack of time (1): {reply}\n" in told
     assert "- Right of reply, withdrawn (1): Cuba\n" in told
     assert "- Right of reply, absent when called (1): Chad, in reply to the Gambia\n" in told
-    french = rendered("note", "md", replied, at(12, 10), language="fr").replace("\u00a0", " ")
-    assert "- Droit de réponse, absence à l’appel (1) : Tchad (en réponse à la Gambie)\n" in french
-    spanish = rendered("note", "md", replied, at(12, 10), language="es")
-    assert "- Derecho de respuesta, ausente al concedérsele la palabra (1): Chad (en respuesta a Gambia)\n" in spanish
 
 
 @pytest.mark.parametrize(
@@ -137,17 +126,7 @@ def test_nobody_is_said_to_have_asked_themselves(to: tuple[str, ...], entry: str
     )
     told = rendered("note", "md", rich_sitting().evolve(notes=notes), at(12, 10))
     assert told.count(f"- {text} ({asked_by})") == len(to)
-
-
-def test_the_points_of_a_block_are_under_one_heading() -> None:
-    session = rich_sitting()
-    blocks = [session.blocks[0], session.blocks[1], session.blocks[0]]
-    notes = tuple(
-        Note(id=f"n{n}", kind="note", at=at(10, n), block=block.id, text=str(n)) for n, block in enumerate(blocks)
-    )
-    discussion = told_of(session.evolve(notes=notes), at(12, 10)).discussion
-    points = [(title, [point.note.text for point in points]) for title, points in discussion]
-    assert points == [(blocks[0].title, ["0", "2"]), (blocks[1].title, ["1"])]
+    assert "one question was put to the panel." in told
 
 
 @pytest.mark.parametrize(
@@ -175,7 +154,6 @@ def test_what_became_of_those_inscribed_is_told_also_of_few(outcomes: tuple[Any,
     [
         ("Human Rights Council", "two by States Members of the Council, two by observer States"),
         ("Working Group on Arbitrary Detention", "two by States Members of the Working Group, two"),
-        ("Forum on Minority Issues", "two by States Members of the Forum, two"),
         ("", "two by States Members, two by observer States"),
     ],
 )  # fmt: skip
@@ -192,38 +170,10 @@ def test_states_are_members_of_the_body_that_sits(body: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "theme", "archive", "headings"),
-    [
-        ("en", "Theme", "- Webcast: archived at https://webtv.un.org/en/x", ("## Objectives", "## Expected outcome")),
-        ("fr", "Thème", "archivé à l’adresse https://webtv.un.org/en/x", ("## Objectifs", "## Résultats attendus")),
-        ("es", "Theme", "archivada en https://webtv.un.org/en/x", ("## Objetivos", "## Resultados previstos")),
-    ],
-)
-def test_objectives_outcome_and_archive_have_a_place_in_each_language(
-    language: str, theme: str, archive: str, headings: tuple[str, str]
-) -> None:
-    texts = {
-        "theme": "Theme", "theme_fr": "Thème", "theme_es": "", "outcome": "A report", "outcome_fr": "Un rapport",
-        "outcome_es": "", "objectives": "To hear\nthe children:\n- one way;\n- another.", "objectives_fr": "",
-        "objectives_es": "", "archive_url": "https://webtv.un.org/en/x", "webcast_started": None,
-    }  # fmt: skip
-    session = running_sitting()
-    session = session.evolve(sitting=session.sitting.evolve(**texts))
-    told = rendered("note", "md", session, at(10, 12, 30), language=language)
-    assert theme in [line.rstrip("\\") for line in told.splitlines()[4:8]]
-    assert archive in told.replace("\u00a0", " ")
-    objectives = told.partition(headings[0])[2]
-    assert objectives.startswith("\n\nTo hear the children:\n\n\\- one way;\n\n\\- another.")
-    assert ("Un rapport" if language == "fr" else "A report") in objectives.partition(headings[1])[2]
-
-
-@pytest.mark.parametrize(
     ("prose", "paragraphs"),
     [
         ("One line\nbroken in\nthree.", ["One line broken in three."]),
-        ("One.\n\n  Two,\n  indented.", ["One.", "Two, indented."]),
         ("Aims:\n(a) To see\nfar;\n(b) To hear.", ["Aims:", "(a) To see far;", "(b) To hear."]),
-        ("Buts :\na) Voir\nloin ;\nb) Entendre.", ["Buts :", "a) Voir loin ;", "b) Entendre."]),
         ("Aims:\n- to see\n– to hear", ["Aims:", "- to see", "– to hear"]),
         ("In rooms\n(ICTs) and a\n-5 degrees", ["In rooms (ICTs) and a -5 degrees"]),
     ],

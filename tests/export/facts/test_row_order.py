@@ -117,19 +117,6 @@ def test_rows_that_stand_in_order_are_the_very_same() -> None:
     assert with_rows_in_order(shuffled(session)) == session
 
 
-def test_who_waits_and_what_is_to_come_keep_their_places() -> None:
-    session = full(running_sitting())
-    told = with_rows_in_order(session)
-    for list_id in session.list_ids:
-        places = [n for n, entry in enumerate(session.places(list_id)) if entry.is_waiting]
-        assert [told.places(list_id)[n] for n in places] == [session.places(list_id)[n] for n in places]
-    assert [block.id for block in told.blocks] == [block.id for block in session.blocks]
-    turned = session.evolve(blocks=session.blocks[::-1])
-    assert [block.id for block in with_rows_in_order(turned).blocks if not block.started] == [
-        block.id for block in turned.blocks if not block.started
-    ]
-
-
 def test_a_block_of_no_length_stands_before_the_one_that_began_with_it() -> None:
     session = rich_sitting()
     opening, floor, *rest = session.blocks

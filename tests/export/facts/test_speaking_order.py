@@ -1,6 +1,5 @@
 """The list of speakers: entries heard, on the floor and waiting, and the ends of the rounds."""
 
-import csv
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -103,26 +102,8 @@ def test_a_point_of_order_stands_before_the_speech_that_it_interrupts() -> None:
     assert "- Point of order, since 9.01 a.m." in rendered("list", "txt", unnamed.session, minute(2))
 
 
-def test_who_speaks_on_the_podium_has_the_floor_and_is_not_counted_on_the_list() -> None:
-    podium = ({"id": "e-chair", "list": "opening", "panel": "p-choi", "planned": 300},)
-    run = Run(sitting(entries=(*podium, *waiting("Brazil"))))
-    run.do(CallNext())
-    told = rendered("list", "txt", run.session, minute(1))
-    assert "- H.E. Mr. Choi Kyonglim (President), since 9 a.m. (1:00 of 5:00)." in told
-    assert "The one speaker inscribed so far is still to be heard." in told
-
-
 def reply(number: int, name: str, **values: Any) -> dict[str, Any]:
     return {"id": f"r{number}", "list": "floor", "name": name, "kind": "right of reply", **values}
-
-
-def test_a_right_of_reply_says_which_it_is_and_to_whom() -> None:
-    session = sitting(entries=(reply(0, "Cuba", replies_to="Chile"), reply(1, "Cuba", replies_to="European Union")))
-    told = rendered("list", "md", session, minute(1))
-    assert "| right of reply to Chile |" in told
-    assert "| second right of reply to the European Union |" in told
-    rows = csv.DictReader(rendered("list", "csv", session, minute(1)).splitlines())
-    assert [(row["replies_to"], row["reply_number"]) for row in rows] == [("Chile", "1"), ("European Union", "2")]
 
 
 def test_replies_are_counted_apart_as_on_the_screen() -> None:
@@ -166,11 +147,6 @@ def test_of_a_closed_sitting_the_press_has_no_heading_above_nothing() -> None:
 
 
 # The slip -------------------------------------------------------------------------------------------------
-
-
-def test_the_slip_has_who_speaks_and_so_many_who_follow_and_nobody_held() -> None:
-    names = [turn.name for turn in turns_of(running_sitting(), at(10, 12, 30), 3)]
-    assert names == ["Switzerland", "United Nations Children’s Fund", "中国法律援助基金会"]
 
 
 def test_the_slip_of_a_closed_sitting_calls_nobody() -> None:

@@ -19,7 +19,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 @pytest.mark.parametrize(
     ("case", "name", "language"),
-    [("closed", "note", "fr"), ("full", "list", "es"), ("lists", "list", "fr"), ("discussions", "note", "es"),
+    [("closed", "note", "fr"), ("full", "list", "es"), ("full", "list", "fr"), ("discussions", "note", "es"),
      ("desk", "note", "fr"), ("small-running", "list", "en")],
 )  # fmt: skip
 def test_no_line_is_wider_than_the_page_and_no_word_is_cut_in_a_column(case: str, name: str, language: str) -> None:

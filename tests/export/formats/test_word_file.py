@@ -19,9 +19,9 @@ from secretary_tui.export.formats.web_page import render as web_page
 from secretary_tui.export.formats.word_file import render as word
 from secretary_tui.export.paper import Bullets, ChartPlace, Item, Paper, Paragraph, Table, TableColumn
 from secretary_tui.export.request import Request, Source
+from tests.export.full import full_sitting
 from tests.export.rendered import made, sheet
 from tests.export.sitting import rich_sitting
-from tests.export.two_lists import two_lists
 from tests.shipped import at
 
 SHEET = sheet(rich_sitting())
@@ -146,7 +146,7 @@ def as_word_shows_it(content: bytes) -> list[str]:
     return shown
 
 
-@pytest.mark.parametrize("make", [rich_sitting, two_lists])
+@pytest.mark.parametrize("make", [rich_sitting, full_sitting])
 def test_paragraphs_of_a_report_are_numbered_and_its_categories_lettered_by_word(make: Callable[[], Session]) -> None:
     sources = (Source(make()),)
     shown = as_word_shows_it(made(sources, Request("report", "docx"), at(12, 20)))

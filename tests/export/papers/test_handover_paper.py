@@ -10,7 +10,6 @@ from secretary_tui.room.status import status_line
 from secretary_tui.room.view import strip_texts
 from tests.export.desk import NOW, desk_sitting
 from tests.export.rendered import rendered
-from tests.export.two_lists import two_lists
 from tests.sittings import BLOCKS, sitting, waiting
 from tests.sittings import at as minute
 
@@ -87,4 +86,5 @@ def test_in_a_break_the_list_of_the_floor_is_told() -> None:
 
 def test_who_was_moved_and_has_spoken_is_told_no_more() -> None:
     assert "Places given by hand" in handover(desk_sitting(), NOW)
-    assert "Places given by hand" not in handover(two_lists(), NOW + timedelta(hours=2))
+    entries = tuple(e.evolve(outcome="withdrawn") if e.is_waiting else e for e in desk_sitting().entries)
+    assert "Places given by hand" not in handover(desk_sitting().evolve(entries=entries), NOW)

@@ -102,14 +102,3 @@ def test_questions_are_answered_where_some_were_asked_since_the_last_answers(
     paper = told(held(*entries, *answers, session={"kind": kind}))
 
     assert paper[-1] == f"At the same meeting, the Chairperson, Ernie Allen, {said}."
-
-
-@pytest.mark.parametrize(
-    ("kind", "said"), [("panel discussion", "panellists answered questions"), ("general debate", "made statements")]
-)
-def test_several_are_named_in_whatever_was_held(kind: str, said: str) -> None:
-    answers = [spoke("p-allen", 107, "responses-1"), spoke("p-mezmur", 109, "responses-1")]
-
-    paper = told(held(ASKED, *answers, session={"kind": kind}))
-
-    assert f"At the same meeting, the following {said}: {ALLEN_AND_MEZMUR}" in paper

@@ -1,11 +1,9 @@
 """Sittings of every shape: the report contains only what happened; remarks name the speakers that it leaves out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.domain.model.session import Session
@@ -13,7 +11,6 @@ from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.export.papers.rendering import remarks
 from secretary_tui.export.request import Request, Source
 from tests.export.rendered import made
-from tests.random_sessions import random_sessions
 from tests.rows import session_of
 from tests.sittings import at, sitting
 
@@ -125,18 +122,6 @@ def test_nobody_concludes_before_the_floor_is_given_again_nor_moderated_what_was
     assert "John Carr, moderated" in report(shape("panel discussion", "podium: p-allen", f"floor: {A}"))
 
 
-def test_a_debate_with_a_break_has_one_list() -> None:
-    told = sentences(shape(*SHAPES["a debate with a break"]), "the following made", A)
-
-    assert told == [
-        (
-            "At the 17th meeting, on 7 March 2016, the Council held a general debate entitled “Rights of the child”, "
-            "during which the following made statements:"
-        ),
-        f"Representatives of States Members of the Human Rights Council: {B}, {A}.",
-    ]
-
-
 def test_a_second_podium_is_told_in_its_place() -> None:
     told = report(shape(*SHAPES["podium, floor, podium"]))
 
@@ -161,38 +146,6 @@ def test_those_on_a_list_of_their_own_are_told_apart_and_asked_nothing() -> None
 
     during = "During the ensuing interactive dialogue, at the same meeting, the following made statements"
     assert told == ["At the same meeting, the following made statements:", f"{during} and asked questions:"]
-
-
-@settings(max_examples=settings().max_examples // 2)
-@given(
-    st.sampled_from(["panel discussion", "interactive dialogue", "general debate", "high-level segment", None]),
-    st.lists(
-        st.tuples(
-            st.sampled_from(["podium", "floor", "floor other", "responses", "break"]),
-            st.lists(st.sampled_from([*STATES, "r=Norvania", "r=Estalia", *PEOPLE]), max_size=4),
-            st.booleans(),
-        ),
-        min_size=1,
-        max_size=6,
-    ),
-    st.booleans(),
-)
-def test_in_any_shape(kind: SittingKind | None, parts: Sequence[tuple[str, list[str], bool]], closed: bool) -> None:
-    told = [f"{head}: {', '.join(names)}" if begun else head for head, names, begun in parts]
-    session = shape(kind, *told, closed=closed)
-    assert not not_named(session)
-    assert not sentences(session, "no statements")
-    if kind not in ("panel discussion", None):
-        assert not sentences(session, "slot", "panellist")
-
-
-@settings(max_examples=10, deadline=None)
-@given(st.integers(0, 10_000))
-@example(821)  # an entry on the list of a later visit was heard before the visit
-def test_in_sittings_of_random_acts(seed: int) -> None:
-    session, _ = list(random_sessions(seed, 60))[-1]
-
-    assert not not_named(session)
 
 
 def test_of_a_group_that_nobody_knows_no_members_are_claimed() -> None:

@@ -97,12 +97,6 @@ def test_the_wording_is_that_of_the_day(year: int, form: str) -> None:
     assert {vote.form for vote in votes_of(session, CouncilNames.of(session, Names.of(session)))} == {form}
 
 
-def test_the_drafts_of_one_block_are_asked_for() -> None:
-    session = drafts_sitting()
-    names = CouncilNames.of(session, Names.of(session))
-    assert [len(votes_of(session, names, block)) for block in (None, "action", "other")] == [3, 3, 0]
-
-
 def test_what_is_doubtful_of_a_vote_is_told_beside_the_report() -> None:
     food, debt, *_ = drafts_sitting().proposals
     changed = food.evolve(how=None), debt.evolve(announced={"in_favour": 9, "against": 3})

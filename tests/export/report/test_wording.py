@@ -35,12 +35,6 @@ def test_the_opening_sentence(changes: dict[str, Any], opening: str) -> None:
     assert told(held(session=changes))[0].startswith(opening)
 
 
-def test_without_a_body_no_council_is_named() -> None:
-    paragraphs = told(held(spoke("Cuba", 70), spoke("Chad", 130), session={"body": ""}))
-    assert not any("Council" in text or "its " in text for text in paragraphs)
-    assert any(text.endswith("The panel discussion was divided into two slots.") for text in paragraphs)
-
-
 def test_who_was_absent_did_not_moderate_and_who_left_later_did() -> None:
     absent = {"id": "x", "list": "opening", "panel": "p-carr", "outcome": "absent"}
     assert "moderated" not in told(held(absent))[0]
@@ -126,12 +120,6 @@ def test_sittings_are_told_by_their_dates_each_after_the_one_before() -> None:
     assert texts(paper, Heading)[1:] == ["Panel two", "Panel one", "Panel two"]
 
 
-def test_sittings_that_began_together_are_told_by_their_numbers() -> None:
-    rooms = [held(session={"meeting": number, "title": f"Debate {number}"}) for number in (18, 17)]
-
-    assert texts(paragraphs(rooms, 200), Heading)[1:] == ["Debate 17", "Debate 18"]
-
-
 def test_a_protected_name_is_nowhere() -> None:
     entry = spoke("Amina K.", 70, protected_name="Amina Khalil", speaker="Amina Khalil", rank="Amina Khalil, pupil",
                   dignitary=True, also_on_behalf_of="the friends of Amina Khalil")  # fmt: skip
@@ -145,13 +133,6 @@ def test_a_protected_name_is_nowhere() -> None:
     assert "Amina K." in whole
     assert "Khalil" not in whole
     assert "Brown" not in whole
-
-
-def test_a_reply_at_the_same_time_in_two_sittings_counts_in_each() -> None:
-    session = held(spoke("Cuba", 70, kind="right of reply"))
-
-    assert sum("right of reply" in text for text in told(session, session)) == 2
-    assert not any("second" in text for text in told(session, session) if "reply" in text)
 
 
 def test_an_open_suspension_may_still_be_resumed() -> None:

@@ -1,8 +1,5 @@
 """Durations: always in whole seconds, so that every sum in a paper is the sum of the durations shown."""
 
-import csv
-import io
-import json
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -12,7 +9,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.wording.base import average, minutes_between, total, whole
+from secretary_tui.export.wording.base import average, total, whole
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.rows import session_of
@@ -77,15 +74,6 @@ def test_a_length_is_told_in_whole_seconds_and_an_average_is_rounded_half_up() -
     assert {lengths: average(iter(seconds(*lengths))) // timedelta(seconds=1) for lengths in cases} == cases
 
 
-def test_minutes_agree_with_the_hours_beside_them() -> None:
-    assert minutes_between(at(10, 41, 50), at(10, 49, 10)) == 8
-    session = rich_sitting()
-    stopped = session.suspensions[0].evolve(start=at(10, 41, 50), end=at(10, 49, 10))
-    told = rendered("note", "md", session.evolve(suspensions=(stopped,)), at(12, 10))
-    assert "suspended for eight minutes" in told
-    assert "10.41 a.m.: The meeting was suspended (no sound) and resumed at 10.49 a.m." in told
-
-
 @pytest.mark.parametrize(("make", "now"), [(rich_sitting, at(12, 10)), (running_sitting, at(10, 12, 30))])
 def test_every_column_of_the_note_adds_up(make: Callable[[], Session], now: datetime) -> None:
     told = rendered("note", "md", uneven(make()), now)
@@ -113,15 +101,3 @@ def test_sentence_and_table_tell_the_same_sum_also_while_one_speaks() -> None:
     assert "What is under way is counted up to 10.12 a.m." in told
     told = rendered("note", "md", rich_sitting(), at(12, 10))
     assert "lasting 2:19 in all and 1:10 on average" in told
-
-
-def test_every_paper_tells_the_same_seconds_of_a_speech() -> None:
-    session, now = uneven(rich_sitting()), at(12, 10)
-    heard = columns(rendered("list", "md", session, now), "Used")[0]
-    note = [cell for column in columns(rendered("note", "md", session, now), "Used") for cell in column[:-1]]
-    assert set(heard) <= set(note)
-    data = {row["id"]: row["elapsed_seconds"] for row in json.loads(rendered("data", "json", session, now))["entries"]}
-    table = csv.DictReader(io.StringIO(rendered("list", "csv", session, now).removeprefix("\ufeff")))
-    spoken = [row for row in table if row["began"]]
-    assert [int(row["used_seconds"]) for row in spoken] == [data[row["id"]] for row in spoken]
-    assert [length(cell) // timedelta(seconds=1) for cell in heard] == [data[row["id"]] for row in spoken]

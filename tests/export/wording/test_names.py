@@ -6,7 +6,6 @@ import pytest
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.export.wording.fr.words import LANGUAGE as FR
-from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import builtin, shipped_groups
@@ -21,8 +20,6 @@ THEN = date(2016, 3, 7)
     ("written", "en", "french", "spanish"),
     [
         ("European Union", ("the European Union",), ("l’Union européenne",), ("la Unión Europea",)),
-        ("Group of African States", ("the Group of African States",), ("le Groupe des États d’Afrique",),
-         ("el Grupo de los Estados de África",)),
         ("Austria and Slovenia", ("Austria", "Slovenia"), ("l’Autriche", "la Slovénie"), ("Austria", "Eslovenia")),
         ("Iran (Islamic Republic of), Cuba and Philippines",
          ("the Islamic Republic of Iran", "Cuba", "the Philippines"),
@@ -35,21 +32,13 @@ THEN = date(2016, 3, 7)
         ("the core group on Syria", ("the core group on Syria",),
          ("le groupe restreint sur la République arabe syrienne",),
          ("el grupo básico sobre la República Árabe Siria",)),
-        ("OIC and a group of States",
-         ("the Organization of Islamic Cooperation", "a group of States"),
-         ("l’Organisation de la coopération islamique", "un groupe d’États"),
-         ("la Organización de Cooperación Islámica", "un grupo de Estados")),
         ("a group of friends", ("a group of friends",), ("« a group of friends »",), ("“a group of friends”",)),
-        ("a group of willing and able nations", ("a group of willing and able nations",),
-         ("« a group of willing and able nations »",), ("“a group of willing and able nations”",)),
         ("OIC and friends of the child", ("the Organization of Islamic Cooperation", "friends of the child"),
          ("l’Organisation de la coopération islamique", "« friends of the child »"),
          ("la Organización de Cooperación Islámica", "“friends of the child”")),
         ("the High Commissioner", ("the High Commissioner",), ("le Haut-Commissaire",), ("el Alto Comisionado",)),
         ("Friends of the Child", *(("Friends of the Child",),) * 3),
         ("un groupe de sages", *(("un groupe de sages",),) * 3),
-        ("Austria and Plan International", ("Austria", "Plan International"), ("l’Autriche", "Plan International"),
-         ("Austria", "Plan International")),
         ("Union for Women, Education and Peace, Trinidad and Tobago and Iran; and Centre for Law and Justice",
          ("Union for Women, Education and Peace", "Trinidad and Tobago", "the Islamic Republic of Iran",
           "Centre for Law and Justice"),
@@ -72,10 +61,8 @@ def test_on_whose_behalf(written: str, en: tuple[str, ...], french: tuple[str, .
     ("written", "french", "spanish"),
     [
         ("Conseil national (Morocco)", "Conseil national (Maroc)", "Conseil national (Marruecos)"),
-        ("Commission (Republic of Korea)", "Commission (République de Corée)", "Commission (República de Corea)"),
         ("Amnesty (London)", *("Amnesty (London)",) * 2),
         ("Ms. Sandberg", "Mme Sandberg", "Sra. Sandberg"),
-        ("Mr. Cardona Llorens", "M. Cardona Llorens", "Sr. Cardona Llorens"),
         ("Iran (Islamic Republic of)", "Iran (République islamique d’)", "Irán (República Islámica del)"),
         ("Ms.", *("Ms.",) * 2),
     ],
@@ -119,21 +106,6 @@ def test_names_in_lists_are_of_the_language_and_of_the_day() -> None:
     assert Names(THEN).name("whatever was written") == "whatever was written"
 
 
-@pytest.mark.parametrize(
-    ("title", "french", "spanish"),
-    [("H.E. Mr.", "S.\u00a0E. M.", "Excmo. Sr."), ("H.E. Ms.", "S.\u00a0E. Mme", "Excma. Sra."),
-     ("Ms.", "Mme", "Sra."), ("Dr.", "Dr", "Dr."), ("Sir", "Sir", "Sir"), ("", "", "")],
-)  # fmt: skip
-def test_titles(title: str, french: str, spanish: str) -> None:
-    assert [Names(THEN, code).title(title) for code in ("en", "fr", "es")] == [title, french, spanish]
-
-
-def test_someone_in_running_text() -> None:
-    assert language_of("es").someone("Sra. Kate Gilmore") == "la Sra. Kate Gilmore"
-    assert language_of("es").someone("Excmo. Sr. Choi") == "el Excmo. Sr. Choi"
-    assert language_of("fr").someone("Mme Kate Gilmore") == "Mme Kate Gilmore"
-
-
 def test_every_group_and_organization_has_a_name_in_french_and_spanish() -> None:
     register = Register.load(THEN)
     for party in (*register.groups, *(each for each in register.speakers if each.kind == "organization")):
@@ -142,10 +114,8 @@ def test_every_group_and_organization_has_a_name_in_french_and_spanish() -> None
 
 @pytest.mark.parametrize(
     ("name", "article"),
-    [("Mexico", "le Mexique"), ("Côte d'Ivoire", "la Côte d’Ivoire"), ("Honduras", "le Honduras"), ("Haiti", "Haïti"),
-     ("Netherlands", "les Pays-Bas"), ("Sierra Leone", "la Sierra Leone"), ("Cambodia", "le Cambodge"),
-     ("Zimbabwe", "le Zimbabwe"), ("Committee on the Rights of the Child", "le Comité des droits de l’enfant"),
-     ("Angola", "l’Angola")],
+    [("Mexico", "le Mexique"), ("Côte d'Ivoire", "la Côte d’Ivoire"), ("Haiti", "Haïti"), ("Angola", "l’Angola"),
+     ("Netherlands", "les Pays-Bas"), ("Committee on the Rights of the Child", "le Comité des droits de l’enfant")],
 )  # fmt: skip
 def test_the_article_before_a_name_in_french(name: str, article: str) -> None:
     assert Names(THEN, "fr").one_within(name) == article
@@ -193,7 +163,6 @@ def test_a_group_is_told_by_its_name_of_the_day_whichever_was_written(day: date,
         ("General Assembly", "l’Assemblée générale", "la Asamblea General"),
         ("Third Committee", "la Troisième Commission", "la Tercera Comisión"),
         ("ECOSOC", "le Conseil économique et social", "el Consejo Económico y Social"),
-        ("Council of Europe", "le Conseil de l’Europe", "el Consejo de Europa"),
         ("Rotary Club of Geneva", "Rotary Club of Geneva", "Rotary Club of Geneva"),
         ("", "", ""),
     ],
@@ -208,13 +177,11 @@ def test_the_body_that_sits(written: str, french: str, spanish: str) -> None:
 @pytest.mark.parametrize(
     ("name", "french", "spanish"),
     [
-        ("Armenia", "l’Arménie", "Armenia"), ("Ecuador", "l’Équateur", "el Ecuador"), ("Israel", "Israël", "Israel"),
-        ("El Salvador", "El Salvador", "El Salvador"), ("Argentina", "l’Argentine", "la Argentina"),
-        ("South Sudan", "le Soudan du Sud", "Sudán del Sur"), ("Sudan", "le Soudan", "el Sudán"),
+        ("Ecuador", "l’Équateur", "el Ecuador"), ("Israel", "Israël", "Israel"),
+        ("El Salvador", "El Salvador", "El Salvador"), ("South Sudan", "le Soudan du Sud", "Sudán del Sur"),
         ("United States of America", "les États-Unis d’Amérique", "los Estados Unidos de América"),
         ("Micronesia (Federated States of)", "les États fédérés de Micronésie", "los Estados Federados de Micronesia"),
         ("Bolivia (Plurinational State of)", "l’État plurinational de Bolivie", "el Estado Plurinacional de Bolivia"),
-        ("Maldives", "les Maldives", "Maldivas"), ("Marshall Islands", "les Îles Marshall", "las Islas Marshall"),
     ],
 )  # fmt: skip
 def test_the_article_of_a_state(name: str, french: str, spanish: str) -> None:
@@ -231,6 +198,7 @@ def test_the_article_of_a_state(name: str, french: str, spanish: str) -> None:
         ("S.\u00a0E. Mme", ["H.E. Ms.", "S.\u00a0E. Mme", "Excma. Sra."]),
         ("Excma. Sra.", ["H.E. Ms.", "S.\u00a0E. Mme", "Excma. Sra."]),
         ("H.E. Mr.", ["H.E. Mr.", "S.\u00a0E. M.", "Excmo. Sr."]),
+        ("Dr.", ["Dr.", "Dr", "Dr."]),
         ("Sheikh", ["Sheikh"] * 3),
     ],
 )

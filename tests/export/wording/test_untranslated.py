@@ -15,10 +15,6 @@ def told(language: str = "en", **tables: Any) -> list[str]:
     return [str(each) for each in untranslated(sitting(**tables), language)]
 
 
-def test_a_file_without_any_translation_is_asked_for_none() -> None:
-    assert told() == []
-
-
 @pytest.mark.parametrize("name", [MORNING, AFTERNOON])
 def test_the_shipped_sittings_are_whole(name: str) -> None:
     assert untranslated(shipped(name)) == []

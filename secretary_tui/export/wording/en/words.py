@@ -25,8 +25,6 @@ class English(Language):
     """The English of United Nations documents, in which the session files are written too."""
 
     code = "en"
-    filters = ("ordinal_in_words", "with_article")
-    filters_of_hours = ("from_to",)
 
     def ordinal(self, count: int, gender: str = "m") -> str:
         """Return an ordinal in figures, as on the screen: “1st”, “12th”, “23rd”."""

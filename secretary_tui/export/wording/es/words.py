@@ -18,8 +18,6 @@ class Spanish(Language):
     """The Spanish of United Nations documents."""
 
     code = "es"
-    filters = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article", "without_degree")
-    filters_of_hours = ("the_hour",)
     #: Spaces after a title.
     firm_spaces = re.compile(r"(?<=\bSr\.) (?=\w)|(?<=\bSra\.) (?=\w)|(?<=\bExcm[ao]\.) (?=\w)")
 

@@ -13,9 +13,8 @@ FIRM: Final = "\u00a0"
 _TEENS: Final = (
     "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
 )  # fmt: skip
-_TENS: Final = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
-_BEFORE_TEENS: Final = {7: "soixante", 9: "quatre-vingt"}
-_FOUR_TWENTIES: Final = 8
+_FOUR_TWENTIES: Final = "quatre-vingt"
+_TENS: Final = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: _FOUR_TWENTIES}
 _HUNDRED: Final = 100
 #: The ends of numbers, and what they become before “ième”.
 _STEMS: Final = (("cinq", "cinqu"), ("neuf", "neuv"), ("vingts", "vingt"), ("e", ""))
@@ -31,7 +30,6 @@ class French(Language):
     """The French of United Nations documents."""
 
     code = "fr"
-    filters = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article", "without_degree")
     #: Spaces before punctuation marks (not the colon in the rule of a table), after « and after a title.
     firm_spaces = re.compile(r"(?<=\S) (?=[;?!»]|:(?!-))|(?<=«) |(?<=\bM\.) (?=\w)|(?<=\bMme) (?=\w)|(?<=\bE\.) (?=M)")
 
@@ -110,17 +108,12 @@ def in_words(count: int, gender: str = "m") -> str:
 
 def _below_hundred(count: int) -> str:
     tens, ones = divmod(count, 10)
-    if tens == 0:
-        return LANGUAGE.small_numbers[ones]
-    if tens == 1:
-        return _TEENS[ones]
-    if tens in _BEFORE_TEENS:
-        return f"{_BEFORE_TEENS[tens]}{' et ' if (tens, ones) == (7, 1) else '-'}{_TEENS[ones]}"
-    if tens == _FOUR_TWENTIES:
-        return f"quatre-vingt-{LANGUAGE.small_numbers[ones]}" if ones else "quatre-vingts"
-    if ones == 1:
-        return f"{_TENS[tens]} et un"
-    return _TENS[tens] + (f"-{LANGUAGE.small_numbers[ones]}" if ones else "")
+    if tens not in (0, *_TENS):  # ten, seventy and ninety are counted from the ten before
+        tens, ones = tens - 1, ones + 10
+    unit = (*LANGUAGE.small_numbers, *_TEENS)[ones]
+    if not tens or not ones:
+        return f"{_TENS[tens]}{'s' if _TENS[tens] == _FOUR_TWENTIES else ''}" if tens else unit
+    return f"{_TENS[tens]}{' et ' if ones in (1, 11) and _TENS[tens] != _FOUR_TWENTIES else '-'}{unit}"
 
 
 LANGUAGE: Final = French()
