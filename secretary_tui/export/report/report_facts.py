@@ -312,7 +312,7 @@ class _Facts(NamedTuple):
         if not self.shape.has_slots:
             return []
         slots = [
-            *dict.fromkeys(self.first_of(b).id for e, b in self.statements if b and self.part_of(e, b) == model.FLOOR)
+            *dict.fromkeys(self.first_of(b).id for e, b in self.statements if b and self.part_of(b) == model.FLOOR)
         ]
         return slots if len(slots) > 1 else []
 
@@ -336,20 +336,17 @@ class _Facts(NamedTuple):
             if is_of_podium(self.session, entry, block)
         ]
 
-    def part_of(self, entry: Entry, block: Block | None) -> str:
+    def part_of(self, block: Block | None) -> str:
         """Return the part of the discussion to which the statement of a delegation belongs; empty if none fits.
 
         It is the part that the block names. In a panel discussion, it must be one for which the report has words. For
-        other blocks it is the usual part of their kind, or “States concerned” if a State that a report concerns spoke
-        from the podium.
+        other blocks it is the usual part of their kind.
         """
         if block is None:
             return ""
         on_floor, usual = block.kind == "floor", self.shape.parts[block.kind]
         if block.part and (block.part in self.known_parts or not self.shape.has_slots):
             return block.part
-        if block.kind == "podium" and any(entry.name in row.concerns for row in self.session.documents):
-            return model.CONCERNED
         return usual if on_floor or usual in model.IN_A_SENTENCE | model.IN_ORDER else ""
 
 
@@ -425,7 +422,7 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
     votes = [vote for action in actions for vote in (action.vote, *action.vote.amendments)]
     introducers = {one.natural for vote in votes for one in vote.states["introduced_by"]}
     statements, slots = facts.statements, facts.slots
-    lists = Counter(block.list_id for e, block in statements if block and facts.part_of(e, block) == model.FLOOR)
+    lists = Counter(block.list_id for e, block in statements if block and facts.part_of(block) == model.FLOOR)
     main = lists.most_common(1)[0][0] if lists else ""
     podium_began = [entry.began for entry, block in facts.heard if is_of_podium(facts.session, entry, block)]
     groups: dict[tuple[str, str, str, int, str], list[tuple[Entry, Block | None]]] = {}
@@ -433,7 +430,7 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
         on_floor = block is not None and block.kind == "floor"
         is_apart = facts.shape.has_slots or not on_floor
         where = "" if not is_apart or block is None else facts.first_of(block).id if on_floor else block.id
-        part = facts.part_of(entry, block)
+        part = facts.part_of(block)
         if part in model.IN_ORDER and not (entry.dignitary or facts.shape.visits):
             part = ""
         draft = _draft_of(facts, entry, part, actions)

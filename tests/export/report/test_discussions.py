@@ -170,6 +170,13 @@ def test_presentations_of_earlier_meetings_come_before_the_debate() -> None:
     ]
 
 
+def test_a_report_that_is_presented_after_statements_is_told_as_presented() -> None:
+    parts = [("x", "floor", "", "Debate", ["Norvania"]), ("x", "podium", "", "Presentation", ["p-one"])]
+    late = dialogue()[0].documents[0].evolve(presented_by="p-one", discussion="x")
+    session = of_kind("interactive dialogue", *parts).evolve(documents=(late,))
+    assert "the Expert, Ann Onely, presented the report (A/HRC/31/54)." in report(session)
+
+
 def test_each_holder_may_have_a_section_with_the_same_list() -> None:
     (session,) = dialogue()
     paper = paragraphs([session.evolve(rules=session.rules.evolve(report_clusters="each"))], 200)
