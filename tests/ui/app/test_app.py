@@ -211,8 +211,6 @@ async def test_a_suspension_asks_for_its_reason_in_every_tab_unless_something_is
             assert not isinstance(app.focused, DockedField), "the keys are those of the tab again"
         await pilot.press("ctrl+n", "a", "f9", "b")
         assert app.main.note_line.text == "ab"
-        await pilot.press("escape", "f9", "enter", "f9")
-        assert isinstance(desk_of(app).done[-1], Suspend)
 
 
 async def test_on_another_date_the_first_act_asks_until_it_is_run_now() -> None:

@@ -62,7 +62,6 @@ async def test_the_name_of_the_file_follows_until_it_is_typed(tmp_path: Path) ->
     [
         (("tab", "tab", *"11.00", "shift+tab", *"10"), "11.00"),  # typed, so it stays
         (("tab", *"22"), "+180"),  # on the next day
-        (("tab", *"15", "backspace", "backspace", "x"), ""),  # x is no hour
         (("tab", *"25.00"), ""),  # 2 is an hour, 25 is none
     ],
 )

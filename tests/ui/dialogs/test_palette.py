@@ -1,13 +1,13 @@
 """The palette in use: words, arrows, enter, and bursts of keys."""
 
-from collections import Counter
-from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from textual import events
 from textual.keys import _character_to_key
 
 from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.storage.own_files import UsedActs
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.dialogs.dialog import Choice, NoteOverDialog, TextField
 from secretary_tui.ui.dialogs.help import Help
@@ -38,15 +38,15 @@ def lines(app: SecretaryApp) -> list[str]:
     return ["".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()]
 
 
-async def test_an_act_of_another_tab_is_found_and_done_there_and_first_the_next_time() -> None:
-    counted = Counted()
+async def test_an_act_of_another_tab_is_found_and_done_there_and_first_the_next_time(tmp_path: Path) -> None:
+    counted = UsedActs(tmp_path / "acts.json")
     app = an_app("speakers", used_acts=counted)
     async with app.run_test() as pilot:
         await pilot.press("ctrl+p", *"extra minutes")
         palette_of(app, "agenda.grant")
         await pilot.press("enter")
         await until(pilot, lambda: app.main.tab == "agenda")
-        assert counted.counts == {"agenda.grant": 1}
+        assert counted.read() == {"agenda.grant": 1}
         await pilot.press("escape", "ctrl+p")
         palette_of(app, "agenda.grant")
 
@@ -146,17 +146,6 @@ async def test_the_rows_fit_the_screen_and_the_selected_one_is_in_view(size: tup
             assert app.screen.selected.row.does[:30] in selected
             assert app.screen.size.height >= app.screen.query_one("#box").outer_size.height
         palette_of(app, "look.monochrome")
-
-
-class Counted:
-    def __init__(self) -> None:
-        self.counts = Counter[str]()
-
-    def read(self) -> Mapping[str, int]:
-        return self.counts
-
-    def add(self, act: str) -> None:
-        self.counts[act] += 1
 
 
 async def test_what_a_slip_finds_is_shown_as_a_guess_and_picked_once_it_could_be_read() -> None:

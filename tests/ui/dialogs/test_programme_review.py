@@ -46,11 +46,9 @@ async def test_doubts_come_first_then_meetings_then_what_was_left_out(tmp_path: 
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        (["enter"], []),
         (["ctrl+s", "f10"], ["2016-03-09-midday.toml", "2016-03-09-morning.toml"]),
         (["delete", "enter", "enter"], ["2016-03-09-morning.toml"]),
         (["end", "delete", "enter", "enter"], ["2016-03-09-midday.toml", "2016-03-09-morning.toml"]),
-        (["enter", "delete", "enter"], ["2016-03-09-morning.toml"]),
         (["enter", "delete", "delete", "enter"], []),  # the question is asked again
     ],
 )
