@@ -12,13 +12,9 @@ from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.dialog import (
-    AT_A_TIME,
     AT_LAST_ACT,
     AT_LIMIT,
-    REHEARSE,
-    RUN_NOW,
     ResumeQuestion,
-    other_date_question,
     reason_to_ask,
     time_of_day,
     time_question,
@@ -63,27 +59,6 @@ def test_what_runs_and_what_is_not_on_disk_is_said_before_leaving() -> None:
 )
 def test_which_acts_begin_a_sitting(command: Act, *, does: bool) -> None:
     assert command.begins_sitting is does
-
-
-@pytest.mark.parametrize(("keys", "answer"), [(["r"], REHEARSE), (["down", "enter"], RUN_NOW), (["escape"], None)])
-async def test_another_date(keys: list[str], answer: str | None) -> None:
-    assert await answer_to(other_date_question(small_session(), START + timedelta(days=400)), *keys) == answer
-
-
-@pytest.mark.parametrize(
-    ("keys", "answer"),
-    [
-        (["enter"], "goes on"),
-        (["down", "down", "enter"], AT_LIMIT),
-        (["up", "enter"], AT_A_TIME),
-        (["escape"], None),
-        ([*"aslt.bgd", "space"], OPEN),
-    ],
-)
-async def test_an_open_speech(keys: list[str], answer: str | None) -> None:
-    session, entry = speaking()
-    question = ResumeQuestion(session, entry, LATER, START + timedelta(seconds=200))
-    assert await answer_to(question, *keys) == answer
 
 
 def test_what_the_answers_mean() -> None:
