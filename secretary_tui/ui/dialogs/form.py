@@ -502,6 +502,7 @@ class Form(Dialog[Values]):
     def say(self, sentence: str) -> None:
         """Show a sentence about a mistake below the field in use; an empty sentence removes it."""
         self.rows.wrong, self.rows.sentence = self.rows.at, sentence
+        self.said.sentence = sentence  # so that `show_message` recognizes its own
         self._lay_out()
 
     def action_leave(self) -> None:

@@ -94,6 +94,13 @@ async def test_the_wheel_shows_other_rows_and_a_letter_the_field_in_use_again() 
         assert "field 0" in _drawn(form)[0]
 
 
+async def test_a_message_of_the_covered_screen_is_shown_below_the_field_until_it_goes() -> None:
+    async with opened(form := Form("Many", [FormField(f"f{n}", f"field {n}") for n in range(20)])):
+        for sentence in ("China has the floor", ""):
+            form.show_message(sentence)
+            assert (form.rows.wrong, form.rows.sentence) == ("f0", sentence)
+
+
 async def test_the_purpose_of_a_field_takes_the_rows_that_it_needs() -> None:
     doubt = "“Bolivar” is read as Venezuela (Bolivarian Republic of), and may be Bolivia (Plurinational State of)."
     async with opened(form := Form("One", [FormField("a", "a", "1", about=doubt)])) as (_, pilot):
