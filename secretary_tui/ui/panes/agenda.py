@@ -12,7 +12,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from secretary_tui.domain.acts.agenda_rows import row_of
 from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.sitting import GrantMinutes, InterpretUntil, Replan
@@ -23,7 +22,6 @@ from secretary_tui.domain.forecast.schedule import read_until
 from secretary_tui.domain.model.discussions import block_within
 from secretary_tui.domain.model.note_line import plain_name
 from secretary_tui.domain.model.rows.entry import Block
-from secretary_tui.domain.model.rows.note import short_symbol
 from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import Session, Table
 from secretary_tui.domain.rules.guards import require_later_interpretation
@@ -43,7 +41,7 @@ from secretary_tui.ui.key_actions import Action, bindings
 from secretary_tui.ui.panes.agenda_forms import RowForms, SelectedRow, Votes
 from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Finder, Pane, open_entry, open_form
-from secretary_tui.ui.panes.plan_rows import COLUMNS, RowTable, block_rows, key_parts, other_rows, row_key, signed
+from secretary_tui.ui.panes.plan_rows import COLUMNS, RowTable, block_rows, other_rows, row_key, signed
 from secretary_tui.ui.widgets.bars import SittingBar
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList
 
@@ -271,10 +269,6 @@ def _minutes_left(session: Session, template: Template) -> int:
     return left if left >= min(usual, 30) else usual
 
 
-def _is_symbol(typed: str, symbol: str) -> bool:
-    return any(plain_name(form).startswith(typed) for form in (symbol, short_symbol(symbol)))
-
-
 #: The heading of the editor for organizations.
 ASKED: Final = "Paste organizations, each with its speaker"
 #: The next step that opens a table of organizations again if it was not accepted.
@@ -348,13 +342,9 @@ class Agenda(Pane):
             self.list.select(row_key("blocks", ahead.id))
 
     def _find(self, text: str) -> list[str]:
-        """Return the keys of the rows with all words of `text`; only those whose symbol begins with it, if any does."""
         words = plain_name(text).split()
         rows = ((row.key, plain_name(" ".join(map(str, row.cells)))) for row in self.list.rows if not row.rule)
-        hits = [key for key, said in rows if words and all(word in said for word in words)]
-        typed = plain_name(text.strip())
-        symbols = {key: getattr(row_of(self.session, *key_parts(key)), "symbol", "") for key in hits}
-        return [key for key in hits if _is_symbol(typed, symbols[key])] or hits
+        return [key for key, said in rows if words and all(word in said for word in words)]
 
     def show_missing(self) -> None:
         self._readiness = Readiness(self, self._forms)

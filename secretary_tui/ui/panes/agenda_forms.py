@@ -121,8 +121,8 @@ class RowForms:
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-        self._added: AddRow | None = None  # the last act that adds a row; None once the session has it
-        self._ids: frozenset[str] = frozenset()  # the ids in the table of that row before the act
+        #: The table to which a form added a row last, and its ids before; None once the session has the row.
+        self._added: tuple[Table, frozenset[str]] | None = None
         #: The things other than single rows that can be added: an option and its action, by the letter of the option.
         self.others: dict[str, tuple[Option, Action]] = {}
         #: The actions of the keys, by the ids of their rows in the tables of keys.
@@ -205,7 +205,7 @@ class RowForms:
             return AddRow(table=table, values=values_given, after=after)
 
         def do(command: AddRow) -> None:
-            self._added, self._ids = command, frozenset(row.id for row in self._pane.session.rows(table))
+            self._added = table, frozenset(row.id for row in self._pane.session.rows(table))
             self._act(command, command.values)
 
         title = f"New: {_TITLES[cast('RowTable', table)].lower()}"
@@ -216,13 +216,12 @@ class RowForms:
 
         After the key was returned, calls return an empty text again.
         """
-        added = self._added
-        for row in self._pane.session.rows(added.table) if added is not None else ():
-            # the values are compared too, because another desk may have added a row meanwhile
-            if added is not None and row.id not in self._ids and added.values.items() <= row.by_name().items():
-                self._added = None
-                return row_key(cast("RowTable", added.table), row.id)
-        return ""
+        table, before = self._added or ("blocks", frozenset())
+        new = [row.id for row in self._pane.session.rows(table) if row.id not in before]
+        if self._added is None or not new:
+            return ""
+        self._added = None
+        return row_key(cast("RowTable", table), new[-1])
 
 
 def _block_of_action(session: Session, selected: str | None) -> str | None:

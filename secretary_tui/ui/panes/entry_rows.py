@@ -22,6 +22,7 @@ from secretary_tui.domain.model.speech_time import (
     reply_numbers,
     reply_words,
     speech_elapsed,
+    time_bank,
     total_length,
 )
 from secretary_tui.domain.text import SECOND, clean, clock_text, hour_text, limit_text
@@ -63,6 +64,16 @@ LEFT: Final = "- left"
 #: Running times in this tab are shown in steps of this length.
 STEP: Final = timedelta(seconds=5)
 _UNMADE: Final = ListRow("", ())
+
+
+def bank_left(session: Session, list_id: str, now: datetime) -> str:
+    """Return the time left in the time bank of a list, such as “6:10”; empty without a bank.
+
+    It is exact while no speech uses the bank; else it changes only every `STEP`.
+    """
+    bank, speech = time_bank(session, list_id, now), session.interrupted
+    step = STEP if speech is not None and speech.list == list_id else SECOND
+    return clock_text(-(-bank.left // step) * step) if bank else ""
 
 
 class ShownForecast(NamedTuple):

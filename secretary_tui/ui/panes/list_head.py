@@ -25,14 +25,13 @@ from secretary_tui.domain.model.row_values import CountedRows
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.model.speech_time import time_bank
-from secretary_tui.domain.text import MINUTE, SECOND, clock_text, counted, hour_text
+from secretary_tui.domain.text import MINUTE, clock_text, counted, hour_text
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.room.view import SECONDS_COUNT
 from secretary_tui.ui.docked_line import LineQuestion
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.name_line import CATEGORY_WORDS
-from secretary_tui.ui.panes.entry_rows import STEP, has_left
+from secretary_tui.ui.panes.entry_rows import STEP, bank_left, has_left
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.cells import Align, Piece, PieceRows, cut, cut_names, first_fitting, fit
 from secretary_tui.ui.widgets.queue_list import QueueList
@@ -87,10 +86,8 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     if len(seen.rounds) > 1:
         after = ("next round", "next", "next")
         rounds = [f"{words} · {coming} {later}" for words, later in zip(rounds, after, strict=True)]
-    shared = time_bank(session, seen.list_id, seen.now)
-    speech = session.interrupted
-    step = STEP if speech is not None and speech.list == seen.list_id else SECOND  # exact while no speech uses the bank
-    bank = f"bank {clock_text(-(-shared.left // step) * step)}" if shared else ""
+    left_in_bank = bank_left(session, seen.list_id, seen.now)
+    bank = f"bank {left_in_bank}" if left_in_bank else ""
     wordings = {
         "inscribed": [f"{total.inscribed} inscribed", ""],
         "replies": [counted(total.replies, "reply", "replies") if total.replies else "", ""],

@@ -1,12 +1,12 @@
 """The actions of keys for a whole list of speakers: open, close, reorder, set the limit, carry over."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -28,6 +28,7 @@ from secretary_tui.domain.rules.orders import block_words, from_letter, marked_b
 from secretary_tui.domain.rules.record_sentences import meeting_text
 from secretary_tui.domain.text import clean, clock_text, hour_text, limit_text
 from secretary_tui.errors import Refused, SecretaryError
+from secretary_tui.keys.tables import EVERY_ROW
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
 from secretary_tui.ui.docked_line import LineQuestion, PromptLine
 from secretary_tui.ui.key_actions import Action, with_keys
@@ -320,27 +321,17 @@ def _option(number: int, row: "SessionSummary") -> "Option":
     return Option(str(number), cut(text, CELLS - EDGES - cell_len(state) - _MARK_CELLS), state)
 
 
-class OrderKey(NamedTuple):
-    """A way to reorder a list, which the user picks by a letter after `o`.
-
-    `row_id` is the id of its row in the palette, and `does` a sentence for the user. `by_rule` is the procedural act of
-    an order by a rule or by lot; None for moving a block of entries and for carrying over.
-    """
-
-    row_id: str
-    does: str
-    by_rule: ProceduralAct | None = None
-
-
-ORDERS: Final[Mapping[str, OrderKey]] = {
-    "p": OrderKey("order.practice", "practice: in the steps that the rules name", "practice order"),
-    "l": OrderKey("order.lots", "lots, drawn now and recorded with their seed", "lots"),
-    "a": OrderKey("order.letter", "alphabetical, from a letter that is typed or drawn by lot", "alphabetical"),
-    "t": OrderKey("order.time", "by time spoken, the least first", "by time spoken"),
-    "r": OrderKey("order.reserved", "reserved places, kept within what can be reached", "reserved places"),
-    "b": OrderKey("order.block", "entries to a place: from the row marked with {speakers.swap} to the selected row"),
-    "c": OrderKey("order.carry", "carry all who wait over to another list"),
-    "f": OrderKey("order.from-file", "from another file: carry over who was not heard at an earlier meeting"),
+#: The ways to reorder a list, by the letter after `o`: the id of its row of keys, and the procedural act of an order by
+#: a rule or by lot; None for moving a block of entries and for carrying over.
+ORDERS: Final[Mapping[str, tuple[str, ProceduralAct | None]]] = {
+    "p": ("order.practice", "practice order"),
+    "l": ("order.lots", "lots"),
+    "a": ("order.letter", "alphabetical"),
+    "t": ("order.time", "by time spoken"),
+    "r": ("order.reserved", "reserved places"),
+    "b": ("order.block", None),
+    "c": ("order.carry", None),
+    "f": ("order.from-file", None),
 }
 #: The most cells for the names of a block of entries in the question for the place of the block.
 BLOCK_CELLS: Final = 30
@@ -358,7 +349,7 @@ class ListOrder:
             "speakers.close-list": self.close_or_open,
             "speakers.limit": self._pane.asks(self.ask_limit),
             "speakers.order": self._pane.asks(self.ask_order),
-            **{order.row_id: self.order_by(letter) for letter, order in ORDERS.items()},
+            **{row_id: self.order_by(letter) for letter, (row_id, _) in ORDERS.items()},
             "order.goes-on": self._pane.asks(self._go_on),
         }
 
@@ -405,13 +396,10 @@ class ListOrder:
         if self._pane.earlier is None:
             self._require_waiting()
         letters = ORDERS if self._session.waiting(self._list.id) else ("f",)
-        options = [Option(letter, with_keys(self._pane, ORDERS[letter].does)) for letter in letters]
-        self._pane.open_dialog(Choice("Order of those who wait", options), self._order_picked)
+        options = [Option(letter, EVERY_ROW[ORDERS[letter][0]].does) for letter in letters]
+        self._pane.open_dialog(Choice("Order of those who wait", options), lambda key: self.order_by(key)())
 
-    def _order_picked(self, key: str) -> None:
-        self.order_by(key)()
-
-    def order_by(self, key: str) -> Action:
+    def order_by(self, key: str) -> Callable[[], None]:
         """Return the action for a letter of `ORDERS`, such as “a” for the alphabetical order.
 
         If the action is refused, the user sees why.
@@ -421,7 +409,7 @@ class ListOrder:
         def order() -> None:
             if key != "f":
                 self._require_waiting()
-            if act := ORDERS[key].by_rule:
+            if act := ORDERS[key][1]:
                 require_no_rule(self._session, self._list.id, act)
             if key in questions:
                 questions[key]()

@@ -1,7 +1,7 @@
 """The tab Notes: its list of notes, by time or as questions by panellist; and editing of notes and of the summary."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Final, NamedTuple
 
@@ -26,7 +26,7 @@ from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.tab_keys import NOTES_KEYS
 from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.ui.dialogs.editor import Edited, Editor
-from secretary_tui.ui.key_actions import Action, bindings, with_keys
+from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.note_line import kind_understood, when_and_who
 from secretary_tui.ui.panes.pane import Finder, Pane, open_form
 from secretary_tui.ui.widgets.cells import cut, first_fitting
@@ -218,107 +218,6 @@ def whole(session: Session, note: Note, *, has_draft: bool, keys: BoundKeys) -> 
     return Content.assemble(Content(" · ").join(parts).stylize("bold"), "\n", text_of(session, note))
 
 
-class NoteEditing:
-    """The actions of the keys that edit the selected note and the summary of the sitting.
-
-    `drafts` are the unfinished texts, by the id of the note or “summary”; those of other tabs may be among them.
-    `selected` returns the selected note or None. `show` shows the rows again after a draft has changed.
-    """
-
-    def __init__(self, pane: Pane, selected: Callable[[], Note | None], show: Callable[[], None]) -> None:
-        self._pane = pane
-        self._selected = selected
-        self._show = show
-        self.drafts: dict[str, str] = {}
-        #: The actions of the keys, by the ids of their rows in the tables of keys.
-        self.actions: Mapping[str, Action] = {
-            "notes.edit": self.open_editor,
-            "notes.place": self._pane.asks(self.open_form),
-            "notes.summary": self.edit_summary,
-        }
-        #: Functions that return the values of the selected note for the acts of keys, by the names of the fields of
-        #: the acts.
-        self.values: Mapping[str, Action] = {
-            "note": lambda: self._require_note().id,
-            "done": lambda: not self._require_note().done,
-            "read_out": lambda: not self._require_note().read_out,
-        }
-
-    def _require_note(self) -> Note:
-        note = self._selected()
-        if note is None:
-            raise Refused("No note is selected.")
-        return note
-
-    def _require_written(self) -> Note:
-        note = self._require_note()
-        if note.kind == "procedural":
-            raise Refused("This note belongs to an act; undo the act to remove it.")
-        return note
-
-    def open_editor(self) -> None:
-        note, session = self._require_written(), self._pane.session
-        panel = session.panel
-        self._pane.open_dialog(
-            Editor(
-                when_and_who(session, note.at, note.block, note.entry),
-                write_line(note, panel),
-                draft_key=note.id,
-                draft=self.drafts.get(note.id, ""),
-                reads=lambda text: kind_understood(session, read_line(text, panel)),
-            ),
-            partial(self._edited, note),
-        )
-
-    def _edited(self, note: Note, edited: Edited) -> None:
-        panel = self._pane.session.panel
-        self._keep_draft(note.id, write_line(note, panel), edited)
-        if not edited.taken:
-            return
-        if not edited.text.strip():
-            self._pane.tell("The note would be empty", NextStep("notes.remove", "removes it"), refused=True)
-            return
-        changes, read = corrections(note, edited.text, panel), read_line(edited.text, panel)
-        add = partial(AddNote, text=read.text, at=note.at, block=note.block, entry=note.entry)
-        if changes and self._pane.session.find("notes", note.id) is None:
-            self._pane.act(add(kind=read.kind, to=read.to, also_to=read.also_to))
-            sentence = "Someone removed that note meanwhile; what was typed is written as a new one"
-            self._pane.tell(sentence, NextStep("app.undo", "takes that back"), refused=True)
-            return
-        if changes:
-            self._pane.act(EditNote(note=note.id, changes=changes))
-        for other in read.also_to:
-            self._pane.act(add(kind="question", to=other))
-
-    def open_form(self) -> None:
-        from secretary_tui.ui.dialogs.row_form import note_form, place_corrected
-
-        def corrected(values: Mapping[str, str]) -> EditNote | None:
-            changes = place_corrected(session, note, values)
-            return EditNote(note=note.id, changes=changes) if changes else None
-
-        session, note = self._pane.session, self._require_written()
-        open_form(self._pane, note_form(session, note), corrected)
-
-    def edit_summary(self) -> None:
-        summary = self._pane.session.sitting.summary
-        self._pane.open_dialog(
-            Editor("Summary of the sitting", summary, draft_key="summary", draft=self.drafts.get("summary", "")),
-            partial(self._summarized, summary),
-        )
-
-    def _summarized(self, before: str, edited: Edited) -> None:
-        self._keep_draft("summary", before, edited)
-        if edited.taken and edited.text != before:
-            self._pane.act(EditRow(table="session", changes={"summary": edited.text}))
-
-    def _keep_draft(self, key: str, before: str, edited: Edited) -> None:
-        self.drafts.pop(key, None)
-        if not edited.taken and edited.text != before:
-            self.drafts[key] = edited.text
-        self._show()
-
-
 #: From this number of rows of the terminal on, the whole text of the selected note is shown below the list.
 TALL: Final = 24
 
@@ -355,10 +254,17 @@ class Notes(Pane):
         self.finder = Finder(self, self.queue, self._search)
         self._maker = NoteRows()
         self._notes: tuple[Note, ...] = ()
-        self._editing = NoteEditing(self, lambda: self.selected_note, self._show)
-        self.key_actions.values |= self._editing.values
+        #: The unfinished texts, by the id of the note or “summary”; those of other tabs may be among them.
+        self.drafts: dict[str, str] = {}
+        self.key_actions.values |= {
+            "note": lambda: self._require_note().id,
+            "done": lambda: not self._require_note().done,
+            "read_out": lambda: not self._require_note().read_out,
+        }
         self.key_actions.actions |= {
-            **self._editing.actions,
+            "notes.edit": self._open_editor,
+            "notes.place": self.asks(self._open_form),
+            "notes.summary": self._edit_summary,
             "notes.add": lambda: self.post_message(self.LineWanted()),
             "notes.filter": self._show_next_kind,
             "notes.board": self._change_board,
@@ -377,10 +283,6 @@ class Notes(Pane):
     def on_resize(self) -> None:
         self.set_class(self.app.size.height >= TALL, "-tall")
         self._show()
-
-    @property
-    def drafts(self) -> Mapping[str, str]:
-        return self._editing.drafts
 
     # The rows of the record -------------------------------------------------------------------------------
 
@@ -480,5 +382,81 @@ class Notes(Pane):
         await self.key_actions.do("notes.edit")
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        self._editing.drafts = {key: text for key, text in drafts.items() if text}
+        self.drafts = {key: text for key, text in drafts.items() if text}
+        self._show()
+
+    # Editing ---------------------------------------------------------------------------------------------
+
+    def _require_note(self) -> Note:
+        note = self.selected_note
+        if note is None:
+            raise Refused("No note is selected.")
+        return note
+
+    def _require_written(self) -> Note:
+        note = self._require_note()
+        if note.kind == "procedural":
+            raise Refused("This note belongs to an act; undo the act to remove it.")
+        return note
+
+    def _open_editor(self) -> None:
+        note, session = self._require_written(), self.session
+        panel = session.panel
+        self.open_dialog(
+            Editor(
+                when_and_who(session, note.at, note.block, note.entry),
+                write_line(note, panel),
+                draft_key=note.id,
+                draft=self.drafts.get(note.id, ""),
+                reads=lambda text: kind_understood(session, read_line(text, panel)),
+            ),
+            partial(self._edited, note),
+        )
+
+    def _edited(self, note: Note, edited: Edited) -> None:
+        panel = self.session.panel
+        self._keep_draft(note.id, write_line(note, panel), edited)
+        if not edited.taken:
+            return
+        if not edited.text.strip():
+            self.tell("The note would be empty", NextStep("notes.remove", "removes it"), refused=True)
+            return
+        changes, read = corrections(note, edited.text, panel), read_line(edited.text, panel)
+        add = partial(AddNote, text=read.text, at=note.at, block=note.block, entry=note.entry)
+        if changes and self.session.find("notes", note.id) is None:
+            self.act(add(kind=read.kind, to=read.to, also_to=read.also_to))
+            sentence = "Someone removed that note meanwhile; what was typed is written as a new one"
+            self.tell(sentence, NextStep("app.undo", "takes that back"), refused=True)
+            return
+        if changes:
+            self.act(EditNote(note=note.id, changes=changes))
+        for other in read.also_to:
+            self.act(add(kind="question", to=other))
+
+    def _open_form(self) -> None:
+        from secretary_tui.ui.dialogs.row_form import note_form, place_corrected
+
+        def corrected(values: Mapping[str, str]) -> EditNote | None:
+            changes = place_corrected(session, note, values)
+            return EditNote(note=note.id, changes=changes) if changes else None
+
+        session, note = self.session, self._require_written()
+        open_form(self, note_form(session, note), corrected)
+
+    def _edit_summary(self) -> None:
+        summary = self.session.sitting.summary
+        self.open_dialog(
+            Editor("Summary of the sitting", summary, draft_key="summary", draft=self.drafts.get("summary", "")),
+            partial(self._summarized, summary),
+        )
+
+    def _summarized(self, before: str, edited: Edited) -> None:
+        self._keep_draft("summary", before, edited)
+        if edited.taken and edited.text != before:
+            self.act(EditRow(table="session", changes={"summary": edited.text}))
+
+    def _keep_draft(self, key: str, before: str, edited: Edited) -> None:
+        self.drafts.pop(key, None)
+        if not edited.taken and edited.text != before:
+            self.drafts[key] = edited.text
         self._show()

@@ -158,7 +158,7 @@ class Pane(Vertical):
             self.tell(refused.sentence, *then, refused=True)
             self.answer_guard.expect_answer()
 
-    def asks(self, ask: Action) -> Action:
+    def asks(self, ask: Action) -> Callable[[], None]:
         """Return an action that calls `ask`, and handles a refusal as `asking` does."""
 
         def do() -> None:

@@ -17,8 +17,8 @@ from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist, Rules
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import time_bank
-from secretary_tui.domain.text import MINUTE, SECOND, clock_text, day_text, hour_text, late_text, stretch_text
+from secretary_tui.domain.text import MINUTE, clock_text, day_text, hour_text, late_text, stretch_text
+from secretary_tui.ui.panes.entry_rows import bank_left
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.queue_list import ListRow, ScreenColumn, cells_of
 
@@ -27,8 +27,6 @@ RowTable = Literal[
     "discussions",
 ]  # fmt: skip
 
-#: While a speech uses a time bank, the time left in the bank is shown in steps of this length.
-STEP: Final = timedelta(seconds=5)
 #: Cells for the word before a name, such as “panellist” or “moderator”.
 _ROLE: Final = 10
 
@@ -237,9 +235,7 @@ _CLOSING: Final = {"never": "never closes", "by hand": "closes by hand"}
 
 def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
     """Return the cells of the row of a list: “list  First slot · limit 1:30 · bank 6:10 of 20 min · closed at 9.20”."""
-    bank = time_bank(session, list_id, forecast_instant(session, now))
-    speech = session.interrupted
-    step = STEP if speech is not None and speech.list == list_id else SECOND  # exact while no speech uses the bank
+    bank = bank_left(session, list_id, forecast_instant(session, now))
     row, zone = session.speakers_list(list_id), session.sitting.zone
     hours = ((word, getattr(row, word)) for word in ("opened", "closed", "reopened"))
     is_closed = list_state(session, list_id, now) == "closed"
@@ -249,7 +245,7 @@ def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
         f"limit {_length(row.limit)}" if row.limit else "",
         _limits(row.limits),
         _CLOSING.get(row.closes, f"closes after {row.list_minutes} min" if row.list_minutes is not None else ""),
-        f"bank {clock_text(-(-bank.left // step) * step)} of {row.bank} min" if bank else "",
+        f"bank {bank} of {row.bank} min" if bank else "",
         f"closed{closed_text(session, list_id)}" if row.closed is None and is_closed else "",
         *(f"{word} at {hour_text(hour, zone)}" for word, hour in hours if hour is not None),
     )

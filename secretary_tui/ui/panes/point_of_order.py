@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.domain.acts.base import Act, refusal_of
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
@@ -53,7 +53,6 @@ class PointOfOrderKey:
     def __init__(self, pane: Pane, prompt: PromptLine) -> None:
         self._pane = pane
         self._prompt = prompt
-        self._is_raised = False  # whether the key began one that the session does not contain yet
         self._asked_of = ""  # the id of the point of order whose name is asked for
 
     def begin_or_end(self) -> None:
@@ -61,32 +60,28 @@ class PointOfOrderKey:
 
         Raises Refused right after the end of one.
         """
-        pane, command = self._pane, raise_or_end(self._pane.session)
-        self._is_raised = False
+        pane, before, command = self._pane, self._pane.session, raise_or_end(self._pane.session)
         if isinstance(command, RaisePointOfOrder):
-            require_pressed_once(pane.session, pane.now)
-            # after a refusal, no name is asked for when a colleague begins one, and the letters of a name are ignored
-            self._is_raised = not refusal_of(pane.session, command, pane.now)
-            pane.answer_guard.expect_answer()
+            require_pressed_once(before, pane.now)
+            pane.answer_guard.expect_answer()  # if it is refused, the letters of a name are ignored
         pane.act(command)
+        pane.app.call_next(self._ask_of_new, before)  # once the act is done
 
-    def follow(self, before: Session, after: Session) -> None:
-        """Ask who raised a point of order that this key began, as soon as the session contains it.
-
-        `before` and `after` are the sessions before and after a change. If the line is open and empty, it is closed
-        when the point of order is over or the sitting is suspended.
-        """
-        point = after.holder
-        if self._asked_of:
-            is_over = point is None or point.id != self._asked_of
-            line = self._prompt
-            is_asking = line.is_open and self._prompt.question.label == _LABEL  # not a later question in the same line
-            if (is_over or after.suspension is not None) and is_asking and not line.text:
-                line.action_close_line()  # then the keys of the floor work again
-            self._asked_of = "" if is_over else self._asked_of
-        if self._is_raised and point is not None and point.kind == "point of order" and not before.entry(point.id):
-            self._is_raised = False
+    def _ask_of_new(self, before: Session) -> None:
+        point = self._pane.session.holder
+        if point is not None and point.kind == "point of order" and before.entry(point.id) is None:
             self._ask_who(point)
+
+    def follow(self, after: Session) -> None:
+        """Close the line, if it is empty, when the point of order is over or the sitting is suspended."""
+        if not self._asked_of:
+            return
+        is_over = after.holder is None or after.holder.id != self._asked_of
+        line = self._prompt
+        is_asking = line.is_open and line.question.label == _LABEL  # not a later question in the same line
+        if (is_over or after.suspension is not None) and is_asking and not line.text:
+            line.action_close_line()  # then the keys of the floor work again
+        self._asked_of = "" if is_over else self._asked_of
 
     def _ask_who(self, point: Entry) -> None:
         from secretary_tui.names.grammar.line import named_by, raised_by, read_inscription

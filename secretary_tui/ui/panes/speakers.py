@@ -24,7 +24,7 @@ from secretary_tui.domain.rules.guards import require_waiting
 from secretary_tui.errors import NextStep, SecretaryError
 from secretary_tui.keys.global_keys import ORDER_ACTS, tab_by_id
 from secretary_tui.ui.docked_line import LineQuestion, PromptLine
-from secretary_tui.ui.key_actions import Action, bindings, with_keys
+from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.name_line import AddLine, ListPasted, ReplyLine
 from secretary_tui.ui.panes.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
 from secretary_tui.ui.panes.list_head import ListHead, ListInView, Regions, place_question
@@ -43,148 +43,6 @@ if TYPE_CHECKING:
 
 #: The most cells of a name in a question; the rest of the line is for the effect of the answer.
 NAME_CELLS: Final = 20
-
-
-class EntryActions:
-    """The actions of the keys for the selected entry of the list of speakers.
-
-    If an action needs an answer from the user, it asks in the line `prompt`.
-    """
-
-    def __init__(self, pane: Pane, shown: ListInView, prompt: PromptLine) -> None:
-        self._pane = pane
-        self._list = shown
-        self._prompt = prompt
-        asks = self._pane.asks
-        #: The actions of the keys, by the ids of their rows in the tables of keys.
-        self.actions: Mapping[str, Action] = {
-            "speakers.place": asks(self.ask_place),
-            "speakers.swap": asks(self.mark_or_swap),
-            "speakers.hold": asks(self.hold_or_release),
-            "speakers.withdraw": self.withdraw,
-            "speakers.confirm": self.confirm,
-            "speakers.details": self.open_form,
-            "speakers.received": self.change_received,
-            "speakers.form": self.change_form,
-            "speakers.person": asks(self.ask_person),
-        }
-
-    def confirm(self) -> None:
-        entry = self._list.require_entry()
-        if entry.has_no_category and not entry.doubt:
-            open_entry(self._pane, entry, "category")
-        else:
-            self._pane.act(ConfirmEntry(entry=entry.id))
-
-    def withdraw(self) -> None:
-        """Withdraw the selected entry; on a list of responses, mark its panellist, if any, as having left or back.
-
-        If the panellist has another place on the list, a waiting entry is withdrawn alone.
-        """
-        entry, session = self._list.require_entry(), self._pane.session
-        panellist = session.panellist(entry.panel)
-        answering = {block.list_id for block in session.blocks if block.kind == "responses"}
-        is_twice = sum(other.panel == entry.panel for other in session.places(self._list.id)) > 1
-        if panellist is not None and self._list.id in answering and not (is_twice and entry.is_waiting):
-            self._pane.act(MarkLeft(panellist=panellist.id, left=panellist.left is None))
-        else:
-            self._pane.act(WithdrawEntry(entry=entry.id))
-
-    def ask_place(self) -> None:
-        session, entry = self._pane.session, self._require_waiting()
-        entries, name_of = session.places(self._list.id), session.name_of
-        label = f"{cut(name_of(entry), NAME_CELLS)} to place"
-        question = place_question(
-            label,
-            len(entries),
-            places_text(session, entry),
-            lambda place: self._pane.act(MoveToPlace(entry=entry.id, place=place)),
-            there=lambda place: f"there now: {name_of(entries[place - 1])} · " if place else "",
-        )
-        self._prompt.ask(question)
-
-    def _require_waiting(self) -> Entry:
-        return require_waiting(self._pane.session, self._list.require_entry().id)
-
-    def hold_or_release(self) -> None:
-        session, entry = self._pane.session, self._require_waiting()
-        if entry.held:
-            self._pane.act(ReleaseEntry(entry=entry.id))
-            return
-
-        def take(text: str) -> str:
-            self._pane.act(HoldEntry(entry=entry.id, reason=text or "on request"))
-            return ""
-
-        label = f"Hold {cut(session.name_of(entry), NAME_CELLS)} because"
-        self._prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with or without a reason"))
-
-    def mark_or_swap(self) -> None:
-        """Mark the selected entry; if another one is marked, swap the two; if it is marked itself, remove the mark.
-
-        Raises Refused if no entry is selected or it does not wait.
-        """
-        session, entry, queue = self._pane.session, self._require_waiting(), self._list.queue
-        marks = queue.marks
-        if not marks:
-            queue.set_marks((entry.id,))
-            steps = (
-                NextStep("SwapEntries", "on another swaps the two"),
-                NextStep("speakers.floor", "takes it off again"),
-            )
-            self._pane.tell(f"{session.name_of(entry)} is marked.", *steps)
-        elif entry.id not in marks:
-            self._swap(next(iter(marks)), entry.id)
-        else:
-            queue.set_marks(())
-            self._pane.tell(f"{session.name_of(entry)} is not marked any more.")
-
-    def _swap(self, marked: str, other: str) -> None:
-        """Swap two entries, and remove the mark once they have changed places; if that is refused, the mark stays."""
-
-        def order() -> list[str]:
-            return [entry.id for entry in self._pane.session.entries if entry.id in (marked, other)]
-
-        def unmark() -> None:
-            if order() == before[::-1]:
-                self._list.queue.set_marks(())
-
-        before = order()
-        self._pane.act(SwapEntries(entry=marked, other=other))
-        self._pane.app.call_next(unmark)  # once the act is done
-
-    def open_form(self) -> None:
-        if self._list.entry is not None:
-            open_entry(self._pane, self._list.entry)
-
-    def change_received(self) -> None:
-        """Record that the interpreters have the text of the selected entry, or that they do not have it after all."""
-        entry = self._list.require_entry()
-        self._pane.act(EditEntry(entry=entry.id, changes={"received": not entry.received}))
-
-    def change_form(self) -> None:
-        entry = self._list.require_entry()
-        form = "spoken" if entry.form == "video" else "video"
-        self._pane.act(EditEntry(entry=entry.id, changes={"form": form}))
-
-    def ask_person(self) -> None:
-        from secretary_tui.names.grammar.marks import read_person  # it imports the words of papers, so only now
-
-        session, entry = self._pane.session, self._list.require_entry()
-
-        def take(text: str) -> str:
-            person = read_person(text)
-            changes = {name: value for name, value in person.items() if value != getattr(entry, name)}
-            if changes:
-                self._pane.act(EditEntry(entry=entry.id, changes=changes))
-            return ""
-
-        def says(text: str) -> str:
-            parts = [f"{name} {value}" for name, value in read_person(text).items() if value]
-            return " · ".join(parts) or "Ms. Anna Berg, Minister; enter: nobody"
-
-        question = f"Who speaks for {cut(session.name_of(entry), NAME_CELLS)}"
-        self._prompt.ask(LineQuestion(question, take, says, text=entry.person))
 
 
 #: From this width on, the clock is shown beside the list.
@@ -228,7 +86,15 @@ class Speakers(Pane):
         self._imports = ListImport(self, GOES_ON, "Paste or write names", "import", self._import_destination)
         self.key_actions.values["entry"] = lambda: self._list.require_entry().id
         self.key_actions.actions |= {
-            **EntryActions(self, self._list, self.prompt).actions,
+            "speakers.place": self.asks(self._ask_place),
+            "speakers.swap": self.asks(self._mark_or_swap),
+            "speakers.hold": self.asks(self._hold_or_release),
+            "speakers.withdraw": self._withdraw,
+            "speakers.confirm": self._confirm,
+            "speakers.details": self._open_form,
+            "speakers.received": self._change_received,
+            "speakers.form": self._change_form,
+            "speakers.person": self.asks(self._ask_person),
             "floor.point": self.asks(self._point_of_order.begin_or_end),
             GOES_ON.name: self._imports.ask,
             "speakers.give": partial(self._list.give_floor, self.key_actions),
@@ -303,8 +169,8 @@ class Speakers(Pane):
 
     # The rows of the list ---------------------------------------------------------------------------------------
 
-    def watch_session(self, before: Session, session: Session) -> None:
-        self._point_of_order.follow(before, session)
+    def watch_session(self, session: Session) -> None:
+        self._point_of_order.follow(session)
         self._follow_block()
         self._show()
         for line in (self.add_line, self.reply_line, self.prompt):
@@ -421,3 +287,122 @@ class Speakers(Pane):
     async def _chosen(self, event: QueueList.Chosen) -> None:
         event.stop()
         await self.key_actions.do("speakers.details")
+
+    # Keys of the selected entry ---------------------------------------------------------------------------------
+
+    def _confirm(self) -> None:
+        entry = self._list.require_entry()
+        if entry.has_no_category and not entry.doubt:
+            open_entry(self, entry, "category")
+        else:
+            self.act(ConfirmEntry(entry=entry.id))
+
+    def _withdraw(self) -> None:
+        """Withdraw the selected entry; on a list of responses, mark its panellist, if any, as having left or back.
+
+        If the panellist has another place on the list, a waiting entry is withdrawn alone.
+        """
+        entry, session = self._list.require_entry(), self.session
+        panellist = session.panellist(entry.panel)
+        answering = {block.list_id for block in session.blocks if block.kind == "responses"}
+        is_twice = sum(other.panel == entry.panel for other in session.places(self._list.id)) > 1
+        if panellist is not None and self._list.id in answering and not (is_twice and entry.is_waiting):
+            self.act(MarkLeft(panellist=panellist.id, left=panellist.left is None))
+        else:
+            self.act(WithdrawEntry(entry=entry.id))
+
+    def _ask_place(self) -> None:
+        session, entry = self.session, self._require_waiting()
+        entries, name_of = session.places(self._list.id), session.name_of
+        label = f"{cut(name_of(entry), NAME_CELLS)} to place"
+        question = place_question(
+            label,
+            len(entries),
+            places_text(session, entry),
+            lambda place: self.act(MoveToPlace(entry=entry.id, place=place)),
+            there=lambda place: f"there now: {name_of(entries[place - 1])} · " if place else "",
+        )
+        self.prompt.ask(question)
+
+    def _require_waiting(self) -> Entry:
+        return require_waiting(self.session, self._list.require_entry().id)
+
+    def _hold_or_release(self) -> None:
+        session, entry = self.session, self._require_waiting()
+        if entry.held:
+            self.act(ReleaseEntry(entry=entry.id))
+            return
+
+        def take(text: str) -> str:
+            self.act(HoldEntry(entry=entry.id, reason=text or "on request"))
+            return ""
+
+        label = f"Hold {cut(session.name_of(entry), NAME_CELLS)} because"
+        self.prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with or without a reason"))
+
+    def _mark_or_swap(self) -> None:
+        """Mark the selected entry; if another one is marked, swap the two; if it is marked itself, remove the mark.
+
+        Raises Refused if no entry is selected or it does not wait.
+        """
+        session, entry, queue = self.session, self._require_waiting(), self._list.queue
+        marks = queue.marks
+        if not marks:
+            queue.set_marks((entry.id,))
+            steps = (
+                NextStep("SwapEntries", "on another swaps the two"),
+                NextStep("speakers.floor", "takes it off again"),
+            )
+            self.tell(f"{session.name_of(entry)} is marked.", *steps)
+        elif entry.id not in marks:
+            self._swap(next(iter(marks)), entry.id)
+        else:
+            queue.set_marks(())
+            self.tell(f"{session.name_of(entry)} is not marked any more.")
+
+    def _swap(self, marked: str, other: str) -> None:
+        """Swap two entries, and remove the mark once they have changed places; if that is refused, the mark stays."""
+
+        def order() -> list[str]:
+            return [entry.id for entry in self.session.entries if entry.id in (marked, other)]
+
+        def unmark() -> None:
+            if order() == before[::-1]:
+                self._list.queue.set_marks(())
+
+        before = order()
+        self.act(SwapEntries(entry=marked, other=other))
+        self.app.call_next(unmark)  # once the act is done
+
+    def _open_form(self) -> None:
+        if self._list.entry is not None:
+            open_entry(self, self._list.entry)
+
+    def _change_received(self) -> None:
+        """Record that the interpreters have the text of the selected entry, or that they do not have it after all."""
+        entry = self._list.require_entry()
+        self.act(EditEntry(entry=entry.id, changes={"received": not entry.received}))
+
+    def _change_form(self) -> None:
+        entry = self._list.require_entry()
+        form = "spoken" if entry.form == "video" else "video"
+        self.act(EditEntry(entry=entry.id, changes={"form": form}))
+
+    def _ask_person(self) -> None:
+        from secretary_tui.names.grammar.marks import read_person  # it imports the words of papers, so only now
+
+        session, entry = self.session, self._list.require_entry()
+
+        def take(text: str) -> str:
+            person = read_person(text)
+            changes = {name: value for name, value in person.items() if value != getattr(entry, name)}
+            if changes:
+                self.act(EditEntry(entry=entry.id, changes=changes))
+            return ""
+
+        def says(text: str) -> str:
+            parts = [f"{name} {value}" for name, value in read_person(text).items() if value]
+            return " · ".join(parts) or "Ms. Anna Berg, Minister; enter: nobody"
+
+        question = f"Who speaks for {cut(session.name_of(entry), NAME_CELLS)}"
+        self.prompt.ask(LineQuestion(question, take, says, text=entry.person))

@@ -1,4 +1,4 @@
-"""The tab Timer: big digits, bars, next speakers, questions, blocks; and a clock beside the list of speakers."""
+"""The tab Timer: big digits, bars, next speakers, questions; and a clock beside the list of speakers."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -34,7 +34,6 @@ from secretary_tui.ui.widgets.big_time import (
     time_width,
 )
 from secretary_tui.ui.widgets.cells import wrapped
-from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.strip import Field
 
 #: The fewest rows for open questions: a heading and one question.
@@ -180,8 +179,6 @@ class ClockFields:
 
 #: In a pane narrower than this, nothing is beside the digits.
 NARROW: Final = 70
-#: From this width of the pane on, the blocks of the agenda are beside the rows below the digits.
-WIDE: Final = 140
 #: The rows other than digits, bars, questions and blank rows: speaker, particulars, next speakers, how many more fit.
 OTHERS: Final = 2 + FIXED
 #: The rows that digits of any size leave free for open questions, if there are any; and the rows that the two largest
@@ -283,8 +280,7 @@ class Timer(Pane, can_focus=True):
         & > Field { width: 1fr; margin: 0 1; }
         & > .timer--middle { height: auto; }
         & > .timer--who { text-style: bold; }
-        & > .timer--below { height: 1fr; margin: 0 1; }
-        & > .timer--below > QueueList { width: 1.6fr; margin: 0 0 0 2; }
+        & > RowsBelow { margin: 0 1; }
         & > SittingBar { margin: 1 1 0 1; }
         & > DockedLine { dock: bottom; }
     }
@@ -300,8 +296,6 @@ class Timer(Pane, can_focus=True):
         self.clock = ClockFields("timer")
         self.bars = SpanBars()
         self._middle = Horizontal(self.clock.big, self.bars, classes="timer--middle")
-        self._below = Horizontal(self.clock.below, classes="timer--below")
-        self.blocks: QueueList | None = None  # None until the pane is wide enough
         self.course = SittingBar()
         self._rows_left = self._questions = 0
 
@@ -312,7 +306,7 @@ class Timer(Pane, can_focus=True):
     def compose(self) -> ComposeResult:
         if isinstance(self.parent, Widget) and self.parent.size:
             self._fit(self.parent.size)  # the pane will have this size, so the first frame needs no second layout
-        yield from (self.clock.who, self.clock.about, self._middle, self._below, self.course, self.prompt)
+        yield from (self.clock.who, self.clock.about, self._middle, self.clock.below, self.course, self.prompt)
 
     def on_mount(self) -> None:
         self._show()
@@ -339,23 +333,9 @@ class Timer(Pane, can_focus=True):
         self.clock.who.styles.margin = (first, 1, 0, 1)
         self._middle.styles.margin = (second, 1, third, 0)
         self._rows_left = layout.rows_left(size.height, self._questions)
-        self._fit_blocks(size)
 
-    def _fit_blocks(self, size: Size) -> None:
-        if self.blocks is None and size.width >= WIDE:
-            from secretary_tui.ui.panes.plan_rows import COLUMNS
-
-            self.blocks = QueueList(COLUMNS)
-            self.blocks.can_focus = False
-            if self._below.is_attached:
-                self._below.mount(self.blocks)
-            else:  # before the first frame
-                self._below.compose_add_child(self.blocks)
-        if self.blocks is not None:
-            self.blocks.display = size.width >= WIDE
-
-    def watch_session(self, before: Session, session: Session) -> None:
-        self._point_of_order.follow(before, session)
+    def watch_session(self, session: Session) -> None:
+        self._point_of_order.follow(session)
         self._show()
 
     def watch_now(self) -> None:
@@ -373,16 +353,6 @@ class Timer(Pane, can_focus=True):
         self.course.display = self._rows_left - len(rows_below(texts, self._rows_left, self.size.width)) >= COURSE
         if self.course.display:
             self.course.show(self.session, self.now)
-        if self.blocks is not None and self.blocks.display:
-            self._show_blocks(self.blocks)
-
-    def _show_blocks(self, blocks: QueueList) -> None:
-        from secretary_tui.ui.panes.plan_rows import block_rows, row_key
-
-        blocks.set_rows(block_rows(self.session, self.now))
-        ahead = self.session.running or self.session.next_block
-        if ahead is not None:
-            blocks.select(row_key("blocks", ahead.id))
 
 
 #: From this width of the pane on, the digits of the clock are larger.

@@ -21,7 +21,6 @@ from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.panes.timer import FIXED, ClockFields, Timer, layout_for, question_rows, rows_below
 from secretary_tui.ui.widgets.big_time import LARGE, LARGER, LARGEST, MIDDLE, PLACES, SLIM, SMALL, SMALLEST, DigitSize
-from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.strip import Field
 from tests.ui.harness import START, MemoryDesk, crowded, on_the_floor, opened, small_session, until
 
@@ -373,17 +372,3 @@ async def test_the_course_of_the_sitting_is_below_where_there_is_room() -> None:
         assert [*shown, course.display] == [False, True], "questions come first"
         assert course.region.y >= pane.clock.below.region.bottom
         assert "Opening" in course.render_line(0).text
-
-
-async def test_the_blocks_are_beside_the_rows_below_on_a_wide_screen() -> None:
-    desk = floor()
-    async with opened(Timer, desk, size=(120, 36)) as (app, pane, pilot):
-        assert not pane.query(QueueList)
-        await pilot.resize_terminal(160, 45)
-        await until(pilot, lambda: any(blocks.size.width > 80 for blocks in pane.query(QueueList)))
-        blocks = pane.query_one(QueueList)
-        assert blocks.selected == "blocks:floor-1"
-        assert blocks.region.x >= pane.clock.below.region.right
-        assert app.focused is not blocks
-        await pilot.resize_terminal(120, 36)
-        await until(pilot, lambda: pane.clock.below.size.width > 100)
