@@ -70,7 +70,7 @@ _OF_FLOOR: Final = (
 _BEFORE_CLOSING: Final = (
     *_OF_FLOOR,
     *("agenda.more", "agenda.less", "agenda.grant", "agenda.replan", "agenda.skip", "agenda.interpretation"),
-    *("agenda.webcast", "speakers.close-list", "speakers.wait", "sitting.suspend"),
+    *("agenda.webcast", "speakers.close-list", "speakers.limit", "speakers.order", "speakers.wait", "sitting.suspend"),
 )
 
 

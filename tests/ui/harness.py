@@ -182,7 +182,9 @@ class PaneApp(KeyOrder):
     session: reactive[Session] = reactive(not_given, repaint=False)
     now: reactive[datetime] = reactive(not_given, repaint=False)
 
-    def __init__(self, pane_class: type[Pane], session: Session, now: datetime, desk: MemoryDesk | None = None) -> None:
+    def __init__(
+        self, pane_class: type[Pane], session: Session, now: datetime = START, desk: MemoryDesk | None = None
+    ) -> None:
         super().__init__()
         self.animation_level = "none"
         self.desk = desk
@@ -218,13 +220,6 @@ class PaneApp(KeyOrder):
         self.heard.messages.append(message)
 
 
-def pane_app(
-    pane_class: type[Pane], session: Session, now: datetime = START, desk: MemoryDesk | None = None
-) -> PaneApp:
-    """Return an app that shows one pane alone; acts are applied to the desk if there is one, else only collected."""
-    return PaneApp(pane_class, session, now, desk)
-
-
 PaneT = TypeVar("PaneT", bound=Pane)
 
 
@@ -239,9 +234,9 @@ async def opened(
     """Run an app that shows one pane alone; acts are applied to a desk, and only collected for a session."""
     shown = shown or MemoryDesk(small_session())
     if isinstance(shown, MemoryDesk):
-        app = pane_app(pane_class, shown.session, now or shown.clock.now(), shown)
+        app = PaneApp(pane_class, shown.session, now or shown.clock.now(), shown)
     else:
-        app = pane_app(pane_class, shown, now or START)
+        app = PaneApp(pane_class, shown, now or START)
     assert isinstance(app.pane, pane_class)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

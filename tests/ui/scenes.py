@@ -100,16 +100,26 @@ class Play:
         return Scene(self.session, at(hour, minute, second))
 
 
-def _opening() -> Play:
-    """Play the podium, from 9.02 to 10.03; the list opens at the call to order and fills."""
+#: The instants in the opening block at which the people of the podium are called after the first.
+_CALLS: Final = ((9, 6, 30), (9, 15, 0), (9, 18, 5), (9, 24, 40), (9, 33, 0), (9, 42, 0), (9, 52, 30))
+
+
+def _begun(*names: range) -> Play:
+    """Play the call to order at 9.02, and the inscription of these names at 9.05 and 9.12."""
     play = Play()
     play.next_block(9, 2)
     play.call(9, 2, 20)
-    play.add(range(12), 9, 5)
-    play.add(range(12, 20), 9, 12)
+    for minute, some in zip((5, 12), names, strict=False):
+        play.add(some, 9, minute)
+    return play
+
+
+def _opening() -> Play:
+    """Play the podium, from 9.02 to 10.03; the list opens at the call to order and fills."""
+    play = _begun(range(12), range(12, 20))
     play.do(HoldEntry(entry=play.entry("الجمعية المغربية لحقوق الإنسان"), reason="not accredited yet"), 9, 14)
-    for hour, minute, second in ((9, 6, 30), (9, 15, 0), (9, 18, 5), (9, 24, 40), (9, 33, 0), (9, 42, 0), (9, 52, 30)):
-        play.call(hour, minute, second)
+    for instant in _CALLS:
+        play.call(*instant)
     play.do(AddNote(text="Terms of Resolution 28/19 recalled by the President.", at=at(9, 3)), 9, 3, 40)
     return play
 
@@ -138,17 +148,12 @@ def _question(text: str, to: str, play: Play) -> AddNote:
 
 def readme() -> Scene:
     """Return the scene in the README: fourteen on the list, six heard, one speaking, one held."""
-    play = Play()
-    play.next_block(9, 2)
-    play.call(9, 2, 20)
-    play.add(range(13), 9, 5)
-    play.add(range(19, 20), 9, 12)
+    play = _begun(range(13), range(19, 20))
     play.do(HoldEntry(entry=play.entry("Togo"), reason="delegate on the way"), 9, 14)
-    for hour, minute, second in ((9, 6, 30), (9, 15, 0), (9, 18, 5), (9, 24, 40), (9, 33, 0), (9, 42, 0), (9, 52, 30)):
-        play.call(hour, minute, second)
+    for instant in _CALLS:
+        play.call(*instant)
     play.next_block(10, 3)
-    play.call(10, 3, 20)
-    for minute, second in ((5, 25), (7, 40), (10, 2), (12, 15), (14, 30), (16, 45)):
+    for minute, second in ((3, 20), (5, 25), (7, 40), (10, 2), (12, 15), (14, 30), (16, 45)):
         play.call(10, minute, second)
     return play.scene(10, 17, 52)
 
@@ -167,10 +172,7 @@ def planned() -> Scene:
 
 
 def filling() -> Scene:
-    play = Play()
-    play.next_block(9, 2)
-    play.call(9, 2, 20)
-    play.add(range(14), 9, 5)
+    play = _begun(range(14))
     play.call(9, 6, 30)
     return play.scene(9, 10, 12)
 
@@ -235,15 +237,11 @@ def late() -> Scene:
 
 def dilemma() -> Scene:
     """Return a scene in which the second slot began late: forty wait, and at two minutes each, twelve can be heard."""
-    play = Play()
-    play.next_block(9, 2)
-    play.call(9, 2, 20)
-    play.add(range(13), 9, 5)
-    play.add(range(16, 18), 9, 11)
+    play = _begun(range(13), range(16, 18))
     states = [name for name in play.session.sitting.council_members if name not in dict(_NAMES)]
     play.do(AddEntries(entries=tuple(AddEntry(list="floor", name=name, category="member") for name in states)), 9, 12)
-    for hour, minute, second in ((9, 6, 30), (9, 15, 0), (9, 18, 5), (9, 24, 40), (9, 33, 0), (9, 42, 0), (9, 52, 30)):
-        play.call(hour, minute, second)
+    for instant in _CALLS:
+        play.call(*instant)
     play.next_block(10, 3)
     for minute, second in ((3, 20), *((5 + 2 * n, 30 + n) for n in range(11))):
         play.call(10, minute, second)
@@ -279,24 +277,9 @@ def closed() -> Scene:
     return play.scene(12, 10)
 
 
-SCENES: Final[Mapping[str, Callable[[], Scene]]] = {
-    play.__name__: play
-    for play in (
-        readme,
-        bare,
-        planned,
-        filling,
-        speaking,
-        free,
-        over,
-        point_of_order,
-        paused,
-        suspended,
-        late,
-        dilemma,
-        closed,
-    )
-}
+_BEFORE: Final = (readme, bare, planned, filling, speaking, free, over)
+_AFTER: Final = (point_of_order, paused, suspended, late, dilemma, closed)
+SCENES: Final[Mapping[str, Callable[[], Scene]]] = {play.__name__: play for play in (*_BEFORE, *_AFTER)}
 
 
 @cache

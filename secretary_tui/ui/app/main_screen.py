@@ -99,10 +99,10 @@ class MainScreen(DirtyLinesScreen[None]):
     def watch_session(self, session: Session) -> None:
         public = self.public_session
         self.strip.session = public
-        self.keys_row.show_words(words_now(session))
         self.note_line.follow(public, self.now)
         if self.shown is not None:
             self.shown.session = public
+        self._show_words()
         if self.room_line is not None:
             self.room_line.look(session, self.now)
         if self._reason_line is not None and session.suspension is None:
@@ -113,6 +113,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self.note_line.follow(self.public_session, now)
         if self.shown is not None:
             self.shown.now = now
+        self._show_words()
         if self.room_line is not None:
             self.room_line.look(self.session, now)
 
@@ -191,11 +192,14 @@ class MainScreen(DirtyLinesScreen[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        self.keys_row.show_words(words_now(self.session))
+        self._show_words()
         self.keys_row.show_keys_of("" if self._in_line else (self.shown and self.shown.id) or "")
         self._word_message()
         if not self.bound_keys.read_only:
             self.strip.calls = step_with_key(NextStep("CallNext", "calls"), self.bound_keys, self._place)
+
+    def _show_words(self) -> None:
+        self.keys_row.show_words({**(self.shown.words if self.shown else {}), **words_now(self.session)})
 
     def focus_pane(self) -> None:
         pane = self.shown

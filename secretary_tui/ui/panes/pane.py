@@ -168,6 +168,11 @@ class Pane(Vertical):
         return do
 
     @property
+    def words(self) -> Mapping[str, str]:
+        """The words for keys of this tab that now do another act than usual, by the ids of their rows."""
+        return {}
+
+    @property
     def takes_keys(self) -> bool:
         """Whether `on_key` may ignore the next key, as part of an answer; else keys need not be given to it."""
         return self.answer_guard.is_expecting

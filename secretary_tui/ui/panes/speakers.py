@@ -111,6 +111,11 @@ class Speakers(Pane):
     def list_id(self) -> str:
         return self._list.id
 
+    @property
+    def words(self) -> Mapping[str, str]:
+        is_open = list_state(self.session, self.list_id, self.now) == "open"
+        return {} if is_open else {"speakers.close-list": "open list"}
+
     def compose(self) -> ComposeResult:
         self._fit_clock(self.app.size)
         yield self.head

@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import note_form, place_corrected
 from secretary_tui.ui.panes.notes import Notes
-from tests.ui.harness import MemoryDesk, on_the_floor, pane_app
+from tests.ui.harness import MemoryDesk, PaneApp, on_the_floor
 
 
 def closed() -> tuple[MemoryDesk, Note, Form, dict[str, str]]:
@@ -79,7 +79,7 @@ def test_what_is_written_there_is_on_record(texts: Mapping[str, str], said: str)
 
 async def test_by_keys_a_note_goes_to_another_speaker_and_what_an_act_recorded_stays() -> None:
     desk, note, *_ = closed()
-    app = pane_app(Notes, desk.session, desk.clock.now(), desk)
+    app = PaneApp(Notes, desk.session, desk.clock.now(), desk)
     async with app.run_test(size=(80, 24)) as pilot:
         pane = app.pane
         assert isinstance(pane, Notes)

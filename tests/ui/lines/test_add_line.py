@@ -21,7 +21,7 @@ from secretary_tui.ui.key_actions import UndoAct
 from secretary_tui.ui.name_line import AddLine
 from secretary_tui.ui.panes.speakers import Speakers
 from secretary_tui.ui.terminal.key_order import KeyOrder
-from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session, started, until
+from tests.ui.harness import START, MemoryDesk, PaneApp, small_session, started, until
 
 MEMBERS = ("Algeria", "China", "India", "Indonesia", "Kenya", "Cuba", "Côte d'Ivoire", "Viet Nam")
 
@@ -33,7 +33,7 @@ def session(**changes: Any) -> Session:
 
 def app_for(start: Session | None = None) -> PaneApp:
     desk = MemoryDesk(start or session())
-    return pane_app(Speakers, desk.session, START, desk)
+    return PaneApp(Speakers, desk.session, START, desk)
 
 
 async def typed(pilot: Pilot[None], text: str) -> None:

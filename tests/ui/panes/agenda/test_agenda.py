@@ -28,7 +28,7 @@ from secretary_tui.ui.dialogs.form import Form, LongField
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.plan_rows import COLUMNS, block_rows, other_rows
 from tests.clocks import StillClock
-from tests.ui.harness import START, MemoryDesk, asked_for, crowded, opened, pane_app, small_session
+from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, crowded, opened, small_session
 
 _IDS = tuple(f"zz{n}" for n in range(20))
 _NAMES = [column.key for column in COLUMNS]
@@ -123,7 +123,7 @@ async def test_keys() -> None:
 
 
 async def test_a_key_on_the_wrong_kind_of_row_says_so() -> None:
-    app = pane_app(Agenda, small_session())
+    app = PaneApp(Agenda, small_session())
     to_session = ["down"] * 5
     async with app.run_test(size=(80, 24)) as pilot:
         for keys in (["end", "plus"], ["end", "g"], ["x"], ["end", "s"], [*to_session, "J"], [*to_session, "delete"]):

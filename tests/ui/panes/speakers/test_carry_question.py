@@ -24,7 +24,7 @@ from tests.clocks import StillClock
 from tests.desks import desk_at
 from tests.domain.model.test_discussions import BLOCKS, DISCUSSIONS, meeting
 from tests.sittings import at, sitting, waiting
-from tests.ui.harness import MemoryDesk, PaneApp, opened, pane_app
+from tests.ui.harness import MemoryDesk, PaneApp, opened
 
 
 class DeskOnDisk(MemoryDesk):
@@ -70,7 +70,7 @@ def earlier_than(path: Path, **how: Any) -> EarlierSessions:
 
 def app_at(path: Path) -> PaneApp:
     desk = DeskOnDisk(path)
-    app = pane_app(Speakers, desk.session, desk.clock.now(), desk)
+    app = PaneApp(Speakers, desk.session, desk.clock.now(), desk)
     app.pane.earlier = lambda: earlier_than(path)
     return app
 

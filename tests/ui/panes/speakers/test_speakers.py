@@ -52,14 +52,13 @@ from tests.ui.harness import (
     crowded,
     on_the_floor,
     opened,
-    pane_app,
     small_session,
 )
 
 
 def app_for(desk: MemoryDesk | None = None) -> PaneApp:
     desk = desk or MemoryDesk(small_session())
-    return pane_app(Speakers, desk.session, desk.clock.now(), desk)
+    return PaneApp(Speakers, desk.session, desk.clock.now(), desk)
 
 
 def drafts_of(app: PaneApp) -> list[tuple[str, str]]:
