@@ -10,10 +10,9 @@ from secretary_tui.desk.desk import ONLY_READS
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext
 from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.domain.acts.registry import ACTS
-from secretary_tui.domain.acts.sitting import StartWebcast
 from secretary_tui.errors import Refused
 from secretary_tui.keys.global_keys import COMMON_KEYS, LOOKS, PRIORITY_KEYS, SITTING_ACTS, TABS
-from secretary_tui.keys.row import KeyRow, act
+from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS, BoundKeys
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.key_actions import KeyActions, words_now
@@ -73,14 +72,6 @@ def check(actions: KeyActions, rows: tuple[KeyRow, ...]) -> None:
 def test_a_key_of_a_line_or_a_dialog_is_a_method_of_it() -> None:
     assert [row.id for row in INNER_KEYS if not row.method] == []
     assert [row.id for row in SCREEN_KEYS if row.method] == []
-
-
-async def test_a_plain_act_without_a_key_needs_its_row_alone_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    row = KeyRow("sitting.webcast", "", "webcast", "Start the webcast", act=act("StartWebcast"))
-    monkeypatch.setattr("secretary_tui.ui.key_actions.EVERY_ROW", {row.id: row})
-    host = PlainHost(small_session())
-    await KeyActions(host).do(row.id)
-    assert host.asked == [StartWebcast()]
 
 
 async def test_a_plain_act_needs_its_row_alone() -> None:

@@ -4,7 +4,6 @@ from textual.content import Content
 from textual.widgets import Button
 
 from secretary_tui.ui.docked_line import DockedLine
-from secretary_tui.ui.widgets.cells import cut
 from tests.ui.harness import small_session, started
 from tests.ui.lines.line_app import LineApp
 
@@ -41,9 +40,3 @@ async def test_enter_takes_the_clean_text_and_is_ready_for_the_next_without_a_dr
         assert line.is_open
         await pilot.press(*"half", "escape")
         assert app.drafts == [], "a line without a name for its draft keeps none"
-
-
-def test_cutting_goes_by_cells() -> None:
-    assert cut("abcdef", 6) == "abcdef"
-    assert cut("abcdef", 4) == "abc…"
-    assert cut("中中中", 4) == "中…"

@@ -78,15 +78,11 @@ async def test_after_a_note_it_is_ready_for_the_next_and_follows_the_sitting_unt
         app.session, app.now = speaking("e3"), AT_10_41 + timedelta(minutes=6)
         await pilot.press("enter")
         assert app.commands[1:] == [AddNote(text="b", at=AT_10_41 + timedelta(minutes=3), block="floor-1", entry="e2")]
-
-
-async def test_a_line_that_is_opened_anew_stays_with_its_instant_also_after_a_note() -> None:
-    async with opened_line(speaking("e1")) as (app, line, pilot):
-        await pilot.press("a", "enter", "escape")
+        await pilot.press("escape")
         line.open()
-        app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
+        app.session, app.now = speaking("e4"), AT_10_41 + timedelta(minutes=9)
         await pilot.pause()
-        assert line.label().plain == "10.41 · First slot: floor · Algeria"
+        assert line.label().plain == "10.47 · First slot: floor · Uruguay", "it was opened anew for this instant"
 
 
 def test_all_who_may_be_meant_are_named() -> None:

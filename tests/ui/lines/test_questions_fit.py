@@ -79,18 +79,6 @@ async def test_the_field_is_seen_on_a_screen_that_becomes_lower_and_the_table_ab
             assert_seen(app)
 
 
-async def test_the_table_of_a_low_screen_shows_the_limit_that_the_field_says() -> None:
-    app = painted("speaking", "speakers")
-    async with app.run_test(size=(40, 12)) as pilot:
-        await pilot.press("l")
-        above = app.screen.query_one(".line--above", Static)
-        for key in ("", "down", "down", "up"):
-            await pilot.press(*[key] * bool(key))
-            rows = [above.render_line(y).text for y in range(above.size.height)]
-            [marked] = [row for row in rows if "▸" in row]
-            assert marked.split()[1] == cast("Input", app.focused).value
-
-
 async def test_a_long_answer_makes_way_for_the_field_of_a_low_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     app = painted("speaking", "speakers")
     async with app.run_test(size=(40, 14)) as pilot:

@@ -182,16 +182,6 @@ async def test_the_line_of_a_point_of_order_is_left_when_that_is_over_or_the_sit
         assert app.focused is pane
 
 
-async def test_after_a_refusal_nobody_asks_who_raised_the_point_of_order_of_a_colleague() -> None:
-    async with opened(Timer, after(CallNext(), Suspend())) as (app, pane, pilot):
-        pane.focus()
-        await pilot.press("i")
-        app.session = after(CallNext(), Suspend(), ResumeSitting(), RaisePointOfOrder())
-        await pilot.pause()
-        assert app.heard.commands == [RaisePointOfOrder()]
-        assert not pane.prompt.is_open
-
-
 async def test_a_later_question_stays_open_when_the_point_of_order_is_over() -> None:
     desk = MemoryDesk(CALLED)
     async with opened(Speakers, desk) as (app, pane, pilot):

@@ -3,13 +3,11 @@
 from datetime import timedelta
 from functools import partial
 
-import pytest
-
 from secretary_tui.ui.panes.speakers import Speakers
 from secretary_tui.ui.panes.timer import ClockBeside
 from secretary_tui.ui.widgets.queue_list import QueueList
-from tests.ui.harness import START, opened, until
-from tests.ui.panes.timer.test_timer import floor, questions_to, shown_below
+from tests.ui.harness import opened, until
+from tests.ui.panes.timer.test_timer import floor, shown_below
 
 
 def has_rows(pane: Speakers, rows: int) -> bool:
@@ -36,13 +34,3 @@ async def test_the_clock_is_beside_the_list_where_there_is_room() -> None:
         await pilot.resize_terminal(120, 45)
         await until(pilot, lambda: pane.query_one(QueueList).size.width == 120)
         assert not clock.display
-
-
-@pytest.mark.parametrize(("rows", "questions"), [(45, 10), (26, 7), (20, 0)])
-async def test_the_questions_to_who_speaks_are_below(rows: int, questions: int) -> None:
-    session = questions_to("p4", *(f"Question {n}?" for n in range(9)))
-    async with opened(Speakers, session, START + timedelta(minutes=1), size=(160, rows)) as (_, pane, _):
-        clock = pane.query_one(ClockBeside)
-        shown = shown_below(clock.clock)
-        assert sum("uestion" in row or "more in Notes" in row for row in shown) == questions
-        assert clock.clock.below.region.bottom <= rows

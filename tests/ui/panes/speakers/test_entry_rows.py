@@ -197,14 +197,6 @@ def test_who_still_waits_when_the_sitting_is_closed_was_not_reached() -> None:
     assert "held" in str(maker.rows(held, START, foreseen(held, START))[0].cells[1])
 
 
-def test_two_lines_fall_on_one_place_when_a_round_reaches_nobody() -> None:
-    session = small_session()
-    ended = tuple(b.evolve(minutes=0) if b.id == "floor-2" else b for b in session.blocks)
-    session = session.evolve(blocks=ended)
-    rows = EntryRows().rows(session, START, foreseen(session, START))
-    assert [row.key for row in rows[-2:]] == ["round:floor-1", "round:floor-2"]
-
-
 def test_a_repeat_is_marked_before_both_names_and_the_marks_go_with_one_of_them() -> None:
     first, other, again = (Entry(id=f"e{n}", list="floor", name=n, category="member") for n in ("Ke", "To", "ke"))
     session, maker = small_session(entries=(first, other, again.evolve(name="Ke"))), EntryRows()

@@ -1,7 +1,6 @@
 """The lines above the list: its title, when it closes, and its counts."""
 
 from datetime import timedelta
-from itertools import product
 
 import pytest
 from rich.cells import cell_len
@@ -11,7 +10,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Mark
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.lists import first_list, running_list, tally
+from secretary_tui.domain.lists import tally
 from secretary_tui.ui.panes.list_head import Regions, categories, closes, counts, tallies, title_text
 from tests.ui.harness import START, MemoryDesk, crowded, on_the_floor, small_session
 
@@ -60,17 +59,6 @@ def counted(desk: MemoryDesk, width: int, closing: str = "") -> str:
     return counts(desk.session, forecast(desk.session, desk.clock.now()), width, closing)
 
 
-def test_it_opens_on_the_floor_list_until_the_first_floor_block_has_ended() -> None:
-    desk = MemoryDesk(small_session())
-    assert (first_list(desk.session), running_list(desk.session)) == ("floor", "floor")
-    desk.do(NextBlock())
-    assert (first_list(desk.session), running_list(desk.session)) == ("floor", "opening")
-    desk = on_the_floor()
-    assert (first_list(desk.session), running_list(desk.session)) == ("floor", "floor")
-    desk.do(NextBlock(expected="e1", sure=True))
-    assert first_list(desk.session) == "answers-1"
-
-
 def test_a_further_statement_is_told_apart_and_counts_as_no_other_name() -> None:
     desk = on_the_floor()
     regions = Regions(lambda name: "African States" if name == "Algeria" else None)
@@ -109,38 +97,28 @@ def test_the_counts(width: int, closing: str, told: str) -> None:
     assert "1 absent · 1 withdrawn" in counted(desk, 200)
 
 
-def every_fact(*, is_doubtful: bool, is_held: bool, is_replied: bool) -> MemoryDesk:
-    """Return a desk with a list of more than a hundred, most of them not reached, for which all texts apply."""
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_how_many_will_be_heard_is_said_in_every_width(is_closed: bool) -> None:
     desk = on_the_floor()
-    changes = {"x1": {"outcome": "withdrawn"}, "x2": {"outcome": "absent"}}
-    changes |= {f"x{n}": {"doubt": "“Brundi” is not known."} for n in range(10, 22) if is_doubtful}
-    changes |= {f"x{n}": {"held": "no text"} for n in range(30, 42) if is_held}
+    doubt = {f"x{n}": {"doubt": "“Brundi” is not known."} for n in range(10, 22)}
+    held = {f"x{n}": {"held": "no text"} for n in range(30, 42)}
+    changes = {"x1": {"outcome": "withdrawn"}, "x2": {"outcome": "absent"}} | doubt | held
     more = (entry.evolve(**changes.get(entry.id, {})) for entry in crowded(110).entries if entry.id[0] == "x")
     desk.session = desk.session.evolve(entries=(*desk.session.entries, *more))
-    if is_replied:
-        desk.do(AddEntry(list="floor", name="Japan", kind="right of reply", category="observer"))
-    return desk
-
-
-@pytest.mark.parametrize(("is_doubtful", "is_held", "is_replied", "is_closed"), product([False, True], repeat=4))
-def test_how_many_will_be_heard_is_said_in_every_width(
-    *, is_doubtful: bool, is_held: bool, is_replied: bool, is_closed: bool
-) -> None:
-    desk = every_fact(is_doubtful=is_doubtful, is_held=is_held, is_replied=is_replied)
+    desk.do(AddEntry(list="floor", name="Japan", kind="right of reply", category="observer"))
     if is_closed:
         desk.do(CloseSitting(expected="e1"))
     seen = forecast(desk.session, desk.clock.now())
-    for width in (38, 58, 78, 98, 118):
-        closing = "list closes in 12 min" if width >= 98 else ""
-        told = counts(desk.session, seen, width, closing)
-        facts = [] if is_closed else [f"{seen.this_round} ", f"{seen.next_rounds} next"]
-        missed = tally(desk.session, "floor").not_reached if is_closed else seen.not_reached
-        facts += [f"{missed} not"]
-        facts += ["12 held"] if is_held and width > 38 else []
-        facts += ["12 doubtful" if width >= 78 or is_closed else "12 ?"] if is_doubtful and width > 38 else []
-        facts += ["inscribed"] if width >= 78 else []
-        facts += [closing] if closing and not is_closed else []
-        assert [fact for fact in facts if fact not in told] == []
+    rounds = [] if is_closed else [f"{seen.this_round} ", f"{seen.next_rounds} next"]
+    missed = tally(desk.session, "floor").not_reached if is_closed else seen.not_reached
+    for width, beside in (
+        (38, []),
+        (58, ["12 held", "12 "]),
+        (78, ["12 doubtful", "inscribed"]),
+        (118, ["12 doubtful"]),
+    ):
+        told = counts(desk.session, seen, width, "list open" if width > 98 else "")
+        assert [fact for fact in (*rounds, f"{missed} not", *beside) if fact not in told] == [], width
         assert cell_len(told) <= width
 
 

@@ -240,19 +240,6 @@ async def test_the_head_the_rounds_and_the_time_spoken_which_alone_changes_with_
         assert cell(pane, "e1", 0) == "0:35"
 
 
-async def test_other_lists_and_back() -> None:
-    async with opened(Speakers) as (_, pane, pilot):
-        assert pane.list_id == "floor"
-        await pilot.press("left")
-        assert pane.list_id == "opening"
-        assert cell(pane, "o1", 3) == "Choi Kyonglim chair, President"
-        await pilot.press("]", "right_square_bracket")
-        assert pane.list_id == "answers-1"
-        assert pane.queue.rows == ()
-        await pilot.press("left")
-        assert pane.list_id == "floor"
-
-
 async def test_find_goes_from_hit_to_hit() -> None:
     async with opened(Speakers) as (app, pane, pilot):
         assert pane.finder is not None

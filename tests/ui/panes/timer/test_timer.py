@@ -19,7 +19,7 @@ from secretary_tui.room.timer_texts import minutes_text, timer_texts
 from secretary_tui.room.view import strip_texts
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.panes.timer import FIXED, ClockFields, Timer, layout_for, question_rows, rows_below
+from secretary_tui.ui.panes.timer import ClockFields, Timer, layout_for, question_rows, rows_below
 from secretary_tui.ui.widgets.big_time import LARGE, LARGER, LARGEST, MIDDLE, PLACES, SLIM, SMALL, SMALLEST, DigitSize
 from secretary_tui.ui.widgets.strip import Field
 from tests.ui.harness import START, MemoryDesk, crowded, on_the_floor, opened, small_session, until
@@ -221,15 +221,6 @@ def test_those_who_come_next_are_told_with_what_has_to_be_ready() -> None:
     assert [row.shorter[0].partition("Delegation ")[2] for row in texts.next[1:]] == ["0", "2", "3"]
 
 
-def test_who_comes_later_is_named_where_there_is_room() -> None:
-    session, now = running("floor-1", waiting=6), START + timedelta(minutes=5)
-    closed = session.evolve(sitting=session.sitting.evolve(closed=now))
-    for later, names in ((0, []), (2, ["3", "4"]), (9, ["3", "4", "5"])):
-        texts = timer_texts(session, now, later=later)
-        assert [row.text.partition("Delegation ")[2] for row in texts.later] == names
-        assert timer_texts(closed, now, later=later).later == ()
-
-
 def questions_to(panellist: str, *texts: str, done: int = 0) -> Session:
     """Return a session in which `panellist` speaks; the texts are questions to p4, the first `done` of them ticked."""
     session = small_session()
@@ -352,13 +343,6 @@ def test_how_many_more_fit_has_a_row_however_few_there_are(room: int, rows: list
 )
 def test_the_digits_are_as_large_as_there_is_room(digits: DigitSize, sizes: list[tuple[int, int]]) -> None:
     assert [layout_for(Size(*size), 0).size for size in sizes] == [digits] * len(sizes)
-
-
-def test_the_digits_leave_room_for_questions() -> None:
-    for size in ((80, 19), (90, 19), (100, 25), (120, 20), (120, 31), (160, 45)):
-        for questions in (1, 3, 9):
-            rows_left = layout_for(Size(*size), questions).rows_left(size[1], questions)
-            assert rows_left >= FIXED + min(questions + 1, 3), (size, questions)
 
 
 async def test_the_course_of_the_sitting_is_below_where_there_is_room() -> None:
