@@ -125,6 +125,11 @@ async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
         app.post_message(Tell(done.sentence, then=(UNDO,)))
 
 
+#: The lines whose texts are kept, by the keys of their drafts: what is half-typed, and the step that goes on with it.
+_LINES: Final = {
+    "note": ("note", NextStep("app.note", "goes on with it")),
+    "add.floor": ("name", NextStep("speakers.add", "goes on with it")),
+}
 #: The most ticks per second, also in a fast rehearsal.
 MOST_TICKS = 4.0
 #: The fewest ticks per second, also in a slow rehearsal, because each tick checks the file and writes unsaved acts.
@@ -159,7 +164,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.key_actions = KeyActions(self)
         self._question: tuple[Act, float] | None = None  # the act to be repeated, and its deadline in real seconds
         self._drafts = None if desk.read_only else desk.drafts  # of a read-only session nothing is saved or put back
-        self._has_open_note = False  # whether the line of a note was open when an earlier run ended
+        self._open_line = ""  # the key of the draft whose line was open when an earlier run ended
         self._dialogs = dialogs = KeyDialogs(desk, main, services, self.key_actions.do, self.leave)
         self.key_actions.actions |= {
             **{f"tab.{tab.id}{key}": partial(dialogs.show_tab, tab.id) for tab in TABS for key in ("", ".digit")},
@@ -205,8 +210,10 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
     def _begin(self) -> None:
         self._tick()
         self.services.ready()
-        if self._has_open_note:
+        if self._open_line == "note":
             self.main.note_line.open()
+        elif self._open_line and self.main.shown is not None:
+            self.main.shown.call_later(self.main.shown.action_do, "speakers.add")
         self._dialogs.ask_first()
 
     def _tick(self) -> None:
@@ -309,17 +316,20 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.main.say(message.sentence, then=message.then, refused=message.refused)
 
     def _restore_drafts(self) -> str:
-        """Put texts of an earlier run back into their lines; return a sentence about a kept note, or an empty text."""
+        """Put texts of an earlier run back into their lines; return sentences about a kept note and a kept name."""
         main, drafts = self.main, self._drafts.load() if self._drafts else {}
         main.give_drafts({key: draft.text for key, draft in drafts.items()})
-        if (note := drafts.get("note")) is None:
-            return ""
-        main.note_line.restore(note.text, note.context)
-        self._has_open_note = "left" not in note.context
-        if self._has_open_note:
-            return "A half-typed note was kept and is open again."
-        then = (NextStep("app.note", "goes on with it"),)
-        return sentence_with_keys("A half-typed note was kept.", then, main.bound_keys, KeyPlace(main.tab))
+        if (note := drafts.get("note")) is not None:
+            main.note_line.restore(note.text, note.context)
+        return " ".join(self._kept(key, drafts[key].context) for key in _LINES if key in drafts)
+
+    def _kept(self, key: str, context: Mapping[str, str]) -> str:
+        what, step = _LINES[key]
+        kept, tab = f"A half-typed {what} was kept", self.main.tab
+        if "left" in context or self._open_line or (key != "note" and tab != "speakers"):
+            return sentence_with_keys(f"{kept}.", (step,), self.main.bound_keys, KeyPlace(tab))
+        self._open_line = key
+        return f"{kept} and is open again."
 
     def keep_drafts(self) -> None:
         """Save the texts of all unfinished lines and dialogs now, because later messages would not arrive any more.

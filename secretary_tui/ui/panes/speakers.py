@@ -165,7 +165,6 @@ class Speakers(Pane):
     def _restore_name(self) -> None:
         if self._half_typed:
             self.add_line.restore(self._half_typed)
-            self.tell("A half-typed name was kept.", NextStep("speakers.add", "goes on with it"))
 
     def _find(self, text: str) -> list[str]:
         from secretary_tui.names.known_names import find_entries

@@ -32,6 +32,7 @@ from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.vote import VoteDialog
 from secretary_tui.ui.docked_line import DockedField, DockedLine
 from secretary_tui.ui.key_actions import DraftChanged
+from secretary_tui.ui.panes.speakers import Speakers
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
 from tests.clocks import StillClock
 from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session, started, until
@@ -321,6 +322,18 @@ async def test_a_half_typed_note_is_named_beside_what_else_is_said_at_the_openin
     async with started(app):
         kept = "A half-typed note was kept; ctrl+n goes on with it."
         assert app.main.message_line.sentence == kept + rest
+
+
+@pytest.mark.parametrize("left", [{}, {"left": "yes"}])
+async def test_a_half_typed_name_comes_back_and_is_open_unless_escape_had_left_it(left: dict[str, str]) -> None:
+    app = an_app(drafts=MemoryDrafts(**{"add.floor": Draft("norw", left)}), tab="speakers")
+    async with started(app) as (_, pilot):
+        await pilot.pause()
+        end = "; a goes on with it." if left else " and is open again."
+        assert app.main.message_line.sentence == f"A half-typed name was kept{end}"
+        await pilot.press(*["a"] * len(left), "a")
+        assert isinstance(app.main.shown, Speakers)
+        assert app.main.shown.add_line.text == "norwa"
 
 
 @pytest.mark.parametrize("left", [{}, {"left": "yes"}])

@@ -379,15 +379,6 @@ async def test_keys_that_depend_on_the_entry_or_the_list() -> None:
         assert app.heard.sentences[0] == "No entry is selected; a adds a name."
 
 
-async def test_a_half_typed_name_of_a_former_run_is_in_the_line() -> None:
-    async with opened(Speakers) as (app, pane, pilot):
-        pane.give_drafts({"add.floor": "norw", "note": "x"})
-        await pilot.pause()
-        assert app.heard.sentences == ["A half-typed name was kept; a goes on with it."]
-        await pilot.press("a", "a")
-        assert pane.add_line.text == "norwa"
-
-
 async def test_a_file_is_asked_for_by_its_path_which_is_put_right_in_the_editor(tmp_path: Path) -> None:
     path, missing = tmp_path / "l.csv", tmp_path / "l.csvx"
     path.write_text("Country;Confirmed\nAlgeria;yes\n", encoding="utf-8")
