@@ -19,7 +19,6 @@ from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, LINE_LENGTH, Cat
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import reply_number
 from secretary_tui.domain.text import fold, ordinal
-from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import ADD_LINE_KEYS
 from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.names.registers import SHIPPED, RegisterOf
@@ -477,10 +476,7 @@ class ReplyLine(NameLine):
         read = self.read(text)
         if read.problem or read.is_empty:
             return no_name_words(read.problem, hint)
-        name = self.candidates[0].name
-        if reply is not None and self._is_asker(name):
-            return no_name_words(f"{reply.name} is who asks; whom does it answer?", "")
-        return self.name_words(read, number if reply else self._number(name))
+        return self.name_words(read, number if reply else self._number(self.candidates[0].name))
 
     def _number(self, name: str) -> str:
         """Return which reply of the speaker this will be: “its 3rd reply, the rules foresee 2”; empty for the first."""
@@ -496,20 +492,10 @@ class ReplyLine(NameLine):
         beyond = f", the rules foresee {foreseen}" if number > foreseen else ""
         return f"its {ordinal(number)} reply{beyond}" if made else ""
 
-    def _is_asker(self, name: str) -> bool:
-        return self._reply is not None and fold(name) == fold(self._reply.name)
-
-    def takes_paste(self, text: str) -> bool:
-        if is_list(text):
-            step = NextStep("speakers.add", "takes a list")
-            self.tell("One delegation replies at a time: type or paste one name.", step, refused=True)
-        return is_list(text)
-
     def take(self, text: str) -> bool:
         """Accept the typed speaker; once the speaker is known, add the reply to the typed name, or to nobody.
 
-        Returns True after a speaker was accepted, so that the field is emptied for the next name. A reply of a speaker
-        to itself is not added.
+        Returns True after a speaker was accepted, so that the field is emptied for the next name.
         """
         if self._reply is not None and not text:
             self._put(self._reply, "")
@@ -520,7 +506,7 @@ class ReplyLine(NameLine):
         elif self._reply is None:
             self._reply = replace(self.entry(read), kind="right of reply", replies_to="", groups=None)
             return True
-        elif not self._is_asker(self.candidates[0].name):
+        else:
             whom = self.candidates[0]
             is_known = not whom.as_typed or read.category is not None
             doubts = read.doubts_with(whom) if is_known else (f"“{whom.name}”, whom it answers, is not known.",)

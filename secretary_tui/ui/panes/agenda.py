@@ -25,7 +25,7 @@ from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import Session, Table
 from secretary_tui.domain.rules.guards import require_later_interpretation
-from secretary_tui.domain.text import MINUTE, UnreadableTime, counted, hour_text
+from secretary_tui.domain.text import UnreadableTime, counted, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.export.wording.names import untranslated
 from secretary_tui.file_keys import form_keys
@@ -211,8 +211,8 @@ class DiscussionQuestions:
             return AddDiscussion(values=given, blocks=planned, lists=lists, after=self._after())
 
         title, *others = row_fields(row, names, session.sitting.zone)
-        about = "For all its blocks together; proposed are the minutes still free, or else the usual ones."
-        minutes = FormField(_MINUTES, "minutes", str(_minutes_left(session, template)), about=about)
+        usual = read_hours(template.hours) // timedelta(minutes=1)
+        minutes = FormField(_MINUTES, "minutes", str(usual), about="For all its blocks together.")
         form = Form(f"New: {template.name}", [title, minutes, *others], check=check_of(added))
         open_form(self._pane, form, added)
 
@@ -253,20 +253,6 @@ def _visit(text: str) -> HearVisitor:
         raise ValueError("Write the minutes after the slash as a whole number, such as 15.")
     length = int(minutes) if minutes.strip() else _VISIT
     return HearVisitor(name=person["speaker"], honorific=person["title"], function=person["rank"], minutes=length)
-
-
-def _minutes_left(session: Session, template: Template) -> int:
-    """Return the minutes that are proposed for a new discussion: the minutes of the sitting that no block has yet.
-
-    If fewer than 30 minutes are left, and also fewer than the usual minutes of the template, the usual minutes are
-    returned.
-    """
-    sitting = session.sitting
-    left = (sitting.ends - sitting.starts) // MINUTE - sum(
-        block.minutes for block in session.blocks if not block.skipped
-    )
-    usual = read_hours(template.hours) // timedelta(minutes=1)
-    return left if left >= min(usual, 30) else usual
 
 
 #: The heading of the editor for organizations.

@@ -1,6 +1,5 @@
 """Which list of speakers is in view and which entry is selected; and the two lines of counts above the list."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -31,9 +30,9 @@ from secretary_tui.room.view import SECONDS_COUNT
 from secretary_tui.ui.docked_line import LineQuestion
 from secretary_tui.ui.key_actions import KeyActions
 from secretary_tui.ui.name_line import CATEGORY_WORDS
-from secretary_tui.ui.panes.entry_rows import STEP, bank_left, has_left
+from secretary_tui.ui.panes.entry_rows import STEP, bank_left
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.widgets.cells import Align, Piece, PieceRows, cut, cut_names, first_fitting, fit
+from secretary_tui.ui.widgets.cells import Align, Piece, PieceRows, cut, first_fitting, fit
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 #: Regional groups as a register names them, with their whole and short names.
@@ -52,17 +51,11 @@ CUT_LETTERS, WHOLE_LETTERS = 3, 4
 MANY_WORDS: Final = 98
 
 
-def _panellists_left(session: Session, list_id: str) -> int:
-    if not session.is_of_podium(list_id):
-        return 0
-    return sum(entry.state == "absent" and has_left(session, entry) for entry in session.places(list_id))
-
-
 #: The facts that are shortened if there is no room for all, the least useful first. Each time a fact is named here,
 #: its next shorter wording is used; the last wording is usually empty. The numbers of entries that will be heard and
 #: that will not be reached are never left out.
 GIVE_WAY: Final = (
-    *("room", "texts", "further", "withdrawn", "left", "absent", "rounds", "not reached", "carried", "replies"),
+    *("room", "texts", "further", "withdrawn", "absent", "rounds", "not reached", "carried", "replies"),
     *("heard", "doubtful", "inscribed", "list", "rounds", "held", "bank", "doubtful"),
 )
 
@@ -78,7 +71,7 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     if not total.inscribed and not total.replies:
         nobody = "Nobody was inscribed" if session.sitting.closed is not None else "Nobody is inscribed yet"
         return " · ".join(filter(None, (nobody, room, closing)))
-    is_closed, left = session.sitting.closed is not None, _panellists_left(session, seen.list_id) if total.absent else 0
+    is_closed = session.sitting.closed is not None
     missed = total.not_reached if is_closed else seen.not_reached
     texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
     this, coming = seen.this_round, seen.next_rounds
@@ -99,8 +92,7 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
         "list": [closing, ""],
         "doubtful": [f"{total.doubtful} doubtful", f"{total.doubtful} ?", ""] if total.doubtful else [""],
         "held": [f"{total.held} held" if total.held else "", ""],
-        "absent": [f"{total.absent - left} absent" if total.absent > left else "", ""],
-        "left": [f"{left} left" if left else "", ""],
+        "absent": [f"{total.absent} absent" if total.absent else "", ""],
         "withdrawn": [f"{total.withdrawn} withdrawn" if total.withdrawn else "", ""],
         "further": [f"{total.further} further" if total.further else "", ""],
         "texts": [counted(texts, "text missing", "texts missing") if texts else "", ""],
@@ -180,38 +172,21 @@ def tallies(by_category: Sequence[str], by_region: Sequence[str], width: int, *,
 def closes(session: Session, list_id: str, now: datetime) -> str:
     """Return a text for the closing of a list: “closes in 12 min”, “closes in 3:15”, “closed 9.22” or “open”.
 
-    A list that was closed with the sitting has only “closed”. A list that was never opened has a text such as “not yet
-    open” or “running”.
+    A list that was closed with the sitting or with its last block has only “closed”. A list that was never opened is
+    “not yet open”; for a list of the podium or of responses, the text is empty.
     """
-    state = list_state(session, list_id, now)
-    at = list_closes(session, list_id)
-    if state == "closed":
-        risen = session.sitting.closed
-        if at is None or (risen or now) < at:  # the list was closed with the sitting, or with its last block
-            return "closed" if risen is not None else _by_blocks(session, list_id)
-        return f"closed {hour_text(at, session.sitting.zone)}"
+    state, at = list_state(session, list_id, now), list_closes(session, list_id)
     if state == "planned":
-        return _by_blocks(session, list_id)
+        return "" if session.is_of_podium(list_id) else "not yet open"
+    if state == "closed":
+        is_known = at is not None and at <= (session.sitting.closed or now)
+        return f"closed {hour_text(at, session.sitting.zone)}" if at and is_known else "closed"
     if at is None:
         return "open"
     left = at - now
     if left >= SECONDS_COUNT:
         return f"closes in {-(-left // MINUTE)} min"
     return f"closes in {clock_text(-(-left // STEP) * STEP)}"
-
-
-def _by_blocks(session: Session, list_id: str) -> str:
-    """Return the state of a list that was never opened, by its blocks: “running”, “ended 11.05”, “not yet begun”.
-
-    For a list of the floor or a list without blocks, it is “not yet open” instead of “not yet begun”.
-    """
-    blocks = [block for block in session.blocks if block.list_id == list_id and block.kind != "break"]
-    ended = [block.ended for block in blocks if block.ended is not None]
-    if any(block.is_running for block in blocks):
-        return "running"
-    if ended and not any(block.is_to_come for block in blocks):
-        return f"ended {hour_text(ended[-1], session.sitting.zone)}"
-    return "not yet open" if not blocks or any(block.kind == "floor" for block in blocks) else "not yet begun"
 
 
 #: The number of next entries that stay in view below the entry that has the floor.
@@ -386,7 +361,7 @@ class ListHead(PieceRows):
         """Show the texts that change with the clock: the counts, and when the list closes."""
         closing, width = closes(session, seen.list_id, now), self._width
         self._closes = "" if width >= ROOMY else closing
-        self._counts = counts(session, seen, width - 2, f"list {closing}" if width >= ROOMY else "")
+        self._counts = counts(session, seen, width - 2, f"list {closing}" if closing and width >= ROOMY else "")
         self._show_changes()
 
     @property
@@ -403,9 +378,7 @@ def title_text(session: Session, list_id: str, width: int) -> str:
     """Return the title of a list, cut to fit, and its number among the lists: “Floor 2/4 ←→”."""
     lists = session.list_ids
     which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if list_id in lists else ""
-    title = short_title_of_list(session, list_id)
-    room = width - cell_len(which)
-    return cut(cut_names(title, re.split(" · |: ", title), room) or title, room) + which
+    return cut(short_title_of_list(session, list_id), width - cell_len(which)) + which
 
 
 def _fitted(words: str, room: int, styles: Sequence[str], align: Align = "left") -> Iterator[Piece]:

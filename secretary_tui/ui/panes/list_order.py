@@ -504,13 +504,8 @@ class ListOrder:
     ) -> None:
         from secretary_tui.ui.dialogs.before_after import BeforeAfter
 
-        def unmark(recorded: int) -> None:
-            if len(self._session.notes) > recorded:  # if the act was refused, the mark stays
-                self._list.queue.set_marks(())
-
         def take(_: object) -> None:
-            recorded = len(self._session.notes)
+            self._list.queue.set_marks(())
             self._pane.act(command)
-            self._pane.app.call_next(unmark, recorded)  # once the act is done
 
         self._pane.open_dialog(BeforeAfter(title, *rows, says=says), take)

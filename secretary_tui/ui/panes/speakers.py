@@ -359,24 +359,11 @@ class Speakers(Pane):
             )
             self.tell(f"{session.name_of(entry)} is marked.", *steps)
         elif entry.id not in marks:
-            self._swap(next(iter(marks)), entry.id)
+            queue.set_marks(())
+            self.act(SwapEntries(entry=next(iter(marks)), other=entry.id))
         else:
             queue.set_marks(())
             self.tell(f"{session.name_of(entry)} is not marked any more.")
-
-    def _swap(self, marked: str, other: str) -> None:
-        """Swap two entries, and remove the mark once they have changed places; if that is refused, the mark stays."""
-
-        def order() -> list[str]:
-            return [entry.id for entry in self.session.entries if entry.id in (marked, other)]
-
-        def unmark() -> None:
-            if order() == before[::-1]:
-                self._list.queue.set_marks(())
-
-        before = order()
-        self.act(SwapEntries(entry=marked, other=other))
-        self.app.call_next(unmark)  # once the act is done
 
     def _open_form(self) -> None:
         if self._list.entry is not None:

@@ -40,19 +40,11 @@ def test_a_list_that_is_opened_by_hand_or_closed_with_the_sitting_has_no_hour() 
     assert closes(desk.session, "floor", desk.clock.now()) == "closed"
 
 
-@pytest.mark.parametrize(
-    ("list_id", "told"),
-    [("opening", "ended 10.00"), ("floor", "closed 9.15"), ("answers-1", "running"), ("answers-2", "not yet begun")],
-)
-def test_a_list_that_runs_or_is_over_is_never_told_as_not_yet_open(list_id: str, told: str) -> None:
+def test_a_list_of_the_podium_has_nothing_to_close() -> None:
     desk = on_the_floor()
     desk.do(NextBlock(expected="e1", sure=True))
-    assert closes(desk.session, list_id, desk.clock.now()) == told
-    if list_id == "floor":  # a list that was never opened runs and ends with its blocks
-        lists = tuple(row.evolve(opened=None) for row in desk.session.lists)
-        blocks = tuple(b.evolve(ended=b.ended or b.started) for b in desk.session.blocks if b.list_id == "floor")
-        over = desk.session.evolve(lists=lists, blocks=blocks[:1])
-        assert closes(over, list_id, desk.clock.now()).startswith("ended ")
+    told = [closes(desk.session, list_id, desk.clock.now()) for list_id in ("floor", "answers-1", "answers-2")]
+    assert told == ["closed 9.15", "", ""]
 
 
 def counted(desk: MemoryDesk, width: int, closing: str = "") -> str:
