@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -109,6 +109,19 @@ class MemoryDesk(Desk):
         return False
 
 
+#: The names on the floor list of `small_session`, with their categories.
+FLOOR = {
+    "Algeria": "member",
+    "China": "member",
+    "Uruguay": "observer",
+    "Côte d'Ivoire": "member",
+    "Viet Nam": "member",
+    "UNICEF": "un",
+    "European Union": "igo",
+    "Save the Children": "ngo",
+}
+
+
 def small_session(**changes: Any) -> Session:
     """Return a small morning of 7 March 2016: five blocks, five panellists, eight entries on the floor list."""
     return session_of(_small_rows() | changes) if changes else _small_session()
@@ -151,19 +164,7 @@ def _small_rows() -> dict[str, Any]:
             *({"id": f"o{n}", "list": "opening", "panel": f"p{n}", "planned": 600} for n in range(1, 6)),
             *(
                 {"id": f"e{n}", "list": "floor", "name": name, "category": category}
-                for n, (name, category) in enumerate(
-                    (
-                        ("Algeria", "member"),
-                        ("China", "member"),
-                        ("Uruguay", "observer"),
-                        ("Côte d'Ivoire", "member"),
-                        ("Viet Nam", "member"),
-                        ("UNICEF", "un"),
-                        ("European Union", "igo"),
-                        ("Save the Children", "ngo"),
-                    ),
-                    1,
-                )
+                for n, (name, category) in enumerate(FLOOR.items(), 1)
             ),
         ),
     }
@@ -171,9 +172,9 @@ def _small_rows() -> dict[str, Any]:
 
 @dataclass
 class Heard:
-    commands: list[Act]
-    sentences: list[str]
-    messages: list[object]
+    commands: list[Act] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+    messages: list[object] = field(default_factory=list)
 
 
 class PaneApp(KeyOrder):
@@ -189,7 +190,7 @@ class PaneApp(KeyOrder):
         self.animation_level = "none"
         self.desk = desk
         self.pane = pane_class()
-        self.heard = Heard([], [], [])
+        self.heard = Heard()
         for node, owner in ((self, PaneApp), (self.pane, Pane)):
             node.set_reactive(owner.session, session)
             node.set_reactive(owner.now, now)

@@ -93,13 +93,6 @@ def test_the_lists_of_the_floor_and_those_with_a_row_of_their_own_are_shown() ->
     assert [row.key for row in other_rows(session, START) if row.key.startswith("lists:")][1:] == ["lists:answers-1"]
 
 
-def test_protected_names_are_in_no_row() -> None:
-    panel = tuple(row.evolve(protected_name="Eva Lindqvist") for row in small_session().panel)
-    told = [str(cell) for row in other_rows(small_session().evolve(panel=panel), START) for cell in row.cells]
-    assert any("John Carr" in each for each in told)
-    assert not any("Lindqvist" in each for each in told)
-
-
 KEYS: Final[tuple[tuple[list[str], Act], ...]] = (
     (["b"], NextBlock()),
     (["full_stop"], EndBlock()),
@@ -262,11 +255,7 @@ async def test_ten_more_minutes_of_interpretation() -> None:
         await pilot.press("i", *"8.00")
         assert shown("#means") == ""
         early = "The sitting begins at 9.00: the interpreters cannot leave before; write a later hour."
-        for keys, said in (
-            (["enter"], early),
-            (["ctrl+u", *"9.5", "enter"], "“9.5”: write the minutes with two digits, as 9.05 or 9.50."),
-            (["ctrl+u", *"9.06", "enter"], "It is 9.07: give a later hour"),
-        ):
+        for keys, said in ((["enter"], early), (["ctrl+u", *"9.5", "enter"], "“9.5”: write the minutes with two")):
             await pilot.press(*keys)
             assert shown(".said").startswith(said)
         await pilot.press("ctrl+u", *"+10")
@@ -276,39 +265,28 @@ async def test_ten_more_minutes_of_interpretation() -> None:
         assert desk.session.sitting.hard_stop == START + timedelta(minutes=190)
 
 
-#: The typed text, and the States that are named, or the refusal.
-MEMBERS: Final = (
-    ("Albania, Angola, Benin", ("Albania", "Angola", "Benin"), ""),
-    ("Cuba\nCubaa", (), "Council members: No State is called “Cubaa”; did you mean Cuba?"),
-    ("Atlantis", (), "Council members: No State is called “Atlantis”; correct it, or take it out."),
-    ("Cuba\nCuba", (), "Council members: Cuba is there twice; remove one of them."),
-    ("Cuba\nsouth korea\nCzechia", ("Cuba", "Republic of Korea", "Czech Republic"), ""),
-    ("2016\nBrazil\nTogo", council_in(2016, Register.load(date(2016, 3, 7))), ""),
-    ("1999\nTogo", (), f"Council members: {unknown_year(1999)}"),
-)
-
-
 async def test_council_members_are_each_a_state_of_the_day() -> None:
     async with opened(Agenda, small_session()) as (app, _, pilot):
-        for typed, members, sentence in MEMBERS:
-            if not isinstance(app.screen, Form):
-                await pilot.press("home", *["down"] * 5, "enter")
-            form = app.screen
-            assert isinstance(form, Form)
-            names = form.rows.names
-            await pilot.press(*["tab"] * (names.index("council_members") - names.index(form.rows.at)))
-            area = app.focused
-            assert isinstance(area, LongField)
+        await pilot.press("home", *["down"] * 5, "enter")
+        form = app.screen
+        assert isinstance(form, Form)
+        names = form.rows.names
+        await pilot.press(*["tab"] * (names.index("council_members") - names.index(form.rows.at)))
+        area = app.focused
+        assert isinstance(area, LongField)
+        for typed, sentence in (
+            ("Cuba\nCubaa", "Council members: No State is called “Cubaa”; did you mean Cuba?"),
+            ("Cuba\nCuba", "Council members: Cuba is there twice; remove one of them."),
+            ("1999\nTogo", f"Council members: {unknown_year(1999)}"),
+        ):
             area.text = typed
-            await pilot.pause()
             await pilot.press("ctrl+s")
-            if members:
-                assert app.heard.commands.pop() == EditRow(table="session", changes={"council_members": members})
-            else:
-                assert form.rows.sentence == sentence
-                assert app.focused is area
-                assert area.text == typed
-            assert app.heard.commands == []
+            assert (form.rows.sentence, area.text, app.heard.commands) == (sentence, typed, [])
+            assert app.focused is area
+        area.text = "2016\nBrazil\nTogo"
+        await pilot.press("ctrl+s")
+        members = council_in(2016, Register.load(date(2016, 3, 7)))
+        assert app.heard.commands == [EditRow(table="session", changes={"council_members": members})]
 
 
 async def test_a_new_discussion_asks_for_its_minutes() -> None:
