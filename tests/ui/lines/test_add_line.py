@@ -296,21 +296,6 @@ async def test_what_was_left_gives_way_to_another_name_or_is_gone_on_with() -> N
             await pilot.press("escape", "a")
 
 
-async def test_what_is_not_confirmed_is_said_and_goes_on_held() -> None:
-    rows = (
-        {"id": "o1", "name": "ECPAT International", "speaker": "Ms. A"},
-        {"id": "o2", "name": "Plan", "confirmed": True},
-    )
-    async with opened_line(session(organizations=rows)) as (app, pilot):
-        await typed(pilot, "ecp")
-        assert answer(app).startswith("▸ ECPAT International · not confirmed · non-governmental organization")
-        await typed(pilot, "\rplan\r")
-        assert [(c.name, c.confirmed, c.speaker) for c in app.heard.commands if isinstance(c, AddEntry)] == [
-            ("ECPAT International", False, "Ms. A"),
-            ("Plan", True, ""),
-        ]
-
-
 async def test_in_an_empty_line_ctrl_z_takes_the_last_act_back_and_up_brings_the_text_back() -> None:
     async with opened_line() as (app, pilot):
         await typed(pilot, "Ecpat\r")

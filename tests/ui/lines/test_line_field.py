@@ -32,13 +32,10 @@ async def test_of_what_is_pasted_as_much_is_taken_as_there_is_room_for_and_a_cut
         field = app.query_one(LineField)
         for typed, pasted, value, told in (
             ("", "Cuba", "Cuba", []),
-            ("and ", "Cuba", "and Cuba", []),
-            ("and ", "Cuba" + " " * PROSE_LENGTH, "and Cuba", []),
             ("and ", " " * PROSE_LENGTH + "Cuba", "and Cuba", []),
             ("and ", "Brazil", "and Braz", [CUT]),
             ("and ", "Cuba" + " " * MOST_PASTED + "x", "and Cuba", [CUT]),
             ("at its e", "x", "at its e", [CUT]),
-            ("at its e", " ", "at its e", []),
         ):
             app.told.clear()
             field.value = typed

@@ -3,14 +3,11 @@
 from functools import partial
 from typing import Final, cast
 
-import pytest
 from rich.cells import cell_len
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.panes.speakers import Speakers
 from secretary_tui.ui.widgets.cells import wrapped
 from tests.ui.harness import until
 from tests.ui.scenes import painted
@@ -77,19 +74,6 @@ async def test_the_field_is_seen_on_a_screen_that_becomes_lower_and_the_table_ab
             await pilot.resize_terminal(*size)
             await until(pilot, partial(has_rows, above, rows))
             assert_seen(app)
-
-
-async def test_a_long_answer_makes_way_for_the_field_of_a_low_screen(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = painted("speaking", "speakers")
-    async with app.run_test(size=(40, 14)) as pilot:
-        line = app.screen.query_one("#speakers", Speakers).add_line
-        await pilot.press("a")
-        monkeypatch.setattr(line, "words", lambda _: (Content("word " * 30), Content("")))
-        await pilot.press("x")
-        assert line.size.height == 5
-        await pilot.resize_terminal(40, 11)
-        await until(pilot, partial(has_rows, line, 3))
-        assert_seen(app)
 
 
 def has_rows(widget: Widget, rows: int) -> bool:

@@ -33,7 +33,6 @@ def heard() -> MemoryDesk:
     ("pane_class", "keys", "field", "wrong", "sentence", "right"),
     [
         (Agenda, "home enter", "ended", "9.01", "Kate Gilmore began at 9.02.00, when no block would run", "9.31"),
-        (Agenda, "home enter", "ended", "9.50", "That hour is still to come; a correction needs an earlier", "9.31"),
         (Notes, "t", "at", "9.50", "That hour is still to come; a note needs an earlier one", "9.20"),
         (Speakers, "left home enter", "began", "9.20", "The speech would end before it began", "9.01"),
     ],

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from textual.widgets import Static
 
@@ -80,17 +80,6 @@ def test_the_row_of_a_list_says_how_it_closes() -> None:
         session = small_session().evolve(lists=(SpeakersList(id="floor", title="Dignitaries", **values),))
         (row,) = (str(row.cells[-1]) for row in other_rows(session, START) if "lists:" in str(row.key))
         assert row.endswith(f"Dignitaries{said}")
-
-
-def test_the_lists_of_the_floor_and_those_with_a_row_of_their_own_are_shown() -> None:
-    def lists(**tables: Any) -> list[str]:
-        session = small_session().evolve(lists=(), **tables)
-        return [row.key.removeprefix("lists:") for row in other_rows(session, START) if row.key.startswith("lists:")]
-
-    assert lists() == ["floor"]
-    assert lists(blocks=(), entries=()) == ["floor"]
-    session = small_session().evolve(lists=(SpeakersList(id="answers-1", title="Answers"),))
-    assert [row.key for row in other_rows(session, START) if row.key.startswith("lists:")][1:] == ["lists:answers-1"]
 
 
 KEYS: Final[tuple[tuple[list[str], Act], ...]] = (

@@ -133,24 +133,6 @@ async def test_the_selection_follows_new_notes_only_from_the_end() -> None:
             assert pane.queue.selected == selected
 
 
-async def test_a_note_that_is_written_in_a_line_comes_into_view() -> None:
-    session = with_notes()
-    async with opened(Notes, session, size=(80, 10)) as (app, pane, pilot):
-        queue = pane.queue
-        queue.focus()
-        await pilot.press("home")
-        await find(pane)
-        await pilot.pause()
-        hidden = [queue._window.hidden]
-        app.session = session.evolve(notes=(*session.notes, session.notes[-1].evolve(id="new", text="Written now")))
-        await pilot.pause()
-        hidden.append(queue._window.hidden)
-        await pilot.press("escape")
-        hidden.append(queue._window.hidden)
-        assert hidden == [(False, True), (True, False), (False, True)]
-        assert queue.selected == "n1"
-
-
 async def test_an_act_that_is_not_about_notes_leaves_their_rows_alone() -> None:
     session = with_notes()
     async with opened(Notes, session) as (app, pane, pilot):

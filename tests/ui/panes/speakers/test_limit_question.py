@@ -104,16 +104,6 @@ def test_when_all_are_heard_the_block_can_end() -> None:
     assert lines[-1] == "   All are heard at the limit in force."
 
 
-@pytest.mark.parametrize(
-    ("limit", "compared"),
-    [(120, "2:00 1:45 1:30 1:00"), (100, "1:40 1:30 1:15 0:45"), (30, "0:30")],
-)
-def test_what_is_compared_follows_from_the_present_limit(limit: int, compared: str) -> None:
-    session = small_session()
-    asked = question(session.evolve(rules=session.rules.evolve(limit=limit)))
-    assert [line[3:8].strip() for line in table(asked, "0:30")[1:-1]] == compared.split()
-
-
 def test_a_limit_for_one_category_and_one_that_nobody_can_keep() -> None:
     asked = question()
     assert table(asked, "1:30")[-1] == "   The largest limit at which all are heard: 1:05"
