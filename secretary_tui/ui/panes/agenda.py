@@ -37,7 +37,7 @@ from secretary_tui.ui.dialogs.before_after import BeforeAfter, MissingList
 from secretary_tui.ui.dialogs.dialog import Choice, Option, Prompt, whole_number
 from secretary_tui.ui.dialogs.form import Form, FormField
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, check_of, row_fields
-from secretary_tui.ui.key_actions import Action, bindings
+from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.panes.agenda_forms import RowForms, SelectedRow, Votes
 from secretary_tui.ui.panes.list_import import ListImport
 from secretary_tui.ui.panes.pane import Finder, Pane, open_entry, open_form
@@ -115,46 +115,6 @@ def _granted_minutes(session: Session, block: Block, granted: int) -> str:
     return f"{max(0, block.minutes + granted):3} min{change:6} {block_within(session, block)}"
 
 
-class Readiness:
-    """The dialog that lists everything that is missing for the sitting; making this object opens it.
-
-    While it is open, it follows changes of the session. If the user chooses a line, the form in which the missing value
-    can be written opens. Only a missing entry of a list is added at once, without a form.
-    """
-
-    def __init__(self, pane: Pane, forms: RowForms) -> None:
-        self._pane = pane
-        self._forms = forms
-        self._list = MissingList(self._missing(), self._put_right)
-        pane.app.push_screen(self._list)
-
-    def show_changes(self) -> None:
-        if self._list.is_attached:
-            self._list.show(self._missing())
-
-    def _missing(self) -> Sequence[Missing]:
-        pane = self._pane
-        by_register = missing_by_register(pane.session, pane.now, pane.register_of(pane.session), pane.room)
-        return [*by_register, *untranslated(pane.session)]
-
-    def _put_right(self, line: Missing) -> str:
-        """Open the form for a missing value, or add the missing entry; return a sentence if no form has the value."""
-        place, pane = line.place, self._pane
-        if not place.table:
-            return f"{line} No form puts that right."
-        if place.table == "entries" and not place.row:
-            pane.act(AddEntry(place="end", **(place.values or {})))
-        elif place.table == "entries":
-            entry = pane.session.entry(place.row)
-            if entry is not None:
-                open_entry(pane, entry, place.key)
-        elif place.row or place.table in ("session", "rules"):
-            self._forms.open(cast("RowTable", place.table), place.row, place.key)
-        else:
-            self._forms.add(cast("Table", place.table), **(place.values or {}))
-        return ""
-
-
 #: The minutes of a visit if the user writes none.
 _VISIT: Final = 15
 #: Values that the form of a new discussion leaves out, because they become known later.
@@ -172,17 +132,6 @@ class DiscussionQuestions:
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-        #: The actions of the keys, by the ids of their rows in the tables of keys.
-        self.actions: Mapping[str, Action] = {
-            "agenda.discussion": self.ask_kind,
-            "agenda.visit": self._pane.asks(self.ask_visitor),
-        }
-        #: The same actions as options of the key `a`, which adds rows of tables too: the option and its action, by
-        #: letter.
-        self.options: Mapping[str, tuple[Option, Action]] = {
-            "s": (Option("s", "a discussion, with its usual blocks"), self.actions["agenda.discussion"]),
-            "v": (Option("v", "a visitor, heard now"), self.actions["agenda.visit"]),
-        }
 
     def ask_kind(self) -> None:
         kinds = dict(zip(ascii_lowercase, templates(), strict=False))
@@ -278,10 +227,14 @@ class Agenda(Pane):
         selected = SelectedRow(self, self.list)
         self._forms = RowForms(self, selected)
         discussions = DiscussionQuestions(self, selected)
-        self._forms.others |= discussions.options
+        hear_visitor = self.asks(discussions.ask_visitor)
+        self._forms.others |= {
+            "s": (Option("s", "a discussion, with its usual blocks"), discussions.ask_kind),
+            "v": (Option("v", "a visitor, heard now"), hear_visitor),
+        }
         self._imports = ListImport(self, GOES_ON, ASKED, "organizations", self._registration)
         self._votes = Votes(self, selected)
-        self._readiness: Readiness | None = None
+        self._missing_list: MissingList | None = None
         self.key_actions.values |= selected.values
         self.key_actions.actions |= {
             "agenda.grant": self.asks(lambda: ask_minutes(self, selected.require_block())),
@@ -289,7 +242,8 @@ class Agenda(Pane):
             "agenda.replan": lambda: show_replan(self),
             **self._forms.actions,
             **self._votes.actions,
-            **discussions.actions,
+            "agenda.discussion": discussions.ask_kind,
+            "agenda.visit": hear_visitor,
             GOES_ON.name: self._imports.ask,
             "agenda.missing": self.show_missing,
         }
@@ -310,8 +264,8 @@ class Agenda(Pane):
         self._show_changes()
         if added := self._forms.take_added_key():
             self.list.select(added)
-        if self._readiness is not None:
-            self._readiness.show_changes()
+        if self._missing_list is not None and self._missing_list.is_attached:
+            self._missing_list.show(self._missing())
 
     def watch_now(self) -> None:
         # without an act, nothing but a time bank changes in the rows below the blocks
@@ -332,8 +286,37 @@ class Agenda(Pane):
         rows = ((row.key, plain_name(" ".join(map(str, row.cells)))) for row in self.list.rows if not row.rule)
         return [key for key, said in rows if words and all(word in said for word in words)]
 
+    # What is missing --------------------------------------------------------------------------------------------
+
     def show_missing(self) -> None:
-        self._readiness = Readiness(self, self._forms)
+        """Open the list of everything that is missing for the sitting; while it is open, it follows the session.
+
+        If the user chooses a line, the form in which the missing value can be written opens. Only a missing entry of a
+        list is added at once, without a form.
+        """
+        self._missing_list = MissingList(self._missing(), self._put_right)
+        self.app.push_screen(self._missing_list)
+
+    def _missing(self) -> Sequence[Missing]:
+        by_register = missing_by_register(self.session, self.now, self.register_of(self.session), self.room)
+        return [*by_register, *untranslated(self.session)]
+
+    def _put_right(self, line: Missing) -> str:
+        """Open the form for a missing value, or add the missing entry; return a sentence if no form has the value."""
+        place = line.place
+        if not place.table:
+            return f"{line} No form puts that right."
+        if place.table == "entries" and not place.row:
+            self.act(AddEntry(place="end", **(place.values or {})))
+        elif place.table == "entries":
+            entry = self.session.entry(place.row)
+            if entry is not None:
+                open_entry(self, entry, place.key)
+        elif place.row or place.table in ("session", "rules"):
+            self._forms.open(cast("RowTable", place.table), place.row, place.key)
+        else:
+            self._forms.add(cast("Table", place.table), **(place.values or {}))
+        return ""
 
     def _registration(self, names: "KnownNames") -> "tuple[str, Destination]":
         from secretary_tui.imports.proposal import OfOrganizations
