@@ -4,29 +4,20 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.acts.base import Act, refusal_of
-from secretary_tui.domain.frozen import frozen
 from secretary_tui.errors import NextStep, SecretaryError
 from secretary_tui.paths import typed_path
 from secretary_tui.ui.key_actions import DraftChanged, send_up
 from secretary_tui.ui.panes.pane import Pane
 
 if TYPE_CHECKING:
-    from secretary_tui.imports.proposal import Destination, ImportedList
+    from secretary_tui.imports.proposal import Destination
     from secretary_tui.names.known_names import KnownNames
     from secretary_tui.ui.dialogs.editor import Edited
+    from secretary_tui.ui.dialogs.import_review import ImportReview
 
 #: A function that returns the title of the review, and the destination to which the names are added.
 TitledDestination = Callable[["KnownNames"], "tuple[str, Destination]"]
 FILES: Final = "or the path of a CSV, XLSX or text file"
-
-
-@frozen
-class _ReadList:
-    text: str
-    reading: "ImportedList"
-    names: "KnownNames"
-    title: str
-    destination: "Destination"
 
 
 class ListImport:
@@ -45,7 +36,7 @@ class ListImport:
         self._draft_key = draft_key
         self._destination = destination
         self._half_written = ""
-        self._checked: _ReadList | None = None  # the list in the text for which the editor was accepted
+        self._checked: tuple[str, ImportReview] | None = None  # the text for which the editor was accepted
         self._goes_on = goes_on
 
     def give_draft(self, drafts: Mapping[str, str]) -> None:
@@ -63,7 +54,7 @@ class ListImport:
 
     def _check(self, text: str) -> str:
         try:
-            self._checked = self._read(text) if text else None
+            self._checked = (text, self._review(text)) if text else None
         except SecretaryError as refused:
             return refused.sentence
         return ""
@@ -79,9 +70,6 @@ class ListImport:
         If no names can be read, the user sees why. The text is kept as a draft until the user accepts the review,
         unless another text is unfinished.
         """
-        from secretary_tui.names.protected import hiding
-        from secretary_tui.ui.dialogs.import_review import ImportReview
-
         pane = self._pane
         if not self._half_written:
             self._keep(text)
@@ -89,7 +77,7 @@ class ListImport:
         then = (self._goes_on,) * is_kept
         checked, self._checked = self._checked, None
         try:
-            read = checked if checked is not None and checked.text == text else self._read(text)
+            review = checked[1] if checked is not None and checked[0] == text else self._review(text)
         except SecretaryError as refused:
             pane.tell(refused.sentence, *then, refused=True)
             return
@@ -102,24 +90,25 @@ class ListImport:
                 self._keep("")
             pane.act(command)
 
-        review = ImportReview(read.title, read.reading, read.names, read.destination, hiding(pane.session))
         pane.app.push_screen(review, answered)
 
-    def _read(self, text: str) -> _ReadList:
-        """Return the list of names in a text, or in the file whose path the text is.
+    def _review(self, text: str) -> "ImportReview":
+        """Return the review of the names in a text, or in the file whose path the text is.
 
         Raises SecretaryError if it contains no name or is too long, or if the file cannot be read.
         """
         from secretary_tui.imports.files import is_path, read_table
         from secretary_tui.imports.pasted import read_pasted
         from secretary_tui.names.known_names import KnownNames
+        from secretary_tui.names.protected import hiding
+        from secretary_tui.ui.dialogs.import_review import ImportReview
 
         session = self._pane.session
         names = KnownNames.of(session, self._pane.register_of(session))
         title, destination = self._destination(names)
         path = text.strip().strip("'\"")
         reading = read_table(typed_path(path), names) if is_path(path) else read_pasted(text, names)
-        return _ReadList(text, destination.compared(reading), names, title, destination)
+        return ImportReview(title, destination.compared(reading), names, destination, hiding(session))
 
     def _keep(self, text: str) -> None:
         self._half_written = text

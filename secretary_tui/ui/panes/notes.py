@@ -160,15 +160,11 @@ def counted(notes: Sequence[Note], width: int) -> str:
     if not notes:
         return "Nothing in the record yet"
     counts = Counter(note.kind for note in notes)
-    words = [(kind, f"{counts[kind]} {kind if counts[kind] == 1 else plural(kind)}") for kind in KINDS if counts[kind]]
-    tries = (
-        [f"{len(notes)} in the record", *(word + _still_open(notes, kind) for kind, word in words)],
-        [word + _still_open(notes, kind) for kind, word in words],
-        [word for _, word in words],
-        [f"{SIGN_OF[kind]} {counts[kind]}" for kind, _ in words],
-    )
-    said = [*(" · ".join(parts) for parts in tries[:-1]), "  ".join(tries[-1])]
-    return first_fitting(said, width)
+    named = {kind: f"{n} {kind if n == 1 else plural(kind)}" for kind in KINDS if (n := counts[kind])}
+    with_open = [word + _still_open(notes, kind) for kind, word in named.items()]
+    tries = ([f"{len(notes)} in the record", *with_open], with_open, named.values())
+    signs = "  ".join(f"{SIGN_OF[kind]} {counts[kind]}" for kind in named)
+    return first_fitting([*map(" · ".join, tries), signs], width)
 
 
 def head(notes: Sequence[Note], shown: int, kind: NoteKind | None, sought: str, width: int, keys: BoundKeys) -> str:

@@ -160,12 +160,11 @@ class SpanBars(Field):
 class ClockFields:
     """The widgets that the timer and the clock beside the list have in common.
 
-    They are the speaker `who`, the particulars `about`, the big digits `big`, and the rows `below`. With the `prefix`
-    “timer”, the CSS class of `who` is “timer--who”.
+    They are the speaker `who`, the particulars `about`, the big digits `big`, and the rows `below`.
     """
 
-    def __init__(self, prefix: str) -> None:
-        self.who = Field(f"{prefix}--who")
+    def __init__(self) -> None:
+        self.who = Field("clock--who")
         self.about = Field()
         self.big = BigTime()
         self.below = RowsBelow()
@@ -279,7 +278,7 @@ class Timer(Pane, can_focus=True):
     Timer {
         & > Field { width: 1fr; margin: 0 1; }
         & > .timer--middle { height: auto; }
-        & > .timer--who { text-style: bold; }
+        & > .clock--who { text-style: bold; }
         & > RowsBelow { margin: 0 1; }
         & > SittingBar { margin: 1 1 0 1; }
         & > DockedLine { dock: bottom; }
@@ -293,7 +292,7 @@ class Timer(Pane, can_focus=True):
         self.prompt = PromptLine()
         self._point_of_order = PointOfOrderKey(self, self.prompt)
         self.key_actions.actions["floor.point"] = self.asks(self._point_of_order.begin_or_end)
-        self.clock = ClockFields("timer")
+        self.clock = ClockFields()
         self.bars = SpanBars()
         self._middle = Horizontal(self.clock.big, self.bars, classes="timer--middle")
         self.course = SittingBar()
@@ -377,7 +376,7 @@ class ClockBeside(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self.clock = ClockFields("clock")
+        self.clock = ClockFields()
         self.bars = (Field(), Field())
 
     def compose(self) -> ComposeResult:
