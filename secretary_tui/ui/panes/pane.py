@@ -34,54 +34,6 @@ if TYPE_CHECKING:
 #: Seconds for which typed letters are ignored after a question was refused; each ignored letter starts them again.
 ANSWER_SECONDS: Final = 2.0
 
-
-class AnswerGuard:
-    """A guard that ignores letters typed as the answer to a question that was refused; each pane has one.
-
-    Without the guard, such letters would be run as keys of the pane. Letters are keys again after `ANSWER_SECONDS`
-    without a letter, after enter, or after a key that cannot belong to an answer.
-    """
-
-    def __init__(self, pane: "Widget") -> None:
-        self._pane = pane
-        self._timer: Timer | None = None
-        self._is_answering = False
-
-    @property
-    def is_expecting(self) -> bool:
-        return self._timer is not None
-
-    def expect_answer(self) -> None:
-        """Ignore typed letters as an answer, until `ANSWER_SECONDS` have passed without a letter."""
-        self.stop()
-        self._timer = self._pane.set_timer(ANSWER_SECONDS, self.stop)
-
-    def stop(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = None
-        self._is_answering = False
-
-    def filter_key(self, event: events.Key) -> None:
-        """Ignore a key that belongs to an answer: a letter or digit, any character after it, or enter.
-
-        Enter ends the answer. Any other key ends it too, and has its usual effect. While a field has the focus, no key
-        is ignored.
-        """
-        if self._timer is None:
-            return
-        is_asked = isinstance(self._pane.screen.focused, LineField)  # the question was not refused
-        if not is_asked and event.is_printable and (self._is_answering or (event.character or "").isalnum()):
-            self.expect_answer()
-            self._is_answering = True
-        else:
-            self.stop()
-            if is_asked or event.key != "enter":
-                return
-        event.stop()
-        event.prevent_default()
-
-
 Result = TypeVar("Result")
 SomeAct = TypeVar("SomeAct", bound=Act)
 
@@ -121,7 +73,8 @@ class Pane(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.key_actions = KeyActions(self)
-        self.answer_guard = AnswerGuard(self)
+        self._answer_timer: Timer | None = None  # while it runs, letters are the answer to a refused question
+        self._is_answering = False
 
     @property
     def bound_keys(self) -> BoundKeys:
@@ -156,7 +109,7 @@ class Pane(Vertical):
         except SecretaryError as refused:  # not only Refused: a file that the question reads may be damaged
             then = refused.then if isinstance(refused, Refused) else ()
             self.tell(refused.sentence, *then, refused=True)
-            self.answer_guard.expect_answer()
+            self.expect_answer()
 
     def asks(self, ask: Action) -> Callable[[], None]:
         """Return an action that calls `ask`, and handles a refusal as `asking` does."""
@@ -175,10 +128,40 @@ class Pane(Vertical):
     @property
     def takes_keys(self) -> bool:
         """Whether `on_key` may ignore the next key, as part of an answer; else keys need not be given to it."""
-        return self.answer_guard.is_expecting
+        return self._answer_timer is not None
 
     def on_key(self, event: events.Key) -> None:
-        self.answer_guard.filter_key(event)
+        """Ignore a key that belongs to the answer of a refused question: a letter or digit, any character after it.
+
+        Enter ends the answer and is ignored too. Any other key ends it, and has its usual effect. While a field has the
+        focus, no key is ignored.
+        """
+        if self._answer_timer is None:
+            return
+        is_asked = isinstance(self.screen.focused, LineField)  # the question was not refused
+        if not is_asked and event.is_printable and (self._is_answering or (event.character or "").isalnum()):
+            self.expect_answer()
+            self._is_answering = True
+        else:
+            self.stop_answer()
+            if is_asked or event.key != "enter":
+                return
+        event.stop()
+        event.prevent_default()
+
+    def expect_answer(self) -> None:
+        """Ignore typed letters as an answer, until `ANSWER_SECONDS` have passed without a letter.
+
+        Otherwise the answer to a question that was refused would be run as keys of the pane.
+        """
+        self.stop_answer()
+        self._answer_timer = self.set_timer(ANSWER_SECONDS, self.stop_answer)
+
+    def stop_answer(self) -> None:
+        if self._answer_timer is not None:
+            self._answer_timer.stop()
+        self._answer_timer = None
+        self._is_answering = False
 
     def take_paste(self, text: str) -> None:
         """Read a text that was pasted outside a field; this base class ignores it."""

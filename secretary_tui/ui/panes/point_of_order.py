@@ -63,7 +63,7 @@ class PointOfOrderKey:
         pane, before, command = self._pane, self._pane.session, raise_or_end(self._pane.session)
         if isinstance(command, RaisePointOfOrder):
             require_pressed_once(before, pane.now)
-            pane.answer_guard.expect_answer()  # if it is refused, the letters of a name are ignored
+            pane.expect_answer()  # if it is refused, the letters of a name are ignored
         pane.act(command)
         pane.app.call_next(self._ask_of_new, before)  # once the act is done
 
@@ -113,7 +113,7 @@ class PointOfOrderKey:
                 return False
             self._prompt.field.value = ""  # `follow` closes an empty line once the point of order is over
             if self._asked_of == point.id:
-                self._pane.answer_guard.stop()  # the next keys are not part of a name
+                self._pane.stop_answer()  # the next keys are not part of a name
                 self._pane.act(command)
             else:
                 self._prompt.action_close_line()
