@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from itertools import zip_longest
+from itertools import compress, count
 from operator import is_not
 from typing import Final, NamedTuple
 
@@ -121,7 +121,8 @@ class EntryRows:
 
     def __init__(self) -> None:
         self._common: tuple[object, ...] = ()  # what all rows are made of
-        self._made_of: list[tuple[object, ...]] = []  # what each row is made of, besides
+        self._places: tuple[Entry, ...] = ()
+        self._beside: tuple[Mapping[str, object], ...] = ({}, {}, {})  # repeats, numbers of replies, turns
         self._made: list[ListRow] = []
 
     def rows(self, session: Session, now: datetime, seen: ShownForecast) -> list[ListRow]:
@@ -133,24 +134,22 @@ class EntryRows:
         speakers = session.speakers_list(seen.list_id)
         common = session.rules, speakers, session.panel, session.sitting, session.discussions, session.proposals
         if not self._common or any(map(is_not, common, self._common)):
-            self._common, self._made_of = common, []
-        places = session.places(seen.list_id)
-        ids = [entry.id for entry in places]
-        beside = (repeats(session, seen.list_id), reply_numbers(session), seen.turns)
-        made_of = list(zip(places, *(map(values.get, ids) for values in beside), strict=True))
+            self._common, self._places = common, ()
+        places, before = session.places(seen.list_id), self._places
+        moved = {*compress(count(), map(is_not, places, before)), *range(len(before), len(places))}
+        beside = repeats(session, seen.list_id), reply_numbers(session), seen.turns
+        changes = [{key for key, _ in new.items() ^ old.items()} for new, old in zip(beside, self._beside, strict=True)]
+        others = {*changes[0], *changes[1], session.interrupted.id if session.interrupted else ""}
+        here = (entry for entry in map(session.entry, others | changes[2]) if entry and entry.list == seen.list_id)
         made = self._made[: len(places)] + [_UNMADE] * (len(places) - len(self._made))
-        speaking = session.interrupted  # its time goes on
-        for n, (new, old) in enumerate(zip_longest(made_of, self._made_of[: len(places)], fillvalue=())):
-            entry = places[n]
-            if new == old and entry is not speaking:
-                continue
-            shown = ShownEntry(session, entry, n + 1, now, seen.turns.get(entry.id, ""))
-            if new[:-1] == old[:-1] and entry is not speaking:  # only its turn has changed
-                row = ListRow(entry.id, (*made[n].cells[:-1], _turn(shown)), made[n].style)
-            else:
+        for n in moved | {session.place_of(entry) - 1 for entry in here}:
+            shown = ShownEntry(session, places[n], n + 1, now, seen.turns.get(places[n].id, ""))
+            if n in moved or places[n].id in others:
                 row = make_row(shown)
+            else:  # only its turn has changed
+                row = ListRow(places[n].id, (*made[n].cells[:-1], _turn(shown)), made[n].style)
             made[n] = made[n] if row == made[n] else row
-        self._made_of, self._made = made_of, made
+        self._places, self._beside, self._made = places, beside, made
         rows = made.copy()
         for place, words in sorted(seen.rules.items(), reverse=True) if places else ():
             rows[place:place] = [ListRow(key, (said,), rule=True) for key, said in words]
