@@ -131,7 +131,7 @@ def members_text(before: Session, after: Session) -> str:
         "now members": [entry.name for entry in changed if entry.category == "member"],
         "now observers": [entry.name for entry in changed if entry.category == "observer"],
     }
-    return "; ".join(f"{what}: {listed(those, most=4)}" for what, those in names.items() if those) or "as they were"
+    return "; ".join(f"{what}: {listed(members, most=4)}" for what, members in names.items() if members) or "as they were"
 
 
 def organization_named(session: Session, name: str) -> Organization | None:
