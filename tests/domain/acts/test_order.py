@@ -3,7 +3,9 @@
 import pytest
 
 from secretary_tui.domain.acts.entries import WithdrawEntry
-from secretary_tui.domain.acts.lists import MoveEntry, MoveToPlace, SwapEntries
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToPlace, Reorder, SwapEntries
+from secretary_tui.domain.acts.registry import acts_by_name
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from tests.domain.acts.situations import names, one_heard
 from tests.sittings import Run, sitting, waiting
 
@@ -51,3 +53,14 @@ def test_swap() -> None:
     assert names(run) == ["Cuba", "China", "Brazil"]
     run.refuses("SwapEntries on another entry", SwapEntries(entry="e-brazil", other="e-brazil"))
     run.refuses("different lists", SwapEntries(entry="e-brazil", other="e-egypt"))
+
+
+def test_a_block_of_which_nobody_waits_any_more_is_not_moved() -> None:
+    gone = ProceduralFacts(entries=("e-gone",), place=1)
+    one_heard().refuses("None of them waits", Reorder(list="floor", act="moved", chosen=gone), 4)
+
+
+def test_two_acts_of_one_name_are_refused() -> None:
+    other = type("Reorder", (Reorder,), {})
+    with pytest.raises(TypeError, match="two acts are called Reorder"):
+        acts_by_name([Reorder, other])

@@ -149,6 +149,12 @@ def test_nobody_begins_before_the_hour_wished() -> None:
     assert [*seen.order.starts(0, 2, at(60))] == [timedelta(0), timedelta(minutes=15)]
 
 
+def test_a_point_of_order_that_waits_in_a_file_moves_no_reach_line() -> None:
+    point = {"id": "e-p", "list": "floor", "name": "Sudan", "kind": "point of order"}
+    seen = forecast(sitting(entries=(*waiting("Brazil"), point), blocks=({**BLOCKS[1], "minutes": 5},)), at(0))
+    assert seen.rounds[0].reach_line == 1
+
+
 def test_held_entries_are_stepped_over_and_the_line_stands_behind_the_last_reached() -> None:
     entries = waiting(*FORTY[:4])
     entries = (entries[0] | {"held": "not here"}, entries[1], entries[2] | {"confirmed": False}, entries[3])
