@@ -131,7 +131,8 @@ def members_text(before: Session, after: Session) -> str:
         "now members": [entry.name for entry in changed if entry.category == "member"],
         "now observers": [entry.name for entry in changed if entry.category == "observer"],
     }
-    return "; ".join(f"{what}: {listed(members, most=4)}" for what, members in names.items() if members) or "as they were"
+    parts = (f"{what}: {listed(members, most=4)}" for what, members in names.items() if members)
+    return "; ".join(parts) or "as they were"
 
 
 def organization_named(session: Session, name: str) -> Organization | None:
