@@ -100,7 +100,7 @@ def test_a_half_typed_name_is_there_again(tmp_path: Path, how: str) -> None:
         terminal.type("pakistan/oi", shows="›pakistan/oi")
         ended(terminal, how)
     with room.open() as terminal:
-        terminal.press("a", shows="›pakistan/oi")
+        terminal.wait_for("›pakistan/oi")
         terminal.type("c #s\r", shows="Pakistan for Organization")
         leave_line(terminal)
         terminal.press("u", shows="Taken back")
