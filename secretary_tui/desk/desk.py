@@ -69,10 +69,10 @@ def all_applied(
 def told_of(dated: DatedAct, session: Session) -> str:
     """Return the words, without a full stop, by which a message names an act that is not in the file yet.
 
-    These are the sentence that the screen showed, or else the sentence of the act that is undone or redone. If the act
-    writes a note, the text of the note follows, because the file does not contain it yet.
+    These are the sentence that the screen showed, or else the sentence of the act that is undone or redone, or else the
+    title of the act. If the act writes a note, the text of the note follows, because the file does not contain it yet.
     """
-    said = (dated.shown or dated.said).removesuffix(".")
+    said = (dated.shown or dated.said or dated.act.title()).removesuffix(".")
     text = hiding(session)(getattr(dated.act, "text", ""))
     return f"{said}: “{text}”" if text else said
 

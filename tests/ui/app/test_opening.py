@@ -85,7 +85,7 @@ async def test_acts_that_never_reached_the_disk_are_offered(
         assert "2 acts of an earlier run" in screen.says
         paused, impossible = screen.says.splitlines()[1:]
         assert paused == "9.00.00  Choi Kyonglim is paused"
-        assert impossible.startswith("9.00.01  cannot be done now: ")
+        assert impossible.startswith("9.00.01  cannot be done now: Stop the speaker's clock. ")
         screen.take_keys()
         await pilot.press(*keys)
         await pilot.app.workers.wait_for_complete()
