@@ -59,7 +59,9 @@ def test_a_stale_editor_is_told_and_one_key_does_the_acts_again(path: Path, *, i
     assert desk.news[0].startswith("The file was edited: 4 acts are not in it any more: Cuba")
     assert desk.news[0].endswith(" and 2 more.")
     assert [step.name for step in desk.then] == ["app.redo"]
-    assert desk.redo().sentence.startswith("Done again after the file was edited: Cuba")
+    sentence = desk.redo().sentence
+    assert sentence.startswith("Done again after the file was edited: Cuba")
+    assert sentence.endswith(" and 1 more")
     assert desk.session == wanted == SessionFile(path).read()
     assert not desk.then
     desk.undo()

@@ -147,6 +147,27 @@ def test_lost_are_those_that_a_kill_kept_from_the_file_and_no_others(
     assert lost_acts(file) == lost
 
 
+def test_of_several_that_were_lost_one_after_the_other_each_is(path: Path) -> None:
+    desk = desk_at(path)
+    desk.do(HoldEntry(entry="e-cuba", reason="later"))
+    kept = path.read_bytes()
+    desk.do(HoldEntry(entry="e-cuba", reason="much later"))
+    desk.do(HoldEntry(entry="e-cuba", reason="never"))
+    desk.do(AddEntry(list="floor", name="Ghana", category="member"))
+    desk.do(HoldEntry(entry=desk.session.entries[-1].id, reason="later"))
+    path.write_bytes(kept)
+    assert [line.lost for line in lines(path)] == [False, True, True, True, True]
+
+
+def test_a_move_before_a_removal_that_was_taken_back_behind_another_s_swap_is_not_lost(path: Path) -> None:
+    desk, other = desk_at(path), desk_at(path, "CD")
+    desk.do(MoveEntry(entry="e-cuba", by=-1))
+    desk.do(RemoveEntry(entry="e-cuba"))
+    other.do(SwapEntries(entry="e-brazil", other="e-china"))
+    desk.undo()
+    assert lost_acts(path) == [False] * 4
+
+
 def test_what_a_hand_changed_or_took_back_in_part_is_no_sign_of_a_loss(path: Path) -> None:
     desk = desk_at(path)
     desk.do(HoldEntry(entry="e-cuba", reason="later"))
