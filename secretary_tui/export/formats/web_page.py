@@ -15,7 +15,7 @@ from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import ZERO
 from secretary_tui.export.formats.page_text import Sheet, firm, pieces, runs, sheet_for
-from secretary_tui.export.paper import Footnote, Heading, Paper, in_one_line
+from secretary_tui.export.paper import Heading, Paper, in_one_line
 from secretary_tui.export.request import HOURS_OF_DAY, Page
 from secretary_tui.export.wording.base import capital
 from secretary_tui.export.wording.language import language_of
@@ -178,7 +178,7 @@ def to_file(paper: Paper, page: Page) -> bytes:
 
 def render(paper: Paper, sheet: Sheet, drawing: str = "") -> str:
     """Return a paper as an HTML page, with a drawing (SVG) at the place of the chart in the paper."""
-    page = template_of("page.html", text=_text, in_one_line=in_one_line).render(
+    return template_of("page.html", text=_text, in_one_line=in_one_line).render(
         paper=paper,
         sheet=sheet,
         title=next((part.text for part in paper.parts if isinstance(part, Heading)), sheet.subject),
@@ -186,10 +186,6 @@ def render(paper: Paper, sheet: Sheet, drawing: str = "") -> str:
         style=STYLE,
         policy=escape(POLICY, quote=False),
     )
-    for number in {part.number for part in paper.shown if isinstance(part, Footnote)}:
-        head, mark, rest = page.partition(f' id="mark-{number}"')  # the note leads back to its first mark
-        page = head + mark + rest.replace(mark, "")
-    return page
 
 
 def _text(text: str) -> str:

@@ -209,7 +209,7 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
         person=entry.speaker,
         function=function,
         by_video=entry.form == "video",
-        marked=marked,
+        mark=int(marked),
     )
 
 

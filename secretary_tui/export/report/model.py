@@ -12,8 +12,6 @@ from secretary_tui.export.facts.sitting_facts import Progress
 from secretary_tui.export.formats.page_text import mark
 from secretary_tui.export.wording.base import is_brief
 
-#: The mark of the footnote about observer States that spoke on behalf of Members; it is the only footnote.
-FOOTNOTE: Final = mark(1)
 #: The part of the discussion that is made of each kind of block.
 Parts = Mapping[BlockKind, str]
 #: The part in which delegations discuss. Its list of speakers is the main list of the discussion.
@@ -141,8 +139,8 @@ class Speaker:
     """A speaker in a list of the report, in one capacity: “on behalf of”, “also on behalf of” or neither.
 
     `name` is the name as in lists, `natural` the name in running text. `whose` is a text with the names of those on
-    whose behalf it spoke; `whom` has each of these names. `marked` says that it gets a footnote, because it is an
-    observer State that spoke on behalf of Members of the Council.
+    whose behalf it spoke; `whom` has each of these names. `mark` is the number of its footnote: an observer State
+    that spoke on behalf of Members of the Council gets one. It is 1 until the footnotes are numbered, 0 without one.
 
     `person` is the person who spoke, and `function` is the function of this person. `rank` is the function of a
     dignitary if the rules of the session want it printed in lists, else empty.
@@ -154,7 +152,7 @@ class Speaker:
     whose: str = ""
     rank: str = ""
     by_video: bool = False
-    marked: bool = False
+    mark: int = 0
     whom: tuple[str, ...] = ()
     category: Category | None = None
     person: str = ""
@@ -171,7 +169,7 @@ class Speaker:
     @property
     def sign(self) -> str:
         """The mark of the footnote as it is printed after the name: “¹”; empty without a footnote."""
-        return FOOTNOTE if self.marked else ""
+        return mark(self.mark) if self.mark else ""
 
 
 @frozen
@@ -411,7 +409,7 @@ class Held:
 class Report:
     """All facts from which the template makes the paragraphs for the report, over one sitting or several.
 
-    `sign` is the mark of its footnote, as it is printed in the text; it is empty if no speaker is marked.
+    `signs` are the marks of all footnotes, as they are printed in the text: “¹”, “²”.
     """
 
     as_at: datetime
@@ -419,7 +417,7 @@ class Report:
     body_session: str
     meetings: tuple[Meeting, ...]
     discussions: tuple[Held, ...]
-    sign: str
+    signs: tuple[str, ...]
 
     @property
     def rehearsal(self) -> bool:

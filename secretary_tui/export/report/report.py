@@ -1,12 +1,12 @@
 """Makes the report: joins each discussion's sections over its meetings, numbers footnotes, runs the template."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import count, pairwise
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.formats.page_text import marked
+from secretary_tui.export.formats.page_text import mark, marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
 from secretary_tui.export.report import model
 from secretary_tui.export.report.lists import CouncilNames
@@ -48,13 +48,13 @@ def report_of(sources: Sequence[Source], request: Request, now: datetime) -> mod
 
     missed = carried if request.undelivered else None
     held = [one for source in in_order for one in sections_of(source, names_of, missed)]
-    discussions = _placed(_titled(_linked(held)))
-    listed = (group for one in discussions for passage in one.passages for group in getattr(passage, "listed", ()))
-    sign = model.FOOTNOTE if any(speaker.marked for group in listed for speaker in group.speakers) else ""
+    numbers = count(1)
+    discussions = _placed(_titled(_linked(held)), numbers)
+    signs = tuple(map(mark, range(1, next(numbers))))
     first = in_order[0].session
     body, _ = names_of(first).body(first.sitting.body)
     meetings = tuple(meeting_of(source, names_of(source.session)) for source in in_order)
-    return model.Report(now, body, first.sitting.body_session, meetings, discussions, sign)
+    return model.Report(now, body, first.sitting.body_session, meetings, discussions, signs)
 
 
 #: A passage of the report, after the meetings at which it was heard.
@@ -184,8 +184,8 @@ def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
     return titled
 
 
-def _placed(discussions: Sequence[_Discussion]) -> tuple[model.Held, ...]:
-    """Return the discussions with their passages put in.
+def _placed(discussions: Sequence[_Discussion], numbers: Iterator[int]) -> tuple[model.Held, ...]:
+    """Return the discussions with their passages put in, and the footnotes of these numbered.
 
     Each passage says at which meetings it was heard, compared with the passage before, except that of the speakers who
     were not reached.
@@ -195,11 +195,18 @@ def _placed(discussions: Sequence[_Discussion]) -> tuple[model.Held, ...]:
     for held, heard in discussions:
         passages = []
         for meetings, passage in heard:
+            if isinstance(passage, model.Statements | model.Undelivered):
+                passage = replace(passage, listed=tuple(_numbered(one, numbers) for one in passage.listed))  # noqa: PLW2901
             is_silent = isinstance(passage, model.Undelivered)
             passages.append(passage if is_silent else replace(passage, where=_where(last, meetings)))
             last = last if is_silent else meetings
         placed.append(replace(held, passages=tuple(passages)))
     return tuple(placed)
+
+
+def _numbered(group: model.Listed, numbers: Iterator[int]) -> model.Listed:
+    speakers = (replace(one, mark=next(numbers)) if one.mark else one for one in group.speakers)
+    return replace(group, speakers=tuple(speakers))
 
 
 def _where(last: Sequence[model.Meeting], meetings: Sequence[model.Meeting]) -> model.Where:

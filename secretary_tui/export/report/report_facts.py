@@ -483,7 +483,7 @@ def statements_of(passage: model.Statements, headings: Headings) -> model.Statem
     """Return the passage with its speakers listed by category or sorted by name, if its `form` requires this."""
     if passage.form == "listed":
         return replace(passage, listed=headings.listed(passage.speakers))
-    speakers = [*dict.fromkeys(replace(one, marked=False) for one in passage.speakers)]
+    speakers = [*dict.fromkeys(replace(one, mark=0) for one in passage.speakers)]
     if passage.form == "sentence":
         speakers.sort(key=lambda one: alphabetical(one.name))
     return replace(passage, speakers=tuple(speakers))

@@ -133,9 +133,13 @@ def test_only_who_could_be_called_was_not_reached_and_only_once_it_is_over(
 
 
 @given(entries(), st.booleans())
-def test_one_footnote_is_there_for_all_marks(rows: tuple[dict[str, Any], ...], undelivered: bool) -> None:
+def test_marks_count_through_the_text_and_each_has_its_note(
+    rows: tuple[dict[str, Any], ...], undelivered: bool
+) -> None:
     sources = [Source(sitting(rows, closed=True))] * 2
     paper = in_words(Page(sources, Request("report", "txt", undelivered=undelivered), at(13)))
     text = "\n".join(part.text for part in paper.parts if isinstance(part, Paragraph))
-    marks = {number for _, number in pieces(text) if number}
-    assert [part.number for part in paper.parts if isinstance(part, Footnote)] == [*marks]
+    marks = [number for _, number in pieces(text) if number]
+
+    assert marks == list(range(1, len(marks) + 1))
+    assert [part.number for part in paper.parts if isinstance(part, Footnote)] == marks
