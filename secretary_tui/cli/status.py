@@ -48,6 +48,8 @@ def run(arguments: SimpleNamespace) -> int:
     """
     path = typed_path(arguments.path) if arguments.path else configuration().sessions_folder
     if not path.exists():
+        if path.suffix == ".toml":
+            session_file(path).read()  # raises the error of a missing session
         raise SecretaryError(f"{path}: there is no such file or folder.")
     before, cache = "", None
     if path.is_dir() and not (arguments.json or arguments.plain):

@@ -19,6 +19,8 @@ from secretary_tui.storage.kept_acts import DatedAct
 
 #: The number of the schema of an act in JSON; it changes if a key changes its meaning.
 SCHEMA: Final = 1
+#: At most this many commands run at the same time; while all of them hang, no command is started.
+MOST_RUNNING: Final = 4
 #: A command has this many seconds before another one is started with the next act.
 PATIENCE: Final = 2.0
 
@@ -52,13 +54,15 @@ def _entry_of(dated: DatedAct, done: DoneAct, session: Session) -> Entry | None:
 class ActsForCommand:
     """Starts the user's command `on_act` once for each act, in order, and passes the act to it as JSON.
 
-    The command for an act starts after the previous command has ended, or after two seconds.
+    The command for an act starts after the previous command has ended, or after two seconds. While four commands are
+    running, no other command is started, and the acts of that time are never passed.
     """
 
     def __init__(self, words: Sequence[str], file: Path, *, rehearsal: bool) -> None:
         self.starter = ThreadPoolExecutor(1, "on_act")
         self._words = words
         self._of_file = {"file": str(file), "rehearsal": rehearsal}
+        self._running: list[Popen[bytes]] = []
         self._newest: Popen[bytes] | None = None
 
     def give(self, dated: DatedAct, done: DoneAct, session: Session) -> None:
@@ -72,6 +76,9 @@ class ActsForCommand:
         if newest is not None:
             with suppress(TimeoutExpired):
                 newest.wait(PATIENCE)
+        self._running = [command for command in self._running if command.poll() is None]
+        if len(self._running) == MOST_RUNNING:
+            return
         with TemporaryFile() as file:  # not a pipe, which would block if the command does not read it
             file.write(facts)
             file.seek(0)
@@ -79,3 +86,4 @@ class ActsForCommand:
             self._newest = Popen(  # noqa: S603 - the user's own
                 self._words, stdin=file, stdout=DEVNULL, stderr=DEVNULL, env=environ, start_new_session=True
             )
+            self._running.append(self._newest)

@@ -79,7 +79,7 @@ def test_it_is_put_back_with_every_act_that_was_logged(path: Path, capsys: pytes
     assert again.undo().sentence.startswith("Taken back: Cuba")
 
 
-@pytest.mark.parametrize("command", [["check"], ["handover"], ["export", "note"], []])
+@pytest.mark.parametrize("command", [["check"], ["handover"], ["export", "note"], ["status"], []])
 def test_of_a_deleted_file_every_command_names_what_puts_it_back(
     command: list[str], path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -71,11 +71,15 @@ def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Script]:
     script.close()
 
 
+@pytest.fixture
+def processes() -> list[Popen[bytes]]:
+    return []
+
+
 @pytest.fixture(autouse=True)
-def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[ThreadPoolExecutor]]:
+def started(processes: list[Popen[bytes]], monkeypatch: pytest.MonkeyPatch) -> Iterator[list[ThreadPoolExecutor]]:
     """Return the executors that start the commands of each desk; all commands have ended when the test has."""
     starters: list[ThreadPoolExecutor] = []
-    processes: list[Popen[bytes]] = []
 
     def starter(*words: Any) -> ThreadPoolExecutor:
         starters.append(ThreadPoolExecutor(*words))
@@ -178,6 +182,22 @@ def test_a_failure_of_the_command_is_not_noticed(
     started[0].shutdown()
     assert len(SessionFile(path).read().notes) == 5
     assert capfd.readouterr() == ("", "")
+
+
+def test_while_four_hang_no_other_is_started(
+    path: Path,
+    script: Script,
+    monkeypatch: pytest.MonkeyPatch,
+    started: list[ThreadPoolExecutor],
+    processes: list[Popen[bytes]],
+) -> None:
+    monkeypatch.setattr(on_act, "PATIENCE", 0.0)
+    desk = open_desk(path, Config(on_act=script.command))
+    for number in range(6):
+        desk.do(AddNote(text=f"note {number}"))
+    started[0].shutdown()
+    given = {script.read()["id"] for _ in processes}
+    assert given == {record["id"] for record in desk.journal.records()[: on_act.MOST_RUNNING]}
 
 
 def test_an_act_of_the_command_itself_is_not_given(
