@@ -11,7 +11,7 @@ from typing import Final
 from secretary_tui.storage.text.codec import encode
 from tests.benchmarks.figures import Figure, at_most
 from tests.benchmarks.timed import ROOT, Cost, median_cost, processor, python, run
-from tests.export.full import full_sitting
+from tests.export.sitting import full_sitting
 from tests.sittings import sitting
 from tests.terminal.desk_hand import environment
 from tests.terminal.terminal import Terminal

@@ -23,7 +23,7 @@ from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.side_records import WrittenPapers
 from secretary_tui.storage.text.codec import encode
 from tests.cli.conftest import Command, Configure
-from tests.export.full import full_sitting
+from tests.export.sitting import full_sitting
 from tests.sittings import at, sitting
 
 SECRET: Final = "Karla Jane Oakfield"

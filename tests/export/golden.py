@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -19,43 +20,28 @@ from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Audience, LogLine, Request, Source
 from secretary_tui.export.wording.names import Names
 from tests.export.acts import acts_sitting
-from tests.export.desk import NOW, desk_sitting, desk_source
-from tests.export.discussions import discussions_running
-from tests.export.drafts import drafts_sitting
-from tests.export.full import full_sitting
 from tests.export.kinds import KINDS, day
 from tests.export.plans import PLANS
 from tests.export.rendered import made
-from tests.export.sitting import rich_sitting, running_sitting
-from tests.export.small import (
-    LATER,
-    OVER_TIME,
-    rare_closed,
-    rare_running,
-    small_closed,
-    small_empty,
-    small_interrupted,
-    small_running,
-)
+from tests.export.sitting import DESK_NOW, LATER, OVER_TIME, desk_source, rich_sitting, stored
 from tests.shipped import MORNING, at, shipped
 
 FOLDER: Final = Path(__file__).parent / "golden"
+#: For each name the instant of the papers; most are of the stored sitting of this name.
+INSTANTS: Final[dict[str, datetime]] = {
+    "closed": at(12, 10), "running": at(10, 12, 30), "to-come": at(8, 41), "acts": at(12, 10), "full": at(12, 10),
+    "discussions": at(10, 25), "drafts": at(12, 0), "small": LATER, "small-running": OVER_TIME,
+    "small-interrupted": OVER_TIME, "small-empty": LATER, "desk": DESK_NOW, "rare": LATER, "rare-running": OVER_TIME,
+}  # fmt: skip
+_OTHERS: Final[dict[str, Callable[[], Session]]] = {
+    "closed": rich_sitting,
+    "to-come": partial(shipped, MORNING),
+    "acts": acts_sitting,
+}
 #: For each name the session, the instant, and whether it is a rehearsal.
 CASES: Final[dict[str, tuple[Callable[[], Session], datetime, bool]]] = {
-    "closed": (rich_sitting, at(12, 10), False),
-    "running": (running_sitting, at(10, 12, 30), False),
-    "to-come": (lambda: shipped(MORNING), at(8, 41), True),
-    "acts": (acts_sitting, at(12, 10), False),
-    "full": (full_sitting, at(12, 10), False),
-    "discussions": (discussions_running, at(10, 25), False),
-    "drafts": (drafts_sitting, at(12, 0), False),
-    "small": (small_closed, LATER, False),
-    "small-running": (small_running, OVER_TIME, True),
-    "small-interrupted": (small_interrupted, OVER_TIME, False),
-    "small-empty": (small_empty, LATER, False),
-    "desk": (desk_sitting, NOW, False),
-    "rare": (rare_closed, LATER, False),
-    "rare-running": (rare_running, OVER_TIME, False),
+    name: (_OTHERS.get(name, partial(stored, name)), now, name in ("to-come", "small-running"))
+    for name, now in INSTANTS.items()
 }
 LOG: Final = (
     LogLine("aaaa", at(9, 7, 4), "room", "AB", "room-xx", "/dev/pts/1", "“Opening” has begun. Choi Kyonglim speaks"),

@@ -17,8 +17,7 @@ from tests.export.golden import IN_LANGUAGES, Golden
 from tests.export.kinds import KINDS
 from tests.export.odd import ODD, odd_sitting
 from tests.export.rendered import made
-from tests.export.sitting import rich_sitting, running_sitting
-from tests.export.small import LATER, small_closed
+from tests.export.sitting import LATER, rich_sitting, running_sitting, stored
 from tests.rows import session_of
 from tests.shipped import AFTERNOON, MORNING, at, shipped
 
@@ -132,7 +131,7 @@ def test_every_odd_text_is_in_the_paper_and_is_text(paper: str, language: str) -
 @pytest.mark.parametrize(("language", "word"), [("en", "REHEARSAL"), ("fr", "RÉPÉTITION"), ("es", "ENSAYO")])
 def test_a_rehearsal_says_so_in_its_title(language: str, word: str) -> None:
     for paper in IN_WORDS:
-        text = made((Source(small_closed(), rehearsal=True),), Request(paper, "md", language), LATER).decode()
+        text = made((Source(stored("small"), rehearsal=True),), Request(paper, "md", language), LATER).decode()
         assert text.startswith(f"# {word}"), paper
 
 

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -12,16 +13,15 @@ import pytest
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
-from tests.export.desk import NOW, desk_source
-from tests.export.full import full_sitting
 from tests.export.odd import odd_sitting
-from tests.export.sitting import rich_sitting
+from tests.export.sitting import DESK_NOW as NOW
+from tests.export.sitting import desk_source, full_sitting, rich_sitting
 from tests.shipped import at
 from tests.terminal.room import part
 
 pytestmark = pytest.mark.slow
 
-SITTINGS = {"rich": rich_sitting, "odd": odd_sitting}
+SITTINGS: dict[str, Callable[[], Session]] = {"rich": rich_sitting, "odd": odd_sitting}
 
 
 def made(folder: Path, session: Session, paper: str, form: str) -> Path:

@@ -14,9 +14,10 @@ from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import LogLine, Request, Source
-from tests.export.desk import NOW, desk_sitting
 from tests.export.golden import CASES
 from tests.export.heard import held, spoke
+from tests.export.sitting import DESK_NOW as NOW
+from tests.export.sitting import desk_sitting
 from tests.sittings import BLOCKS, Run, at, sitting
 
 OTHERS: Final = ("fr", "es")

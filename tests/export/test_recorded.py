@@ -8,9 +8,8 @@ import pytest
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
-from tests.export.full import full_sitting
 from tests.export.rendered import quoted, rendered
-from tests.export.sitting import rich_sitting, span
+from tests.export.sitting import full_sitting, rich_sitting, span
 from tests.shipped import at
 
 LANGUAGES = ("en", "fr", "es")

@@ -9,8 +9,8 @@ from docx import Document
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
-from tests.export.full import full_sitting
 from tests.export.rendered import rendered
+from tests.export.sitting import full_sitting
 from tests.shipped import at
 from tests.sittings import sitting
 

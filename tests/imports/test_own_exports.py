@@ -15,9 +15,8 @@ from secretary_tui.export.wording.names import Names
 from secretary_tui.imports.files import read_table
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, Proposal
-from tests.export.full import full_sitting
 from tests.export.rendered import rendered
-from tests.export.sitting import span
+from tests.export.sitting import full_sitting, span
 from tests.imports.known import known_names
 from tests.rows import session_of
 from tests.shipped import MORNING, at, shipped

@@ -8,7 +8,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, RaisePoi
 from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, Suspend
 from secretary_tui.domain.model.session import Session
-from tests.export.full import full_sitting
+from tests.export.sitting import full_sitting
 from tests.room.web.under_way import entries, first_slot, podium
 from tests.sittings import BLOCKS, Run, at, sitting, waiting
 

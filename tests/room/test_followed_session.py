@@ -11,7 +11,7 @@ from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.side_folder import write_message
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import NINE, HandMachine
-from tests.export.small import small_closed
+from tests.export.sitting import stored
 from tests.sittings import sitting, waiting
 from tests.test_protected_names import PUBLIC, SECRET, seeded
 
@@ -114,5 +114,5 @@ def test_a_name_that_becomes_protected_is_out_of_the_message_at_once(path: Path,
 
 
 def test_behind_the_closing_nobody_is_next(path: Path, machine: HandMachine) -> None:
-    path.write_text(encode(small_closed()), "utf-8")
+    path.write_text(encode(stored("small")), "utf-8")
     assert display_facts(FollowedSession(path, machine=machine.machine).look())["next"] == []

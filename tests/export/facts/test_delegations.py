@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 import pytest
@@ -14,10 +15,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import SECOND, ZERO
 from secretary_tui.export.papers.delegations_paper import TimeUsed, points_of, times_of
 from secretary_tui.export.wording.names import Names
-from tests.export.full import full_sitting
 from tests.export.rendered import rendered
-from tests.export.sitting import rich_sitting, running_sitting
-from tests.export.small import OVER_TIME, small_closed, small_empty, small_running
+from tests.export.sitting import LATER, OVER_TIME, full_sitting, rich_sitting, running_sitting, stored
 from tests.shipped import at as hour
 from tests.sittings import at, sitting
 
@@ -25,9 +24,9 @@ SITTINGS: Final[dict[str, tuple[Callable[[], Session], datetime]]] = {
     "closed": (rich_sitting, hour(12, 10)),
     "running": (running_sitting, hour(10, 12, 30)),
     "full": (full_sitting, hour(12, 10)),
-    "small": (small_closed, at(70)),
-    "small, running": (small_running, OVER_TIME),
-    "empty": (small_empty, at(70)),
+    "small": (partial(stored, "small"), LATER),
+    "small, running": (partial(stored, "small-running"), OVER_TIME),
+    "empty": (partial(stored, "small-empty"), LATER),
 }
 
 

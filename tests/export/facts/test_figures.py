@@ -30,8 +30,8 @@ from secretary_tui.export.paper import Table
 from secretary_tui.export.papers.figures_paper import Figures
 from secretary_tui.export.wording.names import Names, gender
 from tests.domain.random_sittings import sittings
-from tests.export.full import full_sitting
 from tests.export.odd import odd_sitting
+from tests.export.sitting import full_sitting
 from tests.rows import session_of
 from tests.sittings import at, sitting
 

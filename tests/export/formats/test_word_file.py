@@ -19,9 +19,8 @@ from secretary_tui.export.formats.web_page import render as web_page
 from secretary_tui.export.formats.word_file import render as word
 from secretary_tui.export.paper import Bullets, ChartPlace, Item, Paper, Paragraph, Table, TableColumn
 from secretary_tui.export.request import Request, Source
-from tests.export.full import full_sitting
 from tests.export.rendered import made, sheet
-from tests.export.sitting import rich_sitting
+from tests.export.sitting import full_sitting, rich_sitting
 from tests.shipped import at
 
 SHEET = sheet(rich_sitting())

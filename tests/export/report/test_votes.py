@@ -14,9 +14,9 @@ from secretary_tui.export.report.model import DraftAction
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft
-from tests.export.drafts import drafts_sitting
 from tests.export.kinds import day, meeting
 from tests.export.rendered import made
+from tests.export.sitting import drafts_sitting
 
 SEPARATOR: Final = "next draft"
 ALONE: Final = f"""{{% import "votes.md" as drafts with context %}}
