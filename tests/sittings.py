@@ -1,5 +1,6 @@
 """Small sittings for the tests of rules: a morning with five blocks, with times in minutes after nine o'clock."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -70,6 +71,12 @@ class Run:
         self.session = apply(self.session, replace(command, ids=ids), at(minutes, seconds))
         session_of(self.session.by_name())  # the session is valid after every act
         return self.session
+
+    def play(self, acts: Mapping[float, Act | tuple[Act, ...]]) -> None:
+        """Do the act, or the acts, of each minute."""
+        for minutes, done in acts.items():
+            for act in done if isinstance(done, tuple) else (done,):
+                self.do(act, minutes)
 
     def said(self, command: Act, minutes: float = 0, seconds: float = 0) -> str:
         before = self.session

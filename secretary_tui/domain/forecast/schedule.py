@@ -297,7 +297,7 @@ class CallOrder:
         self._lengths = [block.allotted * 60 for block in blocks[:-1]]
         #: Seconds that each entry would have without the time bank; empty for a list without one.
         self._wanted = [] if bank is None else [*seconds]
-        seconds = seconds if bank is None else self._within_bank(self._wanted, bank)
+        seconds = seconds if bank is None else [*self._within_bank(self._wanted, bank)]
         # Seconds spoken before each entry, without changeovers. The list grows only as far as it is needed.
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)

@@ -66,8 +66,7 @@ def test_only_what_nothing_depends_on_is_removed() -> None:
     run = fresh()
     run.refuses("Choi Kyonglim is on a list", RemoveRow(table="panel", row="p-choi"))
     run.refuses("has speakers on its list", RemoveRow(table="blocks", row="opening"))
-    run.do(RemoveRow(table="panel", row="p-allen"))
-    run.do(RemoveRow(table="blocks", row="floor-2"))
+    run.play({0: (RemoveRow(table="panel", row="p-allen"), RemoveRow(table="blocks", row="floor-2"))})
     assert [b.id for b in run.session.blocks] == ["opening", "floor-1", "responses-1", "responses-2"]
     run.do(NextBlock(), 0)
     run.refuses("“Opening” has started", RemoveRow(table="blocks", row="opening"))
@@ -75,8 +74,7 @@ def test_only_what_nothing_depends_on_is_removed() -> None:
 
 def test_a_panellist_who_is_back_waits_where_they_stood_or_behind_the_others() -> None:
     run = running()
-    run.do(NextBlock(), 5)
-    run.do(MarkLeft(panellist="p-mezmur"), 6)
+    run.play({5: NextBlock(), 6: MarkLeft(panellist="p-mezmur")})
     assert run.entry("Benyam Dawit Mezmur").outcome == "absent"
     run.refuses("Nobody of that name", MarkLeft(panellist="p-nobody"), 6)
     run.refuses("Benyam Dawit Mezmur has left already", MarkLeft(panellist="p-mezmur"), 6)
@@ -84,9 +82,7 @@ def test_a_panellist_who_is_back_waits_where_they_stood_or_behind_the_others() -
     assert run.entry("Benyam Dawit Mezmur").is_callable
     run.refuses("Benyam Dawit Mezmur is here already", MarkLeft(panellist="p-mezmur", left=False), 7)
     run = running()
-    run.do(MarkLeft(panellist="p-mezmur"), 4)
-    run.do(NextBlock(), 5)
-    run.do(MarkLeft(panellist="p-mezmur", left=False), 7)
+    run.play({4: MarkLeft(panellist="p-mezmur"), 5: NextBlock(), 7: MarkLeft(panellist="p-mezmur", left=False)})
     names = [run.session.name_of(e) for e in run.session.waiting("responses-1")]
     assert names == ["Ernie Allen", "Benyam Dawit Mezmur"]
 
@@ -96,9 +92,7 @@ def test_whoever_was_absent_in_a_block_that_is_over_stays_absent_there() -> None
     run = Run(sitting(entries=by_hand))
     for block in ("opening", "floor-1"):
         run.do(SkipBlock(block=block))
-    run.do(NextBlock(), 1)
-    run.do(MarkLeft(panellist="p-carr"), 2)
-    run.do(EndBlock(), 3)
+    run.play({1: NextBlock(), 2: MarkLeft(panellist="p-carr"), 3: EndBlock()})
     run.do(MarkLeft(panellist="p-carr", left=False), 4)
     assert run.entry("John Carr").outcome == "absent"
 
@@ -123,8 +117,7 @@ def test_a_list_is_added_named_by_a_block_and_removed_once_nothing_needs_it() ->
     before = run.session
     assert named.sentence(before, run.do(named), at(0)) == "Corrected: Second slot, list – → Second round"
     run.refuses("is called from that list", RemoveRow(table="lists", row=new))
-    run.do(EditRow(table="blocks", row="floor-2", changes={"list": None}))
-    run.do(AddEntry(list=new, name="Cuba"))
+    run.play({0: (EditRow(table="blocks", row="floor-2", changes={"list": None}), AddEntry(list=new, name="Cuba"))})
     run.refuses("“Second round” has names on it", RemoveRow(table="lists", row=new))
     run.do(RemoveEntry(entry=run.entry("Cuba").id))
     run.do(RemoveRow(table="lists", row=new))

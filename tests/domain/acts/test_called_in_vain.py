@@ -95,8 +95,7 @@ def test_it_is_said_first(key: str, said: str) -> None:
 
 def test_it_is_said_of_a_further_speech_and_of_a_reply() -> None:
     run = speaking("Brazil", "China")
-    run.do(acts.EndSpeech(), 2)
-    run.do(acts.GiveFloor(entry="e-brazil"), 3)
+    run.play({2: acts.EndSpeech(), 3: acts.GiveFloor(entry="e-brazil")})
     assert run.said(acts.EndSpeech(), 3, 1) == (
         "Brazil: the further statement is off the list again, 0:01 is no speech. The floor is free"
     )

@@ -33,19 +33,16 @@ def morning() -> Run:
     )  # fmt: skip
     run = Run(sitting(entries=(*waiting("Brazil", "China", "Cuba"), *special, *waiting("Ghana"))))
     run.session = run.session.evolve(sitting=run.session.sitting.evolve(meeting=17))
-    run.do(acts.SkipBlock(block="opening"))
-    run.do(acts.CallNext(), 0)
+    run.play({0: (acts.SkipBlock(block="opening"), acts.CallNext())})
     run.do(acts.AddNote(text="Who pays?", kind="question", entry="e-brazil", to="p-mezmur", also_to=("p-allen",)), 1)
     run.do(acts.AddNote(text="Send the figures", kind="follow-up", entry="e-egypt"), 1)
-    run.do(acts.AddNote(text="Done", kind="follow-up"), 1)
-    run.do(acts.AddNote(text="A point", kind="note"), 1)
+    run.play({1: (acts.AddNote(text="Done", kind="follow-up"), acts.AddNote(text="A point", kind="note"))})
     run.do(acts.TickNote(note=next(note.id for note in run.session.notes if note.text == "Done")), 1)
     run.do(acts.CallNext(expected="e-brazil"), 2)
     run.do(acts.MarkAbsent(expected="e-china"), 2, 10)
     run.do(acts.AddEntry(list="floor", name="Haiti", kind="right of reply", replies_to="Cuba"), 3)
     run.do(acts.AddEntry(list="floor", name="Cuba", kind="right of reply", replies_to="Haiti"), 3)
-    run.do(acts.HoldEntry(entry="e-ghana", reason="at noon"), 3)
-    run.do(acts.SetLimit(list="floor", seconds=90), 4)
+    run.play({3: acts.HoldEntry(entry="e-ghana", reason="at noon"), 4: acts.SetLimit(list="floor", seconds=90)})
     run.do(acts.CloseSitting(expected="e-cuba"), 5)
     return run
 
@@ -93,24 +90,17 @@ def test_what_is_still_to_be_answered_comes_along_and_says_whose_it_was() -> Non
     assert [run.session.entry(note.entry) for note in notes] == [None, None, run.entry("Egypt")]
     assert {note.block for note in notes} == {"floor-1"}
     assert all(note.carried_from.startswith("hrc-17/n") for note in notes)
-
-
-def test_who_answers_comes_along() -> None:
-    run = afternoon()
-    carried(morning().session, run)
     assert [person.name for person in run.session.panel] == ["Benyam Dawit Mezmur", "John Carr", "Ernie Allen"]
 
 
 @pytest.mark.parametrize(("closing", "state"), [(5, "open"), (30, "closed")])
 def test_a_list_that_was_closed_stays_closed(closing: int, state: str) -> None:
     earlier = Run(sitting(*NAMES))
-    earlier.do(acts.SkipBlock(block="opening"))
-    earlier.do(acts.CallNext(), 0)
+    earlier.play({0: (acts.SkipBlock(block="opening"), acts.CallNext())})
     earlier.do(acts.CloseSitting(expected=earlier.expected), closing)
     run = afternoon()
     run.do(acts.carry_from(earlier.session, run.session, session_id="hrc-17"), 50)
-    run.do(acts.SkipBlock(block="opening"), 50)
-    run.do(acts.CallNext(), 60)
+    run.play({50: acts.SkipBlock(block="opening"), 60: acts.CallNext()})
     assert list_state(run.session, "floor", at(61)) == state
 
 
@@ -132,8 +122,7 @@ def test_a_part_is_taken_once_under_whatever_id() -> None:
 
 def test_who_was_heard_before_is_known() -> None:
     earlier = morning()
-    earlier.do(acts.ReopenSitting(), 6)
-    earlier.do(acts.CallNext(), 7)
+    earlier.play({6: acts.ReopenSitting(), 7: acts.CallNext()})
     earlier.do(acts.CallNext(expected=earlier.expected), 8)
     while earlier.session.callable_entries("floor"):
         earlier.do(acts.CallNext(expected=earlier.expected), 9)
@@ -164,9 +153,7 @@ HEARD = "heard at an earlier meeting"
 def test_who_was_heard_is_known_in_a_third_meeting_too() -> None:
     second = afternoon()
     carried(morning().session, second)
-    second.do(acts.GoOn(session_id="hrc-18"), 2)
-    second.do(acts.SkipBlock(block="opening"), 2)
-    second.do(acts.CallNext(), 3)
+    second.play({2: (acts.GoOn(session_id="hrc-18"), acts.SkipBlock(block="opening")), 3: acts.CallNext()})
     second.do(acts.CloseSitting(expected=second.expected), 5)
     third = Run(sitting())
     carried(second.session, third, session_id="")
@@ -208,8 +195,7 @@ def test_a_discussion_without_a_block_to_come_takes_nobody() -> None:
     run = afternoon(blocks=({"id": "opening", "kind": "podium", "title": "Opening", "minutes": 10},))
     act = acts.carry_from(morning().session, run.session, session_id="hrc-17")
     run.refuses("has no block of the floor to come", act)
-    run.do(acts.AddRow(table="blocks", values={"kind": "floor", "title": "Floor", "minutes": 10}))
-    run.do(act)
+    run.play({0: (acts.AddRow(table="blocks", values={"kind": "floor", "title": "Floor", "minutes": 10}), act)})
     assert len(run.session.entries) == 6
 
 

@@ -68,8 +68,7 @@ def block_that_runs(session: Session) -> Block:
 @pytest.mark.parametrize("starts", [sitting("Brazil", "China", "Cuba"), meeting()])
 def test_a_visitor_interrupts_a_block_that_then_goes_on(starts: Session) -> None:
     run = Run(starts)
-    run.do(acts.NextBlock(expected=None), 0)
-    run.do(acts.NextBlock(expected=None, sure=True), 10)
+    run.play({0: acts.NextBlock(expected=None), 10: acts.NextBlock(expected=None, sure=True)})
     before = run.do(acts.CallNext(expected=None), 11)
     block, ends = block_that_runs(before), projected_end(before, at(30))
     run.do(VISIT, 30)

@@ -7,7 +7,7 @@ import pytest
 from secretary_tui.domain.lists import tally
 from tests import acts
 from tests.domain.acts.situations import names, one_heard, three
-from tests.sittings import Run, at, called, running, sitting, waiting
+from tests.sittings import Run, at, called, sitting, waiting
 
 
 def test_hold_release_confirm() -> None:
@@ -31,8 +31,7 @@ def test_who_has_no_category_is_doubtful_and_not_confirmed_without_one() -> None
     run.refuses(
         r"Foo has no category, which only you can give; speakers\.details opens it", acts.ConfirmEntry(entry="e-1")
     )
-    run.do(acts.EditEntry(entry="e-1", changes={"category": "ngo"}))
-    run.do(acts.ConfirmEntry(entry="e-1"))
+    run.play({0: (acts.EditEntry(entry="e-1", changes={"category": "ngo"}), acts.ConfirmEntry(entry="e-1"))})
     assert (tally(run.session, "floor").doubtful, run.entry("Foo").confirmed) == (0, True)
 
 
@@ -64,25 +63,13 @@ def test_back_to_waiting_on_an_otherwise_empty_list_and_from_the_floor() -> None
     assert (run.floor, run.entry("Brazil").state) == ("nobody", "waiting")
 
 
-def test_back_to_waiting_releases_who_is_held() -> None:
-    ngo = {"id": "e-ngo", "list": "floor", "name": "Save the Children", "category": "ngo", "confirmed": False}
-    run = Run(sitting(entries=(*waiting("Brazil", "Kenya"), ngo)))
-    back = acts.BackToWaiting(entry="e-kenya")
-    run.do(acts.HoldEntry(entry="e-kenya", reason="on request"))
-    assert run.said(back, 1) == "Kenya is released"
-    assert [e.name for e in run.session.callable_entries("floor")] == ["Brazil", "Kenya"]
-    run.refuses("Kenya is waiting; MoveToHead moves it", back)
-    run.refuses("Save the Children is not confirmed; ConfirmEntry confirms it", acts.BackToWaiting(entry="e-ngo"))
-    run.do(acts.HoldEntry(entry="e-kenya", reason="on request"))
-    run.do(acts.WithdrawEntry(entry="e-kenya"))
-    assert run.said(back, 2) == "Kenya waits at the head"
-    assert [e.name for e in run.session.callable_entries("floor")] == ["Kenya", "Brazil"]
+def test_the_spans_of_a_speech_are_not_set_as_such() -> None:
+    three().refuses("spans: cannot be changed here", acts.EditEntry(entry="e-cuba", changes={"spans": ()}))
 
 
 def test_removing_is_for_errors_alone() -> None:
     run = one_heard()
-    run.do(acts.AddNote(text="asked twice", entry="e-egypt"), 4)
-    run.do(acts.CallNext(), 4)
+    run.play({4: (acts.AddNote(text="asked twice", entry="e-egypt"), acts.CallNext())})
     for name, sentence in (
         ("brazil", "Brazil has spoken and stays on record"),
         ("cuba", "Cuba has the floor"),
@@ -111,10 +98,6 @@ def test_the_mark_of_a_dignitary_does_not_stay_with_another_person_without_a_ran
     assert run.entry("Cuba").dignitary == dignitary
 
 
-def test_the_spans_of_a_speech_are_not_set_as_such() -> None:
-    three().refuses("spans: cannot be changed here", acts.EditEntry(entry="e-cuba", changes={"spans": ()}))
-
-
 def test_a_title_that_changes_nobody_is_told_as_any_other_value() -> None:
     run = three()
 
@@ -131,14 +114,3 @@ def test_a_title_that_changes_nobody_is_told_as_any_other_value() -> None:
     assert said(title="H.E. Ms.") == "Speaks for Cuba: H.E. Ms. Ana Silié, Minister, before: Ms. Ana Silié, Minister"
     assert said(speaker="", rank="") == "Nobody is named to speak for Cuba, before: H.E. Ms. Ana Silié, Minister"
     assert said(speaker="") == "Nobody is named to speak for Cuba"
-
-
-def test_a_panellist_put_back_to_waiting_has_not_left() -> None:
-    run = running()
-    run.do(acts.NextBlock(), 5)
-    run.do(acts.MarkLeft(panellist="p-mezmur"), 6)
-    run.do(acts.BackToWaiting(entry=run.entry("Benyam Dawit Mezmur").id), 7)
-    panellist = run.session.panellist("p-mezmur")
-    assert panellist is not None
-    assert panellist.left is None
-    assert run.entry("Benyam Dawit Mezmur").is_callable

@@ -122,20 +122,3 @@ def test_every_key_in_every_state(state: State) -> None:
         assert command.sentence(before, run.session, at(5)) not in ("", "Nothing changed"), key
         run.do(acts.Revert(changes=difference(before, run.session)), 1, 50)
         assert run.session == before, f"u takes {key} back"
-
-
-def test_the_table_has_every_key_of_every_state() -> None:
-    assert {*TABLE, *SAME} == {*KEYS}
-    assert {len(row) for row in TABLE.values()} == {len(STATES)}
-
-
-@pytest.mark.parametrize("state", ["delivered", "cut short", "absent", "withdrawn"])
-def test_from_every_outcome_w_leads_back_to_the_head_and_the_floor_again(state: State) -> None:
-    run = STATES[state]()
-    run.do(acts.BackToWaiting(entry=CUBA), 2)
-    assert run.session.name_of(run.session.waiting("floor")[0]) == "Cuba"
-    entry = run.session.entry(CUBA)
-    assert entry is not None
-    assert (entry.spans, entry.outcome, entry.limit) == ((), None, None)
-    run.do(acts.CallNext(expected=run.expected), 3)
-    assert run.floor == "Cuba"

@@ -10,25 +10,18 @@ from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.rules.changes import difference
 from tests import acts
 from tests.domain.acts.situations import no_block, paused, point_of_order
-from tests.sittings import Run, at, called, running, sitting, speaking, waiting
+from tests.sittings import Run, at, called, sitting, speaking, waiting
 
-
-def over_time() -> Run:
-    return speaking("Brazil", "China")
-
-
-def last_speaks() -> Run:
-    return speaking("Brazil")
-
-
+POINT = acts.RaisePointOfOrder(name="Cuba")
 SPACE: list[tuple[str, Callable[[], Run], float, str, dict[str, list[tuple[float, float | None]]]]] = [
     ("no block running", no_block, 5, "Brazil", {"Brazil": [(300, None)]}),
     ("someone speaks, time left", lambda: speaking("Brazil", "China"), 2, "China",
      {"Brazil": [(60, 120)], "China": [(120, None)]}),
-    ("someone speaks, time over", over_time, 5, "China", {"Brazil": [(60, 300)], "China": [(300, None)]}),
+    ("someone speaks, time over", lambda: speaking("Brazil", "China"), 5, "China",
+     {"Brazil": [(60, 300)], "China": [(300, None)]}),
     ("paused", paused, 4, "China", {"Brazil": [(60, 120)], "China": [(240, None)]}),
     ("point of order", point_of_order, 3, "Brazil", {"Cuba": [(120, 180)], "Brazil": [(60, 120), (180, None)]}),
-    ("nobody callable", last_speaks, 3, "nobody", {"Brazil": [(60, 180)]}),
+    ("nobody callable", lambda: speaking("Brazil"), 3, "nobody", {"Brazil": [(60, 180)]}),
 ]  # fmt: skip
 
 
@@ -60,12 +53,6 @@ def test_space_starts_the_block_and_gives_the_floor_in_one_act() -> None:
     assert run.session.speakers_list("floor").opened is None
 
 
-def test_a_second_space_with_nobody_callable_is_refused() -> None:
-    run = last_speaks()
-    run.do(acts.CallNext(expected=run.expected), 3)
-    run.refuses("Nobody waits in this block, and the floor is free", acts.CallNext(), 4)
-
-
 FLOOR_KEYS = (
     "CallNext EndSpeech Pause Resume BackDate StartNow RaisePointOfOrder EndPointOfOrder MarkAbsent Suspend NextBlock"
     " EndBlock"
@@ -85,8 +72,7 @@ def test_while_suspended_or_closed_the_keys_of_the_floor_are_refused_with_the_ti
     run = speaking("Brazil", "China")
     run.do(acts.Suspend(), 41)
     run.refuses(r"suspended since 9\.41, for 8:00", act, 49)
-    run.do(acts.ResumeSitting(), 49)
-    run.do(acts.CloseSitting(expected="e-brazil"), 50)
+    run.play({49: acts.ResumeSitting(), 50: acts.CloseSitting(expected="e-brazil")})
     run.refuses(r"was closed at 9\.50, 1:30 ago; EditEntry on a row corrects it, Reopen", act, 51, 30)
 
 
@@ -101,11 +87,8 @@ def test_while_suspended_or_closed_the_keys_of_the_floor_are_refused_with_the_ti
 )
 def test_a_further_speech_has_nothing_of_what_the_first_had(changes: dict[str, Any], allowance: int | None) -> None:
     run = speaking("Brazil", "China")
-    run.do(acts.EndSpeech(), 3)
-    run.do(acts.EditEntry(entry="e-china", changes=changes))
-    run.do(acts.GiveFloor(entry="e-china"), 5)
-    run.do(acts.AdjustLimit(seconds=15), 5)
-    run.do(acts.EndSpeech(), 6)
+    run.play({3: acts.EndSpeech(), 0: acts.EditEntry(entry="e-china", changes=changes)})
+    run.play({5: (acts.GiveFloor(entry="e-china"), acts.AdjustLimit(seconds=15)), 6: acts.EndSpeech()})
     run.do(acts.GiveFloor(entry="e-china"), 7)
     further = run.holder
     assert (further.further, further.kept, further.planned) == (True, False, None)
@@ -114,24 +97,35 @@ def test_a_further_speech_has_nothing_of_what_the_first_had(changes: dict[str, A
 
 
 @pytest.mark.parametrize(
-    ("build", "entry", "sentence"),
+    ("done", "act", "seconds", "sentence"),
     [
-        (no_block, "e-brazil", "No block is running"),
-        (over_time, "e-brazil", "Brazil has the floor"),
-        (over_time, "e-nobody", "That entry is gone"),
-        (point_of_order, "e-china", "A point of order is being heard"),
+        ((acts.EndBlock(),), acts.EndBlock(), 0, "No block is running"),
+        ((acts.EndBlock(),), acts.GiveFloor(entry="e-brazil"), 0, "No block is running"),
+        ((), acts.GiveFloor(entry="e-brazil", expected="e-brazil"), 0, "Brazil has the floor"),
+        ((), acts.GiveFloor(entry="e-nobody", expected="e-brazil"), 0, "That entry is gone"),
+        ((POINT,), acts.GiveFloor(entry="e-china", expected="e0060"), 0, "A point of order is being heard"),
+        ((POINT, acts.EndPointOfOrder()), acts.GiveFloor(entry="e0060", expected="e-brazil"), 0,
+         "A point of order is not called"),
+        ((), acts.MarkAbsent(expected="e-brazil"), 61, r"Brazil has spoken for 1:01; floor.cut-short ends it"),
+        ((POINT,), acts.MarkAbsent(expected="e0060"), 0, "point of order"),
+        ((acts.EndSpeech(),), acts.MarkAbsent(), 10,
+         r"^Nobody has the floor; CallNext calls China, MarkAbsent then marks it absent\.$"),
+        ((acts.CallNext(expected="e-brazil"), acts.EndSpeech()), acts.MarkAbsent(), 20, r"^Nobody has the floor\.$"),
+        ((acts.CallNext(expected="e-brazil"), acts.EndSpeech()), acts.CallNext(), 20,
+         "Nobody waits in this block, and the floor is free"),
+        ((acts.CallNext(expected="e-brazil"),), acts.BackDate(seconds=30), 20, "Brazil began to speak only then"),
+        ((acts.BackToWaiting(entry="e-brazil"), acts.NextBlock(sure=True), acts.CallNext()), acts.BackDate(seconds=100),
+         20, "“First slot” began only then"),
+        ((acts.Suspend(), acts.ResumeSitting(), acts.CallNext(expected="e-brazil")), acts.BackDate(seconds=30), 30,
+         "before the sitting was resumed"),
     ],
-)
-def test_g_refused(build: Callable[[], Run], entry: str, sentence: str) -> None:
-    run = build()
-    run.refuses(sentence, acts.GiveFloor(entry=entry, expected=run.expected), 4)
-
-
-def test_g_does_not_call_a_point_of_order_again() -> None:
-    run = point_of_order()
-    point = run.holder
-    run.do(acts.EndPointOfOrder(), 3)
-    run.refuses("A point of order is not called", acts.GiveFloor(entry=point.id, expected="e-brazil"), 4)
+)  # fmt: skip
+def test_what_the_floor_refuses(done: tuple[acts.Act, ...], act: acts.Act, seconds: int, sentence: str) -> None:
+    """Brazil speaks from 9.01, and China waits; the acts that were done are ten seconds apart."""
+    run = speaking("Brazil", "China")
+    for number, each in enumerate(done, 1):
+        run.do(each, 1, 10 * number)
+    run.refuses(sentence, act, 1, max(seconds, 10 * len(done)))
 
 
 def test_pause_closes_a_span_and_resuming_opens_one() -> None:
@@ -157,8 +151,7 @@ def test_more_for_a_podium_entry_changes_its_planned_seconds() -> None:
         {"id": "e-2", "list": "opening", "panel": "p-carr"},
     )
     run = Run(sitting(entries=podium))
-    run.do(acts.CallNext(), 0)
-    run.do(acts.AdjustLimit(seconds=15), 1)
+    run.play({0: acts.CallNext(), 1: acts.AdjustLimit(seconds=15)})
     assert (run.entry("Choi Kyonglim").planned, run.entry("Choi Kyonglim").limit) == (315, None)
     run.do(acts.CallNext(expected="e-1"), 2)
     run.refuses("John Carr has no limit", acts.AdjustLimit(seconds=15), 3)
@@ -174,51 +167,11 @@ def test_back_dating_moves_the_end_of_the_speech_before_along() -> None:
 
 def test_back_dating_the_first_speech_takes_its_block_and_the_one_before_along() -> None:
     run = Run(sitting("Brazil", entries=({"id": "e-1", "list": "opening", "panel": "p-choi"}, *waiting("Brazil"))))
-    run.do(acts.CallNext(), 0)
-    run.do(acts.EndBlock(), 55)
-    run.do(acts.CallNext(), 60)
-    run.do(acts.BackDate(seconds=10), 61)
+    run.play({0: acts.CallNext(), 55: acts.EndBlock(), 60: acts.CallNext(), 61: acts.BackDate(seconds=10)})
     assert run.block("floor-1").started == at(60, -10)
-    run.do(acts.NextBlock(expected="e-brazil", sure=True), 62)
-    run.do(acts.CallNext(), 62)
-    run.do(acts.BackDate(seconds=30), 63)
+    run.play({62: (acts.NextBlock(expected="e-brazil", sure=True), acts.CallNext()), 63: acts.BackDate(seconds=30)})
     assert run.spoken("Brazil") == [(3590, 3690)]
     assert run.block("floor-1").ended == run.block("responses-1").started == at(62, -30)
-
-
-def test_back_dating_stops_where_the_speech_before_began() -> None:
-    run = speaking("Brazil", "China")
-    run.do(acts.CallNext(expected="e-brazil"), 1, 8)
-    run.refuses("Brazil began to speak only then", acts.BackDate(seconds=10), 2)
-
-
-def test_back_dating_stops_where_the_block_before_began() -> None:
-    run = running("Brazil")
-    run.do(acts.NextBlock(sure=True), 0, 3)
-    run.do(acts.CallNext(), 0, 3)
-    run.refuses("“First slot” began only then", acts.BackDate(seconds=5), 1)
-
-
-def test_back_dating_stops_at_a_suspension() -> None:
-    run = running("Brazil")
-    run.do(acts.Suspend(), 1)
-    run.do(acts.ResumeSitting(), 2)
-    run.do(acts.CallNext(), 2)
-    run.refuses("before the sitting was resumed", acts.BackDate(seconds=5), 3)
-
-
-def test_absent_is_refused_after_sixty_seconds_and_on_a_point_of_order() -> None:
-    run = speaking("Brazil", "China")
-    run.refuses(r"Brazil has spoken for 1:01; floor.cut-short ends it", acts.MarkAbsent(expected="e-brazil"), 2, 1)
-    run = point_of_order()
-    run.refuses("point of order", acts.MarkAbsent(expected=run.expected), 2, 1)
-
-
-def test_nobody_is_absent_who_was_not_called() -> None:
-    run = running("Brazil", "China")
-    run.refuses(r"^Nobody has the floor; CallNext calls Brazil, MarkAbsent then marks it absent\.$", acts.MarkAbsent())
-    run = running()
-    run.refuses(r"^Nobody has the floor\.$", acts.MarkAbsent())
 
 
 def test_a_clock_that_lags_never_gives_a_speech_that_ends_before_it_starts() -> None:

@@ -17,8 +17,8 @@ def test_the_list_is_opened_closed_and_opened_again() -> None:
     run.refuses("The list is open", OpenList(list="floor"), 1)
     run.do(CloseList(list="floor"), 10)
     run.refuses("closed already", CloseList(list="floor"), 11)
-    run.do(OpenList(list="floor"), 12)
-    run.do(AddEntry(list="floor", name="Egypt"), 60)
+    run.play({12: OpenList(list="floor"), 60: AddEntry(list="floor", name="Egypt")})
+    run.do(AddEntry(list="floor", name="Brazil", kind="right of reply"), 60)  # which is not counted
     assert run.entry("Egypt").late is False
     run.do(CloseList(list="floor"), 61)
     assert run.procedure == [
@@ -27,17 +27,8 @@ def test_the_list_is_opened_closed_and_opened_again() -> None:
         "The list of speakers was closed with 4 speakers inscribed.",
     ]
     alone = Run(sitting("Brazil"))
-    alone.do(OpenList(list="floor"), 0)
-    alone.do(CloseList(list="floor"), 1)
+    alone.play({0: OpenList(list="floor"), 1: CloseList(list="floor")})
     assert "1 speaker inscribed" in alone.procedure[0]
-
-
-def test_a_right_of_reply_is_not_counted_among_those_inscribed() -> None:
-    run = three()
-    run.do(OpenList(list="floor"), 0)
-    run.do(AddEntry(list="floor", name="Brazil", kind="right of reply"), 1)
-    run.do(CloseList(list="floor"), 2)
-    assert run.procedure[-1] == "The list of speakers was closed with 3 speakers inscribed."
 
 
 def test_carrying_over_to_another_list() -> None:
@@ -47,8 +38,7 @@ def test_carrying_over_to_another_list() -> None:
     for to, sentence in (("nowhere", "no such other list"), ("opening", "Nobody waits on this list")):
         run.refuses(sentence, CarryOver(list="floor", to=to), 2)
     run = three()
-    run.do(NextBlock(), 1)
-    run.do(NextBlock(sure=True), 2)
+    run.play({1: NextBlock(), 2: NextBlock(sure=True)})
     assert (run.session.has_ended("opening"), run.session.has_ended("floor")) == (True, False)
     run.refuses("That list has ended", CarryOver(list="floor", to="opening"), 3)
     skipped = three()
@@ -73,16 +63,11 @@ def test_the_limit_that_is_in_force_is_not_set_again() -> None:
     mixed = Run(sitting("Brazil", rules={"limits": {"member": 180}}))
     mixed.do(SetLimit(list="floor", seconds=150), 1)  # less for Members, more for all others
     assert mixed.procedure[-1] == "The speaking time was set to 2 minutes and 30 seconds for all who had not spoken."
-    run.do(EditEntry(entry="e-brazil", changes={"limit": 180}), 1)
-    run.do(SetLimit(list="floor", seconds=120), 2)
+    run.play({1: EditEntry(entry="e-brazil", changes={"limit": 180}), 2: SetLimit(list="floor", seconds=120)})
     assert run.entry("Brazil").limit is None
     run.do(SetLimit(list="floor", seconds=180, replies=True), 3)
     run.refuses(r"^The limit is 3:00 already\.$", SetLimit(list="floor", seconds=180, replies=True), 4)
-
-
-def test_the_limit_of_replies_knows_no_categories() -> None:
-    run = Run(sitting("Brazil"))
-    run.refuses("one limit for all", SetLimit(list="floor", seconds=60, replies=True, categories=("ngo",)), 1)
+    run.refuses("one limit for all", SetLimit(list="floor", seconds=60, replies=True, categories=("ngo",)), 4)
 
 
 def test_a_cut_holds_for_all_who_wait_but_who_keeps_a_limit_of_their_own() -> None:

@@ -28,8 +28,7 @@ def test_a_note_belongs_to_the_instant_its_line_was_opened() -> None:
 def test_correcting_ticking_removing() -> None:
     run = with_note()
     note = only_note(run).id
-    run.do(EditNote(note=note, changes={"text": "Who reports?", "kind": "follow-up"}), 4)
-    run.do(TickNote(note=note), 4)
+    run.play({4: (EditNote(note=note, changes={"text": "Who reports?", "kind": "follow-up"}), TickNote(note=note))})
     assert (only_note(run).text, only_note(run).kind, only_note(run).done) == ("Who reports?", "follow-up", True)
     run.do(TickNote(note=note, done=False), 4)
     assert only_note(run).done is False

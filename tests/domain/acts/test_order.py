@@ -12,8 +12,7 @@ from tests.sittings import Run, sitting, waiting
 
 def test_moving_passes_over_who_does_not_wait() -> None:
     run = Run(sitting("Brazil", "China", "Cuba"))
-    run.do(WithdrawEntry(entry="e-china"))
-    run.do(MoveEntry(entry="e-cuba", by=-1))
+    run.play({0: (WithdrawEntry(entry="e-china"), MoveEntry(entry="e-cuba", by=-1))})
     assert names(run) == ["Cuba", "Brazil", "China"]
     run.do(MoveEntry(entry="e-cuba", by=1))
     assert names(run) == ["Brazil", "Cuba", "China"]

@@ -27,9 +27,7 @@ def test_who_waits_cannot_be_made_a_point_of_order() -> None:
 def test_who_was_paused_before_a_point_of_order_is_said_to_be_paused_after_it(end: Act) -> None:
     pakistan = {"id": "e-pak", "list": "floor", "name": "Pakistan", "on_behalf_of": "Group of Arab States"}
     run = skipped(entries=(pakistan,))
-    run.do(CallNext(), 0)
-    run.do(Pause(), 1)
-    run.do(RaisePointOfOrder(), 2)
+    run.play({0: CallNext(), 1: Pause(), 2: RaisePointOfOrder()})
     before, end = run.session, replace(end, expected=run.expected) if isinstance(end, CallNext) else end
     assert run.said(end, 3) == "Pakistan is still paused"
     assert end.next_steps(before, run.session) == (NextStep("Resume", "goes on"),)

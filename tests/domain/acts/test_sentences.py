@@ -178,8 +178,7 @@ def test_ways_back_and_the_record() -> None:
 )
 def test_who_raised_a_point_of_order_is_told_in_a_sentence(changes: dict[str, str], told: str) -> None:
     run = story()
-    run.do(acts.CallNext(), 0)
-    run.do(acts.RaisePointOfOrder(), 1)
+    run.play({0: acts.CallNext(), 1: acts.RaisePointOfOrder()})
     assert run.said(acts.EditEntry(entry=run.holder.id, changes=changes), 2) == told
 
 
@@ -196,8 +195,7 @@ def test_the_texts_that_are_missing_are_counted_once_one_has_come() -> None:
 
 def test_who_speaks_again_is_told_as_such() -> None:
     run = story()
-    run.do(acts.CallNext(), 0)
-    run.do(acts.CallNext(expected="e-brazil"), 2)
+    run.play({0: acts.CallNext(), 2: acts.CallNext(expected="e-brazil")})
     again = acts.GiveFloor(entry="e-brazil", expected="e-china")
     assert run.said(again, 4) == "Brazil has the floor again: a further statement, place 2"
     allen = tuple(row for row in PANEL if row["id"] == "p-allen")
@@ -205,8 +203,7 @@ def test_who_speaks_again_is_told_as_such() -> None:
     run = Run(sitting(entries=on_list, panel=allen))
     for block in ("opening", "floor-1"):
         run.do(acts.SkipBlock(block=block))
-    run.do(acts.CallNext(), 0)
-    run.do(acts.AddEntry(list="responses-1", name="Japan", kind="right of reply"), 0)
+    run.play({0: (acts.CallNext(), acts.AddEntry(list="responses-1", name="Japan", kind="right of reply"))})
     run.do(acts.CallNext(expected="e-1"), 1)
     assert run.said(acts.GiveFloor(entry="e-1", expected="e-brazil"), 2) == (
         "Ernie Allen has the floor again: a further speech, place 2"
@@ -239,8 +236,7 @@ def test_a_suspension_with_a_point_of_order_tells_both_clocks(called: bool, told
     run.do(acts.NextBlock(), 0)
     if called:
         run.do(acts.CallNext(), 0)
-    run.do(acts.RaisePointOfOrder(), 1)
-    run.do(acts.Suspend(), 2)
+    run.play({1: acts.RaisePointOfOrder(), 2: acts.Suspend()})
     assert run.said(acts.ResumeSitting(), 3) == told
     run.do(acts.EndPointOfOrder(), 4)
     assert run.floor == ("Brazil" if called else "nobody")

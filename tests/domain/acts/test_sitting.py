@@ -8,12 +8,13 @@ from secretary_tui.domain.forecast.effect_texts import interpretation_text
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
 from tests import acts
-from tests.domain.acts.situations import NAMES, no_block, seven_late
+from tests.domain.acts.situations import NAMES, seven_late
 from tests.sittings import Run, at, sitting, speaking
 
 
 def test_the_start_of_the_webcast_is_noted_once_and_needs_no_line_in_the_record() -> None:
     run = Run(sitting("Brazil"))
+    run.refuses("not been called to order", acts.Suspend(), -6)
     run.do(acts.StartWebcast(), -5, 12)
     assert run.session.sitting.webcast_started == at(-5, 12)
     assert run.session.notes == ()
@@ -40,10 +41,8 @@ def test_the_hard_stop_follows_it_is_recorded_and_undone() -> None:
 @pytest.mark.parametrize(
     ("instant", "sentence"),
     [
-        (at(159), "It is 11.40: give a later hour, or minutes such as +10."),
         (at(160), "It is 11.40: give a later hour, or minutes such as +10."),
         (at(0), "The sitting begins at 9.00: the interpreters cannot leave before; write a later hour."),
-        (at(-60), "The sitting begins at 9.00: the interpreters cannot leave before; write a later hour."),
         (at(180), "Interpretation already lasts until 12.00; write another hour, or +10."),
         (at(180 + 600), "22.00 would be 10 hours more; write an hour that is closer, or +10."),
     ],
@@ -91,7 +90,3 @@ def test_a_suspension_stops_every_clock_and_is_recorded() -> None:
     run.do(acts.Resume(), 11)
     assert run.spoken("Brazil") == [(60, 120), (660, None)]
     run.refuses("not suspended", acts.ResumeSitting(), 12)
-
-
-def test_a_sitting_that_has_not_begun_is_not_suspended() -> None:
-    no_block().refuses("not been called to order", acts.Suspend(), 1)

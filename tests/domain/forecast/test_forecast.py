@@ -5,12 +5,10 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import hour_text
-from tests.sittings import BLOCKS, ZONE, Run, at, sitting, waiting
+from tests.sittings import BLOCKS, ZONE, at, sitting, waiting
 
 FORTY = tuple(f"Delegation {number:02}" for number in range(1, 41))
 
@@ -60,13 +58,7 @@ def test_each_block_as_planned_and_as_it_is() -> None:
         tuple(t if t is None else t / timedelta(minutes=1) for t in (r.elapsed, r.allotted, r.over, r.drift))
         for r in rows
     ]
-    assert minutes == [
-        (63, 60, 3, 7),
-        (10, 40, 0, 10),
-        (0, 0, 0, None),
-        (0, 45, 0, -10),
-        (0, 15, 0, -10),
-    ]
+    assert minutes == [(63, 60, 3, 7), (10, 40, 0, 10), (0, 0, 0, None), (0, 45, 0, -10), (0, 15, 0, -10)]
 
 
 @pytest.mark.parametrize(("now", "over", "left"), [(62, 3, -2), (70, 10, -10)])
@@ -112,29 +104,6 @@ def test_the_two_slots_of_the_concept_note() -> None:
     assert seen.changeover == timedelta(seconds=10)
 
 
-@pytest.mark.parametrize(
-    ("kind", "minutes", "lengths", "begun", "reached"),
-    [
-        ("podium", 15, (60, 840), 3, 2),  # the second ends a changeover too late, and begins in time
-        ("podium", 15, (60, 840), 20, 1),  # the block is over its time: the next is called all the same
-        ("responses", 10, (300, 300, 60), 1, 2),
-        ("floor", 5, (300,), 1, 1),  # the only speaker, as a State concerned
-        ("floor", 5, (300,), 9, 1),
-        ("floor", 10, (300, 300), 0, 1),
-    ],
-)
-def test_panellists_and_an_only_speaker_who_begin_in_their_block_are_heard_to_the_end(
-    kind: str, minutes: int, lengths: tuple[int, ...], begun: float, reached: int
-) -> None:
-    block = {"id": "b", "kind": kind, "title": "Part", "minutes": minutes, "list": "own", "started": at(0)}
-    key = "limit" if kind == "floor" else "planned"
-    entries = [row | {key: seconds} for row, seconds in zip(waiting("A", "B", "C", on="own"), lengths, strict=False)]
-    seen = forecast(
-        sitting(blocks=(block,), entries=entries, lists=({"id": "own"},), rules={"changeover": 10}), at(begun), "own"
-    )
-    assert figures(seen) == (reached, 0, len(lengths) - reached)
-
-
 def test_who_answers_without_planned_seconds_shares_the_minutes_of_the_block() -> None:
     block = BLOCKS[2] | {"started": at(0)}
     people = [{"id": f"e{n}", "list": "responses-1", "panel": "p-allen"} for n in range(3)]
@@ -153,18 +122,6 @@ def test_a_point_of_order_that_waits_in_a_file_moves_no_reach_line() -> None:
     point = {"id": "e-p", "list": "floor", "name": "Sudan", "kind": "point of order"}
     seen = forecast(sitting(entries=(*waiting("Brazil"), point), blocks=({**BLOCKS[1], "minutes": 5},)), at(0))
     assert seen.rounds[0].reach_line == 1
-
-
-def test_held_entries_are_stepped_over_and_the_line_stands_behind_the_last_reached() -> None:
-    entries = waiting(*FORTY[:4])
-    entries = (entries[0] | {"held": "not here"}, entries[1], entries[2] | {"confirmed": False}, entries[3])
-    session = sitting(entries=entries, blocks=({**BLOCKS[1], "minutes": 3},))
-    seen = forecast(session, at(0))
-    assert seen.rounds[0].entries == ("e-delegation-02",)
-    assert seen.rounds[0].reach_line == 2
-    assert (seen.callable, seen.not_reached) == (2, 1)
-    too_short = forecast(sitting(entries=entries, blocks=({**BLOCKS[1], "minutes": 1},)), at(0))
-    assert too_short.rounds[0].reach_line == 1
 
 
 def test_a_hard_stop_of_another_day_ends_no_round() -> None:
@@ -191,26 +148,3 @@ def test_how_many_more_fit_behind_those_who_wait() -> None:
     assert [each.room for each in seen.rounds] == [15, 20]
     assert seen.room == 35
     assert forecast(sitting(*FORTY, *(f"More {n}" for n in range(9))), at(0)).room == 0
-
-
-# A replayed sitting ---------------------------------------------------------------------------------------
-
-
-def test_the_whole_morning_ends_when_it_was_foreseen() -> None:
-    run = Run(sitting(*FORTY, rules={"changeover": 10}))
-    foreseen = forecast(run.session, at(0))
-    run.do(NextBlock(expected=None, sure=True), 0)
-    for start, block in ((60, "floor-1"), (105, "responses-1"), (120, "floor-2"), (165, "responses-2")):
-        run.do(NextBlock(expected=run.expected, sure=True), start)
-        assert run.session.running is not None
-        assert run.session.running.id == block
-        seconds = 0.0
-        while block.startswith("floor") and forecast(run.session, at(start, seconds)).this_round:
-            run.do(CallNext(expected=run.expected), start, seconds)
-            seconds += 120
-            run.do(EndSpeech(), start, seconds)
-            seconds += 10
-    run.do(NextBlock(expected=run.expected, sure=True), 180)
-    assert run.session.sitting.closed == foreseen.end
-    heard = [entry.id for entry in run.session.entries if entry.is_heard and entry.list == "floor"]
-    assert heard == [entry_id for each in foreseen.rounds for entry_id in each.entries]

@@ -50,8 +50,7 @@ def test_the_second_entry_of_the_state_belongs_to_its_concluding_block() -> None
     assert called(run, 9) == [(), ("togo-1",)]
     run.refuses("Nobody waits in this block", CallNext(expected=None), 9)
     run.do(NextBlock(expected=None), 9)  # it does not ask: nobody waits
-    run.do(NextBlock(expected=None, sure=True), 30)
-    run.do(NextBlock(expected=None, sure=True), 50)
+    run.play({30: NextBlock(expected=None, sure=True), 50: NextBlock(expected=None, sure=True)})
     said = run.said(CallNext(expected=None), 51)
     assert (run.holder.id, said) == ("togo-1", "Togo has the floor for the last 11:00 of the time bank")
 

@@ -18,12 +18,7 @@ from secretary_tui.domain.forecast.schedule import (
 )
 from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, tally, texts_missing
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import (
-    allowance,
-    block_of_speech,
-    remaining,
-    speeches,
-)
+from secretary_tui.domain.model.speech_time import speeches
 from secretary_tui.domain.text import clock_text, hour_text, late_text
 from tests.sittings import BLOCKS, NINE, ZONE, at, sitting, skipped
 
@@ -64,40 +59,6 @@ def test_a_sitting_over_the_end_of_summer_time_keeps_its_times() -> None:
     assert block_elapsed(session, session.blocks[0], now) == timedelta(minutes=15)
     assert idle_for(session, now) == timedelta(minutes=3)
     assert hour_text(first, GENEVA) == hour_text(again, GENEVA) == "2.30"
-
-
-@pytest.mark.parametrize(
-    ("values", "seconds"),
-    [
-        ({"panel": "p-allen", "planned": 600}, 600),
-        ({"kind": "point of order"}, None),
-        ({"kind": "right of reply"}, 180),
-        ({"kind": "right of reply", "planned": 60}, 180),
-        ({"kind": "right of reply", "limit": 60}, 60),
-    ],
-)
-def test_what_an_entry_may_speak(values: dict[str, Any], seconds: int | None) -> None:
-    session = sitting(entries=(entry(**values),))
-    assert allowance(session, session.entries[0]) == seconds
-    left = remaining(session, session.entries[0], at())
-    assert left == (None if seconds is None else timedelta(seconds=seconds))
-
-
-def test_what_was_heard_at_the_end_of_the_last_block_belongs_to_it() -> None:
-    blocks = ({**BLOCKS[1], "started": at(0), "ended": at(45)},)
-    session = sitting(blocks=blocks, entries=(entry("Brazil", span(45, 45), outcome="delivered"), entry("Cuba")))
-    assert block_of_speech(session, session.entries[0]) is session.blocks[0]
-    assert block_of_speech(session, session.entries[1]) is None
-
-
-def test_a_block_that_ended_at_once_hears_nobody() -> None:
-    blocks = (
-        {**BLOCKS[0], "started": at(0), "ended": at(60)},
-        {**BLOCKS[1], "started": at(60)},
-        {**BLOCKS[2], "started": at(60), "ended": at(60)},
-    )
-    session = sitting(blocks=blocks, entries=(entry("Brazil", span(60)),))
-    assert block_of_speech(session, session.entries[0]) is session.blocks[1]
 
 
 # The sitting ----------------------------------------------------------------------------------------------
@@ -177,16 +138,6 @@ def test_a_night_sitting_has_two_dates() -> None:
     session = sitting().evolve(sitting=night)
     assert not is_off_schedule(session, datetime(2016, 3, 8, 0, 30, tzinfo=ZONE))
     assert is_off_schedule(session, datetime(2016, 3, 7, 20, 59, tzinfo=ZONE))
-
-
-def test_past_the_hard_stop() -> None:
-    session = running()
-    assert past_hard_stop(session, at(180)) == timedelta(0)
-    assert past_hard_stop(session, at(182)) == timedelta(minutes=2)
-    later = session.evolve(sitting=session.sitting.evolve(interpretation_until=at(190)))
-    assert past_hard_stop(later, at(182)) == timedelta(0)
-    closed = session.evolve(sitting=session.sitting.evolve(closed=at(181)))
-    assert past_hard_stop(closed, at(600)) == timedelta(0)
 
 
 # Lists ----------------------------------------------------------------------------------------------------
@@ -309,8 +260,12 @@ def test_a_hard_stop_of_another_day_is_none() -> None:
     assert hard_stop(session, at(180 + 719)) == at(180)
     assert hard_stop(session, at(180 + 720)) is None
     assert past_hard_stop(session, at(180 + 720)) == timedelta(0)
+    assert past_hard_stop(session, at(182)) == timedelta(minutes=2)
+    later = session.evolve(sitting=session.sitting.evolve(interpretation_until=at(190)))
+    assert past_hard_stop(later, at(182)) == timedelta(0)
     closed = session.evolve(sitting=session.sitting.evolve(closed=at(184)))
     assert hard_stop(closed, at(10_000)) == at(180), "a sitting that is closed keeps its own"
+    assert past_hard_stop(closed, at(600)) == timedelta(0)
 
 
 def test_the_texts_that_are_missing() -> None:

@@ -8,7 +8,7 @@ from secretary_tui.domain.acts.lists import Reorder
 from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.rules.orders import end_place, lots, practice_order, practice_place
+from secretary_tui.domain.rules.orders import lots, practice_order, practice_place
 from tests.domain.listed import KINDS, STORIES, a_list, letters
 from tests.sittings import Run, sitting
 
@@ -112,16 +112,3 @@ def test_a_name_put_in_its_place_leaves_an_order_of_practice_one(story: str, new
     entries.insert(index, {"id": "new", "list": "floor", "name": "New", **KINDS[new]})
     with_it = sitting(entries=tuple(entries))
     assert practice_order(with_it, "floor") == tuple(entry.id for entry in with_it.waiting("floor"))
-
-
-def test_the_place_at_the_end_is_found_from_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    session = a_list("m" * 400)
-    looked_at: list[str] = []
-
-    def counted(entry: Entry) -> bool:
-        looked_at.append(entry.id)
-        return not entry.spans and entry.outcome is None
-
-    monkeypatch.setattr(Entry, "is_waiting", property(counted))
-    assert end_place(session, Entry(id="new", list="floor", name="Chad")) == 401
-    assert len(looked_at) <= 1

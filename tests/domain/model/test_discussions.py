@@ -78,8 +78,7 @@ def test_only_the_people_of_a_discussion_answer_in_it() -> None:
 
 def test_each_discussion_is_a_session_of_its_own() -> None:
     run = Run(meeting())
-    run.do(acts.NextBlock(expected=None), 0)
-    run.do(acts.NextBlock(expected=None, sure=True), 10)
+    run.play({0: acts.NextBlock(expected=None), 10: acts.NextBlock(expected=None, sure=True)})
     run.do(acts.CallNext(expected=None), 11)
     housing, food = sections(run.session)
     assert (housing.sitting.title, housing.sitting.mandate) == ("Dialogue on housing", "resolution 15/8")
@@ -188,8 +187,7 @@ def test_a_list_whose_blocks_are_over_is_closed_until_it_is_opened_again() -> No
         run.do(acts.NextBlock(expected=None, sure=True), minute)
     assert list_state(run.session, "housing", at(40)) == "closed"
     run.asks(r"^The list was closed with its last block", acts.AddEntry(list="housing", name="Chad"), 41)
-    run.do(acts.OpenList(list="housing"), 42)
-    run.do(acts.AddEntry(list="housing", name="Chad"), 43)
+    run.play({42: acts.OpenList(list="housing"), 43: acts.AddEntry(list="housing", name="Chad")})
     assert list_state(run.session, "housing", at(43)) == "open"
 
 

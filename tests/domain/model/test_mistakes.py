@@ -55,11 +55,7 @@ NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "li
     ],
 )  # fmt: skip
 def test_a_mistake_has_one_place_and_a_sentence_for_file_form_and_act(
-    kind: type[Row],
-    values: dict[str, Any],
-    place: tuple[str | int, ...],
-    in_file: str,
-    in_form: tuple[str, str] | None,
+    kind: type[Row], values: dict[str, Any], place: tuple[str | int, ...], in_file: str, in_form: tuple[str, str] | None
 ) -> None:
     with pytest.raises(Invalid) as refused:
         kind.of(values)

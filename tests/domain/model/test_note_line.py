@@ -6,13 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.note_line import (
-    ReadLine,
-    addressed,
-    corrections,
-    read_line,
-    write_line,
-)
+from secretary_tui.domain.model.note_line import ReadLine, addressed, corrections, read_line, write_line
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import NoteKind, Role
 from secretary_tui.domain.model.rows.sitting import Panellist
@@ -46,10 +40,8 @@ PANEL = (
         ("? why not encrypt", "question", "why not encrypt"),
         ("?", "question", ""),
         ("! limit cut to 90 seconds", "decision", "limit cut to 90 seconds"),
-        ("!limit cut", "decision", "limit cut"),
         ("> send the report to UNICEF", "follow-up", "send the report to UNICEF"),
         ('"I want to be heard"', "comment", "I want to be heard"),
-        ('"I want to be heard', "comment", "I want to be heard"),
         ("“I want to be heard”", "comment", "I want to be heard"),
         ("„Hört uns zu“", "comment", "Hört uns zu"),
         ("« Écoutez-nous »", "comment", "Écoutez-nous"),
@@ -74,13 +66,9 @@ def test_the_first_character_says_the_kind(line: str, kind: NoteKind, text: str)
         ("? who pays @allen", "p6", "who pays"),
         ("? asks @allen, who pays", "p6", "asks Allen, who pays"),
         ("? @boer what is new", "p5", "what is new"),
-        ("? @buq what is new", "p5", "what is new"),
-        ("? @deboer what is new", "p5", "what is new"),
         ("? @de what is new", "p5", "what is new"),
-        ("? @hoy accents", "p8", "accents"),
         ("? @HØY accents", "p8", "accents"),
         ("? @choi whose surname stands first", "p1", "whose surname stands first"),
-        ("? @a the beginning is enough", "p6", "the beginning is enough"),
         ("? asks @boer about it", "p5", "asks de Boer-Buquicchio about it"),
         ("? @nobody at all", None, "@nobody at all"),
         ("? @ 10.40", None, "@ 10.40"),
@@ -137,11 +125,6 @@ def test_what_is_written_for_editing_is_read_as_the_same_note(kind: NoteKind, te
     note = Note(id="n1", kind=kind, at=AT, text=text, to=to if kind == "question" else None)
     read = read_line(write_line(note, PANEL), PANEL)
     assert (read.kind, read.text, read.to) == (note.kind, note.text, note.to)
-
-
-@given(st.text(max_size=80))
-def test_anything_can_be_typed(line: str) -> None:
-    assert read_line(line, PANEL).kind in KINDS
 
 
 QUESTION = Note(id="n1", kind="question", at=AT, text="why", to="p6")

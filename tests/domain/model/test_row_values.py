@@ -2,26 +2,17 @@
 
 from collections import Counter
 from datetime import datetime
-from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary_tui.domain.lists import number_by_group, repeats, tally, texts_missing
 from secretary_tui.domain.model.discussions import goes_on
-from secretary_tui.domain.model.row_values import (
-    FilteredRows,
-    IndexedRows,
-    changes_between,
-    place_of_row,
-)
 from secretary_tui.domain.model.rows.entry import Entry, Span
-from secretary_tui.domain.model.rows.row import common_ends
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.domain.model.speech_time import all_speeches, points_of_order, speeches, speeches_between
 from secretary_tui.domain.rules.corrections import overlap
 from tests.random_sessions import random_sessions
-from tests.sittings import sitting
 
 POINT = "point of order"
 
@@ -33,16 +24,6 @@ def test_after_any_acts_and_edits_each_value_is_what_all_rows_give(seed: int) ->
         require_indexes(session, now)
         for list_id in {*session.list_ids, "floor"}:
             require_values_of_list(session, list_id)
-
-
-_POOL = [Entry(id=each, list="floor", name=f"{each} {number}") for each in "abc" for number in (1, 2)]
-
-
-@given(st.lists(st.lists(st.sampled_from(_POOL), unique_by=id)))
-def test_of_several_rows_with_one_id_the_last_is_found_after_each_change(states: list[list[Entry]]) -> None:
-    index = IndexedRows[Entry]()
-    for rows in states:
-        assert index.of(rows) == {row.id: row for row in rows}
 
 
 def require_indexes(session: Session, now: datetime) -> None:
@@ -100,34 +81,3 @@ def require_counts(session: Session, list_id: str, entries: list[Entry]) -> None
         if entry.name and entry.outcome not in ("withdrawn", "absent")
     )
     assert len(repeats(session, list_id)) == sum(times for times in names.values() if times > 1)
-
-
-def test_only_what_changed_is_looked_at_again() -> None:
-    looked_at: list[str] = []
-
-    def is_held(entry: Entry) -> bool:
-        looked_at.append(entry.name)
-        return bool(entry.held)
-
-    filtered, rows = FilteredRows[Entry](is_held), sitting("Austria", "Brazil", "Chad", "Cuba").entries
-    filtered.of(rows)
-    looked_at.clear()
-    held = rows[2].evolve(held="not here")
-    assert filtered.of((*rows[:2], held, rows[3])) == (held,)
-    assert looked_at == ["Chad"]
-
-
-@given(st.integers(0, 10**9))
-def test_what_lies_between_two_states_is_known_as_if_every_row_were_compared(seed: int) -> None:
-    sessions = [session for session, _ in random_sessions(seed, 30)]
-    for before, after in (*pairwise(sessions), *zip(sessions, sessions[2:], strict=False)):
-        changes = changes_between(before.entries, after.entries)
-        head, tail = changes.head, changes.tail
-        assert head + tail <= min(len(before.entries), len(after.entries))
-        assert common_ends(before.entries[:head], after.entries[:head]) == (head, 0)
-        rest = (entries[len(entries) - tail :] for entries in (before.entries, after.entries))
-        assert common_ends(*rest) == (tail, 0)
-        assert [*map(id, changes.gone)] == [id(e) for e in before.entries if all(e is not o for o in after.entries)]
-        assert [*map(id, changes.come)] == [id(e) for e in after.entries if all(e is not o for o in before.entries)]
-        assert [place_of_row(after.entries, entry) for entry in after.entries] == [*range(len(after.entries))]
-        assert [place_of_row(after.entries, entry) for entry in changes.gone] == [-1] * len(changes.gone)

@@ -96,29 +96,3 @@ def test_a_removed_row_comes_back_at_the_head_or_at_the_end_if_its_neighbour_is_
     run = Run(sitting(*FIVE))
     changes = difference(run.session, run.do(acts.RemoveEntry(entry="e-brazil"), 1))
     assert [e.name for e in revert(run.session, changes).entries] == list(FIVE)
-
-
-@pytest.mark.parametrize(
-    "act",
-    [
-        acts.AddEntries(
-            entries=tuple(acts.AddEntry(list="floor", name=name, category="member") for name in ("Peru", "Chad"))
-        ),
-        acts.AddNote(text="To both", kind="question", to="p-mezmur", also_to=("p-allen",)),
-        acts.GiveFloor(entry="e-china", expected="e-cuba"),
-        acts.NextBlock(expected="e-cuba", sure=True),
-    ],
-    ids=lambda act: type(act).__name__,
-)
-def test_rows_that_come_back_stand_in_the_order_in_which_they_stood(act: acts.Act) -> None:
-    behind = acts.AddEntry(list="floor", name="Child Rights Connect", category="ngo")
-    run = started()
-    run.do(behind)
-    run.do(acts.AddEntry(list="responses-1", panel="p-carr"))
-    run.do(acts.CallNext(expected="e-brazil"), 3)
-    run.do(acts.CallNext(expected="e-china"), 6)
-    before = run.session
-    after = run.do(act, 6, 2)  # the call of Cuba led to no speech
-    changes = difference(before, after)
-    assert revert(after, changes) == before
-    assert revert(before, changes.inverse()) == after

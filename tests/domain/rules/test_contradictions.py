@@ -15,14 +15,10 @@ from tests.sittings import BLOCKS, Run, at, sitting
 def story(*, closed: bool = False) -> Run:
     """Opening 0–10, first slot from 10; Brazil 10–12, China from 12; if closed, at 30, the slot ended at 20."""
     run = Run(sitting("Brazil", "China", "Cuba"))
-    run.do(acts.NextBlock())
-    run.do(acts.NextBlock(sure=True), 10)
-    run.do(acts.CallNext(), 10)
+    run.play({0: acts.NextBlock(), 10: (acts.NextBlock(sure=True), acts.CallNext())})
     run.do(acts.CallNext(expected="e-brazil"), 12)
     if closed:
-        run.do(acts.EndSpeech(), 18)
-        run.do(acts.EndBlock(), 20)
-        run.do(acts.CloseSitting(), 30)
+        run.play({18: acts.EndSpeech(), 20: acts.EndBlock(), 30: acts.CloseSitting()})
     return run
 
 
@@ -81,8 +77,7 @@ def test_whoever_has_the_floor_while_no_block_runs_is_ended_first(act: acts.Act)
 
 def test_of_two_blocks_that_ended_with_the_closing_the_later_goes_on() -> None:
     run = story()
-    run.do(acts.NextBlock(expected="e-china", sure=True), 30)
-    run.do(acts.CloseSitting(expected=None), 30)
+    run.play({30: (acts.NextBlock(expected="e-china", sure=True), acts.CloseSitting(expected=None))})
     run.do(acts.ReopenSitting(), 31)
     assert run.session.running is run.session.block("responses-1")
 
@@ -114,7 +109,6 @@ def test_no_speech_comes_back_over_another() -> None:
 
 def test_a_point_of_order_does_not_come_back_beside_a_speech() -> None:
     run = story()
-    run.do(acts.EndSpeech(), 13)
-    run.do(acts.RaisePointOfOrder(name="Egypt"), 14)
+    run.play({13: acts.EndSpeech(), 14: acts.RaisePointOfOrder(name="Egypt")})
     then = acts.GiveFloor(entry="e-cuba")
     assert taken_back(run, acts.EndPointOfOrder(), then, 15) == "Not taken back: Egypt has the floor."

@@ -22,20 +22,12 @@ def story(*, closed: bool = True) -> Run:
     France 9.16 to 9.18, Ghana waits; closed at 9.30.
     """
     run = called("Brazil", "China", "Cuba", "Egypt", "France", "Ghana", minutes=1)
-    run.do(acts.EndSpeech(), 3)
-    run.do(acts.CallNext(), 4)
-    run.do(acts.Pause(), 5)
+    run.play({3: acts.EndSpeech(), 4: acts.CallNext(), 5: acts.Pause()})
     run.do(acts.Resume(), 5, 30)
-    run.do(acts.EndSpeech(), 6)
-    run.do(acts.GiveFloor(entry="e-cuba"), 7)
-    run.do(acts.WithdrawEntry(entry="e-egypt"), 7)
-    run.do(acts.HoldEntry(entry="e-france", reason="later"), 7)
-    run.do(acts.HoldEntry(entry="e-ghana", reason="later"), 7)
+    run.play({6: acts.EndSpeech(), 7: (acts.GiveFloor(entry="e-cuba"), acts.WithdrawEntry(entry="e-egypt"))})
+    run.play({7: (acts.HoldEntry(entry="e-france", reason="later"), acts.HoldEntry(entry="e-ghana", reason="later"))})
     run.do(acts.MarkAbsent(expected="e-cuba"), 7, 20)
-    run.do(acts.Suspend(), 10)
-    run.do(acts.ResumeSitting(), 15)
-    run.do(acts.GiveFloor(entry="e-france"), 16)
-    run.do(acts.EndSpeech(), 18)
+    run.play({10: acts.Suspend(), 15: acts.ResumeSitting(), 16: acts.GiveFloor(entry="e-france"), 18: acts.EndSpeech()})
     if closed:
         run.do(acts.CloseSitting(), 30)
     return run
@@ -49,7 +41,6 @@ def corrected(run: Run, whom: str, minutes: float = 60, **values: Any) -> str:
     return act.sentence(before, run.session, at(minutes))
 
 
-@pytest.mark.parametrize("closed", [True, pytest.param(False, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     ("name", "values", "spans", "said"),
     [
@@ -71,9 +62,9 @@ def corrected(run: Run, whom: str, minutes: float = 60, **values: Any) -> str:
     ],
 )  # fmt: skip
 def test_what_was_recorded_wrongly_is_put_right_and_taken_back(
-    name: str, values: dict[str, Any], spans: list[tuple[float, float]], said: str, *, closed: bool
+    name: str, values: dict[str, Any], spans: list[tuple[float, float]], said: str
 ) -> None:
-    run = story(closed=closed)
+    run = story()
     before = run.session
     assert corrected(run, name, **values) == said
     assert run.spoken(values.get("name", name)) == spans
@@ -128,16 +119,14 @@ def test_of_whoever_has_the_floor_the_start_is_corrected_and_nothing_else() -> N
 
 def test_a_point_of_order_that_was_none_is_removed() -> None:
     run = story(closed=False)
-    run.do(acts.RaisePointOfOrder(name="Sudan"), 20)
-    run.do(acts.EndPointOfOrder(), 21)
+    run.play({20: acts.RaisePointOfOrder(name="Sudan"), 21: acts.EndPointOfOrder()})
     point = run.entry("Sudan").id
     run.refuses(
         "A point of order has no other outcome", acts.EditEntry(entry=point, changes={"outcome": "withdrawn"}), 22
     )
     run.do(acts.EditEntry(entry=point, began=at(19, 40)), 22)
     assert run.spoken("Sudan") == [(1180, 1260)]
-    run.do(acts.CloseSitting(), 30)
-    run.do(acts.RemoveEntry(entry=point), 31)
+    run.play({30: acts.CloseSitting(), 31: acts.RemoveEntry(entry=point)})
     assert run.session.entry(point) is None
 
 
@@ -154,14 +143,9 @@ def test_a_closing_is_taken_back_and_the_block_goes_on() -> None:
         "The sitting was closed.",
         "The sitting was opened again; it had been closed at 9.30.",
     ]
-    run.do(acts.GiveFloor(entry="e-ghana"), 33)
-    run.do(acts.CloseSitting(expected="e-ghana"), 40)
+    run.play({33: acts.GiveFloor(entry="e-ghana"), 40: acts.CloseSitting(expected="e-ghana")})
     assert run.session.sitting.closed == at(40)
     run.refuses("was closed", acts.CallNext(), 41)
-
-
-def test_what_is_not_closed_is_not_reopened() -> None:
-    story(closed=False).refuses("The sitting is not closed; there is nothing to reopen", acts.ReopenSitting(), 30)
 
 
 def test_the_hour_of_the_closing_is_corrected_with_the_block_that_ended_with_it() -> None:

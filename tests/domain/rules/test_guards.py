@@ -25,8 +25,7 @@ def podium() -> Run:
 
 
 @pytest.mark.parametrize(
-    ("list_id", "planned"),
-    [("opening", "8:00"), ("responses-2", "3:00"), ("responses-1", "0:00")],
+    ("list_id", "planned"), [("opening", "8:00"), ("responses-2", "3:00"), ("responses-1", "0:00")]
 )
 def test_a_limit_for_a_running_order_is_refused(list_id: str, planned: str) -> None:
     sentence = f"it has a running order, with {planned} planned; EditEntry corrects the planned time of one"

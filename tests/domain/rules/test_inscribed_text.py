@@ -59,7 +59,6 @@ def test_who_passes_nobody_has_no_reason_and_where_there_is_no_practice_nobody_h
 
 def test_a_late_name_stands_at_the_end_and_is_told_so_first() -> None:
     run = Run(sitting(entries=(*waiting("Brazil"), NGO)))
-    run.do(acts.OpenList(list="floor"), 0)
-    run.do(acts.CloseList(list="floor"), 1)
+    run.play({0: acts.OpenList(list="floor"), 1: acts.CloseList(list="floor")})
     run.do(acts.AddEntry(list="floor", name="Cuba", category="member", late=True, form="video"), 2)
     assert inscribed_text(run.session, run.entry("Cuba")) == "Cuba: place 3, late, video"

@@ -33,9 +33,7 @@ def best(typed: str, run: Run) -> Candidate:
     ("typed", "name", "category", "confirmed", "speaker"),
     [
         ("ecp", "ECPAT International", "ngo", False, ""),
-        ("ecpat", "ECPAT International", "ngo", False, ""),
         ("end child", "ECPAT International", "ngo", False, ""),
-        ("prost", "ECPAT International", "ngo", False, ""),
         ("pii", "Plan International, Inc.", "ngo", True, "Anne Example"),
         ("norvania", "Ombudsman for Children of Norvania", "nhri", False, ""),
         ("bra", "Brazil", "member", None, ""),

@@ -73,8 +73,7 @@ def test_no_move_contradicts_an_order_of_the_record_in_silence(act: Any, facts: 
     run = called()
     ordered = in_order(run.session, "floor", ("e-fiji", "e-egypt", "e-cuba", "e-chad", "e-brazil"))
     run.session = record_procedure(ordered, act, at(3), iter(("zzzz",)), **facts)
-    run.do(acts.MoveEntry(entry="e-cuba", by=1), 5)
-    run.do(acts.SwapEntries(entry="e-brazil", other="e-egypt"), 6)
+    run.play({5: acts.MoveEntry(entry="e-cuba", by=1), 6: acts.SwapEntries(entry="e-brazil", other="e-egypt")})
     assert run.procedure[1:] == [
         f"{CHANGED}Cuba was moved from place 3 to place 4.",
         f"{CHANGED}Brazil and Egypt changed places.",
@@ -85,10 +84,8 @@ def test_before_the_call_to_order_and_on_lists_of_the_podium_nothing_is_recorded
     rows = tuple({**row, "dignitary": True} for row in waiting("Chad", "Cuba"))
     podium = tuple({"id": f"p{n}", "list": "opening", "panel": person} for n, person in enumerate(("p-choi", "p-carr")))
     run = Run(sitting(entries=(*podium, *rows)))
-    run.do(acts.MoveToHead(entry="e-cuba"))
-    run.do(acts.SwapEntries(entry="e-cuba", other="e-chad"))
-    run.do(acts.NextBlock(), 1)
-    run.do(acts.MoveToHead(entry="p1"), 2)
+    run.play({0: (acts.MoveToHead(entry="e-cuba"), acts.SwapEntries(entry="e-cuba", other="e-chad"))})
+    run.play({1: acts.NextBlock(), 2: acts.MoveToHead(entry="p1")})
     assert run.procedure == []
 
 
@@ -115,6 +112,5 @@ def test_a_move_back_takes_its_line_off_the_record() -> None:
     run.do(swapped, 6)
     run.do(acts.SwapEntries(entry="e-egypt", other="e-cuba"), 6, 10)
     assert run.procedure == []
-    run.do(swapped, 7)
-    run.do(swapped, 9)
+    run.play({7: swapped, 9: swapped})
     assert len(run.procedure) == 2

@@ -11,13 +11,7 @@ from secretary_tui.domain.acts.lists import Reorder
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import MisplacedKey
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.record_sentences import (
-    line_of,
-    reserved_text,
-    sentence,
-    speaking_time,
-    text_of,
-)
+from secretary_tui.domain.rules.record_sentences import line_of, reserved_text, sentence, speaking_time, text_of
 from tests.domain.procedural_facts import FACTS
 from tests.sittings import Run, at, sitting, waiting
 

@@ -17,15 +17,6 @@ def test_the_letters_are_those_whose_places_are_known(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "letters"),
-    [("Mueller Müller", "muller muller"), ("Aaea Ooeae", "a ooa"), ("Åse Aase Ase", "ase ase ase"),
-     ("Œuf oea", "ouf oa"), ("Jo\u0301e\u200b", "jo")],
-)  # fmt: skip
-def test_the_second_of_two_is_left_out(text: str, letters: str) -> None:
-    assert _letters(text) == letters
-
-
-@pytest.mark.parametrize(
     ("name", "text", "shown"),
     [("Robert Fox", "R. Fox asked", "a child asked"), ("Robert Fox", "Fox, R. asked", "a child asked"),
      ("Robert Li", "R. Li asked", "a child asked"), ("Robert Li", "li asked", "li asked"),
