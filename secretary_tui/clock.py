@@ -165,7 +165,7 @@ def is_in_use(path: Path) -> bool:
 
 
 def _open(path: Path) -> int:
-    """Open or create the file of the anchor; if it cannot be written, it is opened only to be read."""
+    """Open or create the file that holds an `Anchor`; if it cannot be written, it is opened only to be read."""
     flags = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     try:
         folder = path.parent.stat()

@@ -67,8 +67,8 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
         return int(unread)
     sure_of = cleared(arguments.sure, len(doubts))
     if doubts and not sure_of:
-        pieces = counted(len(doubts), "piece is", "pieces are")
-        raise SecretaryError(f"Nothing was written, because {pieces} doubtful; {_SURE}.")
+        number = counted(len(doubts), "doubt")
+        raise SecretaryError(f"Nothing was written, because of {number}; {_SURE}.")
     return _write(reviews, sure_of) | int(unread)
 
 

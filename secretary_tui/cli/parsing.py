@@ -46,7 +46,7 @@ def _columns() -> int:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """Join `--sure` and the numbers after it into one word; without numbers it becomes `--sure=all`."""
+    """Join `--sure` and a next word of numbers, such as `1,3`, into `--sure=1,3`; alone it becomes `--sure=all`."""
     joined: list[str] = []
     for word in words:
         if joined and joined[-1] == "--sure" and _NUMBERS.fullmatch(word):

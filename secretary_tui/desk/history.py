@@ -412,7 +412,7 @@ def refused_step(
         if done.act in lost:
             while acts and acts[-1].act in lost:
                 acts.pop()
-            sentence = f"Not in the file any more: {plainly(done.sentence).removesuffix('.')}"
+            sentence = f"This act is no longer in the file: {plainly(done.sentence).removesuffix('.')}"
             if any(record["id"] == done.act for record in offered):
                 then.append(NextStep("app.redo", "does it again"))
         else:

@@ -65,7 +65,7 @@ class LeftDesks:
         return news
 
     def sentences(self, *also: Desk) -> Iterator[str]:
-        """Yield sentences that say where the unsaved acts of the left desks, and of the desks `also`, are kept."""
+        """Yield sentences that say where unsaved acts of `also`, and of desks left before, are kept, if at all."""
         for desk in (*also, *self._desks):
             pending, name = desk.pending, shown(desk.file.path)
             if pending.acts:

@@ -42,7 +42,7 @@ class FileNews:
     def say_once(self, sentence: str, once_over: str = "") -> None:
         """Report a problem with the file, unless it is the same as at the last look.
 
-        When the problem is gone, `end` reports that with the sentence `once_over`, or not at all if that is empty.
+        When the problem is gone, `end` reports `once_over`; if it is empty, `end` reports nothing.
         """
         if sentence != self._said:
             self._said, self._once_over = sentence, once_over
@@ -204,7 +204,7 @@ class LoggedFile:
     def _newest(self) -> dict[str, Any] | None:
         """Return the newest record of the log; None if there is no record, or the log cannot be read now.
 
-        The length of the text that its act led to is kept, to recognize a half-written file.
+        It also keeps how long the file was after that act, by which a half-written file is recognized.
         """
         newest = next(self._journal.newest(MOST_OF_LOG), None)
         self._settling.former = length_of(newest) if newest else None

@@ -339,7 +339,7 @@ class _TableReader:
 
     def read_below(self, head: Head, number: int, rows: Rows) -> None:
         """Read the rows between a row of headings and the next; `number` is the line number of the headings."""
-        self.left_out.append(LeftOut(joined(head.titles), number, "The headings of the columns."))
+        self.left_out.append(LeftOut(joined(head.titles), number, "It is the row of column headings."))
         # in plain text, a line between two tables is not a cell of the first column
         of_table = [() if not any(cells[1:]) and not any(head.titles[:1]) else cells for _, cells in rows]
         held = [*zip_longest(head.titles, *of_table, fillvalue="")]

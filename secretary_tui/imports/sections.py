@@ -136,7 +136,7 @@ def is_office(text: str) -> bool:
 
 
 def without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a text without its addresses and telephone numbers, and a tuple of the removed texts.
+    """Return a text without its e-mail and web addresses and telephone numbers, and a tuple of the removed texts.
 
     A text that contains nothing else, or is too long for the search, is returned unchanged, and nothing is removed.
     """
@@ -345,7 +345,7 @@ def _read_day(text: str, on: date) -> date | None:
 
 
 def below_of(text: str) -> Below | None:
-    """Return the kind of the names below a heading, or beside a remark such as “withdrawn”; None if it is not known."""
+    """Return what becomes of names below a heading, or of one with a remark such as “withdrawn”; None if unknown."""
     said = _kind_of(_folded(text))
     return said[1] if said is not None else None
 

@@ -336,7 +336,7 @@ _PROTECTED: Final = FilteredRows[Entry](attrgetter("protected_name"))
 
 
 def hiding(session: Session, once: Iterable[str] = ()) -> Hide:
-    """Return a function that hides the protected names of a session, and those of former rows in `once` as “…”."""
+    """Return a function that hides the protected names of a session; those of former rows, `once`, become “…”."""
     public = dict.fromkeys(once, "…") | _public_names(session)
     return hiding_names(public, _names_of_others(session, public)) if public else str
 

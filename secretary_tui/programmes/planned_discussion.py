@@ -37,7 +37,7 @@ _BANKS: Final = {
 class Questions:
     """Collects questions to the secretary about a planned session (`doubts`), and comments for its file (`remarks`).
 
-    `asked` contains the subjects of the doubts that the page itself has raised.
+    `asked` has the subjects that are doubted already; another question about one of them becomes a comment.
     """
 
     remarks: list[str]

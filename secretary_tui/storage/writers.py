@@ -100,7 +100,7 @@ class Settling:
             PAUSE.wait(STEP)
 
     def _is_suspect(self, seen: Signature, writer: bool | None) -> bool:  # noqa: FBT001 - as `has_writer` returns it
-        """Return whether the text looks half written, now or at the last look, although no writer is known."""
+        """Return whether a file that no known program is writing looks half written, now or at the last look."""
         size, before = seen[1], self._settled and self._file.raw
         former = self._settled[1] if self._settled else self.former or former_size(self._file)
         is_cut = former is not None and (size < former or (writer is None and size > former))

@@ -179,7 +179,8 @@ def done_words(session: Session, entry: Entry, ahead: Category | None, keys: Bou
 def closed_words(session: Session, list_id: str, name: str) -> Content:
     """Return a sentence that the list is closed, and that a second enter adds the name as late."""
     return Content.styled(
-        f"Closed{closed_text(session, list_id)}: enter again adds {name} as late; or type on.", "$text-warning bold"
+        f"Closed{closed_text(session, list_id)}: enter again adds {name} as late; typing begins another name.",
+        "$text-warning bold",
     )
 
 
@@ -493,7 +494,7 @@ class ReplyLine(NameLine):
         return f"its {ordinal(number)} reply{beyond}" if made else ""
 
     def take(self, text: str) -> bool:
-        """Accept the typed speaker; once the speaker is known, add the reply to the typed name, or to nobody.
+        """Accept who asks for a right of reply; at the second enter, add the reply to the typed delegation or nobody.
 
         Returns True after a speaker was accepted, so that the field is emptied for the next name.
         """

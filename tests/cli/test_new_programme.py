@@ -135,7 +135,7 @@ def test_several_files_in_every_form_and_standard_input(
         ("--dry-run", 2, "--dry-run and --sure are for --programme"),
         ("--programme odd.txt", 1, ""),
         ("--programme .", 1, ". is not a file; name the file itself.\n"),
-        ("--programme one.txt", 1, "Nothing was written, because 1 piece is doubtful; --sure clears every doubt"),
+        ("--programme one.txt", 1, "Nothing was written, because of 1 doubt; --sure clears every doubt"),
     ],
 )
 def test_what_cannot_be_says_so(words: str, code: int, said: str, page: Path, folder: Path, command: Command) -> None:

@@ -189,7 +189,7 @@ def test_what_is_not_in_the_file_is_no_step_of_undo(path: Path, *, is_open: bool
     desk.refresh()
     if not is_open:
         desk = opened(path)
-    with pytest.raises(Refused, match=r"^Not in the file any more: China has withdrawn; ") as refused:
+    with pytest.raises(Refused, match=r"^This act is no longer in the file: China has withdrawn; ") as refused:
         desk.undo()
     again, before = refused.value.then
     assert (again, before.does) == (NextStep("app.redo", "does it again"), "takes back: Brazil is held: first")

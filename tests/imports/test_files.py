@@ -62,7 +62,7 @@ def test_every_dialect_in_every_encoding(lead: str, sign: str, encoding: str, tm
     assert (ivory.title, ivory.speaker, ivory.rank) == ("Ms.", "Silva", "Minister of Justice")
     assert ivory.inscribed == time(9, 3)
     assert (ivory.confirmed, pakistan.confirmed, foo.confirmed, association.confirmed) == (None, None, True, False)
-    assert reading.left_out[-1].why == "The headings of the columns."
+    assert reading.left_out[-1].why == "It is the row of column headings."
 
 
 def test_what_has_no_place_is_told(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_what_has_no_place_is_told(tmp_path: Path) -> None:
     reading = read(tmp_path / "list.csv", as_csv(rows))
     assert [(left.line, left.typed, left.why) for left in reading.left_out] == [
         (1, "List", "It is above the headings."),
-        (2, "Country | E-mail | Badge", "The headings of the columns."),
+        (2, "Country | E-mail | Badge", "It is the row of column headings."),
         (4, "c@d | late", "There is no name in its row."),
         (3, "a@b", "It is in the column “E-mail”, which is not used."),
         (4, "c@d", "It is in the column “E-mail”, which is not used."),

@@ -149,7 +149,10 @@ class Replan(Act):
 
 
 def _granted(session: Session, block: Block, minutes: int) -> Session:
-    """Return the session with `minutes` more for a block, and for the time bank of its list if it has as many."""
+    """Return the session with `minutes` more for a block.
+
+    The time bank of its list gets them too, if the bank is as long as the blocks of the list.
+    """
     banked = bank_of_block(session, block.id, minutes)
     session = session if banked is None else rewrite.put_list(session, banked)
     return rewrite.change(session, "blocks", block, granted=block.granted + minutes)

@@ -429,7 +429,7 @@ class CallOrder:
         return next((at for at in range(first, stop) if self.length(first, at + 1, begins) > time), stop)
 
     def reach_in(self, block: Block, first: int, time: timedelta, begins: datetime | None = None) -> int:
-        """Return the index that `reach` returns, without entries that wait for a later block than a running one."""
+        """Return what `reach` returns; for a running block, at most the number of entries that it may call."""
         behind = self.reach(first, time, begins)
         return min(behind, self._here) if block.is_running else behind
 

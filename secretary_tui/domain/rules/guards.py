@@ -227,7 +227,8 @@ def require_limits(session: Session, list_id: str) -> None:
     if not session.is_of_podium(list_id) or any(limit_of(session, entry) is not None for entry in waiting):
         return
     planned = timedelta(seconds=sum(entry.planned or 0 for entry in waiting))
-    sentence = f"No limits in {_named(session, list_id)}: it has a running order, with {clock_text(planned)} planned."
+    why = f"its speakers have planned times, {clock_text(planned)} in all."
+    sentence = f"No limit can be set in {_named(session, list_id)}: {why}"
     raise Refused(sentence, NextStep("EditEntry", "corrects the planned time of one"))
 
 

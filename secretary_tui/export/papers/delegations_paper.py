@@ -159,9 +159,9 @@ def points_in_words(page: Page) -> Paper:
 
 
 def points_rows(page: Page) -> Rows:
-    """Return the columns and a row for each note and each question, discussion by discussion, for CSV.
+    """Return the columns and a row for each plain note and each question, discussion by discussion, for CSV.
 
-    In each discussion, notes that belong to no speech come last.
+    In each discussion, those that belong to no speech come last.
     """
     return columns_of(page.sources[0].session, POINTS_COLUMNS), _rows_of_points(page)
 

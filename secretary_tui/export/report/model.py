@@ -329,11 +329,11 @@ class Undelivered:
 class DraftAction:
     """A draft proposal or an amendment (`row`), with the action that was taken on it.
 
-    `amended` is the symbol of the draft that an amendment amends, else empty. `states` has the States that introduced,
-    sponsored, co-sponsored or joined it, or asked for the vote, by the key of the row. `columns` has the members in
-    each column of a recorded vote, with their names as in lists. The columns of absent members and of members that did
-    not vote are left out if they are empty. `form` is the year by which templates choose the wording for votes: “2006”,
-    “2008” or “2014”. `council` is the short name of the body. `amendments` are the amendments to the draft.
+    `amended` is the symbol of the draft that an amendment amends, else empty. `states` has, for each key of the row
+    such as `sponsors`, the States named there. `columns` has the members in each column of a recorded vote, with their
+    names as in lists. The columns of absent members and of members that did not vote are left out if they are empty.
+    `form` is the wording for votes, by the year from which it was used: “2006”, “2008” or “2014”. `council` is the
+    short name of the body. `amendments` are the amendments to the draft.
     """
 
     row: DraftProposal

@@ -219,7 +219,7 @@ def plain_text(text: str) -> str:
 
 
 def _as_written(kind: type[R], values: dict[str, Any]) -> R:
-    """Return the row with exactly these values, without validation; only texts of several lines are cleaned."""
+    """Return a row with these values as they are, not validated; only texts of several lines are cleaned."""
     values = {
         name: clean(value, lines=True) if isinstance(value, str) and "\n" in value else with_tuples(value)
         for name, value in values.items()

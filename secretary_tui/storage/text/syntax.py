@@ -65,7 +65,7 @@ def parser() -> "Parser":
 
 
 def split_lines(text: bytes) -> list[bytes]:
-    r"""Return the lines of a text with their ends; only `\n` ends a line, as in TOML and in the tree."""
+    r"""Return the lines of a text with their ends; only `\n` ends a line, as in TOML and for its parser."""
     lines = [line + b"\n" for line in text.split(b"\n")]
     lines[-1] = lines[-1][:-1]
     return lines if lines[-1] else lines[:-1]

@@ -193,7 +193,7 @@ class ExportDialog(PageDialog[Offer]):
     def _show(self) -> None:
         offer = self.chosen
         self._show_choice()
-        self.lines["fetch"].update(Content(f"fetch it: {offer.copy_line}"))
+        self.lines["fetch"].update(Content(f"copy it to your machine: {offer.copy_line}"))
         self.lines["fetch"].display = not self._only_reads
         self.show_page("", self._keys())
         if self._is_being_made:

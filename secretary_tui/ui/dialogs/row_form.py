@@ -343,7 +343,7 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
     at = 1 + len(asked)
     fields[at:at] = _speech_fields(session, entry)
     if entry.doubt:  # the doubt is too long for its field
-        said = f"{entry.doubt} Correct the field in doubt, or empty this one."
+        said = f"{entry.doubt} Correct the doubted value, or empty this field to clear the doubt."
         fields.insert(1, FormField("doubt", word_of(Entry, "doubt"), entry.doubt, about=said))
 
     def correct(values: Mapping[str, str]) -> None:

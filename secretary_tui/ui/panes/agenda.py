@@ -305,7 +305,7 @@ class Agenda(Pane):
         """Open the form for a missing value, or add the missing entry; return a sentence if no form has the value."""
         place = line.place
         if not place.table:
-            return f"{line} No form puts that right."
+            return f"{line} There is no form for that."
         if place.table == "entries" and not place.row:
             self.act(AddEntry(place="end", **(place.values or {})))
         elif place.table == "entries":

@@ -151,7 +151,7 @@ class RowForms:
         open_form(self._pane, form, corrected, lambda command: self._act(command, command.changes))
 
     def _act(self, command: AddRow | EditRow, values: Mapping[str, Any]) -> None:
-        """Do an act with new values of a row, and say which names in a draft are not known."""
+        """Do an act with new values of a row; for a draft, report the first supporter that is no exact known name."""
         self._pane.act(command)
         if command.table == "proposals":
             from secretary_tui.names.council import supporter_problems  # imported only for a draft

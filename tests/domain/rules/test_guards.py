@@ -28,7 +28,7 @@ def podium() -> Run:
     ("list_id", "planned"), [("opening", "8:00"), ("responses-2", "3:00"), ("responses-1", "0:00")]
 )
 def test_a_limit_for_a_running_order_is_refused(list_id: str, planned: str) -> None:
-    sentence = f"it has a running order, with {planned} planned; EditEntry corrects the planned time of one"
+    sentence = f"its speakers have planned times, {planned} in all; EditEntry corrects the planned time of one"
     podium().refuses(sentence, acts.SetLimit(list=list_id, seconds=110), 10)
 
 

@@ -109,7 +109,7 @@ async def test_nothing_that_is_shown_offers_an_act() -> None:
         await pilot.press("e")
         assert isinstance(app.screen, ExportDialog)
         assert "enter writes" not in shown(app)
-        assert "fetch it" not in shown(app)
+        assert "copy it to your machine" not in shown(app)
         assert WRITES_NOTHING in shown(app)
 
 

@@ -64,7 +64,7 @@ async def test_it_shows_the_paper_its_file_and_how_to_fetch_it(tmp_path: Path) -
         assert preview.render_line(1).text.startswith("====")
         assert app.line("choice").endswith("its text:")  # of a file that is no text
         assert app.line("file").endswith("2016-03-07-morning-note.docx")
-        assert app.line("fetch") == f"fetch it: {app.papers[0].copy_line}"
+        assert app.line("fetch") == f"copy it to your machine: {app.papers[0].copy_line}"
         await pilot.press("pagedown")
         assert preview.scroll_offset.y > 0
         await pilot.press("left")

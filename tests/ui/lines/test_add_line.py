@@ -215,7 +215,7 @@ async def test_a_closed_list_asks_for_a_second_enter_on_the_same_text() -> None:
     async with opened_line(CLOSED) as (app, pilot):
         assert line_of(app).label().plain == "Add to Floor, closed:"
         await typed(pilot, "ken\r")
-        assert answer(app) == "Closed at 9.00: enter again adds Kenya as late; or type on."
+        assert answer(app) == "Closed at 9.00: enter again adds Kenya as late; typing begins another name."
         await typed(pilot, "ind\rcub\r")
         assert (names_of(app), line_of(app).text) == ([], "cub")
         assert [sentence.split(";")[0] for sentence in app.heard.sentences] == [

@@ -1,1 +1,1 @@
-"""English for papers: its code, its vocabulary and its templates."""
+"""English for papers, in this folder: its grammar (`words.py`), its vocabulary and its templates."""

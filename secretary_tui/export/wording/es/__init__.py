@@ -1,1 +1,1 @@
-"""Spanish for papers: its code, its vocabulary and its templates."""
+"""Spanish for papers, in this folder: its grammar (`words.py`), its vocabulary and its templates."""

@@ -1,1 +1,1 @@
-"""French for papers: its code, its vocabulary and its templates."""
+"""French for papers, in this folder: its grammar (`words.py`), its vocabulary and its templates."""
