@@ -14,9 +14,6 @@ from unittest.mock import MagicMock, patch
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import Operator
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.journal import Journal
@@ -24,6 +21,7 @@ from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.own_files import mark_valid
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
+from tests.acts import Act, CallNext, SkipBlock
 from tests.clocks import StillClock
 from tests.sittings import sitting
 

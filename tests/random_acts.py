@@ -6,13 +6,11 @@ from functools import partial
 from random import Random
 from typing import Any, Final, TypeVar
 
-from secretary_tui.domain.acts.agenda_rows import NewOrganization
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session, Table
+from tests.acts import Act, AddEntry, NewOrganization
 from tests.sittings import at
 
 T = TypeVar("T")

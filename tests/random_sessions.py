@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
-from secretary_tui.domain.acts.base import Revert, apply
-from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session, joint_problems
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
+from tests.acts import NextBlock, Revert, apply
 from tests.random_acts import NAMES, RandomActs
 from tests.sittings import at, sitting
 

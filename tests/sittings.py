@@ -8,13 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.errors import Refused, WantsAgain
+from tests.acts import Act, CallNext, NextBlock, SkipBlock, apply
 from tests.rows import session_of
 
 ZONE = ZoneInfo("Europe/Zurich")

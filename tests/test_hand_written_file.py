@@ -9,19 +9,16 @@ from typing import Any, Final
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import Operator
-from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow
-from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, ReleaseEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, BackDate, CallNext, EndSpeech, Pause, Resume
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, Reorder, SetLimit, SwapEntries
-from secretary_tui.domain.acts.notes import AddNote, TickNote
-from secretary_tui.domain.acts.sitting import GrantMinutes, SkipBlock
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal import read_lines
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
+from tests.acts import Act, AddNote, AddRow, EditRow, GrantMinutes, SkipBlock, TickNote
 from tests.clocks import StillClock
 
 #: A session as people write it: comments above, after and within the rows, each with a number, and free spacing.

@@ -14,11 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary_tui.cli.main import main
-from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, RemoveEntry
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.rows.note import Note
@@ -38,6 +33,7 @@ from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.form import Form
+from tests.acts import Act, AddEntry, CallNext, EditEntry, EditRow, HoldEntry, MarkLeft, MoveEntry, RemoveEntry
 from tests.clocks import StillClock
 from tests.ui.harness import START, MemoryDesk, small_session
 

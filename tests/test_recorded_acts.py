@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.lists import MoveToHead, SetLimit
 from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.errors import Refused
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
+from tests.acts import CallNext, MoveToHead, SetLimit
 from tests.clocks import StillClock
 from tests.desks import begin, desk_at
 from tests.sittings import sitting

@@ -13,15 +13,13 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import relief_at
-from secretary_tui.domain.acts.entries import AddEntry, EditEntry
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import Refused
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import write_message
 from secretary_tui.storage.side_records import WrittenPapers
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.storage.writers import REST, Settling
+from tests.acts import AddEntry, AddNote, CallNext, EditEntry
 from tests.sittings import sitting
 
 #: The largest permitted values and larger ones, as JSON; the first of them run in each run of the tests.

@@ -13,14 +13,13 @@ from secretary_tui.clock import RehearsalClock
 from secretary_tui.config import Config, config_path
 from secretary_tui.desk.left_over import LeftDesks
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.domain.acts.lists import MoveToHead
-from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import Drafts
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.services import Leaving
 from secretary_tui.ui.terminal import signals
+from tests.acts import MoveToHead, NextBlock
 from tests.sittings import sitting
 
 

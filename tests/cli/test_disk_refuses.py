@@ -7,11 +7,10 @@ import pytest
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.sitting import CloseSitting, SkipBlock
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
+from tests.acts import CallNext, CloseSitting, SkipBlock
 from tests.cli.conftest import Command
 from tests.sittings import sitting
 

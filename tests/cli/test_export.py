@@ -19,14 +19,12 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import Operator
-from secretary_tui.domain.acts.entries import HoldEntry
-from secretary_tui.domain.acts.floor import CallNext, Pause
-from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.export.catalogue import BINARY, PAPERS
 from secretary_tui.storage.kept_acts import DatedAct, PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import write_message
 from secretary_tui.storage.text.codec import encode
+from tests.acts import CallNext, HoldEntry, Pause, SkipBlock
 from tests.cli.conftest import Command, Configure
 from tests.cli.test_main import ENVIRONMENT
 from tests.clocks import NINE, StillClock

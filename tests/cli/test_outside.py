@@ -10,13 +10,11 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
 from secretary_tui.desk.log import log_lines
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, SkipBlock, Suspend
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.errors import Refused
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
+from tests.acts import Act, CallNext, CloseSitting, NextBlock, SkipBlock, Suspend
 from tests.cli.conftest import Command
 from tests.clocks import StillClock
 from tests.shipped import MORNING

@@ -17,12 +17,11 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.log import log_lines
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.rules.guards import expected_holder
 from secretary_tui.errors import Refused
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
+from tests.acts import CallNext, NextBlock, SkipBlock
 from tests.clocks import StillClock
 from tests.sittings import at, sitting
 

@@ -7,17 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, RemoveRow
-from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, RemoveEntry
-from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech
-from secretary_tui.domain.acts.lists import MoveToHead
-from secretary_tui.domain.acts.notes import AddNote, EditNote
 from secretary_tui.domain.acts.sitting import InterpretUntil
 from secretary_tui.domain.text import read_instant
 from secretary_tui.errors import NextStep, NotSaved, Refused
 from secretary_tui.storage.journal import Journal, read_lines
 from secretary_tui.storage.session_file import SessionFile
+from tests.acts import Act, AddNote, AddRow, AdjustLimit, CallNext, EditNote, EditRow, EndSpeech, MoveToHead, RemoveRow
 from tests.clocks import StillClock
 from tests.desks import begin, desk_at, failing, names_in, session_at
 from tests.sittings import at

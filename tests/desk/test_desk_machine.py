@@ -7,8 +7,6 @@ from typing import Any, Final
 
 import pytest
 
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, HoldEntry, ReleaseEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import (
     CallNext,
     EndPointOfOrder,
@@ -19,12 +17,12 @@ from secretary_tui.domain.acts.floor import (
     RaisePointOfOrder,
     Resume,
 )
-from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.domain.acts.sitting import NextBlock, ResumeSitting, Suspend
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.storage.session_file import SessionFile
+from tests.acts import Act, AddEntry, BackToWaiting, HoldEntry, MoveEntry, ReleaseEntry, WithdrawEntry
 from tests.clocks import StillClock
 from tests.desks import desk_at, session_at
 from tests.plain_sitting import No, PlainSitting

@@ -13,11 +13,10 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import write_what_is_lost
-from secretary_tui.domain.acts.entries import AddEntry
-from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage import journal
 from secretary_tui.storage.session_file import SessionFile
+from tests.acts import AddEntry, AddNote
 from tests.desks import desk_at, failing, names_in, notes_in, session_at
 
 REASONS = {

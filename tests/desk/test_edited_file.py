@@ -7,13 +7,12 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.log import log_lines
-from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, HoldEntry, WithdrawEntry
-from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.storage import journal
 from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.journal import read_lines
 from secretary_tui.storage.session_file import SessionFile
+from tests.acts import AddEntries, AddEntry, EditEntry, HoldEntry, MoveEntry, MoveToHead, WithdrawEntry
 from tests.clocks import StillClock
 from tests.desks import desk_at, failing_after, names_in, session_at
 from tests.sittings import at

@@ -16,14 +16,12 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import LONG, MOST_OWN, SHORT, History, IdSource, Operator, current_operator
 from secretary_tui.desk.left_over import relief_at
 from secretary_tui.desk.log import log_lines
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, RemoveEntry
-from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal, read_lines
 from secretary_tui.storage.kept_acts import dump_changes
 from secretary_tui.storage.session_file import SessionFile
+from tests.acts import Act, AddEntry, HoldEntry, MoveEntry, MoveToHead, RemoveEntry
 from tests.desks import desk_at, session_at, stopped_before_file
 from tests.sittings import sitting
 

@@ -19,19 +19,13 @@ from typing import Final
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.discussions import GoOn, carry_from
-from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.lists import MoveToHead
-from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.disk import half_written
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import Draft, Drafts
 from tests import counted
+from tests.acts import Act, AddEntries, AddEntry, AddNote, CallNext, GoOn, HoldEntry, MoveToHead, SkipBlock, carry_from
 from tests.clocks import StillClock
 from tests.counted import count as tell
 from tests.desks import GONE, desk_at, die_after_call, exit_code, forked, session_at

@@ -16,8 +16,6 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.log import restore_unreadable, restoring_offer
-from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
-from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.room.status import BROKEN, SessionSummary
 from secretary_tui.storage import side_folder
@@ -25,6 +23,7 @@ from secretary_tui.storage.journal import MOST_OF_LOG
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.dialogs.open_session import Chooser, OpenSession
+from tests.acts import AddEntry, AddNote, HoldEntry
 from tests.clocks import StillClock
 from tests.desks import desk_at, die_after_call, exit_code, failing, forked, names_in, session_at, stopped_before_file
 from tests.sittings import at

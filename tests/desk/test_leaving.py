@@ -15,10 +15,9 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import LeftDesks, write_what_is_lost
 from secretary_tui.desk.logged_file import BROKEN
 from secretary_tui.desk.logged_file import GONE as FILE_GONE
-from secretary_tui.domain.acts.entries import AddEntry
-from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
+from tests.acts import AddEntry, AddNote
 from tests.clocks import StillClock
 from tests.desks import GONE, acts_logged, desk_at, failing, names_in, notes_in, session_at
 

@@ -11,16 +11,6 @@ from hypothesis import strategies as st
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.log import log_lines, with_desk
 from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft, MoveRow
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import (
-    AddEntries,
-    AddEntry,
-    BackToWaiting,
-    EditEntry,
-    HoldEntry,
-    RemoveEntry,
-    WithdrawEntry,
-)
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, Reorder, SwapEntries
 from secretary_tui.domain.acts.sitting import StartWebcast
@@ -32,6 +22,7 @@ from secretary_tui.storage.journal import read_lines
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import Drafts
 from secretary_tui.storage.text.codec import encode
+from tests.acts import Act, AddEntries, AddEntry, BackToWaiting, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
 from tests.clocks import StillClock
 from tests.desks import desk_at, failing, session_at
 

@@ -11,15 +11,12 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import relief_of
 from secretary_tui.desk.log import log_lines
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry, WithdrawEntry
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage import journal, session_file
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal, read_lines
 from secretary_tui.storage.session_file import SessionFile
+from tests.acts import Act, AddEntries, AddEntry, CallNext, HoldEntry, MoveToHead, WithdrawEntry
 from tests.desks import desk_at, failing, failing_after, names_in, session_at, stopped_before_file
 from tests.sittings import at
 

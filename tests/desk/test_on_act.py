@@ -16,16 +16,12 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import ON_ACT_VARIABLE, Config
 from secretary_tui.desk import on_act
-from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, RemoveEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
-from secretary_tui.domain.acts.lists import SetLimit
-from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import Refused
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
+from tests.acts import Act, AddEntry, AddNote, CallNext, EndSpeech, HoldEntry, Pause, RemoveEntry, Revert, SetLimit
 from tests.clocks import StillClock
 from tests.desks import failing, session_at
 from tests.docs.pages import examples

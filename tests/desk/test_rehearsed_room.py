@@ -22,9 +22,7 @@ from secretary_tui.desk.room_events import (
     events_of,
     read_events,
 )
-from secretary_tui.domain.acts.entries import AddEntry, EditEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, MarkAbsent, RaisePointOfOrder
-from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
@@ -33,6 +31,7 @@ from secretary_tui.names.grammar.marks import read_person
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
+from tests.acts import AddEntry, EditEntry, NextBlock, RemoveEntry
 from tests.clocks import StillClock
 from tests.shipped import AFTERNOON, MORNING, at, shipped
 

@@ -9,10 +9,8 @@ import pytest
 from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import ReliefNews, relief_at, relief_of
 from secretary_tui.desk.log import log_lines
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.sitting import CloseSitting, SkipBlock, TakeOver
 from secretary_tui.domain.model.session import Session
+from tests.acts import AddNote, CallNext, CloseSitting, SkipBlock, TakeOver
 from tests.clocks import StillClock
 from tests.desks import desk_at, session_at
 from tests.sittings import BLOCKS, at, sitting

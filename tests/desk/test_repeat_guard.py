@@ -3,12 +3,11 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.desk.desk import RepeatGuard
-from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause
 from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, SkipBlock
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.storage.session_file import SessionFile
+from tests.acts import Act, CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Revert
 from tests.clocks import StillClock
 from tests.desks import failing, session_at
 from tests.sittings import Run, sitting

@@ -21,9 +21,6 @@ from secretary_tui.clock import Machine, open_clock
 from secretary_tui.desk.desk import ActResult, Desk
 from secretary_tui.desk.left_over import write_what_is_lost
 from secretary_tui.desk.log import restore_unreadable
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
-from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage import writers
@@ -31,6 +28,7 @@ from secretary_tui.storage.disk import half_written
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.writers import BEING_WRITTEN, LONGEST, REST, WAITING
 from tests import counted
+from tests.acts import Act, AddEntry, HoldEntry, MoveToHead
 from tests.clocks import StillClock
 from tests.desks import acts_logged, desk_at, failing, session_at
 from tests.sittings import at

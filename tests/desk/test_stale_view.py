@@ -6,13 +6,10 @@ from typing import Any
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntry, EditEntry, RemoveEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.lists import MoveToHead, MoveToPlace, Reorder, SetLimit, SwapEntries
-from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.rules.orders import alphabetical, by_time_spoken, lots, practice_order
+from tests.acts import Act, AddEntry, CallNext, EditEntry, EndSpeech, NextBlock, RemoveEntry, SkipBlock
 from tests.clocks import StillClock
 from tests.desks import desk_at, session_at
 from tests.sittings import at, waiting

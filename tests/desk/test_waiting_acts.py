@@ -11,16 +11,11 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import left_over_sentences
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, RemoveEntry
-from secretary_tui.domain.acts.floor import AdjustLimit, CallNext
-from secretary_tui.domain.acts.lists import MoveEntry
-from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.errors import Refused
 from secretary_tui.storage import session_file
 from secretary_tui.storage.kept_acts import NOT_KEPT
 from secretary_tui.storage.session_file import SessionFile
+from tests.acts import Act, AddEntry, AddNote, AdjustLimit, CallNext, HoldEntry, MoveEntry, RemoveEntry, SkipBlock
 from tests.clocks import StillClock
 from tests.desks import GONE, acts_logged, desk_at, failing, names_in, notes_in, session_at
 

@@ -15,10 +15,9 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config, config_path, read_config
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
+from tests.acts import CallNext, NextBlock, SkipBlock
 from tests.docs.pages import examples, section
 from tests.sittings import sitting
 

@@ -12,14 +12,12 @@ from unittest.mock import patch
 import pytest
 
 from secretary_tui.cli.main import main
-from secretary_tui.domain.acts.entries import AddEntry
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage.archive import write_archive
 from secretary_tui.storage.session_file import SessionFile, text_digest
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.side_records import WrittenPapers
+from tests.acts import AddEntry, CallNext, NextBlock, SkipBlock
 from tests.clocks import NINE
 from tests.desks import desk_at, die_after_call, exit_code, failing, forked, session_at
 

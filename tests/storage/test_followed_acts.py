@@ -8,18 +8,13 @@ from typing import Any, Final
 
 import pytest
 
-from secretary_tui.domain.acts.agenda_rows import EditRow
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntry, RemoveEntry
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.lists import MoveToHead, SetLimit
-from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.errors import BadSession
 from secretary_tui.storage import session_file
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text import codec
 from secretary_tui.storage.text.codec import Layout, decode
+from tests.acts import Act, AddEntry, AddNote, CallNext, EditRow, MoveToHead, RemoveEntry, SetLimit
 from tests.clocks import StillClock
 from tests.desks import desk_at
 from tests.shipped import at

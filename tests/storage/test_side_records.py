@@ -8,16 +8,12 @@ import pytest
 
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
-from secretary_tui.domain.acts.agenda_rows import EditRow
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.acts.notes import AddNote, EditNote, RemoveNote
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, SkipBlock
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage import side_records
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.side_records import Draft, Drafts, WrittenPapers, outdated_text
+from tests.acts import Act, AddNote, CallNext, EditEntry, EditNote, EditRow, EndSpeech, RemoveNote, WithdrawEntry
 from tests.clocks import NINE, StillClock
 from tests.desks import desk_at, failing, session_at
 from tests.sittings import ZONE

@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Final, Literal
 
 from secretary_tui.desk.rehearsal import write_rehearsal
-from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
+from tests.acts import Act, CallNext, NextBlock, apply
 from tests.shipped import MORNING, at, shipped
 
 #: The speed of a clock that nearly stops during a test: in a day it moves by less than a tenth of a second.

@@ -11,15 +11,13 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import Operator
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
-from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal import dump_row, read_lines
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
+from tests.acts import Act, AddEntry, HoldEntry, MoveEntry, MoveToHead
 from tests.counted import count as told
 from tests.sittings import sitting
 from tests.terminal.long_sitting import long_sitting

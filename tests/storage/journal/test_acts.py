@@ -10,9 +10,6 @@ from typing import Any, Final
 import pytest
 
 from secretary_tui.domain import acts
-from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.floor import Pause
-from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.rules.changes import ChangeSet, OrderChange, RowChange
 from secretary_tui.errors import SecretaryError
@@ -25,6 +22,7 @@ from secretary_tui.storage.kept_acts import (
     load_changes,
     load_line,
 )
+from tests.acts import Act, AddNote, Pause, Revert
 from tests.sittings import at, sitting
 
 ENTRY: Final = sitting("Brazil").entries[0]

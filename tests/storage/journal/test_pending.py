@@ -7,12 +7,11 @@ from typing import Any, Final
 
 import pytest
 
-from secretary_tui.domain.acts.floor import Pause
-from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.storage import kept_acts
 from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.journal import folders_apart_from
 from secretary_tui.storage.kept_acts import NOT_KEPT, DatedAct, PendingActs, pending_acts_of
+from tests.acts import AddNote, Pause
 from tests.desks import GONE, failing
 from tests.sittings import at
 
