@@ -100,9 +100,7 @@ def test_a_command_is_a_text_or_a_list(written_as: str, words: list[str], monkey
     assert missing_files(config) == ((told,) if is_missing else ())
 
 
-def test_the_folder_of_sessions_is_the_variable_then_the_configuration_then_here_then_ones_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_the_folder_of_sessions_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = Config().sessions_folder
     assert own == tmp_path / "share" / "secretary" / "sessions"
     assert own.is_dir()

@@ -218,9 +218,7 @@ def typed_names(draw: st.DrawFn) -> tuple[list[str], list[str]]:
 
 @settings(max_examples=6, deadline=None)
 @given(typed_names(), st.sampled_from(sorted(PAPERS)))
-def test_no_two_words_and_no_surname_of_any_name_are_in_any_paper(
-    typed: tuple[list[str], list[str]], paper: str
-) -> None:
+def test_no_two_words_and_no_surname_of_a_name_are_in_a_paper(typed: tuple[list[str], list[str]], paper: str) -> None:
     words, forms = typed
     session = with_a_child(forms)
     child, *others = session.entries

@@ -108,9 +108,7 @@ def test_one_session_after_the_other(path: Path, screens: Callable[..., Screens]
     assert shown.shown == [path.parent, path, other]
 
 
-def test_a_sitting_that_has_begun_is_rehearsed_from_its_start(
-    path: Path, screens: Callable[..., Screens], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_begun_one_is_rehearsed(path: Path, screens: Callable[..., Screens], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(path.parent / "data"))
     open_desk(path, Config()).do(NextBlock())
     shown = screens((0, Leaving("rehearse", path)), (0, Leaving()))

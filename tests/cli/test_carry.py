@@ -85,9 +85,7 @@ def test_a_try_changes_nothing(files: tuple[Path, Path], command: Command) -> No
         (["--from", "{old}.gone"], "day-1.toml.gone"),
     ],
 )
-def test_what_cannot_be_carried_is_said_and_nothing_changes(
-    files: tuple[Path, Path], options: list[str], sentence: str, command: Command
-) -> None:
+def test_what_cannot_be_carried(files: tuple[Path, Path], options: list[str], sentence: str, command: Command) -> None:
     old, new = files
     before = old.read_bytes(), new.read_bytes()
     filled = [option.format(old=old, new=new) for option in options]
@@ -96,9 +94,7 @@ def test_what_cannot_be_carried_is_said_and_nothing_changes(
     assert (old.read_bytes(), new.read_bytes()) == before
 
 
-def test_a_rehearsal_changes_no_real_session_and_gives_nobody_to_one(
-    files: tuple[Path, Path], command: Command
-) -> None:
+def test_a_rehearsal_changes_no_real_session_and_gives_it_nobody(files: tuple[Path, Path], command: Command) -> None:
     old, new = files
     copy = new.with_name("copy.toml")
     assert command("rehearse", new, "--copy", copy, "--no-open").code == 0
@@ -124,7 +120,7 @@ def test_new_names_the_command_for_a_discussion_that_goes_on(files: tuple[Path, 
 
 
 @pytest.mark.parametrize("step", [51, pytest.param(1, marks=pytest.mark.slow)])
-def test_killed_between_the_files_nobody_is_lost_and_nobody_comes_twice(
+def test_killed_between_the_files_nobody_is_lost_or_doubled(
     files: tuple[Path, Path], tmp_path: Path, step: int
 ) -> None:
     """A repeated command has the same result as a command that was never killed."""

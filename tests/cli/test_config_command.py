@@ -24,9 +24,7 @@ def test_without_a_file_all_keys_have_their_defaults(command: Command) -> None:
     assert tomllib.loads(out)["theme"] == "dark"
 
 
-def test_file_environment_command_line_and_screen_are_named(
-    command: Command, configure: Configure, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_source_is_named(command: Command, configure: Configure, monkeypatch: pytest.MonkeyPatch) -> None:
     configure('language = "en"\nregister = "."\n[keys]\n"floor.next" = "f5"\n')
     monkeypatch.setenv("SECRETARY_SESSIONS", "/rooms")
     assert keep_theme("light")

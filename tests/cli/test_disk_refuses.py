@@ -34,7 +34,7 @@ def refuse(*_: object) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_what_was_not_saved_is_not_offered_later(
+def test_what_was_not_saved_is_forgotten(
     name: str, file: Path, monkeypatch: pytest.MonkeyPatch, command: Command
 ) -> None:
     if name == "reopen":
@@ -55,9 +55,7 @@ def test_what_was_not_saved_is_not_offered_later(
 
 
 @pytest.mark.parametrize("name", ["add", "import"])
-def test_what_is_in_the_file_is_not_said_to_be_given_again(
-    name: str, file: Path, monkeypatch: pytest.MonkeyPatch, command: Command
-) -> None:
+def test_what_is_in_the_file_is_told(name: str, file: Path, monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
     def refuse_folder(_: Path) -> None:
         raise OSError(errno.EIO, "error")
 

@@ -44,9 +44,7 @@ pytestmark = pytest.mark.usefixtures("morning")
         for form in kind.formats
     ],
 )
-def test_every_paper_is_written_in_every_format_named_by_the_ending_whatever_the_language(
-    paper: str, form: str, command: Command, configure: Configure
-) -> None:
+def test_every_paper_in_every_format(paper: str, form: str, command: Command, configure: Configure) -> None:
     configure('language = "fr"\n')
     target = Path(f"out.{form}")
     code, _, err = command("export", paper, "morning.toml", "--output", target)
@@ -145,7 +143,7 @@ def test_a_file_is_replaced_only_on_demand_which_is_said(command: Command) -> No
 
 
 @pytest.mark.parametrize("form", sorted(BINARY))
-def test_a_terminal_does_not_get_what_a_pipe_gets(
+def test_binary_goes_into_a_pipe_alone(
     morning: Path, form: str, monkeypatch: pytest.MonkeyPatch, command: Command
 ) -> None:
     with monkeypatch.context() as patch:
@@ -162,9 +160,7 @@ def test_a_terminal_does_not_get_what_a_pipe_gets(
     assert (piped.stdout[:2], piped.stderr) == (b"PK", b"")
 
 
-def test_a_table_on_a_terminal_has_no_mark_at_its_head(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_table_on_a_terminal_has_no_mark(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert main(["export", "list", "morning.toml", "--format", "csv"]) == 0
     assert capsys.readouterr().out.startswith('"place"')
@@ -190,9 +186,7 @@ REPORTS: Final = Path(__file__).parents[1] / "export" / "report" / "reports"
         ("{}/undelivered.toml report --format=txt --no-undelivered", "undelivered-off"),
     ],
 )
-def test_several_files_are_one_text_and_who_was_not_reached_can_be_left_out(
-    words: str, text: str, command: Command
-) -> None:
+def test_several_files_are_one_text_also_without_the_undelivered(words: str, text: str, command: Command) -> None:
     code, out, _ = command("export", *words.format(REPORTS, REPORTS).split())
     assert (code, out) == (0, (REPORTS / f"{text}.txt").read_text(encoding="utf-8"))
 

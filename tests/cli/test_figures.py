@@ -134,9 +134,7 @@ def test_a_sitting_that_was_never_closed_is_counted_up_to_its_last_instant(tmp_p
 
 
 @pytest.mark.parametrize("words", ["stats --format csv", "speeches"])
-def test_figures_are_a_paper_of_each_session_and_an_edited_file_of_them_is_kept(
-    words: str, tmp_path: Path, command: Command
-) -> None:
+def test_figures_are_a_paper_of_each_session_kept_if_edited(words: str, tmp_path: Path, command: Command) -> None:
     for name in ("a.toml", "b.toml"):
         (tmp_path / name).write_text(encode(full_sitting()), "utf-8")
     target = tmp_path / "figures.csv"
@@ -160,9 +158,7 @@ def test_a_workbook_has_the_groups_and_the_sittings(folder: Path) -> None:
     assert [len(chart.series) for chart in charts] == [1, 3]  # time used; lost by late start, suspension and early end
 
 
-def test_the_figures_come_in_the_language_of_the_configuration(
-    folder: Path, command: Command, configure: Configure
-) -> None:
+def test_the_figures_come_in_the_configured_language(folder: Path, command: Command, configure: Configure) -> None:
     configure('language = "fr"\n')
     said = command("stats", folder, "--by", "delegation").out
     assert "\nInterventions par délégation\n" in said
@@ -191,9 +187,7 @@ def test_parquet_has_typed_columns_and_the_version(folder: Path) -> None:
     assert min(began) >= full_sitting().called
 
 
-def test_without_pyarrow_a_sentence_says_what_to_install(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, command: Command
-) -> None:
+def test_without_pyarrow_it_says_what_to_get(folder: Path, monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     code, _, err = command("speeches", folder, "-o", folder / "speeches.parquet")
     assert (code, "pip install 'secretary-tui[parquet]'" in err) == (1, True)

@@ -47,9 +47,7 @@ def test_names_are_added_as_on_the_screen(morning: Path, command: Command) -> No
         (["Brazil (withdrawn)", "--sure"], 1, "this line adds nobody to the list"),
     ],
 )
-def test_what_cannot_be_added_is_reported_and_nothing_is(
-    arguments: list[str], code: int, sentence: str, morning: Path, command: Command
-) -> None:
+def test_what_cannot_be_added(arguments: list[str], code: int, sentence: str, morning: Path, command: Command) -> None:
     said = command("add", morning, *arguments)
     assert (said.code, sentence in said.err) == (code, True)
     assert on_the_floor(morning) == []
@@ -67,9 +65,7 @@ def test_what_cannot_be_added_is_reported_and_nothing_is(
          ("Pakistan", "Organization of Islamic Cooperation, Non-Aligned Movement")),
     ],
 )  # fmt: skip
-def test_what_is_doubtful_goes_on_the_list_only_when_somebody_is_sure(
-    name: str, told: str, taken: tuple[str, str | None], morning: Path, command: Command
-) -> None:
+def test_doubts_need_sure(name: str, told: str, taken: tuple[str, str | None], morning: Path, command: Command) -> None:
     code, out, err = command("add", morning, "cuba", name)
     assert (code, out.startswith(f"? 1. {taken[0]}"), told in out) == (1, True, True)
     assert "Nothing was put on the list, because 1 name is doubtful; --sure clears every doubt" in err
@@ -84,9 +80,7 @@ def test_what_is_doubtful_goes_on_the_list_only_when_somebody_is_sure(
 @pytest.mark.parametrize(
     ("sure", "doubtful"), [(["--sure", "1"], ["Niger"]), (["--sure", "1,2"], []), (["--sure", "1", "--sure", "2"], [])]
 )
-def test_one_doubt_is_cleared_by_its_number_and_the_others_stay_with_their_names(
-    sure: list[str], doubtful: list[str], morning: Path, command: Command
-) -> None:
+def test_one_doubt_is_cleared_by_number(sure: list[str], doubtful: list[str], morning: Path, command: Command) -> None:
     code, out, _ = command("add", morning, *sure, "Azerbajan", "cuba", "nig")
     rows = on_the_floor(morning)
     assert (code, {row["name"] for row in rows}) == (0, {"Azerbaijan", "Cuba", "Niger"})
@@ -121,10 +115,7 @@ def test_a_list_is_imported_from_a_file(morning: Path, tmp_path: Path, command: 
     assert "It is in the column “E-mail”, which is not used." in out
     assert [row["name"] for row in on_the_floor(morning)] == ["Cuba", "Switzerland"]
     code, _, err = command("import", morning, table)
-    assert (code, "Nothing was put on the list, because 2 lines or columns are doubtful" in err) == (
-        1,
-        True,
-    )
+    assert (code, "Nothing was put on the list, because 2 lines or columns are doubtful" in err) == (1, True)
 
 
 def test_an_unknown_column_is_told_and_left_out(morning: Path, tmp_path: Path, command: Command) -> None:
@@ -135,9 +126,7 @@ def test_an_unknown_column_is_told_and_left_out(morning: Path, tmp_path: Path, c
     assert command("import", morning, "list.csv", "--sure", "1").code == 0
 
 
-def test_standard_input_is_read_and_the_doubtful_need_somebody_who_is_sure(
-    morning: Path, monkeypatch: pytest.MonkeyPatch, command: Command
-) -> None:
+def test_standard_input_is_read(morning: Path, monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
     for options, code in (([], 1), (["--sure"], 0)):
         monkeypatch.setattr(sys, "stdin", io.StringIO("1. Brazl\n2. Cuba\n"))
         said = command("import", morning, "-", *options)
@@ -145,9 +134,7 @@ def test_standard_input_is_read_and_the_doubtful_need_somebody_who_is_sure(
     assert [row["name"] for row in on_the_floor(morning)] == ["Brazil", "Cuba"]
 
 
-def test_an_imported_name_keeps_a_doubt_that_is_not_cleared_and_what_is_left_out_stops_the_list(
-    morning: Path, tmp_path: Path, command: Command
-) -> None:
+def test_an_imported_name_keeps_its_doubt_unless_cleared(morning: Path, tmp_path: Path, command: Command) -> None:
     (tmp_path / "list.txt").write_text("Brazl\nCuba\nEcuadr\n", encoding="utf-8")
     code, out, _ = command("import", morning, "list.txt", "--sure", "2")
     assert (code, "? 2. “Ecuadr” is not known; read as Ecuador." in out) == (0, True)
@@ -166,17 +153,13 @@ def test_an_imported_name_keeps_a_doubt_that_is_not_cleared_and_what_is_left_out
     ("text", "sentence"),
     [("", "list.csv is empty."), ("1234\n", "There is no name in it; nothing was put on the list.")],
 )
-def test_a_bad_list_is_refused_in_one_sentence(
-    text: str, sentence: str, morning: Path, tmp_path: Path, command: Command
-) -> None:
+def test_a_bad_list_is_one_sentence(text: str, sentence: str, morning: Path, tmp_path: Path, command: Command) -> None:
     (tmp_path / "list.csv").write_text(text, encoding="utf-8")
     code, _, err = command("import", morning, "list.csv")
     assert (code, err) == (1, f"secretary: {sentence}\n")
 
 
-def test_the_names_of_the_configured_folder_are_known(
-    morning: Path, tmp_path: Path, command: Command, configure: Configure
-) -> None:
+def test_names_of_ones_own_are_known(morning: Path, tmp_path: Path, command: Command, configure: Configure) -> None:
     page = (MORNING.parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
     example = re.search(r"## Names of your own.*?```toml\n(.*?)```", page, re.DOTALL)
     assert example is not None

@@ -106,9 +106,7 @@ def test_a_configuration_that_is_wrong_keeps_no_desk_from_opening(opened: Opened
     assert "there is no key mous" in options.problems[0]
 
 
-def test_what_is_wrong_in_the_configuration_is_reported_by_every_command_that_reads_it(
-    morning: Path, command: Command, configure: Configure
-) -> None:
+def test_a_wrong_configuration_is_told_by_every_command(morning: Path, command: Command, configure: Configure) -> None:
     configure("language = 'xx'\n[keys]\n'floor.nxt' = 'f5'\n")
     for words in (["export", morning], ["check", "--ready", morning], ["add", morning, "Cuba"]):
         assert 'language = "xx": write en, fr or es' in command(*words).err, words
@@ -142,9 +140,7 @@ def test_check_says_all_problems_of_all_files_at_once(morning: Path, bad: Path, 
     assert all(word in line for word, line in zip(("role", "minutes", "missing.toml"), lines, strict=True))
 
 
-def test_check_ready_says_what_is_missing_and_asks_the_register_about_the_members(
-    morning: Path, command: Command
-) -> None:
+def test_check_ready_says_what_is_missing_and_which_member_is_unknown(morning: Path, command: Command) -> None:
     morning.write_text(morning.read_text("utf-8").replace('"Albania"', '"Atlantis"', 1), "utf-8")
     assert command("check", morning).code == 0
     code, out, err = command("check", "--ready", morning)
@@ -188,9 +184,7 @@ REFUSED: Final = {
 
 
 @pytest.mark.parametrize("line", REFUSED, ids=lambda line: line[:60])
-def test_what_is_wrong_is_one_sentence_on_stderr_and_an_exit_code(
-    morning: Path, home: Path, line: str, command: Command
-) -> None:
+def test_what_is_wrong_is_one_sentence_and_an_exit_code(morning: Path, home: Path, line: str, command: Command) -> None:
     (home.parent / "empty").mkdir()
     before = morning.read_bytes()
     code, out, err = command(*line.split())
@@ -200,9 +194,7 @@ def test_what_is_wrong_is_one_sentence_on_stderr_and_an_exit_code(
     assert not list(home.glob("data/secretary/rehearsals/*"))
 
 
-def test_what_goes_wrong_inside_is_a_sentence_too(
-    morning: Path, monkeypatch: pytest.MonkeyPatch, command: Command
-) -> None:
+def test_an_error_inside_is_a_sentence_too(morning: Path, monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
     def fail(*_: object, **__: object) -> str:
         raise ValueError("odd\nsecond line\x1b[2J")
 
@@ -237,9 +229,7 @@ def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch, command: Command) 
 # Rehearse -----------------------------------------------------------------------------------------------------
 
 
-def test_rehearse_makes_a_copy_says_where_and_opens_it(
-    morning: Path, home: Path, opened: Opened, command: Command
-) -> None:
+def test_rehearse_makes_a_copy_and_opens_it(morning: Path, home: Path, opened: Opened, command: Command) -> None:
     copy = home / "data" / "secretary" / "rehearsals" / "morning-1.toml"
     said = command("rehearse", morning, "--from", "9.40", "--speed", "60", "--as", "AB")
     assert (said, opened) == ((0, "", f"{copy}\n"), [(copy, Config(initials="AB"))])
@@ -284,7 +274,7 @@ def test_rehearse_with_a_list_says_the_seed_and_draws_the_same_again(
 # Status -------------------------------------------------------------------------------------------------------
 
 
-def test_status_is_a_line_or_an_object_for_each_room_the_broken_one_too(
+def test_status_is_a_line_or_an_object_for_each_room(
     morning: Path, bad: Path, tmp_path: Path, command: Command
 ) -> None:
     assert "planned for 7 March 2016, 9.00 to 12.00" in command("status", morning).out
@@ -299,9 +289,7 @@ def test_status_is_a_line_or_an_object_for_each_room_the_broken_one_too(
     assert (code, [room["file"] for room in json.loads(out)]) == (0, [str(morning)])
 
 
-def test_status_follow_says_something_only_when_something_has_changed(
-    morning: Path, command: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_status_follow_tells_changes_alone(morning: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     looks = iter([False, False, True])
     lines = iter(["one", "one", "two"])
     monkeypatch.setattr("secretary_tui.room.status.status_line", lambda *_, **__: next(lines))
@@ -349,9 +337,7 @@ def test_words_in_another_order_are_recognised(words: str, meant: str, command: 
     assert command(*words.split()) == (2, "", said)
 
 
-def test_a_folder_of_sessions_that_is_not_there_is_reported_with_where_it_is_named(
-    opened: Opened, monkeypatch: pytest.MonkeyPatch, command: Command
-) -> None:
+def test_a_missing_folder_is_told(opened: Opened, monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
     monkeypatch.setenv("SECRETARY_SESSIONS", "/nowhere")
     code, _, err = command()
     assert (code, opened) == (1, [])

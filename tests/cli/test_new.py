@@ -24,9 +24,7 @@ def test_a_session_is_written_from_options_and_lacks_only_what_is_said(tmp_path:
     assert (code, "mandate" in err) == (1, True)
 
 
-def test_a_name_without_its_ending_gets_one_and_folders_are_made(
-    tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_name_gets_its_ending_and_folders(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRETARY_SESSIONS", str(tmp_path / "sessions"))
     for words, path in (
         (["2026/debt", "--title", "Debt"], "2026/debt.toml"),
@@ -75,9 +73,7 @@ def test_a_value_that_is_missing_or_wrong_is_named_once(options: str, sentence: 
 @pytest.mark.parametrize(
     ("name", "content"), [("page.pdf", b"%PDF-1.7\n\xe2\xe3"), ("page.txt", b"Order of the day\n")]
 )
-def test_an_order_of_the_day_is_no_session_to_start_from(
-    name: str, content: bytes, tmp_path: Path, command: Command
-) -> None:
+def test_an_order_of_the_day_is_no_session_to_copy(name: str, content: bytes, tmp_path: Path, command: Command) -> None:
     (tmp_path / name).write_bytes(content)
     code, _, err = command("new", "--from", tmp_path / name)
     said = f"{tmp_path / name} is not a session; if it is an order of the day, write --programme"

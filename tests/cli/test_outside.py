@@ -71,9 +71,7 @@ def test_the_keys_are_pressed_from_outside(tmp_path: Path, clock: StillClock, co
     assert {line.initials for line in log_lines(SessionFile(path), session)[-7:]} == {"FP"}
 
 
-def test_a_second_call_within_two_real_seconds_is_refused_whoever_makes_it(
-    tmp_path: Path, clock: StillClock, command: Command
-) -> None:
+def test_a_second_call_within_two_real_seconds_is_refused(tmp_path: Path, clock: StillClock, command: Command) -> None:
     path = written(tmp_path)
     screen = open_desk(path, Config(initials="AB"))
     screen.do(CallNext())
@@ -87,9 +85,7 @@ def test_a_second_call_within_two_real_seconds_is_refused_whoever_makes_it(
         screen.do(CallNext(expected="e-1"))
 
 
-def test_who_is_expected_is_the_one_whom_the_file_names_and_no_other(
-    tmp_path: Path, clock: StillClock, command: Command
-) -> None:
+def test_who_is_expected_is_whom_the_file_names_alone(tmp_path: Path, clock: StillClock, command: Command) -> None:
     path = written(tmp_path)
     for name, code, then in (
         ("Brazil", 1, ""),
@@ -129,9 +125,7 @@ def test_what_a_key_is_refused_is_refused_from_outside(
     assert path.read_bytes() == before
 
 
-def test_nobody_is_called_on_another_day_or_upon_an_empty_bank_unless_it_is_meant(
-    tmp_path: Path, clock: StillClock, command: Command
-) -> None:
+def test_who_is_called_only_if_it_is_meant(tmp_path: Path, clock: StillClock, command: Command) -> None:
     path = tmp_path / "sitting.toml"
     path.write_text(encode(sitting("Brazil", "Cuba", **BANK)), "utf-8")
     clock.forward(minutes=-24 * 60)
@@ -221,9 +215,7 @@ def rehearsed(tmp_path: Path) -> Path:
     return rehearse(MORNING, copy=tmp_path / "rehearsed.toml")
 
 
-def test_the_sitting_goes_on_the_log_says_by_whom_and_papers_that_say_it_was_closed_are_named(
-    rehearsed: Path, command: Command
-) -> None:
+def test_the_sitting_goes_on_by_whom_is_logged_and_outdated_papers_are_named(rehearsed: Path, command: Command) -> None:
     before = rehearsed.read_bytes()
     said = "secretary: The sitting is not closed; there is nothing to reopen.\n"
     assert command("reopen", rehearsed) == (1, "", said)

@@ -104,9 +104,7 @@ def desk_at(path: Path, initials: str) -> Callable[[], object]:
 
 
 @pytest.mark.parametrize("presses", [12, pytest.param(1_000, marks=pytest.mark.slow)])
-def test_a_pedal_beside_two_desks_calls_nobody_twice(
-    presses: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pedal_and_two_desks_call_each_once(presses: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock, random = SharedClock(), Random(5)
     monkeypatch.setattr("secretary_tui.bootstrap.desk.open_clock", lambda *_, **__: clock)
     names = [f"State {number:04}" for number in range(presses)]

@@ -24,9 +24,7 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def test_without_the_extra_it_says_how_to_install_it(
-    path: Path, monkeypatch: pytest.MonkeyPatch, command: Command
-) -> None:
+def test_without_the_extra_it_says_how_to_get_it(path: Path, monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
     find = importlib.util.find_spec
 
     def no_server(name: str, *rest: Any) -> Any:

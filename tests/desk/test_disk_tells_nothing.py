@@ -86,9 +86,7 @@ def test_what_can_be_taken_back_is_read_as_soon_as_the_disk_gives_the_log(path: 
     assert desk.undo().sentence == "Taken back: Written: note"
 
 
-def test_no_paper_says_that_nothing_was_done_where_the_log_cannot_be_read(
-    path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_no_paper_calls_a_log_empty_that_cannot_be_read(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "log", str(path)]) == 0
     assert "No act is logged" in capsys.readouterr().out
     desk_at(path).do(AddNote(text="one"))

@@ -219,9 +219,7 @@ def test_a_colleague_s_move_stays_when_names_are_taken_back_and_put_up_again(pat
     assert other.undo().sentence.startswith("Taken back: Mali")
 
 
-def test_it_is_offered_until_it_is_done_again_also_where_a_colleague_writes_just_before(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_offered_until_it_is_done_also_if_a_colleague_acts(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk, other = edited(path), opened(path, "CD")
     look = desk.refresh
 

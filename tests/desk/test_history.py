@@ -95,9 +95,7 @@ def test_what_the_log_keeps_and_what_it_is_known_by() -> None:
         ("", True, False),
     ],
 )
-def test_drafts_are_inherited_from_the_same_hand_at_a_terminal_that_is_gone(
-    owner: str, gone: bool, is_taken: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_whose_drafts_are_inherited(owner: str, gone: bool, is_taken: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("secretary_tui.desk.history.is_alive", lambda _: not gone)
     assert HAND.has_left(owner) is is_taken
 
@@ -178,9 +176,7 @@ def replaced(record: Any, place: tuple[Any, ...], odd: Any) -> Any:
 
 @pytest.mark.parametrize("tries", [TRIES, pytest.param(50 * TRIES, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("before", [acted, stopped, edited, remarked])
-def test_it_opens_and_every_step_is_done_or_refused(
-    tmp_path: Path, before: Callable[[Path], object], tries: int
-) -> None:
+def test_it_opens_and_a_step_is_done_or_refused(tmp_path: Path, before: Callable[[Path], object], tries: int) -> None:
     path = session_at(tmp_path / "s.toml", "Brazil", "China", "Cuba", "Egypt")
     before(path)
     log, text = SessionFile(path).side.journal, path.read_bytes()

@@ -108,9 +108,7 @@ FOUND_BY: Final[dict[str, Callable[[Desk], Desk]]] = {
         ),
     ],
 )
-def test_nothing_is_lost_and_nothing_stays_half_done(
-    tmp_path: Path, name: str, *, is_first: bool, found_by: str, points: tuple[int, int]
-) -> None:
+def test_nothing_is_lost(tmp_path: Path, name: str, *, is_first: bool, found_by: str, points: tuple[int, int]) -> None:
     """`is_first`: no file is beside the session yet. `points`: the first call at which to kill, and the step."""
     start = session_at(tmp_path / "start" / "s.toml", "Brazil", "China", "Cuba")
     if not is_first:

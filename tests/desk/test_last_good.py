@@ -79,9 +79,7 @@ def test_it_is_put_back_with_every_act_that_was_logged(path: Path, capsys: pytes
 
 
 @pytest.mark.parametrize("command", [["check"], ["handover"], ["export", "note"], ["status"], []])
-def test_of_a_deleted_file_every_command_names_what_puts_it_back(
-    command: list[str], path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_all_say_how_to_restore_a_file(command: list[str], path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     opened(path)
     path.rename(path.with_name("s 2.toml"))
     opened(path.with_name("s 2.toml"))
@@ -215,9 +213,7 @@ def test_what_cannot_be_put_back_is_said(path: Path, capsys: pytest.CaptureFixtu
         pytest.param(True, (1, 1), id="deleted", marks=pytest.mark.slow),
     ],
 )
-def test_killed_at_any_call_it_is_as_it_stood_or_still_offered(
-    path: Path, tmp_path: Path, *, is_gone: bool, points: tuple[int, int]
-) -> None:
+def test_killed_at_any_call_it_is_kept(path: Path, tmp_path: Path, *, is_gone: bool, points: tuple[int, int]) -> None:
     desk = acted(path)
     wanted = path.read_bytes()
     if is_gone:

@@ -203,9 +203,7 @@ def act(desk: Desk) -> None:
 
 @pytest.mark.parametrize("go", [delete, break_it])
 @pytest.mark.parametrize("write", [act, write_what_is_lost])
-def test_what_writes_the_file_again_keeps_what_another_desk_did_before(
-    path: Path, go: Callable[[Path], None], write: Callable[[Desk], object]
-) -> None:
+def test_what_another_did_is_kept(path: Path, go: Callable[[Path], None], write: Callable[[Desk], object]) -> None:
     desk, other = opened(path), desk_at(path)
     desk.refresh()
     other.do(added("Ghana"))
@@ -253,9 +251,7 @@ def test_they_are_written_behind_another_session(tmp_path: Path, refused: str) -
     assert (left_desks.unsaved, list(left_desks.sentences()), left_desks.refresh()) == ("", [], [])
 
 
-def test_status_says_that_acts_wait(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_status_tells_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("secretary_tui.storage.journal.folders_apart_from", lambda _: (tmp_path / "runtime",))
     with failing(SessionFile, "write"):
         desk, other = (opened_of(tmp_path, name) for name in ("d.toml", "e.toml"))

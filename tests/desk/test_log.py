@@ -115,9 +115,7 @@ def act_at(desk: Desk, act: Act | str) -> bool:
 
 @settings(max_examples=settings().max_examples // 2)
 @given(acts=st.lists(st.tuples(RANDOM_ACTS, st.booleans(), st.sampled_from((False, False, False, True))), max_size=14))
-def test_lost_are_those_that_a_kill_kept_from_the_file_and_no_others(
-    acts: list[tuple[Act | str, bool, bool]], tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_which_are_lost(acts: list[tuple[Act | str, bool, bool]], tmp_path_factory: pytest.TempPathFactory) -> None:
     file = session_at(tmp_path_factory.mktemp("room") / "morning.toml", *NAMES)
     clock = StillClock()
     desks = [desk_at(file, initials, clock) for initials in ("AB", "CD")]

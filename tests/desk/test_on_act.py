@@ -150,9 +150,7 @@ def test_a_command_ends_without_waiting_for_the_script(path: Path, script: Scrip
     assert (given["act"], given["by"]["initials"], given["sentence"]) == ("AddNote", "FP", "Written: note")
 
 
-def test_what_is_refused_is_not_given_and_what_waits_is_given_in_its_order_once_it_is_written(
-    path: Path, script: Script
-) -> None:
+def test_what_is_refused_is_not_given_and_what_waits_is_given_when_written(path: Path, script: Script) -> None:
     desk = open_desk(path, Config(on_act=script.command))
     with failing(SessionFile, "lock"):
         desk.do(AddNote(text="kept"))

@@ -60,9 +60,7 @@ def test_speakers_who_share_their_time_end_with_the_bank() -> None:
 
 @pytest.mark.parametrize(("hour", "heard"), [((9, 30), 1), ((10, 30), 2)])
 @pytest.mark.parametrize("listed", [1, 2])
-def test_the_state_under_review_speaks_once_in_each_of_its_blocks(
-    listed: int, hour: tuple[int, int], heard: int
-) -> None:
+def test_the_state_under_review_speaks_once_in_each_block(listed: int, hour: tuple[int, int], heard: int) -> None:
     session = reviews("togo", "chad", entries=listed)
     there = held_as_planned(session, at(*hour), WantedRoom(50, 7).events(session)).on_list("togo-state")
     assert (len(there), sum(entry.is_heard for entry in there)) == (2, heard)

@@ -71,9 +71,7 @@ def test_the_script_pauses_or_takes_a_note(path: Path) -> None:
     assert run(script, path, str(path)) == "Brazil is paused\n"
 
 
-def test_the_line_of_a_pedal_calls_the_next_and_the_program_keeps_a_line_for_each_call(
-    path: Path, tmp_path: Path
-) -> None:
+def test_the_line_of_a_pedal_calls_the_next_and_the_program_keeps_each_call(path: Path, tmp_path: Path) -> None:
     program, pipe = tmp_path / "calls.py", tmp_path / "calls"
     program.write_text(examples("python", PAGE)[0], "utf-8")
     os.mkfifo(pipe)

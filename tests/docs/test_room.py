@@ -67,11 +67,7 @@ def test_the_facts_of_the_list_are_told() -> None:
 def test_all_have_the_number_of_the_same_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = room()
     assert shown.session is not None
-    values: list[dict[str, Any]] = [
-        display_facts(shown),
-        list_facts(shown),
-        status_facts(shown.session, shown.now),
-    ]
+    values: list[dict[str, Any]] = [display_facts(shown), list_facts(shown), status_facts(shown.session, shown.now)]
     path = tmp_path / "room.toml"
     path.write_text(encode(shown.session), "utf-8")
     main(["status", "--json", str(path)])

@@ -115,9 +115,7 @@ def wheels(artefacts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.mark.parametrize("extra", ["", "[web]"], ids=["plain", "web"])
 @pytest.mark.parametrize("tool", ["pipx", "uv", "venv"])
-def test_it_is_installed_without_a_network_as_the_page_says(
-    tool: str, extra: str, wheels: Path, tmp_path: Path
-) -> None:
+def test_it_is_installed_without_network_as_the_page_says(tool: str, extra: str, wheels: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "tool"], check=True)
     if tool != "venv":
         subprocess.run([tmp_path / "tool/bin/pip", "install", "-q", tool], check=True)

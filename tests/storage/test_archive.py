@@ -53,7 +53,7 @@ def unpacked(target: Path, to: Path) -> Path:
     return to / "sessions"
 
 
-def test_it_opens_on_another_machine_with_log_and_papers(
+def test_it_opens_elsewhere_with_log_and_papers(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "handed-over.tar.gz"
@@ -87,9 +87,7 @@ def test_copies_are_in_it_and_not_counted_as_sessions(folder: Path, tmp_path: Pa
     assert not (folder / ".secretary" / names[0]).exists()
 
 
-def test_papers_of_the_folder_are_in_it_by_whatever_path_and_about_deleted_sessions(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_papers_are_in_it_by_whatever_path(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "linked.md").symlink_to(tmp_path / "elsewhere.md")
     (folder / "of-gone.md").write_text("of the deleted session", "utf-8")
     for session, name in (("morning", "note.md"), ("morning", "linked.md"), ("gone", "of-gone.md")):
@@ -105,9 +103,7 @@ def test_papers_of_the_folder_are_in_it_by_whatever_path_and_about_deleted_sessi
 
 
 @pytest.mark.parametrize("after", range(1, 40, 3))
-def test_a_kill_leaves_the_old_archive_or_the_new_one_and_the_next_run_sweeps(
-    after: int, folder: Path, tmp_path: Path
-) -> None:
+def test_a_kill_leaves_the_old_archive_or_the_new_one(after: int, folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "a.tar.gz"
     target.write_bytes(b"old")
 

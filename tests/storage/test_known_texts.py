@@ -47,9 +47,7 @@ def test_a_text_that_is_not_kept_as_it_is_written_is_judged_each_time(tmp_path: 
     assert not own_files.is_known(path.read_bytes())
 
 
-def test_other_bytes_are_not_known_and_other_rules_know_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_bytes_are_not_known_nor_any_under_other_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own_files.mark_valid(b"a")
     assert own_files.is_known(b"a")
     assert not own_files.is_known(b"a ")

@@ -59,7 +59,7 @@ def writable(mode: int) -> Callable[[Path], None]:
 
 
 @pytest.mark.parametrize("lay", [another_owner, writable(0o602), writable(0o620), link, pipe])
-def test_what_another_may_have_laid_there_is_none(
+def test_what_another_laid_is_none(
     tmp_path: Path, lay: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))

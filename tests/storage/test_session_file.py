@@ -101,9 +101,7 @@ def huge(path: Path) -> None:
         ("sesions/morning.toml", "There is no folder {folder}/sesions, where morning.toml was looked for."),
     ],
 )
-def test_of_a_file_that_is_not_there_the_nearest_name_or_the_folder_is_told(
-    tmp_path: Path, name: str, sentence: str
-) -> None:
+def test_of_a_missing_file_the_nearest_name_or_the_folder_is_told(tmp_path: Path, name: str, sentence: str) -> None:
     (tmp_path / "morning.toml").touch()
     with pytest.raises(SecretaryError) as refused:
         SessionFile(tmp_path / name).read()
@@ -124,9 +122,7 @@ def test_of_a_file_that_is_not_there_the_nearest_name_or_the_folder_is_told(
         (lambda path: path.symlink_to(path), "x.toml cannot be read: there is a link where a file should be."),
     ],
 )
-def test_what_is_no_file_is_refused_in_one_sentence(
-    tmp_path: Path, make: Callable[[Path], None], sentence: str
-) -> None:
+def test_what_is_no_file_is_refused_in_a_sentence(tmp_path: Path, make: Callable[[Path], None], sentence: str) -> None:
     make(tmp_path / "x.toml")
     with pytest.raises(SecretaryError) as refused:
         SessionFile(tmp_path / "x.toml").read()

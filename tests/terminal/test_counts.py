@@ -104,9 +104,7 @@ def spoken(lines: list[str]) -> int:
         pytest.param((30, 100), (("f1", 65), ("f4", 65)), marks=SLOW),
     ],
 )
-def test_bytes_a_second_while_speech_block_and_list_count(
-    tmp_path: Path, size: tuple[int, int], tabs: tuple[tuple[str, int], ...]
-) -> None:
+def test_bytes_a_second_while_all_run(tmp_path: Path, size: tuple[int, int], tabs: tuple[tuple[str, int], ...]) -> None:
     path = counting_down(tmp_path / "sitting.toml", speed=QUICK)
     with opened(path, size, ticking(most=QUICK)) as terminal:
         terminal.wait_for("SPEAKS")
@@ -192,7 +190,7 @@ def calls_of_acts(folder: Path, count: int) -> dict[str, Counter[str]]:
 
 
 @pytest.mark.parametrize("longer", [300, pytest.param(10_000, marks=SLOW)])
-def test_an_act_waits_three_times_for_the_disk_and_makes_the_same_calls_in_a_list_of_any_length(
+def test_an_act_waits_three_times_for_the_disk_and_makes_the_same_calls_in_any_list(
     tmp_path: Path, longer: int
 ) -> None:
     short, long = (calls_of_acts(tmp_path / f"{count}", count) for count in (60, longer))

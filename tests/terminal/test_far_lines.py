@@ -170,9 +170,7 @@ def keeper(name: str, sockets: Path, room: Room) -> tuple[list[str], list[str], 
 
 
 @pytest.mark.parametrize("name", ["tmux", pytest.param("screen", marks=pytest.mark.slow)])
-def test_inside_a_multiplexer_the_program_outlives_the_line_and_not_the_multiplexer(
-    tmp_path: Path, sockets: Path, name: str
-) -> None:
+def test_in_a_multiplexer_the_program_outlives_the_line_alone(tmp_path: Path, sockets: Path, name: str) -> None:
     room = Room(tmp_path)
     begin, again, end, env = keeper(name, sockets, room)
     try:

@@ -133,9 +133,7 @@ def test_acts_are_kept_in_two_folders_and_one_is_enough(path: Path, folders: lis
     assert kept_in(folders[1:]) == [False, False]
 
 
-def test_a_folder_that_takes_nothing_any_more_keeps_what_it_had_and_another_has_all(
-    path: Path, folders: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_folder_keeps_what_it_had(path: Path, folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     gone = PendingActs(path, process=GONE)
     gone.add(ACTS[:1])
 
@@ -162,9 +160,7 @@ def test_what_was_half_written_does_not_outlive_the_next_opening(path: Path, fol
     assert (stray.exists(), other.exists()) == (False, True)
 
 
-def test_a_process_with_the_number_of_the_one_that_is_gone_finds_its_acts(
-    path: Path, folders: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_next_with_its_number_finds_them(path: Path, folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_acts, "is_alive", lambda _: True)
     PendingActs(path).add(ACTS[:1])
     again = PendingActs(path)
@@ -176,7 +172,7 @@ def test_a_process_with_the_number_of_the_one_that_is_gone_finds_its_acts(
     assert found_by(PendingActs(path)) == [ACTS[1], ACTS[0]], "in the order in which they were taken up"
 
 
-def test_all_places_are_looked_at_whatever_the_environment_says(
+def test_all_places_are_looked_at_in_any_environment(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
@@ -186,9 +182,7 @@ def test_all_places_are_looked_at_whatever_the_environment_says(
     assert set(before) == {tmp_path, *after}
 
 
-def test_those_on_another_device_than_the_session_come_first_and_one_of_each_device(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_those_on_another_device_come_first_and_one_of_each(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     devices = {str(path.parent): 1, "/var/tmp": 1, "/tmp": 2, "/dev/shm": 3, f"/run/user/{os.getuid()}": 3}
     monkeypatch.setenv("XDG_RUNTIME_DIR", f"/run/user/{os.getuid()}")
     monkeypatch.setenv("TMPDIR", "/tmp")

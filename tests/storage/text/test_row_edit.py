@@ -54,9 +54,7 @@ SPAN_TEXT = "{ start = 2016-03-07T10:00:00+01:00, end = 2016-03-07T10:01:30+01:0
         ("rules", 0, {"limit": 90}, "limit = 120", "limit = 90"),
     ],
 )
-def test_only_the_lines_of_the_changed_key_change(
-    table: str, place: int, changes: dict[str, Any], old: str, new: str
-) -> None:
+def test_only_lines_of_the_key_change(table: str, place: int, changes: dict[str, Any], old: str, new: str) -> None:
     before, after = change(table, place, **changes)
     assert after == before.replace(old, new, 1)
 
@@ -68,9 +66,7 @@ def test_only_the_lines_of_the_changed_key_change(
         ("rules", {"limits": {}, "limit": 90}, "# agreed with the bureau\n[rules]\nlimit = 90\n"),
     ],
 )
-def test_a_row_with_an_unusual_layout_of_the_changed_key_is_written_anew_below_its_comments(
-    table: str, changes: dict[str, Any], text: str
-) -> None:
+def test_a_row_of_unusual_layout_is_written_anew_below_comments(table: str, changes: dict[str, Any], text: str) -> None:
     assert change(table, **changes)[1] == text
 
 
