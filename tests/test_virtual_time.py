@@ -8,7 +8,6 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import Label
 
-from tests.ui.harness import until
 from tests.virtual_time import TURNS, VirtualTimeLoop
 
 
@@ -29,13 +28,6 @@ class Slow(App[None]):
         else:
             self.call_after_refresh(self.query_one(Label).update, "done")
 
-    def key_t(self) -> None:
-        self.set_timer(0.05, lambda: self.query_one(Label).update("late"))
-
-    async def key_e(self) -> None:
-        await asyncio.sleep(0)
-        self.call_later(self.key_e)
-
     @property
     def painted(self) -> str:
         return "".join(segment.text for segment in self.screen._compositor.render_strips()[0]).strip()
@@ -46,20 +38,6 @@ async def test_all_that_a_key_sets_off_is_done_and_painted() -> None:
     async with app.run_test() as pilot:
         await pilot.press("m")
         assert app.painted == "done"
-
-
-async def test_what_time_brings_is_waited_for_by_name() -> None:
-    app = Slow()
-    async with app.run_test() as pilot:
-        await pilot.press("t")
-        await until(pilot, lambda: app.painted == "late")
-
-
-async def test_an_app_that_never_rests_is_told_of() -> None:
-    app = Slow()
-    async with app.run_test() as pilot:
-        with pytest.raises(AssertionError, match="never came to rest"):
-            await pilot.press("e")
 
 
 def test_timers_fire_in_their_order_and_nobody_waits_for_them() -> None:

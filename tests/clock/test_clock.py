@@ -1,6 +1,5 @@
 """The clocks: a step of the system clock moves no sitting, and all processes on a session agree."""
 
-import errno
 import fcntl
 import gc
 import json
@@ -15,9 +14,7 @@ import pytest
 from secretary_tui.clock import (
     Anchor,
     Clock,
-    Machine,
     RealClock,
-    RehearsalClock,
     agree,
     follow_clock,
     open_clock,
@@ -27,7 +24,6 @@ from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.errors import SecretaryError, Usage
 from tests.clocks import NINE, HandMachine
 from tests.counted import count
-from tests.desks import failing
 from tests.terminal.program import at_once
 
 GENEVA = ZoneInfo("Europe/Zurich")
@@ -167,21 +163,6 @@ def test_summer_time_and_midnight_are_no_steps(tmp_path: Path, start: datetime) 
     count("the system's clock stepped", midnights_and_summer_times=1)
 
 
-def test_this_machine_tells_its_times(tmp_path: Path) -> None:
-    machine = Machine()
-    clock = RealClock(tmp_path / "anchor.json")
-    first, second = clock.now(), clock.now()
-    assert first <= second
-    assert abs(machine.wall() - second) < timedelta(seconds=2)
-    assert machine.here().boottime > 0
-    assert clock.stepped() == 0.0
-
-
-def test_a_machine_without_proc_has_no_boot_id() -> None:
-    with failing(Path, "read_text", errno.ENOENT):
-        assert Machine().boot_id() == ""
-
-
 def write_begin(number: int, side: str) -> None:
     """Write the instant from which a clock in another process counts, and end this process.
 
@@ -218,16 +199,6 @@ def test_a_rehearsal_has_its_speed_and_guards_in_real_seconds(tmp_path: Path, de
     assert (clock.speed, clock.stepped()) == (speed, 0.0)
 
 
-def test_all_on_the_copy_agree_and_no_step_moves_them(tmp_path: Path, desk: HandMachine) -> None:
-    first = rehearsal(tmp_path, desk, speed=60)
-    desk.step(3600)
-    desk.advance(30)
-    second = open_clock(tmp_path, machine=desk.machine)
-    assert isinstance(second, RehearsalClock)
-    assert first.now() == second.now() == NINE + timedelta(minutes=30)
-    assert second.stepped() == 0.0
-
-
 def test_over_a_restart_a_rehearsal_goes_by_the_systems_clock(tmp_path: Path, desk: HandMachine) -> None:
     rehearsal(tmp_path, desk, speed=2)
     desk.restart(off=300)
@@ -240,24 +211,11 @@ def test_over_a_restart_a_rehearsal_goes_by_the_systems_clock(tmp_path: Path, de
     assert open_clock(tmp_path, machine=desk.machine).now() == NINE
 
 
-def test_a_forgotten_rehearsal_does_not_run_out_of_years(tmp_path: Path, desk: HandMachine) -> None:
-    clock = rehearsal(tmp_path, desk, speed=3600)
-    desk.advance(10 * 365 * 86_400)
-    assert clock.now().year == 2117
-
-
 @pytest.mark.parametrize("speed", [0.0, -1.0, float("nan"), float("inf"), 3601.0])
 def test_a_speed_that_cannot_be(tmp_path: Path, speed: float) -> None:
     with pytest.raises(Usage, match="speed above 0"):
         write_rehearsal(tmp_path / "rehearsal.json", NINE, speed)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_rehearsal_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "rehearsal.json").mkdir()
-    with pytest.raises(OSError, match="not a regular file"):
-        write_rehearsal(tmp_path / "rehearsal.json", NINE)
-    assert [path.name for path in tmp_path.iterdir()] == ["rehearsal.json"]
 
 
 @pytest.mark.parametrize(
@@ -322,10 +280,6 @@ def agreeing(tmp_path: Path) -> Iterator[Agreeing]:
     agreeing.close()
 
 
-def test_what_is_told_comes_back() -> None:
-    assert Anchor.of(json.loads(json.dumps(HERE.as_table()))) == HERE
-
-
 @pytest.mark.parametrize(
     "told",
     [
@@ -379,12 +333,6 @@ def test_another_start_of_the_machine_is_anchored_once(agreeing: Agreeing) -> No
     agreeing.close()
     restarted = Anchor("9d41", 12.0, NINE + timedelta(minutes=5))
     assert agreeing(restarted) == agreeing(Anchor("9d41", 13.0, NINE)) == restarted
-
-
-def test_a_longer_damaged_file_is_replaced_whole(agreeing: Agreeing) -> None:
-    agreeing.path.write_bytes(b"{" * 9000)
-    agreeing(HERE)
-    assert json.loads(agreeing.path.read_text()) == HERE.as_table()
 
 
 def test_an_outdated_anchor_stays_while_somebody_counts_by_it(agreeing: Agreeing) -> None:

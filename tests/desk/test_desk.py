@@ -100,15 +100,6 @@ def test_undo_that_would_leave_a_note_without_its_speaker_is_refused_and_the_one
     assert names_in(path) == [*NAMES, "Kenya"]
 
 
-def test_undo_names_a_hand_edit(path: Path) -> None:
-    desk = desk_at(path)
-    desk.do(MoveToHead(entry="e-egypt"))
-    desk.do(HoldEntry(entry="e-cuba", reason="on the way"))
-    path.write_text(path.read_text("utf-8").replace("on the way", "at lunch"), "utf-8")
-    with pytest.raises(Refused, match=r"Cuba was changed by hand in the file"):
-        desk.undo()
-
-
 def test_opening_brings_back_ones_own_history(path: Path, clock: StillClock) -> None:
     one = desk_at(path, clock=clock)
     begin(one, clock)
@@ -143,16 +134,6 @@ def test_when_the_disk_refuses_the_meeting_goes_on(path: Path, clock: StillClock
     assert [record["act"] for record in read_lines(desk.journal.side.journal)][-2:] == ["CallNext", "CallNext"]
     desk.undo()
     assert on_disk(path)[2] == ("Cuba", "waiting")
-
-
-def test_what_waits_is_written_before_the_next_act(path: Path) -> None:
-    desk = desk_at(path)
-    with SessionFile(path).lock():
-        desk.do(MoveToHead(entry="e-egypt"))
-        assert desk.unsaved
-    desk.do(MoveToHead(entry="e-cuba"))
-    assert desk.unsaved == ""
-    assert names_in(path) == ["Cuba", "Egypt", "Brazil", "China"]
 
 
 def test_what_waits_is_applied_to_the_newest_file_and_a_refusal_is_said(path: Path) -> None:
@@ -230,19 +211,6 @@ def test_left_over_acts_stand_also_while_the_disk_still_refuses(path: Path, cloc
     assert on_disk(path)[1] == ("China", "speaking")
     assert desk.undo().sentence == "Taken back: China has the floor"
     assert desk_at(path, clock=clock).pending.left_over == []
-
-
-def test_what_waits_in_one_terminal_is_no_left_over_of_its_own(path: Path) -> None:
-    desk = desk_at(path)
-    with failing(SessionFile, "write"):
-        desk.do(MoveToHead(entry="e-egypt"))
-        assert desk.pending.left_over == []
-        other = desk_at(path, "CD")
-        other.do(MoveToHead(entry="e-cuba"))
-        assert len(other.pending.left_over) == 1
-    other.refresh()
-    assert names_in(path)[:2] == ["Cuba", "Brazil"]
-    assert len(desk_at(path).pending.left_over) == 1
 
 
 def test_a_speech_over_the_hour_that_comes_twice_is_corrected(tmp_path: Path) -> None:

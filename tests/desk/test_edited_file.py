@@ -12,7 +12,7 @@ from secretary_tui.storage import journal
 from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.journal import read_lines
 from secretary_tui.storage.session_file import SessionFile
-from tests.acts import AddEntries, AddEntry, EditEntry, HoldEntry, MoveEntry, MoveToHead, WithdrawEntry
+from tests.acts import AddEntry, EditEntry, HoldEntry, MoveToHead, WithdrawEntry
 from tests.clocks import StillClock
 from tests.desks import desk_at, failing_after, names_in, session_at
 from tests.sittings import at
@@ -133,19 +133,6 @@ def test_all_who_have_it_open_are_told_and_it_is_logged_once(path: Path, *, acts
     assert opened(path).then == ()
 
 
-def test_acts_taken_back_before_the_edit_are_not_done_again(path: Path) -> None:
-    desk, before = opened(path), path.read_text("utf-8")
-    desk.do(AddEntry(list="floor", name="Kenya"))
-    desk.undo()
-    desk.do(HoldEntry(entry="e-cuba", reason="papers"))
-    desk.do(EditEntry(entry="e-brazil", changes={"name": "Chad"}))
-    path.write_text(before, "utf-8")
-    desk.refresh()
-    desk.redo()
-    names = [(entry.name, entry.held) for entry in desk.session.entries]
-    assert names == [("Chad", ""), ("China", ""), ("Cuba", "papers"), ("Egypt", "")]
-
-
 def test_a_storm_of_stream_editors_loses_no_act_in_silence(path: Path) -> None:
     """Each editor reads the file, and writes it back after an act that it has not seen."""
     desk = opened(path)
@@ -196,27 +183,6 @@ def test_what_is_not_in_the_file_is_no_step_of_undo(path: Path, *, is_open: bool
     assert desk.undo().sentence == "Taken back: Brazil is held: first"
     with pytest.raises(Refused, match="nothing of yours"):
         desk.undo()
-
-
-@pytest.mark.parametrize("is_open", [True, False], ids=["while it is open", "opened again"])
-def test_a_colleague_s_move_stays_when_names_are_taken_back_and_put_up_again(path: Path, *, is_open: bool) -> None:
-    desk, other = opened(path), opened(path, "CD")
-    desk.do(AddEntries(entries=(AddEntry(list="floor", name="Mali"), AddEntry(list="floor", name="Niger"))))
-    for name in ("Kenya", "Peru", "Togo"):
-        desk.do(AddEntry(list="floor", name=name))
-    for entry in desk.session.entries:
-        if entry.name in ("Mali", "Kenya"):
-            other.do(MoveEntry(entry=entry.id, by=1))
-    wanted = names_in(other.session)
-    for _ in range(4):
-        desk.undo()
-    if not is_open:
-        desk = opened(path)
-    for _ in range(4):
-        desk.redo()
-    assert names_in(desk.session) == wanted
-    assert other.undo().sentence.startswith("Taken back: Kenya")
-    assert other.undo().sentence.startswith("Taken back: Mali")
 
 
 def test_it_is_offered_until_it_is_done_also_if_a_colleague_acts(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

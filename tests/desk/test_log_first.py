@@ -1,6 +1,5 @@
 """An act is logged before its file is written; the next program that opens the session applies a logged act."""
 
-import errno
 import os
 from pathlib import Path
 from unittest.mock import patch
@@ -8,12 +7,10 @@ from unittest.mock import patch
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
-from secretary_tui.desk.left_over import relief_of
 from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, SkipBlock
 from secretary_tui.domain.model.session import Session
-from secretary_tui.storage import journal, session_file
+from secretary_tui.storage import journal
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal, read_lines
 from secretary_tui.storage.session_file import SessionFile
 from tests.acts import Act, AddEntries, AddEntry, CallNext, HoldEntry, MoveToHead, WithdrawEntry
@@ -159,38 +156,6 @@ def test_what_a_command_gave_up_is_not_put_in_from_the_log(path: Path) -> None:
     assert path.read_text("utf-8").count("Kenya") == 1
 
 
-def test_what_is_put_in_from_the_log_stays_where_the_folder_cannot_be_synced(path: Path) -> None:
-    stopped(path, HoldEntry(entry="e-cuba", reason="papers"))
-    with failing(session_file, "sync_folder", errno.EIO):
-        other = opened(path, "CD")
-    other.do(HoldEntry(entry="e-china", reason="badge"))
-    assert {entry.name: entry.held for entry in SessionFile(path).read().entries} == {
-        "Brazil": "",
-        "China": "badge",
-        "Cuba": "papers",
-    }
-
-
-def test_what_another_desk_did_is_put_in_also_behind_a_text_to_which_no_act_led(path: Path) -> None:
-    """The desk's own act waits, and the file is deleted twice: applying the other act alone makes a new text."""
-    desk, other = opened(path), opened(path, "CD")
-    with failing(desk.file, "write"):
-        desk.do(AddEntry(list="floor", name="Peru"))
-    other.do(AddEntry(list="floor", name="Kenya"))
-    path.unlink()
-    with failing(desk.journal, "append"):
-        desk.do(AddEntry(list="floor", name="Togo"))
-    assert names_in(path)[3:] == ["Kenya"]
-    path.unlink()
-    other.do(AddEntry(list="floor", name="Mali"))
-    path.unlink()
-    desk.refresh()
-    assert desk.unsaved == ""
-    assert names_in(path)[3:] == ["Kenya", "Mali", "Peru", "Togo"]
-    other.refresh()
-    assert other.session == desk.session
-
-
 def organizations(count: int) -> AddEntries:
     """Return an act that adds `count` organizations, each of which takes 500 bytes of the log."""
     names = (f"{number} International Association of Jurists and Teachers" for number in range(count))
@@ -216,17 +181,3 @@ def test_an_act_that_is_longer_than_what_is_read_of_the_log_is_put_in_and_taken_
     assert again.session == logged
     assert again.undo().sentence.startswith("Taken back")
     assert again.undo().sentence.startswith("Taken back: Cuba")
-
-
-@pytest.mark.slow
-def test_all_that_is_read_of_the_log_is_read_behind_a_long_act(path: Path) -> None:
-    desk = opened(path)
-    desk.do(organizations(2_200))
-    for number in range(90):
-        desk.do(MoveToHead(entry=("e-cuba", "e-china")[number % 2]))
-    assert desk.journal.can_be_read()
-    assert relief_of(desk.journal.newest(MOST_OF_LOG), Operator("room", "CD"), desk.session) is None
-    again = opened(path)
-    assert len(again.history.done) == 90
-    again.do(AddEntry(list="floor", name="Kenya"))
-    assert again.undo().sentence.startswith("Taken back: Kenya")

@@ -9,7 +9,7 @@ import pytest
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.clock import open_clock
-from secretary_tui.config import Config, rehearsals_folder
+from secretary_tui.config import Config
 from secretary_tui.desk import rehearsal
 from secretary_tui.desk.rehearsal import held_as_planned, rehearse, sweep_rehearsals
 from secretary_tui.desk.room_events import WantedRoom
@@ -177,11 +177,6 @@ def test_a_copy_never_replaces_a_file(tmp_path: Path) -> None:
     assert there.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_copy_that_cannot_be_written_is_refused_in_words(tmp_path: Path) -> None:
-    with pytest.raises(SecretaryError, match=r"copy\.toml cannot be written: The folder is not there\."):
-        rehearse(MORNING, copy=tmp_path / "nowhere" / "copy.toml")
-
-
 def test_an_hour_after_the_sitting_is_refused_and_leaves_no_copy(tmp_path: Path) -> None:
     with pytest.raises(SecretaryError, match=r"--from 12\.00: the sitting is over by then"):
         rehearse(MORNING, begin="12.00", copy=tmp_path / "copy.toml")
@@ -258,27 +253,11 @@ def link(path: Path) -> Path:
     return path
 
 
-def put_another_there(path: Path) -> Path:
-    path.unlink()
-    shutil.copy(AFTERNOON, path)
-    return age(path)
-
-
-@pytest.mark.parametrize("change", [edit, edit_after_an_act, link, put_another_there])
+@pytest.mark.parametrize("change", [edit, edit_after_an_act, link])
 def test_what_a_person_did_to_it_keeps_it(change: Callable[[Path], Path]) -> None:
     path = change(copy_of())
     assert sweep_rehearsals(NOW) == []
     assert path.exists()
-
-
-def test_what_a_person_named_or_put_there_stays() -> None:
-    named = rehearse(MORNING, copy=rehearsals_folder() / "mine-1.toml")
-    own = Path(shutil.copy(MORNING, rehearsals_folder() / "2016-03-07-morning-9.toml"))
-    age(named)
-    seconds = (NOW - timedelta(days=30)).timestamp()
-    os.utime(own, (seconds, seconds))
-    assert sweep_rehearsals(NOW) == []
-    assert own.exists()
 
 
 def test_one_that_a_desk_is_on_stays_until_it_is_left() -> None:
@@ -288,15 +267,6 @@ def test_one_that_a_desk_is_on_stays_until_it_is_left() -> None:
     assert sweep_rehearsals(NOW) == []
     del desk
     assert sweep_rehearsals(NOW) == [path]
-
-
-def test_a_log_without_its_copy_goes_too_and_a_folder_that_is_not_there_is_nothing() -> None:
-    assert sweep_rehearsals(NOW) == []
-    path = copy_of()
-    path.unlink()
-    age(path)
-    assert sweep_rehearsals(NOW) == [path]
-    assert not SideFolder(path).path.exists()
 
 
 def test_a_new_rehearsal_sweeps_the_old_ones() -> None:

@@ -26,12 +26,10 @@ from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
-from secretary_tui.keys.tables import BY_ID
-from secretary_tui.names.grammar.marks import read_person
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
-from tests.acts import AddEntry, EditEntry, NextBlock, RemoveEntry
+from tests.acts import EditEntry, NextBlock, RemoveEntry
 from tests.clocks import StillClock
 from tests.shipped import AFTERNOON, MORNING, at, shipped
 
@@ -138,24 +136,6 @@ def test_what_the_secretary_takes_off_does_not_come_again_also_when_the_copy_is_
     assert sitting.desk.session.entry(first.id) is None
 
 
-def test_two_programs_on_one_rehearsal_put_nobody_on_the_list_twice() -> None:
-    sitting = Sitting()
-    sitting.desk.do(NextBlock())
-    other = sitting.opened()
-    for _ in range(3):
-        sitting.wait(20)
-        other.act(sitting.clock.now())
-    sitting.desk.refresh()
-    names = [(entry.name, entry.on_behalf_of) for entry in sitting.desk.session.on_list("floor")]
-    assert len(names) == len(set(names))
-
-    del sitting.room  # the program that ran the list ends, and the other one continues it
-    sitting.clock.forward(seconds=200)
-    other.act(sitting.clock.now())
-    sitting.desk.refresh()
-    assert sitting.names == 47
-
-
 def test_a_sitting_without_a_floor_is_refused() -> None:
     session = shipped(MORNING)
     podium = session.evolve(blocks=session.blocks[:1])
@@ -200,30 +180,6 @@ def test_a_point_of_order_of_another_delegation_is_no_answer() -> None:
         assert (event.says not in sitting.heard()) is is_right
 
 
-def test_another_person_with_the_title_of_someone_else_is_no_answer() -> None:
-    sitting = Sitting(is_typed=True)
-    (event,) = sitting.events("another person")
-    sitting.desk.do(NextBlock())
-    sitting.desk.do(event.request)
-    sitting.wait(event.after)
-    assert event.says in sitting.heard()
-    (entry,), person = entries_of(sitting.desk.session, event.request), read_person(event.detail)
-    other = {"Ms.": "Mr.", "Mr.": "Ms."}[person["title"]]
-    for title, is_right in ((other, False), ("", True), (person["title"], True)):
-        sitting.desk.do(EditEntry(entry=entry.id, changes={**person, "title": title}))
-        assert (event.says not in sitting.heard()) is is_right
-
-
-def test_a_right_of_reply_from_before_the_event_is_no_answer() -> None:
-    sitting = Sitting(begin="10.01", is_typed=True)
-    (event,) = sitting.events("reply")
-    reply = AddEntry(list="floor", name=event.request.name, kind="right of reply")
-    sitting.desk.do(reply)
-    sitting.hear_until(event)
-    sitting.desk.do(reply)
-    assert event.says not in sitting.heard()
-
-
 def test_who_asked_before_the_hour_of_the_beginning_is_on_the_list() -> None:
     sitting = Sitting(begin="10.00", is_typed=True)
 
@@ -258,10 +214,6 @@ def test_the_score_tells_how_many_how_late_and_who_is_missing() -> None:
     mean = sum(300 - event.after for event in asks[2:]) / 45
     missing = f"{asks[0].who} and {asks[1].who}"
     assert sitting.score == f"45 of 47 taken down, after {mean:.0f} s on average · not done: {missing}"
-
-
-def test_each_event_names_a_key_that_there_is() -> None:
-    assert {key for key, _ in KINDS.values()} <= set(BY_ID)
 
 
 def test_a_session_that_is_no_rehearsal_has_no_room() -> None:
@@ -322,11 +274,6 @@ def test_on_a_list_that_is_nearly_full_the_few_that_are_left_ask(left: int, coun
     assert alone == set(names[:left])
 
 
-def test_without_organizations_of_its_own_a_session_hears_usual_ones() -> None:
-    asked = requests(shipped(MORNING).evolve(organizations=()), 50, 1)
-    assert sum(event.request.category == "ngo" for event in asked) == 6
-
-
 ODD_EVENTS: Final = (
     *(("asks", after, "Cuba", "") for after in (float("nan"), 1e300, -1)),
     *(("shouts", 5, "Cuba", ""), ([], 5, "Cuba", ""), ("asks", 5, "Cuba")),
@@ -353,14 +300,3 @@ def test_a_damaged_file_has_no_room(kept: SessionFile) -> None:
         written = whole | odd if isinstance(odd, dict) else odd
         file.write_bytes(odd if isinstance(odd, bytes) else json.dumps(written).encode())
         assert read_events(kept.side) is None, odd
-
-
-def test_lines_that_name_nobody_are_left_out_of_the_room(kept: SessionFile) -> None:
-    file, session = kept.side.rehearsed_room, kept.read()
-    whole = json.loads(file.read_bytes())
-    lines = ("", " #n", "x" * 5_000, "Atlantis, which no register has")
-    file.write_text(json.dumps(whole | {"events": [*(("asks", 5, line, "") for line in lines), *whole["events"]]}))
-    room = open_room(kept, session, StillClock(at(9)), SHIPPED)
-    assert room is not None
-    assert [event.line for event in room.events if event.line in lines] == [lines[-1]]
-    assert len(room.events) == len(whole["events"]) + 1

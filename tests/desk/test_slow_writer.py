@@ -30,7 +30,7 @@ from secretary_tui.storage.writers import BEING_WRITTEN, LONGEST, REST, WAITING
 from tests import counted
 from tests.acts import Act, AddEntry, HoldEntry, MoveToHead
 from tests.clocks import StillClock
-from tests.desks import acts_logged, desk_at, failing, session_at
+from tests.desks import acts_logged, desk_at, session_at
 from tests.sittings import at
 
 OLD: Final = [f"State {number}" for number in range(12)]
@@ -190,20 +190,6 @@ def test_one_that_does_not_end_is_waited_for_half_a_minute_and_what_it_writes_is
         file.write(text[cut:])
     assert text in [copy.read_bytes() for copy in room.copies]
     assert sum(copy.name in sentence for copy in room.copies for sentence in room.desk.news) == len(room.copies)
-
-
-def test_where_the_disk_refuses_then_it_is_kept_once(room: Room) -> None:
-    with room.path.open("r+b"):
-        room.desk.do(added("Kenya"))
-        room.clock.advance(LONGEST)
-        with failing(room.desk.file, "write"):
-            for _ in range(3):
-                room.clock.advance(1)
-                room.desk.refresh()
-            assert room.desk.unsaved == "No space left"
-        room.desk.refresh()
-        assert room.desk.unsaved == ""
-    assert len(room.copies) == 1
 
 
 def test_what_no_longer_parses_is_set_aside_only_at_rest(room: Room) -> None:

@@ -1,6 +1,5 @@
 """Acts that wait for the disk belong to the program: a reopened desk has them, and so has the next program."""
 
-import errno
 import shutil
 from pathlib import Path
 from unittest.mock import patch
@@ -12,12 +11,11 @@ from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import left_over_sentences
 from secretary_tui.errors import Refused
-from secretary_tui.storage import session_file
 from secretary_tui.storage.kept_acts import NOT_KEPT
 from secretary_tui.storage.session_file import SessionFile
 from tests.acts import Act, AddEntry, AddNote, AdjustLimit, CallNext, HoldEntry, MoveEntry, RemoveEntry, SkipBlock
 from tests.clocks import StillClock
-from tests.desks import GONE, acts_logged, desk_at, failing, names_in, notes_in, session_at
+from tests.desks import GONE, acts_logged, desk_at, failing, notes_in, session_at
 
 
 @pytest.fixture(autouse=True)
@@ -137,38 +135,6 @@ def test_what_was_refused_when_it_was_written_is_no_step_of_undo(path: Path) -> 
     assert one.undo().sentence == "Taken back: Written: note"
 
 
-def test_an_act_whose_taking_back_was_refused_when_it_was_written_is_not_passed_over(path: Path) -> None:
-    one, other = desk_of(path, "AB"), desk_of(path, "CD")
-    for name in ("cuba", "china"):
-        one.do(HoldEntry(entry=f"e-{name}", reason=name))
-    with failing(one.file, "lock"):
-        one.undo()
-        one.undo()
-        for name in ("cuba", "china"):
-            other.do(RemoveEntry(entry=f"e-{name}"))
-    one.refresh()
-    assert one.news == [
-        "Not taken back: China is held: china. China was changed since.",
-        "Not taken back: Cuba is held: cuba. Cuba was changed since.",
-    ]
-    assert [done.sentence for done in one.history.done] == ["Cuba is held: cuba", "China is held: china"]
-    assert not one.history.undone
-    with pytest.raises(Refused, match="China was changed by CD"):
-        one.undo()
-
-
-def test_the_text_of_a_note_that_was_refused_is_told(path: Path) -> None:
-    file = path.read_text("utf-8") + '\n[[panel]]\nid = "p-x"\nname = "Ms. X"\nrole = "panellist"\n'
-    path.write_text(file, "utf-8")
-    desk = desk_of(path, "AB")
-    with failing(desk.file, "lock"):
-        desk.do(AddNote(text="Who pays?", kind="question", to="p-x"))
-        path.write_text(file.partition("\n[[panel]]")[0], "utf-8")
-    desk.refresh()
-    assert desk.news[-1].startswith("Not done: Written: question to Ms. X: “Who pays?”. ")
-    assert "nobody “p-x” on the panel" in desk.news[-1]
-
-
 def test_what_is_left_over_is_told_as_taken_back_where_it_was(path: Path) -> None:
     with failing(SessionFile, "lock"):
         first = desk_of(path, "AB")
@@ -199,22 +165,6 @@ def test_what_two_are_offered_is_done_once(path: Path) -> None:
     assert is_so_once(other)
     assert (other.session, len(other.journal.records())) == (SessionFile(path).read(), len(acts))
     assert other.undo().sentence.startswith("Taken back")
-
-
-def test_what_another_account_put_in_is_not_done_again_with_what_waits_behind_it(path: Path) -> None:
-    one, other = desk_of(path, "AB"), desk_of(path, "CD")
-    with failing(session_file, "replace_file", errno.ENOSPC):
-        one.do(MoveEntry(entry="e-brazil", by=1))
-        with failing(one.file, "lock"):
-            one.do(AddNote(text="one"))
-    other.refresh()
-    assert other.news[0].startswith("Written from the log, because the file did not have them: Brazil")
-    with failing(session_file, "replace_file", errno.ENOSPC):
-        one.refresh()
-    one.refresh()
-    assert (one.unsaved, one.news) == ("", [])
-    assert names_in(one.session) == ["China", "Brazil", "Cuba"]
-    assert notes_in(path) == ["one"]
 
 
 def test_what_another_has_done_is_not_logged_as_forgotten(path: Path) -> None:

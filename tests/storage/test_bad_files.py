@@ -143,11 +143,6 @@ def test_a_row_that_points_at_a_wrong_one_is_not_blamed() -> None:
     assert problems(text) == ['24: panel “p1” name: must be text in quotation marks, as in name = "Brazil"']
 
 
-def test_a_row_that_points_at_a_broken_line_is_not_blamed() -> None:
-    text = PAPER.replace('id = "p1"', 'id = "p1').replace('name = "Brazil"', 'panel = "p1"')
-    assert problems(text) == ["23: “id” is text that does not end; close its quotation marks"]
-
-
 def test_more_mistakes_than_anyone_reads_are_cut_off() -> None:
     said = problems("format = 1\n" + "x y\n" * 500)
     assert len(said) == 41

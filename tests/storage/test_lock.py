@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.disk import MOST_TURNS, STEP, Lock
+from secretary_tui.storage.disk import STEP, Lock
 from secretary_tui.storage.session_file import SessionFile
 from tests.desks import exit_code, failing, forked
 
@@ -40,31 +40,6 @@ def test_two_processes_never_hold_it_at_once_and_the_lock_of_a_killed_one_is_fre
     with held_elsewhere(file.path), pytest.raises(NotSaved, match="Another terminal is writing"), file.lock(0.01):
         pass
     with file.lock(0.01):
-        pass
-
-
-def test_two_processes_count_together_to_two_hundred(tmp_path: Path) -> None:
-    file = SessionFile(tmp_path / "a.toml")
-
-    def count_to_a_hundred() -> None:
-        for _ in range(100):
-            with file.lock(30):
-                guard = file.lock_file.read_guard() or {"real": 0}
-                file.lock_file.write_guard({"boot": "b", "real": guard["real"] + 1})
-
-    children = [forked(count_to_a_hundred) for _ in range(2)]
-    assert [exit_code(child) for child in children] == [0, 0]
-    with file.lock():
-        assert file.lock_file.read_guard() == {"boot": "b", "real": 200}
-
-
-def test_whoever_holds_it_may_take_it_again(tmp_path: Path) -> None:
-    lock = Lock(tmp_path / "lock", "busy")
-    with lock.hold():
-        with lock.hold():
-            pass
-        assert lock.is_held
-    with Lock(tmp_path / "lock", "busy").hold(0):
         pass
 
 
@@ -126,19 +101,6 @@ def test_one_holder_is_waited_for_as_long_as_said(
     with holder.hold(), pytest.raises(NotSaved, match="busy"), waiting.hold(attempts * STEP):
         pass
     assert pauses == [STEP] * (attempts - 1)  # and there is no pause after the last attempt
-
-
-def test_one_that_never_comes_free_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    waiting, holder = Lock(tmp_path / "lock", "busy"), Lock(tmp_path / "lock", "busy")
-    turns = count(1)
-
-    def pause(_: float) -> None:
-        os.utime(holder.path, ns=(turn := next(turns), turn))
-
-    monkeypatch.setattr("secretary_tui.storage.disk._PAUSE.wait", pause)
-    with holder.hold(), pytest.raises(NotSaved, match="busy"), waiting.hold(2 * STEP):
-        pass
-    assert next(turns) == 2 * MOST_TURNS + 1
 
 
 @pytest.mark.parametrize("error", [errno.ENOLCK, errno.EOPNOTSUPP])

@@ -121,11 +121,6 @@ def ticking(*, most: float = 4.0, least: float = 10.0) -> str:
     )
 
 
-def run_as_main(module: str) -> str:
-    """Return the code that runs a test module as `python -m` does, in a forked program."""
-    return f"import runpy; runpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
-
-
 class Program(Terminal):
     """Runs `secretary` with these words, or `code` that ends with its `main()`; see Terminal."""
 

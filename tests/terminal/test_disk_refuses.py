@@ -18,16 +18,13 @@ from typing import Final
 import pytest
 
 from secretary_tui.storage.disk import SENTENCES
-from secretary_tui.storage.journal import Journal, read_lines
+from secretary_tui.storage.journal import read_lines
 from secretary_tui.storage.kept_acts import NOT_KEPT
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
 from tests.counted import count
-from tests.sittings import sitting
 from tests.terminal.program import Program
 from tests.terminal.room import PROJECT, Room, leave_line, missing, part
 from tests.terminal.terminal import Terminal
-from tests.terminal.test_screen_fails import FAULTY
 
 #: The calls by which an act is written to disk, by their names in strace.
 CALLS: Final = {"open": "openat", "write": "write", "fsync": "fsync", "rename": "/^rename"}
@@ -209,75 +206,6 @@ def test_killed_while_not_saved_the_acts_are_offered_and_taken_up(small_disk: Pa
         on_screen(terminal, "China")
         terminal.done()
         assert "never reached the disk" not in terminal.text
-
-
-@pytest.mark.slow
-def test_a_screen_that_fails_while_not_saved_has_every_act_again(small_disk: Path, tmp_path: Path) -> None:
-    room = Room(small_disk, home=tmp_path)
-    code = FAULTY.format(once=True)
-    with Program(str(room.path), code=code, size=(24, 100), env=room.environment, cwd=PROJECT) as terminal:
-        terminal.wait_for("space next")
-        remount(small_disk, "ro")
-        meeting_goes_on(terminal, SENTENCES[errno.EROFS])
-        terminal.press("f3", shows="The screen failed and was opened again")
-        on_screen(terminal, "China", SENTENCES[errno.EROFS])
-        terminal.press("f2", shows="space next")
-        terminal.press("+", shows=lambda lines: "/10:30" in lines[0])
-        remount(small_disk, "rw")
-        on_screen(terminal, "China")
-        terminal.press("u", shows=lambda lines: "/10:15" in lines[0])
-        terminal.press("u")  # an act of the screen that failed
-        terminal.wait_for(lambda lines: "/10:00" in lines[0])
-    records = Journal(SessionFile(room.path).side).records()
-    assert [(record["act"], record["kind"]) for record in records][-7:] == [
-        ("CallNext", "do"),
-        ("Pause", "do"),
-        ("Resume", "do"),
-        ("AdjustLimit", "do"),
-        ("AdjustLimit", "do"),
-        ("Revert", "undo"),
-        ("Revert", "undo"),
-    ]
-
-
-def open_another(terminal: Terminal, name: str, there: str) -> None:
-    """Open the session with this name from the open one; wait until `there` is on its screen."""
-    terminal.press("ctrl+o", shows="enter")
-    terminal.press("/")
-    terminal.type(name, shows="1 of 2")
-    terminal.press("enter", "enter", shows=there)
-
-
-@pytest.mark.slow
-def test_away_at_another_session_they_are_told_and_written_all_the_same(small_disk: Path, tmp_path: Path) -> None:
-    room = Room(small_disk, home=tmp_path)
-    other = small_disk / "second.toml"
-    other.write_text(encode(sitting("Chad")).replace("Annual", "Second"), encoding="utf-8")
-    with room.open() as terminal:
-        remount(small_disk, "ro")
-        meeting_goes_on(terminal, SENTENCES[errno.EROFS])
-        open_another(terminal, "second", "Chad")
-        terminal.wait_for(lambda lines: "NOT SAVED" in lines[0] and f"in {room.path.name}" in lines[1])
-        terminal.press("ctrl+q", shows="4 acts are kept, and")
-        terminal.press("s")
-        remount(small_disk, "rw")
-        terminal.wait_for("what waited is saved")
-        terminal.wait_for(lambda lines: "NOT" not in lines[0] and "SAVED" in lines[0])
-        all_is_on_disk(room)
-        remount(small_disk, "ro")
-        terminal.press("ctrl+n", shows="Note")
-        terminal.type("One more")
-        terminal.press("enter", shows="NOT SAVED")
-        terminal.press("ctrl+q", shows="1 act is kept, and")
-        terminal.press("q", shows="secretary: 1 act is kept, and offered when second.toml is opened again.")
-        terminal.wait_for_exit()
-    remount(small_disk, "rw")
-    room.path = other
-    with room.open() as terminal:
-        terminal.wait_for("1 act of an earlier run never reached the disk")
-        do_them(terminal)
-        terminal.wait_for("1 act of an earlier run done.")
-    assert [note.text for note in SessionFile(other).read().notes] == ["One more"]
 
 
 def test_what_is_kept_nowhere_is_told(small_disk: Path, tmp_path: Path) -> None:

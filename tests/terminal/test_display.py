@@ -1,12 +1,9 @@
 """A display in a real terminal beside a running desk: it shows changes within a second, and survives the desk's end."""
 
-import shutil
 import signal
 from functools import partial
 from pathlib import Path
 from typing import Final
-
-import pytest
 
 from tests.terminal.program import Program, ticking
 from tests.terminal.room import PROJECT, Room
@@ -62,18 +59,3 @@ def test_it_follows_a_desk_at_every_size_and_outlives_it(tmp_path: Path) -> None
     finally:
         for shown in displays:
             shown.close()
-
-
-@pytest.mark.slow
-def test_a_file_that_vanishes_or_is_broken_comes_back(tmp_path: Path) -> None:
-    room = Room(tmp_path)
-    with display(room, SIZES[1]) as shown:
-        shown.wait_for("Brazil")
-        away = shutil.move(room.path, tmp_path / "away")
-        shown.wait_for("no connection to the desk")
-        room.path.write_text("[session", "utf-8")
-        shutil.move(away, room.path)
-        shown.wait_for(lambda lines: "no connection" not in "\n".join(lines))
-        shown.wait_for("Brazil")
-        shown.kill(signal.SIGTERM)
-        assert shown.wait_for_exit() == 128 + signal.SIGTERM

@@ -3,14 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
 from secretary_tui.storage.session_file import SessionFile
-from tests.terminal.desk_hand import SECRETARY, DeskHand, environment
+from tests.terminal.desk_hand import environment
 from tests.terminal.program import Program, run
-from tests.terminal.terminal import Terminal
-
-CHAIR = "H.E. Ms. Anna Berg, President of the Human Rights Council"
 
 
 def walk(folder: Path, environ: Mapping[str, str]) -> None:
@@ -45,70 +40,6 @@ def walk(folder: Path, environ: Mapping[str, str]) -> None:
         terminal.press("enter", shows="none inscribed")
         terminal.press("ctrl+q")
         terminal.wait_for_exit()
-
-
-def plan_the_panel(hand: DeskHand) -> None:
-    """Make a new sitting in the list of sessions and complete it."""
-    hand.sees("no session yet")
-    hand.press("n", shows="A new session")
-    hand.press("tab")
-    hand.type("15\t", shows="18.00")
-    hand.press("tab")
-    hand.type("The right to water\t" + CHAIR + "\r", shows="m in Agenda lists it")
-    hand.press("f1", "m")
-    for asked, form, typed, key in (
-        ("▌ The number of the meeting", "─  Session  ─", "9", "enter"),
-        ("▌ The room is missing", "─  Session  ─", "Room XX", "enter"),
-        ("▌ The decision", "enter new line", "Resolution 58/1", "ctrl+s"),
-        ("▌ Nobody is named", "New: on the panel", "Ms. Anna Keller\t\tSpecial Rapporteur on water", "enter"),
-        ("▌ Anna Keller has no place", "Anna Keller has no planned", "", ""),
-        ("▌ Anna Keller has no planned", "planned (m:ss)", "7:00", "enter"),
-    ):
-        hand.sees(asked)
-        hand.press("enter", shows=form)
-        hand.type(typed)
-        hand.press(*filter(None, [key]))
-    hand.sees("Nothing is missing: the sitting is ready.")
-    hand.press("escape")
-
-
-def rehearse_the_first_minutes(hand: DeskHand) -> None:
-    """Rehearse on a copy, with a list that fills by itself: the first speaker, then a paper."""
-    hand.press("ctrl+o")
-    hand.sees("afternoon.toml · planned")  # the folder has been read, and its newest session is selected
-    hand.press("r", shows="Rehearse on a copy")
-    hand.press("l", shows="The names come onto the list by themselves.")
-    hand.press("space")
-    hand.has_floor("Anna Berg")
-    hand.note("? @keller Who pays for the pumps?")
-    hand.press("e", shows="enter writes")
-    hand.press("enter", shows="Written: the end-of-session note")
-
-
-@pytest.mark.slow
-def test_a_first_evening_by_keys_to_the_hand_over(tmp_path: Path) -> None:
-    environ = surroundings(tmp_path)
-    data = Path(environ["XDG_DATA_HOME"]) / "secretary"
-    with Terminal(SECRETARY, cwd=tmp_path, env=environ) as terminal:
-        hand = DeskHand(terminal)
-        plan_the_panel(hand)
-        assert hand.keys == 168  # including the typed text
-        rehearse_the_first_minutes(hand)
-        assert hand.keys <= 215
-        (copy,) = (data / "rehearsals").glob("*.toml")
-        with Terminal([*SECRETARY, str(copy), "--as", "CD"], cwd=tmp_path, env=environ) as other:
-            other.wait_for("had the desk until now")
-            other.press("enter", shows="Handed over from")
-            other.press("ctrl+q", shows="Leave the desk?")
-            other.press("q")
-            other.wait_for_exit()
-    assert len([*copy.parent.glob("*.docx")]) == 1
-    session = SessionFile(copy).read()
-    keller = next(row for row in session.panel if row.name == "Anna Keller")
-    assert (keller.title, keller.function) == ("Ms.", "Special Rapporteur on water")
-    assert [note.to for note in session.notes if note.kind == "question"] == [keller.id]
-    (planned,) = (data / "sessions").glob("*.toml")
-    assert not SessionFile(planned).read().has_begun
 
 
 def surroundings(folder: Path) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 from secretary_tui.storage import kept_acts
 from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.journal import folders_apart_from
-from secretary_tui.storage.kept_acts import NOT_KEPT, DatedAct, PendingActs, pending_acts_of
+from secretary_tui.storage.kept_acts import NOT_KEPT, DatedAct, PendingActs
 from tests.acts import AddNote, Pause
 from tests.desks import GONE, failing
 from tests.sittings import at
@@ -150,16 +150,6 @@ def test_a_full_folder_keeps_what_it_had(path: Path, folders: list[Path], monkey
     assert kept_in(folders) == [False, False, False]
 
 
-def test_what_was_half_written_does_not_outlive_the_next_opening(path: Path, folders: list[Path]) -> None:
-    gone = PendingActs(path, process=GONE)
-    gone.add(ACTS)
-    stray, other = (folders[1] / f".{name}.half-written-{GONE}-abcd" for name in (gone._name, "x"))
-    for half in (stray, other):
-        half.write_text("half")
-    assert found_by(PendingActs(path)) == ACTS
-    assert (stray.exists(), other.exists()) == (False, True)
-
-
 def test_the_next_with_its_number_finds_them(path: Path, folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_acts, "is_alive", lambda _: True)
     PendingActs(path).add(ACTS[:1])
@@ -172,16 +162,6 @@ def test_the_next_with_its_number_finds_them(path: Path, folders: list[Path], mo
     assert found_by(PendingActs(path)) == [ACTS[1], ACTS[0]], "in the order in which they were taken up"
 
 
-def test_all_places_are_looked_at_in_any_environment(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    before = folders_apart_from(path)
-    monkeypatch.delenv("XDG_RUNTIME_DIR")
-    after = folders_apart_from(path)
-    assert set(before) == {tmp_path, *after}
-
-
 def test_those_on_another_device_come_first_and_one_of_each(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     devices = {str(path.parent): 1, "/var/tmp": 1, "/tmp": 2, "/dev/shm": 3, f"/run/user/{os.getuid()}": 3}
     monkeypatch.setenv("XDG_RUNTIME_DIR", f"/run/user/{os.getuid()}")
@@ -189,16 +169,3 @@ def test_those_on_another_device_come_first_and_one_of_each(path: Path, monkeypa
     monkeypatch.setattr("secretary_tui.storage.journal._device", lambda folder: devices[str(folder)])
     folders = folders_apart_from(path)
     assert [str(folder) for folder in folders] == [f"/run/user/{os.getuid()}", "/tmp", "/var/tmp", "/dev/shm"]
-
-
-def test_a_session_has_one_object_in_a_process(path: Path) -> None:
-    link = path.with_name("link.toml")
-    link.symlink_to(path)
-    assert pending_acts_of(path) is pending_acts_of(link)
-    assert pending_acts_of(path) is not pending_acts_of(path.with_name("other.toml"))
-
-
-def test_any_name_of_a_file_can_have_acts_that_wait(tmp_path: Path) -> None:
-    path = tmp_path / os.fsdecode(b"sitting-\xff.toml")
-    PendingActs(path, tmp_path, GONE).add([DatedAct("cccc", at(1), AddNote(text="\udcff"))])
-    assert [act.id for act in found_by(PendingActs(path, tmp_path, LATER))] == ["cccc"]
