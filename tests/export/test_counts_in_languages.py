@@ -4,9 +4,11 @@ The numbers are read from the papers themselves: from their sentences, tables an
 """
 
 import re
+import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 from hypothesis import given, settings
@@ -20,42 +22,8 @@ from secretary_tui.export.wording.fr.words import LANGUAGE as FR
 from tests.domain.random_sittings import meetings, sittings
 from tests.export.rendered import rendered
 
-#: The words of a sentence for each outcome; the number is before them.
-SENTENCES: Final = {
-    "en": {
-        "inscribed": r"(?:[Oo]f the|[Tt]he|All) (\w+) speakers? inscribed|(Both) speakers inscribed",
-        "heard": r"(\w+) (?:was|were|has been|have been) heard",
-        "on_floor": r"(\w+) ha(?:s|ve) the floor",
-        "callable": r"(\w+) (?:(?:was|were) (?:not )?reached|(?:is|are) still to be heard)",
-        "held": r"(\w+) (?:was|were|is|are) held back",
-        "absent": r"(\w+) (?:was|were) absent when called",
-        "withdrawn": r"(\w+) withdrew",
-    },
-    "fr": {
-        "inscribed": r"(?:(?:Sur les|Aucun des|Les) (\w+) orateurs inscrits|Le (seul) orateur inscrit)",
-        "heard": r"(\w+) (?:a été entendu|ont été entendus)(?! faute)",
-        "on_floor": r"(\w+) (?:a|ont) la parole",
-        "callable": r"(\w+) (?:n’a pu être entendu|n’ont pu être entendus|doit encore être|doivent encore être)",
-        "held": r"(\w+) (?:avait|avaient|a|ont) une inscription en suspens",
-        "absent": r"(\w+) (?:était absent|étaient absents) à l’appel",
-        "withdrawn": r"(\w+) (?:a retiré son|ont retiré leur) inscription",
-    },
-    "es": {
-        "inscribed": r"(?:(?:De los|Ninguno de los|Los) (\w+) oradores inscritos|El (único) orador inscrito)",
-        "heard": r"\b((?!no\b)\w+) (?:intervino|intervinieron|ha intervenido|han intervenido)",
-        "on_floor": r"(\w+) hacen? uso de la palabra",
-        "callable": r"(\w+) (?:no pudo intervenir|no pudieron intervenir|aún no han? intervenido|pudo intervenir)",
-        "held": r"(\w+) (?:tenía|tenían|tiene|tienen) la inscripción en suspenso",
-        "absent": r"(\w+) (?:estaba ausente|estaban ausentes) al",
-        "withdrawn": r"(\w+) (?:retiró|retiraron) su inscripción",
-    },
-}
-#: The sentence about rights of reply.
-REPLIED: Final = {
-    "en": r"(\w+) rights? of reply (?:was|were) exercised",
-    "fr": r"(\w+) droits? de réponse (?:a été exercé|ont été exercés)",
-    "es": r"(?<![Nn]o )[Ss]e (?:ejerció|ejercieron) (\w+) derechos? de respuesta",
-}
+#: For each language the words of each outcome and of rights of reply, beside which the number stands.
+SAID: Final = tomllib.loads(Path(__file__).with_name("counts_in_languages.toml").read_text("utf-8"))
 WORDS: Final = {
     "en": {**EN.numbers} | {"one": 1, "both": 2},
     "fr": {**FR.numbers} | {"seul": 1},
@@ -63,8 +31,6 @@ WORDS: Final = {
 }
 #: Words before an outcome that all speakers had; the number is at the beginning of the sentence.
 ALL: Final = ("inscribed", "far", "inscrit", "inscrits", "stade", "inscrito", "inscritos", "momento")
-#: The heading above the names in a note that were not heard.
-UNHEARD: Final = {"en": "Not heard", "fr": "Orateurs non entendus", "es": "Oradores que no"}
 
 
 @dataclass(frozen=True)
@@ -128,7 +94,7 @@ def _seconds(entry: Entry, now: datetime) -> int:
 
 def read_sentence(text: str, language: str) -> dict[str, int]:
     """Return the numbers in the sentence that counts the speakers; empty if the text has no such sentence."""
-    patterns = SENTENCES[language]
+    patterns = SAID[language]["outcomes"]
     sentence = re.search(rf"(?:{patterns['inscribed']})[^.]*\.", text)
     found: dict[str, int] = {}
     for fate, pattern in patterns.items() if sentence else ():
@@ -149,7 +115,7 @@ def read_note(text: str, language: str) -> Count:
     """Return the counts in the note's summary, and the speeches with their seconds in its tables."""
     brief = text.split("\n## ")[1].replace("\u00a0", " ")
     fates = read_sentence(brief, language)
-    match = re.search(REPLIED[language], brief)
+    match = re.search(SAID[language]["replied"], brief)
     replied = _number(match[1].lower(), language) if match else 0
     rows = [cells for cells in _rows(text) if re.fullmatch(r"Speaker\d+", cells[1].split(",")[0])]
     lengths = [next(cell for cell in cells[2:] if re.fullmatch(r"[\d:]+", cell)) for cells in rows]
@@ -170,7 +136,7 @@ def _clock(told: str) -> int:
 
 def read_reasons(text: str, language: str) -> list[tuple[int, int]]:
     """Return for each line about entries not heard its number, and the number of names in it."""
-    section = text.partition(f"\n## {UNHEARD[language]}")[2].partition("\n## ")[0]
+    section = text.partition(f"\n## {SAID[language]['unheard']}")[2].partition("\n## ")[0]
     lines = [line.replace("\u00a0", " ") for line in section.splitlines() if line.startswith("- ")]
     numbers = []
     for line in lines:
@@ -198,7 +164,7 @@ def test_every_paper_tells_the_numbers_and_names_of_the_session_in_each_language
     on_lists = [e for e in session.entries if e.list in session.floor_lists and e.kind != "point of order"]
     holders = {e.name for e in session.entries if e.has_floor and e.kind != "point of order"}
     reasons = set()
-    for language in SENTENCES:
+    for language in SAID:
         note = rendered("note", "md", session, now, language=language)
         if is_begun:
             assert read_note(note, language) == wanted, language

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import pytest
 
-from secretary_tui.domain.model.session import Session
 from secretary_tui.export.paper import Paragraph
 from secretary_tui.export.report.lists import CouncilNames, left_out, votes_of
 from secretary_tui.export.report.model import DraftAction
@@ -48,52 +47,40 @@ def debt(amendment: Mapping[str, Any] | None = None, **changes: Any) -> DraftAct
     return votes_of(session.evolve(proposals=rows), CouncilNames.of(session, Names.of(session)))[1]
 
 
-#: The changed facts of the draft on debt, and the text about them.
-CHANGED: Final[tuple[tuple[dict[str, Any], str], ...]] = (
-    ({"announced": {"in_favour": 47, "against": 0, "abstaining": 0}},
+#: The changed facts of the draft on debt or of the action on it, and the text about them.
+CHANGED: Final[tuple[tuple[dict[str, Any], dict[str, Any], str], ...]] = (
+    ({"announced": {"in_favour": 47, "against": 0, "abstaining": 0}}, {},
      "was adopted by 47 votes to none, with no abstentions"),
-    ({"announced": {"in_favour": 1, "against": 0, "abstaining": 46}},
+    ({"announced": {"in_favour": 1, "against": 0, "abstaining": 46}}, {},
      "was adopted by 1 vote to none, with 46 abstentions"),
-    ({"how": "not acted on"} | NO_VOTE, "Draft resolution A/HRC/31/L.13 was not acted on.\n"),
-    ({"how": "withdrawn", "symbol": ""} | NO_VOTE, "Draft resolution “The effects of foreign debt” was withdrawn.\n"),
-    ({"introduced_by": ()}, "draft resolution A/HRC/31/L.13, sponsored by Algeria and Cuba, was considered."),
-    ({"asked_for_vote": ()}, "\nA recorded vote was taken on the draft resolution."),
-    ({"resolution": ""}, "with no abstentions.\n"),
-    ({"result": "rejected"}, "The draft resolution, as orally revised, was rejected by 8 votes to 3"),
-    ({"kind": "draft decision"}, "(for the text as adopted, see decision 31/11)"),
-    ({"amendment": {"result": "adopted"}}, "draft resolution, as orally revised and amended, was adopted by"),
-    ({"amendment": {"result": "adopted"}, "revised": False}, "draft resolution, as amended, was adopted by"),
+    ({"how": "not acted on"} | NO_VOTE, {}, "Draft resolution A/HRC/31/L.13 was not acted on.\n"),
+    ({"how": "withdrawn", "symbol": ""} | NO_VOTE, {}, "resolution “The effects of foreign debt” was withdrawn.\n"),
+    ({"introduced_by": ()}, {}, "draft resolution A/HRC/31/L.13, sponsored by Algeria and Cuba, was considered."),
+    ({"asked_for_vote": ()}, {}, "\nA recorded vote was taken on the draft resolution."),
+    ({"resolution": ""}, {}, "with no abstentions.\n"),
+    ({"result": "rejected"}, {}, "The draft resolution, as orally revised, was rejected by 8 votes to 3"),
+    ({"kind": "draft decision"}, {}, "(for the text as adopted, see decision 31/11)"),
+    ({"amendment": {"result": "adopted"}}, {}, "draft resolution, as orally revised and amended, was adopted by"),
+    ({"amendment": {"result": "adopted"}, "revised": False}, {}, "draft resolution, as amended, was adopted by"),
+    ({}, {"council": ""}, "General Assembly, attention was drawn"),
+    ({}, {"form": "2008"}, "draft resolution. The draft resolution, as orally revised, was adopted, by 8 votes"),
+    ({}, {"form": "2006"}, "was adopted by a recorded vote of 8 votes to 3, with no abstentions"),
 )  # fmt: skip
 
 
-def test_what_became_of_a_draft(tmp_path: Path) -> None:
-    texts = told(tmp_path, *(debt(**changes) for changes, _ in CHANGED))
-    for text, (changes, sentence) in zip(texts, CHANGED, strict=True):
-        assert sentence in text, changes
-
-
-def test_the_body_and_its_year_word_it(tmp_path: Path) -> None:
-    cases: tuple[tuple[dict[str, Any], str], ...] = (
-        ({"council": ""}, "General Assembly, attention was drawn"),
-        ({"form": "2008"}, "on the draft resolution. The draft resolution, as orally revised, was adopted, by 8 votes"),
-        ({"form": "2006"}, "was adopted by a recorded vote of 8 votes to 3, with no abstentions"),
-    )
-    texts = told(tmp_path, *(replace(debt(), **changes) for changes, _ in cases))
-    for text, (changes, sentence) in zip(texts, cases, strict=True):
-        assert sentence in text, changes
-
-
-def dated(year: int) -> Session:
-    session = drafts_sitting()
-    starts, ends = (hour.replace(year=year) for hour in (session.sitting.starts, session.sitting.ends))
-    return session.evolve(sitting=session.sitting.evolve(starts=starts, ends=ends))
+def test_what_became_of_a_draft_in_the_words_of_the_body_and_its_year(tmp_path: Path) -> None:
+    texts = told(tmp_path, *(replace(debt(**facts), **action) for facts, action, _ in CHANGED))
+    for text, (facts, action, sentence) in zip(texts, CHANGED, strict=True):
+        assert sentence in text, facts | action
 
 
 @pytest.mark.parametrize(
     ("year", "form"), [(2006, "2006"), (2008, "2008"), (2013, "2008"), (2014, "2014"), (2026, "2014")]
 )
 def test_the_wording_is_that_of_the_day(year: int, form: str) -> None:
-    session = dated(year)
+    session = drafts_sitting()
+    starts, ends = (hour.replace(year=year) for hour in (session.sitting.starts, session.sitting.ends))
+    session = session.evolve(sitting=session.sitting.evolve(starts=starts, ends=ends))
     assert {vote.form for vote in votes_of(session, CouncilNames.of(session, Names.of(session)))} == {form}
 
 
@@ -107,25 +94,31 @@ def test_what_is_doubtful_of_a_vote_is_told_beside_the_report() -> None:
     ]
 
 
-def test_explanations_of_vote_stand_around_the_vote_on_the_draft_of_a_discussion() -> None:
-    parts = [
-        ("food", "floor", BEFORE, "Before", ["France"]),
-        ("food", "podium", "vote", "Action", []),
-        ("food", "floor", AFTER, "After", ["Cuba"]),
-    ]
-    food: dict[str, Any] = {
-        "id": "v1", "title": "The right to food", "symbol": "A/HRC/31/L.14", "block": "b1", "introduced_by": ("Cuba",)
-    }  # fmt: skip
-    amendment = {"id": "v2", "title": "Food", "symbol": "A/HRC/31/L.80", "amends": "v1", "how": "withdrawn"}
-    row = {"id": "food", "kind": "action on drafts", "title": "The right to food"}
+INTRODUCED = "introduction"
+BEFORE, AFTER = (f"explanations of vote {when} the vote" for when in ("before", "after"))
+FOOD: Final = {"id": "food", "title": "Food", "symbol": "A/HRC/31/L.14", "introduced_by": ("Cuba",),
+               "how": "without a vote", "block": "b2"}  # fmt: skip
+DEBT: Final = {"id": "debt", "title": "Debt", "symbol": "A/HRC/31/L.13", "introduced_by": ("Algeria",),
+               "how": "withdrawn", "block": "b2"}  # fmt: skip
+ORAL: Final = {"id": "oral", "title": "Debt", "amends": "debt", "introduced_by": ("Peru",), "how": "withdrawn"}
+SAID = "At the same meeting, the representative of {} made a statement in explanation of vote {} the vote."
 
-    def report(*proposals: dict[str, Any]) -> list[str]:
-        session = meeting(64, day(23), parts, discussions=(row,), proposals=proposals)
-        text = made((Source(session),), Request("report", "md"), day(23, 14)).decode()
-        return [line for line in text.splitlines() if line][1:]
 
-    assert report(food | {"how": "without a vote"}, amendment) == [
-        "## The right to food",
+def on_drafts(parts: list[Any], *drafts: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """Return the report of action on these drafts in one discussion, and the remarks beside it."""
+    row = {"id": "drafts", "kind": "action on drafts", "title": "Drafts"}
+    session = meeting(64, day(23), [("drafts", *part) for part in parts], discussions=(row,), proposals=drafts)
+    source, request = (Source(session),), Request("report", "md")
+    lines = [line for line in made(source, request, day(23, 14)).decode().splitlines() if line]
+    return lines[2:], [*left_out(source, request)]
+
+
+def test_explanations_stand_around_the_vote_on_the_one_draft_of_a_discussion() -> None:
+    parts = [("floor", BEFORE, "Before", ["France"]), ("podium", "vote", "Action", []),
+             ("floor", AFTER, "After", ["Cuba"])]  # fmt: skip
+    change = ORAL | {"amends": "food", "symbol": "A/HRC/31/L.80", "introduced_by": ()}
+    told, _ = on_drafts(parts, FOOD | {"title": "Drafts", "block": "b1"}, change)
+    assert told == [
         "At the 64th meeting, on 23 March 2016, the representative of Cuba introduced draft resolution A/HRC/31/L.14.",
         "At the same meeting, amendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.14 was considered.",
         SAID.format("France", "before"),
@@ -133,49 +126,18 @@ def test_explanations_of_vote_stand_around_the_vote_on_the_draft_of_a_discussion
         "The draft resolution was adopted without a vote.",
         SAID.format("Cuba", "after"),
     ]
-    several = report(food, {"id": "v3", "title": "Debt", "how": "withdrawn", "block": "b1"})
-    assert several[1].endswith("made a statement in explanation of vote before the vote.")
-    assert several[2:5] == [
-        "At the same meeting, the representative of Cuba introduced draft resolution A/HRC/31/L.14.",
-        "### Debt",
-        "At the same meeting, draft resolution “Debt” was considered.",
-    ]
-
-
-INTRODUCED = "introduction"
-BEFORE, AFTER = (f"explanations of vote {when} the vote" for when in ("before", "after"))
-DRAFTS: Final[list[dict[str, Any]]] = [
-    {"id": "food", "title": "Food", "symbol": "A/HRC/31/L.14", "introduced_by": ("Cuba",), "how": "without a vote"},
-    {"id": "debt", "title": "Debt", "symbol": "A/HRC/31/L.13", "introduced_by": ("Algeria",), "how": "withdrawn"},
-    {"id": "oral", "title": "Debt", "amends": "debt", "introduced_by": ("Peru",), "how": "withdrawn"},
-]  # fmt: skip
-SAID = "At the same meeting, the representative of {} made a statement in explanation of vote {} the vote."
-
-
-def on_drafts(parts: list[Any], *blocks: str) -> tuple[list[str], list[str]]:
-    """Return the report of action on both drafts in these blocks, and the remarks beside it."""
-    drafts = [row | {"block": block} for row, block in zip(DRAFTS, blocks, strict=False)] + DRAFTS[2:]
-    row = {"id": "drafts", "kind": "action on drafts", "title": "Drafts"}
-    session = meeting(64, day(23), [("drafts", *part) for part in parts], discussions=(row,), proposals=drafts)
-    source, request = (Source(session),), Request("report", "md")
-    return [line for line in made(source, request, day(23, 14)).decode().splitlines() if line][2:], [
-        *left_out(source, request)
-    ]
 
 
 def test_explanations_stand_around_the_vote_between_whose_blocks_they_were_heard() -> None:
-    told, beside = on_drafts(
-        [
-            ("floor", INTRODUCED, "Introduction", ["Cuba"]),
-            ("floor", BEFORE, "Before", ["France"]),
-            ("podium", "vote", "Action", []),
-            ("floor", AFTER, "After", ["China"]),
-            ("floor", BEFORE, "Before", ["Ghana"]),
-            ("podium", "vote", "Action", []),
-        ],
-        "b2",
-        "b5",
-    )
+    parts = [
+        ("floor", INTRODUCED, "Introduction", ["Cuba"]),
+        ("floor", BEFORE, "Before", ["France"]),
+        ("podium", "vote", "Action", []),
+        ("floor", AFTER, "After", ["China"]),
+        ("floor", BEFORE, "Before", ["Ghana"]),
+        ("podium", "vote", "Action", []),
+    ]
+    told, beside = on_drafts(parts, FOOD, DEBT | {"block": "b5"}, ORAL)
     assert told == [
         "### Food",
         "At the 64th meeting, on 23 March 2016, the representative of Cuba introduced draft resolution A/HRC/31/L.14.",
@@ -199,7 +161,7 @@ def test_an_explanation_stands_around_the_vote_on_the_draft_that_it_names() -> N
         ("podium", "vote", "Action", []),
         ("floor", AFTER, "After", ["Norway", ("China", {"draft": "food"}), ("Mexico", {"draft": "debt"})]),
     ]
-    told, beside = on_drafts(parts, "b2", "b2")
+    told, beside = on_drafts(parts, FOOD, DEBT, ORAL)
     assert told[0] == (
         "At the 64th meeting, on 23 March 2016, the representative of Pakistan made an introductory statement."
     )
@@ -229,7 +191,7 @@ def test_what_is_about_no_draft_is_told_before_the_drafts_or_under_a_heading_of_
         ("floor", "general comments", "Comments", ["Peru"]),
     ]
     comment = "At the same meeting, the representative of {} made general comments."
-    told, _ = on_drafts(parts, "b2", "b2")
+    told, _ = on_drafts(parts, FOOD, DEBT, ORAL)
     assert told[0] == comment.format("Togo").replace("same meeting", "64th meeting, on 23 March 2016")
     assert told[1] == "### Food"
     debt = told.index("### Debt")
@@ -246,17 +208,15 @@ def test_what_is_about_no_draft_is_told_before_the_drafts_or_under_a_heading_of_
 
 
 def test_a_vote_on_an_amendment_names_it_where_statements_came_between() -> None:
-    drafts = [{**DRAFTS[1], "block": "b1"}, {**DRAFTS[2], "symbol": "A/HRC/31/L.80", "how": "without a vote"}]
-    row = {"id": "drafts", "kind": "action on drafts", "title": "Drafts"}
-    parts = [("drafts", "floor", BEFORE, "Before", ["France"]), ("drafts", "podium", "vote", "Action", [])]
-    session = meeting(64, day(23), parts, discussions=(row,), proposals=drafts)
-    text = made((Source(session),), Request("report", "md"), day(23, 14)).decode()
-    assert "\nAmendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.13 was adopted without a vote.\n" in text
+    parts = [("floor", BEFORE, "Before", ["France"]), ("podium", "vote", "Action", [])]
+    change = ORAL | {"symbol": "A/HRC/31/L.80", "how": "without a vote"}
+    told, _ = on_drafts(parts, DEBT | {"block": "b1"}, change)
+    assert "Amendment A/HRC/31/L.80 to draft resolution A/HRC/31/L.13 was adopted without a vote." in told
 
 
 def test_a_draft_that_an_entry_names_has_to_be_there() -> None:
     with pytest.raises(ValueError, match="there is no draft “none”; correct the id"):
-        on_drafts([("floor", BEFORE, "Before", [("France", {"draft": "none"})])], "b0", "b0")
+        on_drafts([("floor", BEFORE, "Before", [("France", {"draft": "none"})])], FOOD | {"block": "b0"})
 
 
 def test_action_that_was_taken_before_its_block_began_is_told() -> None:

@@ -1,3 +1,4 @@
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -6,67 +7,25 @@ import pytest
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.export.wording.fr.words import LANGUAGE as FR
-from secretary_tui.export.wording.names import Names
+from secretary_tui.export.wording.names import Names, rank_in, titled, with_texts_in
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import builtin, shipped_groups
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, span
 from tests.shipped import at
+from tests.sittings import sitting
 
 THEN = date(2016, 3, 7)
+#: Names as they are written and as they are told in each language.
+TABLES = tomllib.loads(Path(__file__).with_name("names.toml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(
-    ("written", "en", "french", "spanish"),
-    [
-        ("European Union", ("the European Union",), ("l’Union européenne",), ("la Unión Europea",)),
-        ("Austria and Slovenia", ("Austria", "Slovenia"), ("l’Autriche", "la Slovénie"), ("Austria", "Eslovenia")),
-        ("Iran (Islamic Republic of), Cuba and Philippines",
-         ("the Islamic Republic of Iran", "Cuba", "the Philippines"),
-         ("la République islamique d’Iran", "Cuba", "les Philippines"),
-         ("la República Islámica del Irán", "Cuba", "Filipinas")),
-        ("Trinidad and Tobago", ("Trinidad and Tobago",), ("la Trinité-et-Tobago",), ("Trinidad y Tabago",)),
-        ("57 Member States and Observers", ("57 Member States and Observers",),
-         ("57 États membres et observateurs",), ("57 Estados miembros y observadores",)),
-        ("group of countries", ("a group of countries",), ("un groupe de pays",), ("un grupo de países",)),
-        ("the core group on Syria", ("the core group on Syria",),
-         ("le groupe restreint sur la République arabe syrienne",),
-         ("el grupo básico sobre la República Árabe Siria",)),
-        ("a group of friends", ("a group of friends",), ("« a group of friends »",), ("“a group of friends”",)),
-        ("OIC and friends of the child", ("the Organization of Islamic Cooperation", "friends of the child"),
-         ("l’Organisation de la coopération islamique", "« friends of the child »"),
-         ("la Organización de Cooperación Islámica", "“friends of the child”")),
-        ("the High Commissioner", ("the High Commissioner",), ("le Haut-Commissaire",), ("el Alto Comisionado",)),
-        ("Friends of the Child", *(("Friends of the Child",),) * 3),
-        ("un groupe de sages", *(("un groupe de sages",),) * 3),
-        ("Union for Women, Education and Peace, Trinidad and Tobago and Iran; and Centre for Law and Justice",
-         ("Union for Women, Education and Peace", "Trinidad and Tobago", "the Islamic Republic of Iran",
-          "Centre for Law and Justice"),
-         ("Union for Women, Education and Peace", "la Trinité-et-Tobago", "la République islamique d’Iran",
-          "Centre for Law and Justice"),
-         ("Union for Women, Education and Peace", "Trinidad y Tabago", "la República Islámica del Irán",
-          "Centre for Law and Justice")),
-        ("Switzerland, ", ("Switzerland",), ("la Suisse",), ("Suiza",)),
-        ("One; Two; and Three", *(("One", "Two", "Three"),) * 3),
-        ("People's Union", *(("People’s Union",),) * 3),
-    ],
-)  # fmt: skip
-def test_on_whose_behalf(written: str, en: tuple[str, ...], french: tuple[str, ...], spanish: tuple[str, ...]) -> None:
-    assert Names(THEN).within(written) == en
-    assert Names(THEN, "fr").within(written) == french
-    assert Names(THEN, "es").within(written) == spanish
+@pytest.mark.parametrize(("written", "en", "french", "spanish"), TABLES["on_behalf"])
+def test_on_whose_behalf(written: str, en: list[str], french: list[str], spanish: list[str]) -> None:
+    assert [[*Names(THEN, code).within(written)] for code in ("en", "fr", "es")] == [en, french, spanish]
 
 
-@pytest.mark.parametrize(
-    ("written", "french", "spanish"),
-    [
-        ("Conseil national (Morocco)", "Conseil national (Maroc)", "Conseil national (Marruecos)"),
-        ("Amnesty (London)", *("Amnesty (London)",) * 2),
-        ("Ms. Sandberg", "Mme Sandberg", "Sra. Sandberg"),
-        ("Iran (Islamic Republic of)", "Iran (République islamique d’)", "Irán (República Islámica del)"),
-        ("Ms.", *("Ms.",) * 2),
-    ],
-)
+@pytest.mark.parametrize(("written", "french", "spanish"), TABLES["of_institutions"])
 def test_the_state_of_an_institution_and_the_title_of_an_expert_are_translated(
     written: str, french: str, spanish: str
 ) -> None:
@@ -155,18 +114,7 @@ def test_a_group_is_told_by_its_name_of_the_day_whichever_was_written(day: date,
         assert Names(day).within(written) == (name,)
 
 
-@pytest.mark.parametrize(
-    ("written", "french", "spanish"),
-    [
-        ("Human Rights Council", "le Conseil des droits de l’homme", "el Consejo de Derechos Humanos"),
-        ("the UN Human Rights Council", "le Conseil des droits de l’homme", "el Consejo de Derechos Humanos"),
-        ("General Assembly", "l’Assemblée générale", "la Asamblea General"),
-        ("Third Committee", "la Troisième Commission", "la Tercera Comisión"),
-        ("ECOSOC", "le Conseil économique et social", "el Consejo Económico y Social"),
-        ("Rotary Club of Geneva", "Rotary Club of Geneva", "Rotary Club of Geneva"),
-        ("", "", ""),
-    ],
-)
+@pytest.mark.parametrize(("written", "french", "spanish"), TABLES["bodies"])
 def test_the_body_that_sits(written: str, french: str, spanish: str) -> None:
     assert Names(THEN).body_within(written) == Names(THEN).body(written) == written
     assert Names(THEN, "fr").body_within(written) == french
@@ -174,33 +122,48 @@ def test_the_body_that_sits(written: str, french: str, spanish: str) -> None:
     assert Names(THEN, "es").body_within(written) == spanish
 
 
-@pytest.mark.parametrize(
-    ("name", "french", "spanish"),
-    [
-        ("Ecuador", "l’Équateur", "el Ecuador"), ("Israel", "Israël", "Israel"),
-        ("El Salvador", "El Salvador", "El Salvador"), ("South Sudan", "le Soudan du Sud", "Sudán del Sur"),
-        ("United States of America", "les États-Unis d’Amérique", "los Estados Unidos de América"),
-        ("Micronesia (Federated States of)", "les États fédérés de Micronésie", "los Estados Federados de Micronesia"),
-        ("Bolivia (Plurinational State of)", "l’État plurinational de Bolivie", "el Estado Plurinacional de Bolivia"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("name", "french", "spanish"), TABLES["with_article"])
 def test_the_article_of_a_state(name: str, french: str, spanish: str) -> None:
     assert Names(THEN, "fr").one_within(name) == french
     assert Names(THEN, "es").one_within(name) == spanish
 
 
+@pytest.mark.parametrize(("written", "english", "french", "spanish"), TABLES["titles"])
+def test_a_title_is_in_the_language_of_the_paper(written: str, english: str, french: str, spanish: str) -> None:
+    assert [Names(THEN, language).title(written) for language in ("en", "fr", "es")] == [english, french, spanish]
+
+
 @pytest.mark.parametrize(
-    ("written", "expected"),
-    [
-        ("M.", ["Mr.", "M.", "Sr."]),
-        ("Mme", ["Ms.", "Mme", "Sra."]),
-        ("S.E. M.", ["H.E. Mr.", "S.\u00a0E. M.", "Excmo. Sr."]),
-        ("S.\u00a0E. Mme", ["H.E. Ms.", "S.\u00a0E. Mme", "Excma. Sra."]),
-        ("Excma. Sra.", ["H.E. Ms.", "S.\u00a0E. Mme", "Excma. Sra."]),
-        ("H.E. Mr.", ["H.E. Mr.", "S.\u00a0E. M.", "Excmo. Sr."]),
-        ("Dr.", ["Dr.", "Dr", "Dr."]),
-        ("Sheikh", ["Sheikh"] * 3),
-    ],
+    ("title", "rank", "french", "spanish"), [*TABLES["ranks"], ("Mr.", *("King and " * 50 + "Magician",) * 3)]
 )
-def test_a_title_is_in_the_language_of_the_paper(written: str, expected: list[str]) -> None:
-    assert [Names(THEN, language).title(written) for language in ("en", "fr", "es")] == expected
+def test_a_usual_function_is_known_and_any_other_stays(title: str, rank: str, french: str, spanish: str) -> None:
+    assert [rank_in(rank, title, language) for language in ("en", "fr", "es")] == [rank, french, spanish]
+
+
+@pytest.mark.parametrize(
+    ("rank", "expected"),
+    [("Représentante permanente", "Permanent Representative"), ("Jefe de Estado", "Head of State"), ("Clerc", "Clerc")],
+)
+def test_a_usual_function_in_another_language_is_known_in_english(rank: str, expected: str) -> None:
+    assert rank_in(rank, "", "en") == expected
+
+
+@pytest.mark.parametrize(("title", "french", "spanish"), TABLES["blocks"])
+def test_a_usual_title_is_known_in_french_and_spanish(title: str, french: str, spanish: str) -> None:
+    assert (titled(title, "fr"), titled(title, "es")) == (french, spanish)
+
+
+def test_what_the_file_says_goes_before_the_usual_title() -> None:
+    session = sitting()
+    first, *others = session.blocks
+    written = session.evolve(blocks=(first.evolve(title="Break", title_fr="Entracte"), *others))
+    assert with_texts_in(written, "fr").blocks[0].title == "Entracte"
+    assert with_texts_in(written, "es").blocks[0].title == "Pausa"
+    assert with_texts_in(written, "en") is written
+
+
+def test_a_list_has_the_usual_titles_too() -> None:
+    rows = ({"id": "one", "title": "Organizations"}, {"id": "two", "title": "NGOs", "title_fr": "Associations"})
+    session = sitting(lists=rows)
+    assert [row.title for row in with_texts_in(session, "fr").lists] == ["Organisations", "Associations"]
+    assert [row.title for row in with_texts_in(session, "es").lists] == ["Organizaciones", "ONG"]
