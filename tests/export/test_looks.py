@@ -35,6 +35,13 @@ def run(*words: str | Path) -> str:
     return done.stdout
 
 
+def as_pdf(folder: Path, *documents: Path) -> list[str]:
+    """Return the texts of these documents as LibreOffice prints them."""
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    run(part("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *documents)
+    return [text_of(one.with_suffix(".pdf")) for one in documents]
+
+
 def text_of(pdf: Path) -> str:
     return run(part("pdftotext"), "-layout", pdf, "-")
 
@@ -42,11 +49,8 @@ def text_of(pdf: Path) -> str:
 @pytest.mark.parametrize("which", SITTINGS)
 @pytest.mark.parametrize("paper", ["note", "list", "report"])
 def test_libreoffice_opens_the_word_file_and_counts_its_pages(tmp_path: Path, which: str, paper: str) -> None:
-    office = part("soffice")
     file = made(tmp_path, SITTINGS[which](), paper, "docx")
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    run(office, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file)
-    text = text_of(file.with_suffix(".pdf"))
+    (text,) = as_pdf(tmp_path, file)
     pages = text.count("\f")
     assert re.findall(r"Page (\d+) of (\d+)", text) == [(str(n + 1), str(pages)) for n in range(pages)]
     assert "中" in text
@@ -61,9 +65,7 @@ def test_libreoffice_opens_the_word_file_and_counts_its_pages(tmp_path: Path, wh
 def test_all_that_can_be_handed_over_is_on_one_sheet(tmp_path: Path) -> None:
     file = tmp_path / "handover.docx"
     file.write_bytes(render((desk_source(),), Request("handover", "docx"), NOW))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    run(part("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file)
-    assert "Page 1 of 1" in text_of(file.with_suffix(".pdf"))
+    assert "Page 1 of 1" in as_pdf(tmp_path, file)[0]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
@@ -77,17 +79,14 @@ def test_libreoffice_shows_every_row_wherever_the_page_ends(tmp_path: Path, pape
             document.paragraphs[0].insert_paragraph_before("above", "Normal")
         documents.append(tmp_path / f"{lines}.docx")
         document.save(str(documents[-1]))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    run(part("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *documents)
     lengths = sorted(
         cell.text for table in docx.Document(io.BytesIO(content)).tables for row in table.rows for cell in row.cells
         if re.fullmatch(r"[+−]?(?:\d+:)?\d+:\d\d", cell.text)
     )  # fmt: skip
     assert len(lengths) > 10
-    for document_file in documents:
-        words = text_of(document_file.with_suffix(".pdf")).split()
-        shown = Counter(word for word in words if word in set(lengths))
-        assert not Counter(lengths) - shown, document_file.name
+    for file, text in zip(documents, as_pdf(tmp_path, *documents), strict=True):
+        shown = Counter(word for word in text.split() if word in set(lengths))
+        assert not Counter(lengths) - shown, file.name
 
 
 @pytest.mark.parametrize("which", SITTINGS)

@@ -1,35 +1,14 @@
 import json
 
-from secretary_tui.domain.model.rows.entry import Entry, Span
-from secretary_tui.domain.model.session import Session
 from secretary_tui.room import status
 from secretary_tui.room.status import status_sentences
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.room.phases import PHASES
+from tests.room.web.under_way import first_slot
 from tests.shipped import at
 from tests.sittings import at as minute
 
 NOW = at(10, 12, 30)
-
-
-def paused() -> Session:
-    session = running_sitting()
-    rows = tuple(
-        row.evolve(spans=(Span(start=at(10, 11, 50), end=at(10, 12, 20)),)) if row.id == "e5" else row
-        for row in session.entries
-    )
-    return session.evolve(entries=rows)
-
-
-def ordered() -> Session:
-    session = paused()
-    point = Entry(id="px", list="floor", kind="point of order", name="Cuba", spans=(Span(start=at(10, 12, 20)),))
-    return session.evolve(entries=(*session.entries, point))
-
-
-def free() -> Session:
-    session = running_sitting()
-    return session.evolve(entries=tuple(row for row in session.entries if row.id != "e5"))
 
 
 def test_the_object_holds_what_the_line_says_and_is_json() -> None:
@@ -53,7 +32,7 @@ def test_the_object_holds_what_the_line_says_and_is_json() -> None:
 
 
 def test_doubts_that_nobody_has_cleared_are_counted() -> None:
-    session, now = free(), at(10, 12)
+    session, now = first_slot(), minute(61)
     doubtful = session.evolve(
         entries=(*session.entries[:-1], session.entries[-1].evolve(doubt="“Brundi” is not known."))
     )
@@ -63,8 +42,9 @@ def test_doubts_that_nobody_has_cleared_are_counted() -> None:
 
 
 def test_the_object_names_who_was_interrupted_and_when_the_sitting_was_closed() -> None:
-    floor = status.status_facts(ordered(), NOW)["floor"]
-    assert (floor["name"], floor["interrupted"]) == ("Cuba", "European Union")
+    session, minutes = PHASES["order"]
+    floor = status.status_facts(session, minute(minutes))["floor"]
+    assert (floor["name"], floor["interrupted"]) == ("Cuba", "Brazil")
     told = status.status_facts(rich_sitting(), at(12, 30))
     assert (told["phase"], told["floor"], told["block"]) == ("CLOSED", None, None)
     assert (told["closed"], told["late_seconds"]) == ("2016-03-07T12:04:05+01:00", 4 * 60 + 5)

@@ -5,16 +5,16 @@ from datetime import timedelta
 import pytest
 
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pause, RaisePointOfOrder
+from secretary_tui.domain.acts.floor import AdjustLimit, EndSpeech, Pause, RaisePointOfOrder
 from secretary_tui.room.status import status_facts
 from secretary_tui.room.timer_texts import timer_texts
 from secretary_tui.room.view import Said, strip_texts
 from secretary_tui.ui.panes.plan_rows import other_rows
 from secretary_tui.ui.widgets.strip import SpeechAlerts, SpokenChanges
+from tests.room.phases import CALLED
 from tests.room.web.under_way import first_slot
 from tests.sittings import at
 
-CALLED = (61, CallNext())
 BANK = ({"id": "floor", "bank": 4},)
 
 

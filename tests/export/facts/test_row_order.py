@@ -9,7 +9,7 @@ import pytest
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.sitting import Document, Organization
-from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.domain.model.session import Session
 from secretary_tui.export.catalogue import FORMATS, PAPERS
 from secretary_tui.export.facts.sitting_facts import with_rows_in_order
 from secretary_tui.export.papers.rendering import render
@@ -98,23 +98,6 @@ def test_neither_the_order_of_rows_nor_the_day_after_a_closing_says_anything(whi
     asked = Request(name, form)
     later = now + timedelta(days=400 if which == "closed" else 0)
     assert render((Source(shuffled(session)),), asked, later) == render((Source(session),), asked, now)
-
-
-def test_every_table_but_the_roster_discussions_and_drafts_is_shuffled() -> None:
-    session = full(rich_sitting())
-    suspensions = (*session.suspensions, session.suspensions[0].evolve(id="s2", start=at(11), end=at(11, 1)))
-    session = session.evolve(suspensions=suspensions)
-    other = shuffled(session)
-    assert [table for table in TABLES if other.rows(table) == session.rows(table)] == [
-        *("discussions", "panel", "proposals")
-    ]
-    assert all(other.by_id[table] == session.by_id[table] for table in TABLES)
-
-
-def test_rows_that_stand_in_order_are_the_very_same() -> None:
-    session = with_rows_in_order(full(rich_sitting()))
-    assert with_rows_in_order(session) is session
-    assert with_rows_in_order(shuffled(session)) == session
 
 
 def test_a_block_of_no_length_stands_before_the_one_that_began_with_it() -> None:

@@ -8,18 +8,18 @@ from secretary_tui.domain.acts.floor import CallNext, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.side_folder import LONGEST_MESSAGE
+from tests.room.phases import CALLED
 from tests.room.web.hand_page import HandPage
-from tests.room.web.under_way import entries, first_slot
+from tests.room.web.under_way import LONG_NAME, entries, first_slot
 from tests.sittings import at
 
 SIZES: Final = ((390, 844), (844, 390), (1366, 768), (1920, 1080), (3840, 2160), (320, 480))
-NAME: Final = "Permanent Observer Mission of the Organization of the Most Long-winded Names to the Office at Geneva"
-NAMES: Final = (NAME, "China", "Cuba", "Egypt")
-SPEECH: Final = first_slot((61, CallNext()), names=NAMES)
+NAMES: Final = (LONG_NAME, "China", "Cuba", "Egypt")
+SPEECH: Final = first_slot(CALLED, names=NAMES)
 #: The widest figures: six characters, and a minus; a time that counts up has a word before it, and is smaller.
 FIGURES: Final[dict[str, tuple[Session, float]]] = {
     "−1:30": (SPEECH, 64.5),
-    "−12:30": (first_slot((61, CallNext())), 75.5),
+    "−12:30": (first_slot(CALLED), 75.5),
     "for 600:00": (first_slot((61, Suspend())), 661),
 }
 
@@ -50,7 +50,6 @@ def test_the_clock_is_seen_whole_at_any_size(page: HandPage, figure: str) -> Non
 
 
 #: A page with all that it can have: a long name, a long capacity, a time bank, and the next names.
-CALLED: Final = (61, CallNext())
 LONG: Final = entries(*NAMES, e0={"also_on_behalf_of": "Austria, Belgium, Bulgaria, Croatia, Cyprus and Estonia"})
 BANK: Final = ({"id": "floor", "bank": 60},)  # the bank changes no turn
 FULL: Final = first_slot(CALLED, entries=LONG, lists=BANK)
@@ -74,7 +73,7 @@ def test_the_longest_message_leaves_the_figures_their_place(page: HandPage, size
     )
 
 
-ORDER: Final = first_slot((61, CallNext()), (61.5, RaisePointOfOrder(name=NAME)), names=NAMES)
+ORDER: Final = first_slot(CALLED, (61.5, RaisePointOfOrder(name=LONG_NAME)), names=NAMES)
 PAST: Final = first_slot((178, CallNext()), names=NAMES, rules={"limit": 150})
 #: A small telephone, a tablet, a lectern, a beamer.
 SCREENS: Final = ((320, 568), (768, 1024), (1024, 768), (1920, 1080))
@@ -82,7 +81,7 @@ SCREENS: Final = ((320, 568), (768, 1024), (1024, 768), (1920, 1080))
 
 def with_long_texts(session: Session) -> Session:
     blocks = tuple(block.evolve(title=f"Premier créneau : {block.title}" * 3) for block in session.blocks)
-    entries = tuple(entry.evolve(name=f"{entry.name}, {NAME}"[:100]) for entry in session.entries)
+    entries = tuple(entry.evolve(name=f"{entry.name}, {LONG_NAME}"[:100]) for entry in session.entries)
     return session.evolve(blocks=blocks, entries=entries)
 
 

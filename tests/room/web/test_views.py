@@ -9,12 +9,11 @@ import pytest
 
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, RaisePointOfOrder
 from secretary_tui.domain.model.session import Session
-from tests.room.phases import LISTS, PHASES
+from tests.room.phases import CALLED, LISTS, PHASES
 from tests.room.web.hand_page import HandPage
-from tests.room.web.under_way import entries, first_slot, podium
+from tests.room.web.under_way import LONG_NAME, entries, first_slot, podium
 from tests.sittings import at
 
-CALLED: Final = (61, CallNext())
 PERSON: Final = {"title": "H.E. Ms.", "speaker": "Ana Souza", "on_behalf_of": "the Group of 77"}
 SPEECH: Final = first_slot(CALLED, entries=entries("Brazil", "China", e0=PERSON))
 VIDEO: Final = podium((1, CallNext()), planned=300, form="video")
@@ -85,8 +84,7 @@ def test_what_is_for_screen_readers_alone_takes_no_room(page: HandPage) -> None:
         assert page.value(width) == shown, view
 
 
-LONG: Final = "Permanent Observer Mission of the Organization of the Most Long-winded Names to the Office at Geneva"
-LONG_SPEECH: Final = first_slot(CALLED, entries=entries(LONG, "China", e0=PERSON))
+LONG_SPEECH: Final = first_slot(CALLED, entries=entries(LONG_NAME, "China", e0=PERSON))
 #: A small telephone, a tablet, a beamer, a lower third.
 SIZES: Final = ((320, 568), (768, 1024), (1920, 1080), (1920, 200))
 FIGURES: Final[dict[str, tuple[Session, float]]] = {

@@ -8,6 +8,7 @@ from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
 from tests.sittings import Run, sitting, waiting
 
+LONG_NAME: Final = "Permanent Observer Mission of the Organization of the Most Long-winded Names to the Office, Geneva"
 NAMES: Final = ("Brazil", "China", "Cuba", "Egypt")
 
 
