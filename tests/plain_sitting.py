@@ -30,17 +30,9 @@ class PlainSitting:
 
     @staticmethod
     def _row(name: str, on: str, kind: str = "statement") -> dict[str, Any]:
-        return {
-            "name": name,
-            "list": on,
-            "kind": kind,
-            "spans": [],
-            "outcome": None,
-            "held": False,
-            "limit": None,
-            "further": False,
-            "noted": False,  # the record names the entry: a further speech stays on the list
-        }
+        # noted: the record names the entry, so that a further speech stays on the list
+        flags = {"held": False, "further": False, "noted": False}
+        return {"name": name, "list": on, "kind": kind, "spans": [], "outcome": None, "limit": None, **flags}
 
     # Queries -------------------------------------------------------------------------------------------------
 
@@ -106,9 +98,16 @@ class PlainSitting:
         if row["kind"] != "point" and self.spoken(row, now) < 5:
             self._uncall(row)
             return False
-        if row["spans"][-1][1] is None:
-            row["spans"][-1] = (row["spans"][-1][0], now)
+        self._stop(row, now)
         row["outcome"] = outcome
+        return True
+
+    @staticmethod
+    def _stop(row: dict[str, Any] | None, now: float) -> bool:
+        """End the open span of an entry; return whether there was one."""
+        if row is None or row["spans"][-1][1] is not None:
+            return False
+        row["spans"][-1] = (row["spans"][-1][0], now)
         return True
 
     def _uncall(self, row: dict[str, Any]) -> None:
@@ -181,8 +180,7 @@ class PlainSitting:
             return
         if block is None:
             raise No
-        if holder is not None and holder["spans"][-1][1] is None:
-            holder["spans"][-1] = (holder["spans"][-1][0], now)
+        self._stop(holder, now)
         point = self._row("Point of order", holder["list"] if holder else self.list_of(block), "point")
         point["spans"] = [(now, None)]
         at = self.state["rows"].index(holder) + 1 if holder else len(self.state["rows"])
@@ -209,9 +207,7 @@ class PlainSitting:
         holder = self.holder()
         if holder is None:
             raise No
-        if holder["spans"][-1][1] is None:
-            holder["spans"][-1] = (holder["spans"][-1][0], now)
-        else:
+        if not self._stop(holder, now):
             holder["spans"].append((now, None))
 
     def do_absent(self, now: float) -> None:
@@ -265,9 +261,7 @@ class PlainSitting:
             return
         if self.state["closed"] is not None or self.state["blocks"][0]["start"] is None:
             raise No
-        holder = self.holder()
-        if holder is not None and holder["spans"][-1][1] is None:
-            holder["spans"][-1] = (holder["spans"][-1][0], now)
+        self._stop(self.holder(), now)
         self.state["suspended"] = now
 
     def _find(self, index: int) -> dict[str, Any]:

@@ -6,22 +6,15 @@ from secretary_tui.domain.acts.agenda_rows import RegisterOrganizations
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import OfOrganizations
 from tests.imports.known import known_names
+from tests.tables import tables
 from tests.ui.harness import small_session
+
+TABLES = tables(__file__)
 
 SESSION = small_session(organizations=({"id": "o1", "name": "Eurochild"},))
 
 
-@pytest.mark.parametrize(
-    ("text", "organization", "doubts"),
-    [
-        ("Plan International\tMs. Anna Berg", ("Plan International", "ngo", "Ms. Anna Berg", False), 0),
-        ("Plan International, Ms. Anna Berg", ("Plan International", "ngo", "Ms. Anna Berg", False), 0),
-        ("1. Plan International (confirmed)", ("Plan International", "ngo", "", True), 0),
-        ("Organization\tSpeaker\nPlan\tA. Berg", ("Plan", "ngo", "A. Berg", False), 0),
-        ("Canada", ("Canada", "observer", "", False), 1),
-        ("eurochild", ("eurochild", "ngo", "", False), 1),
-    ],
-)
+@pytest.mark.parametrize(("text", "organization", "doubts"), TABLES["a_line_becomes_an_organization"])
 def test_a_line_becomes_an_organization(text: str, organization: tuple[str, str, str, bool], doubts: int) -> None:
     destination = OfOrganizations(SESSION, known_names())
     reading = destination.compared(read_pasted(text, known_names()))

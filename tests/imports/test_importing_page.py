@@ -61,11 +61,6 @@ def test_a_name_below_each_heading_becomes_what_the_page_says(below: str) -> Non
             assert doubts.get("Ghana") == (True if below == "doubtful" else None), heading
 
 
-def test_a_date_above_the_whole_list_makes_all_of_it_doubtful() -> None:
-    reading = read_pasted("8 March 2016\nBrazil\nGhana", known_names())
-    assert [bool(row.doubts) for row in reading.proposals] == [True, True]
-
-
 def test_every_kind_of_heading_is_on_the_page() -> None:
     assert set(SECTIONS) == set(get_args(Below))
 

@@ -7,10 +7,7 @@ import pytest
 
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import NO_CATEGORY, ImportedList, OfSpeakers, Proposal, corrected
-from secretary_tui.names.known_names import KnownNames
-from secretary_tui.names.registers import SHIPPED
 from tests.imports.known import known_names
-from tests.shipped import MORNING, shipped
 from tests.sittings import Run, at, sitting
 from tests.ui.harness import small_session
 
@@ -83,16 +80,6 @@ def test_it_says_in_one_line_what_it_becomes() -> None:
     assert Proposal("x", 1, "Foo", also_on_behalf_of="Bar").became() == "Foo · also on behalf of Bar"
 
 
-def test_the_session_is_known_beside_the_register() -> None:
-    session = small_session()
-    both = KnownNames.of(session, SHIPPED(shipped(MORNING)))
-    assert read_pasted("save the children\nUNICEF\nAlgeria", both).proposals[0].name == "Save the Children"
-    assert [(each.name, each.category) for each in read_pasted("Save the Childen\nSuisse", both).proposals] == [
-        ("Save the Children", "ngo"),
-        ("Switzerland", "member"),
-    ]
-
-
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -105,15 +92,3 @@ def test_the_session_is_known_beside_the_register() -> None:
 def test_a_corrected_line_with_a_mark_is_a_name_and_the_mark(typed: str, said: dict[str, object]) -> None:
     again = corrected(Proposal("Nrwy", 1, "Nrwy", category="ngo"), typed, known_names())
     assert again == replace(Proposal("Nrwy", 1, "Norway", category="observer"), **said)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("typed", "name", "capacity"),
-    [
-        ("brazil/oic", "Brazil", ("Organization of Islamic Cooperation", "")),
-        ("peru on behalf of a group of friends", "Peru", ("a group of friends", "")),
-    ],
-)
-def test_a_line_is_corrected_in_the_grammar_of_names(typed: str, name: str, capacity: tuple[str, str]) -> None:
-    proposal = corrected(read_pasted("Brazl\nCuba", known_names()).proposals[0], typed, known_names())
-    assert (proposal.name, proposal.capacity) == (name, capacity)

@@ -7,6 +7,9 @@ import pytest
 from secretary_tui.names.council import member_problems, read_members
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, shipped
+from tests.tables import tables
+
+TABLES = tables(__file__)
 
 REGISTER = Register.load(date(2016, 3, 7))
 SEVERAL = "is not one State; write each in quotation marks of its own."
@@ -30,18 +33,9 @@ def test_what_is_not_one_state_of_the_day_is_told(written: list[str], sentences:
     assert [*member_problems(sitting, REGISTER)] == [f"Council members: {sentence}" for sentence in sentences]
 
 
-@pytest.mark.parametrize(
-    ("typed", "names", "problems"),
-    [
-        (["Albania, Angola and Benin"], ("Albania", "Angola", "Benin"), 0),
-        (["Bolivia, Plurinational State of", "Cuba"], ("Bolivia (Plurinational State of)", "Cuba"), 0),
-        (["south korea", "Czechia; Turkey"], ("Republic of Korea", "Czech Republic", "Turkey"), 0),
-        (["Bosnia and Herzegovina, Chad"], ("Bosnia and Herzegovina", "Chad"), 0),
-        (["Albania, Cubaa"], ("Albania",), 1),
-    ],
-)
+@pytest.mark.parametrize(("typed", "names", "problems"), TABLES["what_is_typed_is_read_by_exact_forms"])
 def test_what_is_typed_is_read_by_exact_forms_and_never_guessed(
-    typed: list[str], names: tuple[str, ...], problems: int
+    typed: tuple[str, ...], names: tuple[str, ...], problems: int
 ) -> None:
     members = read_members(typed, REGISTER)
     assert (members.names, len(members.problems)) == (names, problems)

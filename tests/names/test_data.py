@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.text import fold
 from secretary_tui.export.wording.language import FOLDER, language_of, turned, vocabulary
 from secretary_tui.names import register_files
 from secretary_tui.names.register import Register
-from secretary_tui.names.register_files import LANGUAGES, builtin, name_on, names_of
+from secretary_tui.names.register_files import LANGUAGES, builtin
 
 STATES = builtin()["states"]
 GROUPS = builtin()["groups"]
@@ -71,37 +70,6 @@ def test_no_two_organizations_share_a_name_or_an_alias() -> None:
         "icc": ["icc", "ganhri"],
         "cndh": ["cndh-mex", "cndh-mar"],
     }
-
-
-@pytest.mark.parametrize(
-    ("row_id", "day", "name"),
-    [
-        ("tur", TODAY, "Türkiye"),
-        ("nld", TODAY, "Netherlands (Kingdom of the)"),
-        ("swz", date(2018, 5, 31), "Swaziland"),
-        ("swz", date(2018, 6, 1), "Eswatini"),
-        ("pse", date(2012, 12, 16), "Palestine"),
-        ("pse", SITTING, "State of Palestine"),
-    ],
-)
-def test_a_state_has_its_name_of_the_day(row_id: str, day: date, name: str) -> None:
-    assert name_on(names_of(STATES[row_id]), day).name == name
-
-
-def test_organizations_have_their_category() -> None:
-    found = {row["category"] for row in ORGANIZATIONS.values()}
-    assert found == {"un", "igo", "other", "nhri"} == found & {*CATEGORIES}
-
-
-@pytest.mark.parametrize("table", ["groups", "organizations"])
-def test_running_text_has_a_form_for_each(table: str) -> None:
-    for row in builtin()[table].values():
-        assert row["natural"].endswith(row["name"]) or row["natural"].split()[0] in ("the", "The")
-
-
-def test_each_file_says_where_its_facts_come_from() -> None:
-    for path in DATA.glob("*.toml"):
-        assert "Where the facts come from" in path.read_text(encoding="utf-8").split("\n[[")[0], path.name
 
 
 def test_a_group_that_is_an_organization_speaks_as_one_but_for_the_european_union() -> None:

@@ -16,6 +16,9 @@ from secretary_tui.names.grammar.line import add_entry, read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, shipped
+from tests.tables import tables
+
+TABLES = tables(__file__)
 
 TODAY: Final = date(2024, 6, 1)
 HERE: Final = Path(__file__).parent
@@ -182,19 +185,7 @@ def test_a_piece_that_nothing_accounts_for_leaves_no_line_without_a_doubt() -> N
         assert [(text, *answer[:3]) for text, answer in others if not answer.is_doubtful] == []
 
 
-@pytest.mark.parametrize(
-    ("contact", "part"),
-    [
-        ("a.b@mission.example", "mission"),
-        ("<l@x.cn>", "x.cn"),
-        ("e-mail: ana@ngo.example; bob@ngo.example", "ngo.example"),
-        ("+41 22 555 01 01", "555"),
-        ("Tel: +41 (0)22 555 01 01", "555"),
-        ("tel. 022 555 01 01", "555"),
-        ("https://example.org/list?id=5", "example.org"),
-        ("www.example.org", "example.org"),
-    ],
-)
+@pytest.mark.parametrize(("contact", "part"), TABLES["no_address_and_no_number_becomes_a_part_of_an_entry"])
 def test_no_address_and_no_number_becomes_a_part_of_an_entry(contact: str, part: str) -> None:
     for place in (*PLACES, "Friends of Foo, {} #n", "Friends of Foo ({}) #n", "{} Friends of Foo #n"):
         read = read_inscription(place.format(contact), known())

@@ -3,7 +3,7 @@
 import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.names.grammar.line import inscribed, read_inscription
+from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, at, shipped
@@ -26,13 +26,10 @@ def best(typed: str) -> Candidate:
 @pytest.mark.parametrize(
     ("typed", "name", "category"),
     [
-        ("nor", "Norway", "observer"),
         ("chi", "China", "member"),
-        ("tur", "Turkey", "observer"),
         ("save", "Save the Children", "ngo"),
         ("stc", "Save the Children", "ngo"),
         ("Plan International", "Plan International", None),
-        ("phillipines", "Philippines", "member"),
     ],
 )
 def test_whom_a_line_means(typed: str, name: str, category: str | None) -> None:
@@ -52,26 +49,3 @@ def test_a_category_given_once_is_known_where_the_session_lists_no_members() -> 
     known = KnownNames.of(session, REGISTER.with_session(session), "floor")
     found = [read_inscription(typed, known).candidates[0] for typed in ("pak", "nor")]
     assert [(each.name, each.category) for each in found] == [("Pakistan", "observer"), ("Norway", None)]
-
-
-def test_every_state_has_its_category_and_takes_no_more_keys_than_its_code() -> None:
-    members = set(SESSION.sitting.council_members)
-    for party in REGISTER.speakers:
-        if party.kind == "state":
-            found = best(party.id)
-            assert (found.name, found.category) == (
-                party.named.name,
-                "member" if party.named.name in members else "observer",
-            )
-
-
-def test_the_act_of_a_line_carries_what_is_known_and_which_groups_speak() -> None:
-    read = read_inscription("pak/oic !", KNOWN)
-    act = inscribed(read, read.candidates[0], "floor", KNOWN, SESSION, late=True)
-    assert (act.name, act.on_behalf_of, act.category) == (
-        "Pakistan",
-        "Organization of Islamic Cooperation",
-        "observer",
-    )
-    assert (act.dignitary, act.late, act.confirmed) == (True, True, None)
-    assert act.groups == REGISTER.speaking_groups

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from secretary_tui.names.council import council_in, is_council, known_years, member_problems, read_members
+from secretary_tui.names.council import council_in, known_years, member_problems, read_members
 from secretary_tui.names.register import Register
 from tests.names.councils import COUNCIL_OF_2016, COUNCILS
 from tests.shipped import AFTERNOON, MORNING, shipped
@@ -87,10 +87,3 @@ def test_members_of_another_year_are_told() -> None:
     )
     assert not [*member_problems(changed.evolve(body="Committee on the Rights of the Child"), register)]
     assert not [*member_problems(changed.evolve(council_members=()), register)]
-
-
-@pytest.mark.parametrize(
-    ("body", "is_it"), [("HRC", True), ("Human Rights Council", True), ("UPR", False), ("", False)]
-)
-def test_the_council_is_known_in_any_form(body: str, is_it: bool) -> None:
-    assert is_council(body, Register.load(date(2016, 3, 7))) is is_it

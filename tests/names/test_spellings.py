@@ -73,12 +73,6 @@ def test_a_word_of_two_states_is_marked_unless_it_is_the_name_of_one(
     assert not any(other.rivals for other in others)
 
 
-def test_the_doubt_has_all_names_that_a_word_may_mean() -> None:
-    read = read_inscription("south", known(TODAY))
-    [doubt] = read.doubts_with(read.candidates[0])
-    assert doubt.endswith(", and may be South Sudan, South African Human Rights Commission or South Centre.")
-
-
 def test_an_import_takes_the_same_names_and_doubts_every_one_that_is_wrong() -> None:
     wrong = []
     for row in CLEAR:

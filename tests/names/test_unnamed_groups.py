@@ -8,6 +8,9 @@ from secretary_tui.export.wording.es.words import LANGUAGE as ES
 from secretary_tui.export.wording.fr.words import LANGUAGE as FR
 from secretary_tui.names.register import Register
 from secretary_tui.names.unnamed_groups import unnamed_group
+from tests.tables import tables
+
+TABLES = tables(__file__)
 
 REGISTER = Register.load(date(2016, 3, 7))
 
@@ -17,20 +20,7 @@ def french_state(name: str) -> str:
     return FR.with_article(named.languages["fr"]) if named is not None else ""
 
 
-@pytest.mark.parametrize(
-    ("typed", "english", "french", "spanish"),
-    [
-        ("a group of countries", "a group of countries", "d’un groupe de pays", "de un grupo de países"),
-        ("57 States", "57 States", "de 57 États", "de 57 Estados"),
-        ("The Core Group", "the Core Group", "du groupe restreint", "del grupo básico"),
-        ("cross-regional group", "a cross-regional group", "d’un groupe interrégional", "de un grupo interregional"),
-        ("several delegations", "several delegations", "de plusieurs délégations", "de varias delegaciones"),
-        ("a number of States", "a number of States", "d’un certain nombre d’États", "de varios Estados"),
-        ("a coalition of NGOs", "a coalition of NGOs", "d’une coalition d’organisations non gouvernementales",
-         "de una coalición de organizaciones no gubernamentales"),
-        ("the co-sponsors", "the co-sponsors", "des coauteurs", "de los copatrocinadores"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("typed", "english", "french", "spanish"), TABLES["a_group_without_a_name"])
 def test_a_group_without_a_name_has_its_article_and_elision(
     typed: str, english: str, french: str, spanish: str
 ) -> None:

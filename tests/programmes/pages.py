@@ -1,28 +1,18 @@
 """Random orders of the day in the layouts of the Council, each with its true facts."""
 
+import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-_WHO: Final = (
-    "Special Rapporteur on {}", "Independent Expert on {}", "Working Group on {}", "Expert Mechanism on {}",
-    "Special Representative of the Secretary-General on {}", "Commission of Inquiry on the situation in {}",
-)  # fmt: skip
-_ABOUT: Final = (
-    "canal boats", "the right to a garden", "evening schools", "stage actors and musicians", "glass and sand",
-    "roads, bridges and tunnels", "women in fishing villages", "prevention/early warning", "small harbours",
-    "debts of towns and their effects", "the rights of bakers", "seed banks", "quiet streets", "the use of bells",
-)  # fmt: skip
-_STATES: Final = ("Chile", "Latvia", "Ghana", "Fiji", "Zambia", "Nepal", "Côte d’Ivoire", "Republic of Korea", "Togo")
-_SURNAMES: Final = ("Holm", "Rivas", "Tanaka", "Adeyemi", "Sarr", "Novotny", "Al-Tamimi", "van der Berg", "O’Brien")
-_FIRST: Final = ("Greta", "Tomás", "Mei", "Olu", "Fatou", "Jan", "Hassan", "Anneke", "Siobhán")
+from secretary_tui.domain.text import ordinal
+
+_PARTS: Final[dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_WHO, _ABOUT, _STATES, _SURNAMES, _FIRST, _RANKS = _PARTS.values()
 _TITLES: Final = ("Ms.", "Mr.", "H.E. Ms.", "H.E. Mr.", "Dr.")
-_RANKS: Final = (
-    "Minister of Justice", "Prime Minister", "Deputy Minister for Foreign Affairs", "President",
-    "Minister for Foreign Affairs and Cooperation", "Vice-President", "State Secretary for Human Rights",
-)  # fmt: skip
 _SESSIONS: Final = {52: "fifty-second", 58: "fifty-eighth", 60: "sixtieth", 61: "sixty-first"}
 _HOURS: Final = (((9, 0), (12, 0)), ((12, 0), (15, 0)), ((15, 0), (18, 0)))
 _CONTINUED: Final = ("(cont’d)", "(cont'd)", "(continued)")
@@ -133,7 +123,7 @@ class _Layout:
 
     def _meeting(self, meeting: dict[str, Any]) -> list[str]:
         hours = self._dash.join(map(self._hour, meeting["hours"].split("-")))
-        number = f"{meeting['number']}{_ending(meeting['number'])} meeting"
+        number = f"{ordinal(meeting['number'])} meeting"
         lines: list[str] = []
         for at, row in enumerate(meeting["discussions"]):
             is_segment = row["kind"] == "high-level segment"
@@ -180,7 +170,3 @@ class _Layout:
             state, title, name, rank = (cell.strip() for cell in dignitary.split("|"))
             lines.append(f"{self._bullet}{title} {name}, {rank}, {state}")
         return lines
-
-
-def _ending(number: int) -> str:
-    return "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -25,7 +25,7 @@ def test_a_docx_has_its_tables_in_their_places_and_its_header_apart() -> None:
     raw = docx_of(["Order of the day"], [["9.00", "Item 3\n(cont’d)", "Dialogue"], ["12.00", "", "Debate"]], "OD/6")
     read = document_text(raw, "od.docx")
     assert read.text.split("\n") == [
-        *("Order of the day", "9.00 / Item 3", "(cont’d) / Dialogue", "12.00 / Debate", "In a control"),
+        *("Order of the day", "9.00 / Item 3", "(cont’d) / Dialogue", "12.00 / Debate", "In a control")
     ]
     assert read.margins == ("OD/6",)
 

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.rules.orders import alphabetical, block_between, block_to_place, by_time_spoken
 from tests.domain.listed import STORIES, a_list, letters
+from tests.tables import tables
 from tests.ui.harness import START, small_session
+
+TABLES = tables(__file__)
 
 NAMES = ("Togo", "Côte d'Ivoire", "the former Yugoslav Republic of Macedonia", "The Netherlands", "Cuba", "Åland")
 
@@ -41,37 +44,14 @@ def test_by_time_spoken_the_least_first_and_else_as_they_stand() -> None:
     assert ordered == ("e2", "e3", "e1", "e0")
 
 
-@pytest.mark.parametrize(
-    ("story", "one", "other", "order"),
-    [
-        ("mmmmm", 1, 3, "1 2 3"),
-        ("mmmmm", 3, 1, "1 2 3"),
-        ("mmmmm", 2, 2, "2"),
-        ("MMmxm", 0, 4, "2 4"),
-        ("MMmmm", 0, 1, ""),
-        ("mHNm", 0, 3, "0 1 2 3"),
-    ],
-)
+@pytest.mark.parametrize(("story", "one", "other", "order"), TABLES["the_block_between_two"])
 def test_the_block_between_two_is_who_waits_from_one_to_the_other(story: str, one: int, other: int, order: str) -> None:
     session = a_list(story)
     ids = [entry.id for entry in session.entries]
     assert letters(session, block_between(session, ids[one], ids[other])) == order
 
 
-@pytest.mark.parametrize(
-    ("story", "block", "place", "order"),
-    [
-        ("mmmmm", (1, 2), 4, "0 3 4 1 2"),
-        ("mmmmm", (1, 2), 3, "0 3 1 2 4"),
-        ("mmmmm", (3, 4), 1, "3 4 0 1 2"),
-        ("mmmmm", (3, 4), 2, "0 3 4 1 2"),
-        ("mmmmm", (0, 1), 99, "2 3 4 0 1"),
-        ("MMmmmm", (4, 5), 1, "4 5 2 3"),
-        ("MMmmmm", (4, 5), 4, "2 4 5 3"),
-        ("MmxmM", (3,), 2, "3 1"),
-        ("mmmmm", (1, 2), 2, "0 1 2 3 4"),
-    ],
-)
+@pytest.mark.parametrize(("story", "block", "place", "order"), TABLES["the_block_to_a_place"])
 def test_the_block_to_a_place(story: str, block: tuple[int, ...], place: int, order: str) -> None:
     session = a_list(story)
     ids = tuple(session.entries[n].id for n in block)

@@ -11,21 +11,12 @@ from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.rules.orders import lots, practice_order, practice_place
 from tests.domain.listed import KINDS, STORIES, a_list, letters
 from tests.sittings import Run, sitting
+from tests.tables import tables
+
+TABLES = tables(__file__)
 
 
-@pytest.mark.parametrize(
-    ("story", "order"),
-    [
-        ("mnsgd", "4 3 0 2 1"),
-        ("nmed", "3 2 1 0"),
-        ("naj", "1 0 2"),
-        ("uimsh", "2 3 0 1 4"),
-        ("rnm", "2 1 0"),
-        ("?m", "1 0"),
-        ("MxnHd", "4 3 2"),
-        ("", ""),
-    ],
-)
+@pytest.mark.parametrize(("story", "order"), TABLES["dignitaries_groups_states_then_others"])
 def test_dignitaries_groups_states_then_others(story: str, order: str) -> None:
     session = a_list(story)
     assert letters(session, practice_order(session, "floor", ("European Union",))) == order
@@ -46,25 +37,7 @@ def test_each_step_is_the_session_s_to_say(steps: tuple[str, ...], order: str) -
     assert letters(session, practice_order(session, "floor")) == order
 
 
-@pytest.mark.parametrize(
-    ("story", "new", "place"),
-    [
-        ("", "m", 1),
-        ("dgmn", "d", 2),
-        ("dgmn", "g", 3),
-        ("dgmn", "s", 4),
-        ("dgmn", "n", 5),
-        ("mmnn", "d", 1),
-        ("MMmn", "d", 3),
-        ("MMx", "d", 4),
-        ("MMmn", "m", 4),
-        ("memmmn", "m", 6),  # the European Union was moved to the second place: a State still comes after the States
-        ("nmm", "m", 4),  # an organization was moved to the head: a State still passes no State
-        ("nm", "m", 3),
-        ("mnnm", "m", 2),  # a State was moved to the end: the next one still comes before the others
-        ("mmmndn", "d", 1),  # a dignitary was moved to the end: the next one still comes to the head
-    ],
-)
+@pytest.mark.parametrize(("story", "new", "place"), TABLES["the_place_of_a_new_name"])
 def test_the_place_of_a_new_name(story: str, new: str, place: int) -> None:
     session = a_list(story)
     values = {"name": "New", **KINDS[new]}

@@ -11,6 +11,9 @@ from secretary_tui.domain.lists import repeat_sentences, repeats
 from secretary_tui.domain.model.session import Session
 from tests import acts
 from tests.sittings import Run, sitting
+from tests.tables import tables
+
+TABLES = tables(__file__)
 
 
 def list_of(*entries: dict[str, Any]) -> Run:
@@ -29,20 +32,7 @@ def marked(run: Run) -> dict[str, int]:
 CHINA = {"name": "China"}
 
 
-@pytest.mark.parametrize(
-    ("second", "is_repeat"),
-    [
-        ({"name": "China"}, True),
-        ({"name": "CHINA"}, True),
-        ({"name": "China", "speaker": "Ms. Li", "dignitary": True}, True),
-        ({"name": "China", "on_behalf_of": "the Like-Minded Group"}, False),
-        ({"name": "China", "also_on_behalf_of": "Cuba"}, False),
-        ({"name": "China", "kind": "right of reply"}, False),
-        ({"name": "China", "outcome": "withdrawn"}, False),
-        ({"name": "China", "further": True}, False),
-        ({"name": "Chad"}, False),
-    ],
-)
+@pytest.mark.parametrize(("second", "is_repeat"), TABLES["which_second_entry_is_a_repeat"])
 def test_which_second_entry_is_a_repeat(second: dict[str, Any], *, is_repeat: bool) -> None:
     run = list_of(CHINA, {"name": "Cuba"}, second)
     assert marked(run) == ({"e-1": 2, "e-3": 2} if is_repeat else {})

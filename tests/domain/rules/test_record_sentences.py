@@ -49,73 +49,38 @@ TABLE: tuple[tuple[ProceduralAct, dict[str, Any], str], ...] = (
     ("carried over", {"speakers": 1, "to": "gone"}, "1 speaker was carried over to another list."),
     ("carried over", {"speakers": 1, "to": "opening"}, "1 speaker was carried over to “Opening”."),
     ("carried from", {"speakers": 12, "meeting": 17}, "12 speakers were carried over from the 17th meeting."),
-    (
-        "carried from",
-        {"speakers": 1, "list": "responses-1"},
-        "1 speaker was carried over from an earlier meeting to “First responses”.",
-    ),
+    ("carried from", {"speakers": 1, "list": "responses-1"},
+     "1 speaker was carried over from an earlier meeting to “First responses”."),
     ("limit", {"seconds": 90}, "The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken."),
-    (
-        "limit",
-        {"seconds": 60, "categories": ("ngo",)},
-        "The speaking time was reduced to 1 minute for non-governmental organizations who had not spoken.",
-    ),
-    (
-        "limit",
-        {"seconds": 180, "raised": True, "categories": ("member", "observer", "un")},
-        (
-            "The speaking time was raised to 3 minutes for States Members, observer States and United Nations entities "
-            "who had not spoken."
-        ),
-    ),
-    (
-        "limit",
-        {"seconds": 150, "mixed": True},
-        "The speaking time was set to 2 minutes and 30 seconds for all who had not spoken.",
-    ),
-    (
-        "limit",
-        {"seconds": 61, "replies": True},
-        "The speaking time was reduced to 1 minute and 1 second for rights of reply.",
-    ),
+    ("limit", {"seconds": 60, "categories": ("ngo",)},
+     "The speaking time was reduced to 1 minute for non-governmental organizations who had not spoken."),
+    ("limit", {"seconds": 180, "raised": True, "categories": ("member", "un")},
+     "The speaking time was raised to 3 minutes for States Members and United Nations entities who had not spoken."),
+    ("limit", {"seconds": 150, "mixed": True},
+     "The speaking time was set to 2 minutes and 30 seconds for all who had not spoken."),
+    ("limit", {"seconds": 61, "replies": True},
+     "The speaking time was reduced to 1 minute and 1 second for rights of reply."),
     ("interpretation", {"until": at(190)}, "Interpretation is provided until 12.10."),
     ("lots", {"seed": "4711"}, "The order of those waiting was drawn by lot (seed 4711)."),
     ("alphabetical", {"letter": "M"}, f"{CHANGED}: alphabetical, beginning with the letter M."),
-    (
-        "alphabetical",
-        {"letter": "É", "seed": "4711"},
-        f"{CHANGED}: alphabetical, beginning with the letter É, drawn by lot (seed 4711).",
-    ),
+    ("alphabetical", {"letter": "É", "seed": "4711"},
+     f"{CHANGED}: alphabetical, beginning with the letter É, drawn by lot (seed 4711)."),
     ("practice order", {}, f"{CHANGED} to the order of practice."),
     ("by time spoken", {}, f"{CHANGED}: by time spoken, the least first."),
-    (
-        "reserved places",
-        {"reserved": {"nhri": 1, "ngo": 3}, "reached": {"ngo": 2}},
-        (
-            "Of the reserved places, these were kept within the time available: "
-            "national human rights institutions 0 of 1, non-governmental organizations 2 of 3."
-        ),
-    ),
+    ("reserved places", {"reserved": {"un": 1, "ngo": 3}, "reached": {"ngo": 2}},
+     ("Of the reserved places, these were kept within the time available: "
+      "United Nations entities 0 of 1, non-governmental organizations 2 of 3.")),
     ("moved", {"entries": (CUBA,), "place": 2}, f"{CHANGED}: Cuba was moved to place 2."),
     ("moved", {"entries": (CUBA,), "was": 3, "place": 1}, f"{CHANGED}: Cuba was moved from place 3 to place 1."),
-    (
-        "moved",
-        {"entries": (BOSNIA, CHAD), "place": 4},
-        f"{CHANGED}: Bosnia and Herzegovina and Chad were moved together to place 4.",
-    ),
-    (
-        "moved",
-        {"entries": (BOSNIA, CHAD, CUBA, EGYPT, FIJI), "place": 4},
-        f"{CHANGED}: Bosnia and Herzegovina, Chad, Cuba and 2 more were moved together to place 4.",
-    ),
+    ("moved", {"entries": (BOSNIA, CHAD), "place": 4},
+     f"{CHANGED}: Bosnia and Herzegovina and Chad were moved together to place 4."),
+    ("moved", {"entries": (BOSNIA, CHAD, CUBA, EGYPT, FIJI), "place": 4},
+     f"{CHANGED}: Bosnia and Herzegovina, Chad, Cuba and 2 more were moved together to place 4."),
     ("moved", {"entries": ("gone",), "place": 4}, f"{CHANGED}: an entry since removed was moved to place 4."),
-    (
-        "moved",
-        {"entries": (CHAD, "gone", "gone-too"), "place": 4},
-        f"{CHANGED}: Chad and 2 entries since removed were moved together to place 4.",
-    ),
+    ("moved", {"entries": (CHAD, "gone", "gone-too"), "place": 4},
+     f"{CHANGED}: Chad and 2 entries since removed were moved together to place 4."),
     ("changed places", {"entries": (CHAD, FIJI)}, f"{CHANGED}: Chad and Fiji changed places."),
-)
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("act", "facts", "words"), TABLE)

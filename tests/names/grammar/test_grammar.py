@@ -12,6 +12,9 @@ from secretary_tui.names.grammar.line import Inscription, inscribed, read_inscri
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.registers import SHIPPED
 from tests.shipped import MORNING, at, shipped
+from tests.tables import tables
+
+TABLES = tables(__file__)
 
 SESSION: Final = shipped(MORNING).evolve(organizations=(), entries=())
 KNOWN: Final = KnownNames.of(SESSION, SHIPPED(SESSION), "floor")
@@ -33,19 +36,7 @@ def piece(text: str) -> Proposal:
     return read
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "group"),
-    [
-        ("venezuela/a group of our countries", "Venezuela (Bolivarian Republic of)", "a group of our countries"),
-        ("ukraine/group of good states", "Ukraine", "group of good states"),
-        ("norway/nord", "Norway", "nord"),
-        ("cuba/non-align", "Cuba", "non-align"),
-        ("brazil/grulak", "Brazil", "grulak"),
-        ("kuwait/arab gruop", "Kuwait", "arab gruop"),
-        ("egypt/nami", "Egypt", "nami"),
-        ("norway/57 Member States with Observers", "Norway", "57 Member States with Observers"),
-    ],
-)
+@pytest.mark.parametrize(("text", "name", "group"), TABLES["what_is_no_exact_form_of_a_group"])
 def test_what_is_no_exact_form_of_a_group_stays_as_typed_and_is_marked(text: str, name: str, group: str) -> None:
     for written in (text, text.replace("/", " +"), text.replace("/", " on behalf of "), text.replace("/", ", o/b ")):
         read = line(written)
@@ -58,10 +49,7 @@ def test_what_is_no_exact_form_of_a_group_stays_as_typed_and_is_marked(text: str
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [
-        ("Venezuala", "Venezuela (Bolivarian Republic of)"),
-        ("Dem. Republic Congo", "Democratic Republic of the Congo"),
-    ],
+    [("Venezuala", "Venezuela (Bolivarian Republic of)"), ("Dem. Republic Congo", "Democratic Republic of the Congo")],
 )
 def test_an_error_of_typing_is_found_at_the_line_and_in_a_list_alike_and_doubted(text: str, name: str) -> None:
     assert line(text).candidates[0].name == name
@@ -128,7 +116,7 @@ def test_the_act_of_a_line_carries_all_that_it_says() -> None:
     act = inscribed(read, read.candidates[0], "floor", KNOWN, SESSION)
     assert (act.name, act.form, act.dignitary, act.held) == ("Italy", "video", True, "no instructions")
     assert (act.salutation, act.speaker, act.rank) == ("H.E. Mr.", "Carlo Po", "Minister of Justice")
-    assert act.inscribed == at(9, 3)
+    assert (act.inscribed, act.groups) == (at(9, 3), KNOWN.register.speaking_groups)
 
 
 # Every word --------------------------------------------------------------------------------------------------------
