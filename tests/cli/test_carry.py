@@ -120,9 +120,7 @@ def test_new_names_the_command_for_a_discussion_that_goes_on(files: tuple[Path, 
 
 
 @pytest.mark.parametrize("step", [51, pytest.param(1, marks=pytest.mark.slow)])
-def test_killed_between_the_files_nobody_is_lost_or_doubled(
-    files: tuple[Path, Path], tmp_path: Path, step: int
-) -> None:
+def test_killed_between_files_nobody_is_lost_or_doubled(files: tuple[Path, Path], tmp_path: Path, step: int) -> None:
     """A repeated command has the same result as a command that was never killed."""
     arguments = ["carry", "{new}", "--from", "{old}"]
     for point in count(5, step):

@@ -1,7 +1,6 @@
 """`secretary config` shows the effective values and their sources, in lines that are valid in the file."""
 
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -73,12 +72,6 @@ def test_the_environment_comes_before_the_file_and_this_before_the_last_choice()
 def test_a_choice_that_cannot_be_read_was_not_made(content: bytes) -> None:
     theme_file().parent.mkdir(parents=True)
     theme_file().write_bytes(content)
-    assert kept_theme() == ""
-
-
-def test_a_disk_that_refuses_keeps_no_choice(home: Path) -> None:
-    (home / "state").write_text("no folder")
-    assert not keep_theme("light")
     assert kept_theme() == ""
 
 

@@ -34,9 +34,7 @@ def refuse(*_: object) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_what_was_not_saved_is_forgotten(
-    name: str, file: Path, monkeypatch: pytest.MonkeyPatch, command: Command
-) -> None:
+def test_what_was_not_saved_is_gone(name: str, file: Path, monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
     if name == "reopen":
         desk = open_desk(file, Config())
         for act in (SkipBlock(block="opening"), CallNext(), CloseSitting(expected="e-brazil")):

@@ -143,9 +143,7 @@ def test_a_file_is_replaced_only_on_demand_which_is_said(command: Command) -> No
 
 
 @pytest.mark.parametrize("form", sorted(BINARY))
-def test_binary_goes_into_a_pipe_alone(
-    morning: Path, form: str, monkeypatch: pytest.MonkeyPatch, command: Command
-) -> None:
+def test_binary_is_for_pipes_alone(morning: Path, form: str, monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("sys.stdout.isatty", lambda: True)
         code, _, err = command("export", "note", "morning.toml", "--format", form)

@@ -6,10 +6,8 @@ import json
 import re
 import shutil
 import sys
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
@@ -102,18 +100,6 @@ def test_a_file_is_read_once_while_nobody_writes_it_and_counted_as_it_was(
     (register / "states.toml").write_text('[[states]]\nid = "swe"\ngroup = "african"\n', "utf-8")
     configure(f'register = "{register}"\n')
     assert '"Sweden","observer","African States"' in command("speeches", folder).out
-
-
-def test_sittings_of_one_day_stand_by_the_instant_of_their_start(tmp_path: Path, command: Command) -> None:
-    for name, zone, hour in (("a", "America/New_York", 9), ("b", "Europe/Zurich", 10), ("c", "Asia/Bangkok", 11)):
-        start = datetime(2016, 3, 7, hour, tzinfo=ZoneInfo(zone))
-        table = {"title": name, "timezone": zone, "starts": start, "ends": start + timedelta(hours=3)}
-        (tmp_path / f"{name}.toml").write_text(encode(sitting("Brazil", session=table)), "utf-8")
-    told = json.loads(command("stats", tmp_path, "--by", "sitting", "--format", "json").out)
-    assert [row["title"] for row in told["sittings"]] == ["c", "b", "a"]
-    assert [row["name"] for row in told["groups"]] == ["c.toml", "b.toml", "a.toml"]
-    speeches = csv.DictReader(io.StringIO(command("speeches", tmp_path).out.removeprefix("\ufeff")))
-    assert [row["file"] for row in speeches] == ["c.toml", "b.toml", "a.toml"]
 
 
 def test_a_sitting_that_was_never_closed_is_counted_up_to_its_last_instant(tmp_path: Path, command: Command) -> None:

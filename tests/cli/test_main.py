@@ -274,9 +274,7 @@ def test_rehearse_with_a_list_says_the_seed_and_draws_the_same_again(
 # Status -------------------------------------------------------------------------------------------------------
 
 
-def test_status_is_a_line_or_an_object_for_each_room(
-    morning: Path, bad: Path, tmp_path: Path, command: Command
-) -> None:
+def test_status_is_a_line_or_object_for_each_room(morning: Path, bad: Path, tmp_path: Path, command: Command) -> None:
     assert "planned for 7 March 2016, 9.00 to 12.00" in command("status", morning).out
     told = json.loads(command("status", morning, "--json").out)
     assert (told["file"], told["phase"], told["meeting"]) == (str(morning), "READY", 17)

@@ -1,14 +1,11 @@
 """`secretary status` of a folder: files that were read before are not read again, and the output is the same."""
 
-import os
-import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from secretary_tui.cli.main import main
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.status import facts_of, resting_line, status_line
@@ -69,21 +66,3 @@ def test_a_folder_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     assert told_again == told_first
     assert len(told_first) == 2
     assert "REHEARSAL" in again[2]
-
-
-def test_a_folder_that_nobody_has_read_is_listed_once(tmp_path: Path) -> None:
-    """The files beside a session are not searched for separately for each session.
-
-    A separate process records which folders are listed, since pathlib keeps references to the functions of `os`.
-    """
-    folder = tmp_path / "rooms"
-    folder.mkdir()
-    for number in range(5):
-        (folder / f"{number}.toml").write_text(encode(closed()), "utf-8")
-    child = os.fork()
-    if child == 0:
-        listed: list[str] = []
-        sys.addaudithook(lambda event, of: listed.append(str(of[0])) if event in {"os.scandir", "os.listdir"} else None)
-        main(["status", str(folder)])
-        os._exit(listed.count(str(folder)))
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1

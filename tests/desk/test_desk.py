@@ -194,25 +194,6 @@ def test_the_instants_are_in_the_zone_of_the_sitting(path: Path, clock: StillClo
     assert read_lines(desk.journal.side.journal)[-1]["at"].endswith("+01:00")
 
 
-def test_left_over_acts_stand_also_while_the_disk_still_refuses(path: Path, clock: StillClock) -> None:
-    desk = desk_at(path, clock=clock)
-    begin(desk, clock)
-    with failing(SessionFile, "write"):
-        desk.do(CallNext(expected="e-brazil"))
-        for _ in range(2):  # the second desk finds the acts that the first one wrote
-            desk = desk_at(path, clock=clock)
-            assert len(desk.pending.left_over) == 1
-            desk.take_up_left_over()
-            assert desk.pending.left_over == []
-            assert desk.unsaved == "No space left"
-            assert desk.session.holder is not None
-            assert desk.session.holder.name == "China"
-    assert desk.refresh()
-    assert on_disk(path)[1] == ("China", "speaking")
-    assert desk.undo().sentence == "Taken back: China has the floor"
-    assert desk_at(path, clock=clock).pending.left_over == []
-
-
 def test_a_speech_over_the_hour_that_comes_twice_is_corrected(tmp_path: Path) -> None:
     zone = ZoneInfo("Europe/Zurich")
     path, clock = tmp_path / "night.toml", StillClock(datetime(2016, 10, 30, 0, 30, tzinfo=UTC))

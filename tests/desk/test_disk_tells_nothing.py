@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from secretary_tui.cli.main import main
-from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import write_what_is_lost
-from secretary_tui.errors import NotSaved
 from secretary_tui.storage import journal
 from secretary_tui.storage.session_file import SessionFile
 from tests.acts import AddEntry, AddNote
@@ -110,44 +108,3 @@ def test_an_act_that_another_put_in_waits_until_the_log_tells_so(path: Path, tmp
     desk.refresh()
     assert (desk.unsaved, desk.news, len(desk.pending.acts)) == ("", [], 0)
     assert names_in(desk.session) == ["Brazil", "China", "Cuba"]
-
-
-def edit(desk: Desk) -> None:
-    desk.file.path.write_text(desk.file.path.read_text("utf-8").replace("Brazil", "Chad"), "utf-8")
-    assert desk.refresh()
-
-
-def draft(desk: Desk) -> None:
-    with pytest.raises(NotSaved, match="The disk reports an error"):
-        desk.drafts.save("note", "half")
-
-
-WHILE_IT_FAILS: dict[str, Callable[[Desk], object]] = {
-    "an act": lambda desk: desk.do(AddNote(text="two")),
-    "undo": lambda desk: desk.undo(),
-    "a second": lambda desk: desk.refresh(),
-    "an edit": edit,
-    "a draft": draft,
-    "the next desk": lambda desk: desk_at(desk.file.path),
-}
-
-
-@pytest.mark.parametrize("what", WHILE_IT_FAILS)
-def test_every_close_fails(what: str, tmp_path: Path) -> None:
-    path = session_at(tmp_path / "sitting.toml", "Brazil", "China")
-    desk = desk_at(path, waits_in=tmp_path)
-    desk.do(AddNote(text="one"))
-    close = os.close
-
-    def fails(file: int) -> None:
-        close(file)
-        raise OSError(errno.EIO, "error")
-
-    with patch.object(os, "close", fails):
-        WHILE_IT_FAILS[what](desk)
-        assert SessionFile(path).read().entries
-    desk.refresh()
-    assert desk.unsaved == ""
-    desk.do(AddNote(text="three"))
-    assert SessionFile(path).read() == desk.session
-    assert notes_in(path) == {"an act": ["one", "two", "three"], "undo": ["three"]}.get(what, ["one", "three"])

@@ -13,12 +13,12 @@ import pytest
 
 from secretary_tui.desk import history
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import LONG, MOST_OWN, SHORT, History, IdSource, Operator, current_operator
+from secretary_tui.desk.history import MOST_OWN, History, IdSource, Operator, current_operator
 from secretary_tui.desk.left_over import relief_at
 from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.errors import SecretaryError
-from secretary_tui.storage.journal import MOST_OF_LOG, Journal, read_lines
+from secretary_tui.storage.journal import MOST_OF_LOG, read_lines
 from secretary_tui.storage.kept_acts import dump_changes
 from secretary_tui.storage.session_file import SessionFile
 from tests.acts import Act, AddEntry, HoldEntry, MoveEntry, MoveToHead, RemoveEntry
@@ -259,16 +259,3 @@ def test_own_acts_are_taken_back_as_far_as_the_bound(path: Path) -> None:
     assert len(desk.history.done) == MOST_OWN
     assert desk.undo().sentence.startswith("Taken back: Cuba")
     assert len(desk_at(path, "CD").history.done) == 1
-
-
-def test_ids_are_short_where_the_whole_log_is_known_and_too_long_to_be_hit_where_it_is_not(path: Path) -> None:
-    def ending() -> int:
-        desk = desk_at(path)
-        desk.do(AddEntry(list="floor", name="Egypt"))
-        return len(desk.session.entries[-1].id) - 1
-
-    assert ending() == SHORT
-    with patch.object(Journal, "newest", lambda *_: iter(())):  # the disk does not return the log
-        assert ending() == LONG
-    lengthen(path, 5_000)
-    assert ending() == LONG

@@ -4,8 +4,6 @@ import errno
 import shutil
 import signal
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -238,22 +236,3 @@ def test_killed_at_any_call_it_is_kept(path: Path, tmp_path: Path, *, is_gone: b
         if code == 0:
             assert point > 8
             break
-
-
-def test_what_another_desk_does_until_the_lock_is_had_is_in_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = opened(path)
-    desk.do(AddEntry(list="floor", name="Kenya"))
-    broken(path)
-    file = SessionFile(path)
-    real = file.lock
-
-    @contextmanager
-    def lock(wait: float = 0.25) -> Iterator[None]:
-        desk.do(AddEntry(list="floor", name="Chad"))  # puts the broken text aside, and writes
-        broken(path)
-        with real(wait):
-            yield
-
-    monkeypatch.setattr(file, "lock", lock)
-    restore_unreadable(file)
-    assert SessionFile(path).read() == desk.session

@@ -41,9 +41,7 @@ def test_two_real_seconds_also_in_a_rehearsal_at_speed(file: SessionFile, speed:
 
 @pytest.mark.parametrize("command", [CallNext(), GiveFloor(entry="e-china"), MarkAbsent(), NextBlock(), CloseSitting()])
 @pytest.mark.parametrize("is_closed", [False, True])
-def test_a_refusal_says_why_and_offers_the_act_unless_closed(
-    file: SessionFile, command: Act, *, is_closed: bool
-) -> None:
+def test_a_refusal_says_why_and_offers_it_unless_closed(file: SessionFile, command: Act, *, is_closed: bool) -> None:
     run = Run(sitting("Brazil", "China"))
     run.do(NextBlock())
     if is_closed:

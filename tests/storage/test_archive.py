@@ -53,9 +53,7 @@ def unpacked(target: Path, to: Path) -> Path:
     return to / "sessions"
 
 
-def test_it_opens_elsewhere_with_log_and_papers(
-    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_it_opens_elsewhere_with_its_papers(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "handed-over.tar.gz"
     capsys.readouterr()
     assert main(["archive", str(folder), "-o", str(target)]) == 0
@@ -145,13 +143,6 @@ def test_a_session_that_is_being_written_is_named(folder: Path, tmp_path: Path) 
         write_archive(folder, tmp_path / "a.tar.gz")
 
 
-def test_a_file_that_this_account_may_not_read_is_named(folder: Path, tmp_path: Path) -> None:
-    said = r"afternoon\.toml cannot be read: no permission to read it\."
-    with failing(tarfile.TarFile, "add", errno.EACCES), pytest.raises(SecretaryError, match=said):
-        write_archive(folder, tmp_path / "a.tar.gz")
-    assert not (tmp_path / "a.tar.gz").exists()
-
-
 @pytest.mark.parametrize("acts", [40, pytest.param(800, marks=pytest.mark.slow)])
 def test_each_session_is_of_one_instant_while_a_desk_writes(acts: int, folder: Path, tmp_path: Path) -> None:
     path = folder / "morning.toml"
@@ -191,15 +182,13 @@ def test_the_usual_name_has_the_folder_and_the_day(
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["{}/nowhere"], 1, "/nowhere."),
-        (["{}/morning.toml"], 1, "morning.toml is a file; name its folder."),
-        (["{}", "-o", "a.zip"], 2, "An archive ends in .tar.gz or .tgz; give --output such a name"),
-        (["{}", "-o", "{}/no/a.tgz"], 1, "a.tgz was not written"),
+        ("{}/nowhere", 1, "/nowhere."),
+        ("{}/morning.toml", 1, "morning.toml is a file; name its folder."),
+        ("{} -o a.zip", 2, "An archive ends in .tar.gz or .tgz; give --output such a name"),
+        ("{} -o {}/no/a.tgz", 1, "a.tgz was not written"),
     ],
 )
-def test_what_is_refused(
-    words: list[str], code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_refused(words: str, code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     session_at(tmp_path / "morning.toml")
-    assert main(["archive", *(word.replace("{}", str(tmp_path)) for word in words)]) == code
+    assert main(["archive", *words.replace("{}", str(tmp_path)).split()]) == code
     assert said in capsys.readouterr().err

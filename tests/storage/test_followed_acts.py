@@ -44,13 +44,12 @@ ACTS: Final = tuple(acts(sitting("A", "B", "C", "D")))
 class Followed:
     """A session that is read here and changed at another desk; `read_whole` counts the readings of a whole text."""
 
-    def __init__(self, path: Path, patch: pytest.MonkeyPatch, *, is_display: bool = False) -> None:
+    def __init__(self, path: Path, patch: pytest.MonkeyPatch) -> None:
         self.path = long_sitting(path, 20)
         self.clock = StillClock(at(10, 5))
-        self.file = SessionFile(path, is_display=is_display)
+        self.file = SessionFile(path)
         self.before = self.file.read()
-        if not is_display:
-            self.file.prepare()
+        self.file.prepare()
         self.other = desk_at(path, "CD", self.clock)
         self.read_whole = 0
         patch.setattr(session_file, "decoded", self._counted(codec.decoded))

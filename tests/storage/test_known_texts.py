@@ -1,7 +1,5 @@
 """Texts that were once found valid are opened without being validated again."""
 
-import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -15,8 +13,6 @@ from secretary_tui.storage.text.codec import decoded, encode
 from secretary_tui.storage.text.row_edit import decode_checked
 from tests.domain.random_sittings import sittings
 from tests.shipped import MORNING
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -55,28 +51,6 @@ def test_other_bytes_are_not_known_nor_any_under_other_rules(tmp_path: Path, mon
     (tmp_path / "rows.py").write_text("# other rules\n", "utf-8")
     monkeypatch.setattr(own_files, "_RULES", tmp_path)
     assert not own_files.is_known(b"a")
-
-
-def test_a_cache_that_cannot_be_written_remembers_nothing(tmp_path: Path) -> None:
-    (tmp_path / "cache").write_text("no folder", "utf-8")
-    own_files.mark_valid(b"a")
-
-    assert not own_files.is_known(b"a")
-
-
-def test_a_known_session_is_read_without_pydantic(tmp_path: Path) -> None:
-    known, unknown = tmp_path / "known.toml", tmp_path / "unknown.toml"
-    known.write_bytes(MORNING.read_bytes())
-    unknown.write_bytes(MORNING.read_bytes() + b"\n")
-    SessionFile(known).read()
-    code = (
-        "import sys; from pathlib import Path; from secretary_tui.storage.session_file import SessionFile\n"
-        "for path in sys.argv[1:]: SessionFile(Path(path)).read(); print('pydantic' in sys.modules)"
-    )
-    asked = [sys.executable, "-c", code, str(known), str(unknown)]
-    said = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
-
-    assert said == ["False", "True"]
 
 
 @pytest.mark.parametrize(("title", "is_known"), [("Rights of the child", True), ("\\u001b[31mRights", False)])

@@ -92,9 +92,7 @@ def test_who_waits_outlasts_those_who_take_it_in_turn(tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize("attempts", [2, 7])
-def test_one_holder_is_waited_for_as_long_as_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attempts: int
-) -> None:
+def test_one_holder_is_waited_for_as_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attempts: int) -> None:
     pauses: list[float] = []
     monkeypatch.setattr("secretary_tui.storage.disk._PAUSE.wait", pauses.append)
     waiting, holder = Lock(tmp_path / "lock", "busy"), Lock(tmp_path / "lock", "busy")

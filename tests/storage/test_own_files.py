@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.storage import own_files
-from secretary_tui.storage.own_files import UsedActs, keep_newest, read_own, sweep_parts, write_own
+from secretary_tui.storage.own_files import UsedActs, keep_newest, read_own, write_own
 
 
 def test_a_file_is_private_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -59,9 +59,7 @@ def writable(mode: int) -> Callable[[Path], None]:
 
 
 @pytest.mark.parametrize("lay", [another_owner, writable(0o602), writable(0o620), link, pipe])
-def test_what_another_laid_is_none(
-    tmp_path: Path, lay: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_others_laid_is_none(tmp_path: Path, lay: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     write_own(tmp_path / "choice", b"one")
     lay(tmp_path / "choice")
@@ -70,15 +68,6 @@ def test_what_another_laid_is_none(
     assert own_files.is_known(b"a session")
     lay(next((tmp_path / "secretary" / "sessions").iterdir()))
     assert not own_files.is_known(b"a session")
-
-
-def test_what_a_stopped_program_left_half_written_goes(tmp_path: Path) -> None:
-    gone = 1 << 23  # a number that no process has
-    names = [f".note.md.{gone}.part", ".note.md.x.part", f".other.md.{gone}.part", ".note.md..part"]
-    for name in names:
-        (tmp_path / name).touch()
-    sweep_parts(tmp_path, ".note.md.")
-    assert {path.name for path in tmp_path.iterdir()} == set(names[1:])
 
 
 def test_uses_are_counted_over_runs(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 
@@ -56,19 +55,6 @@ def test_a_change_is_noticed_and_an_own_write_is_none(path: Path) -> None:
     path.unlink()
     assert not file.has_changed()
     assert file.is_missing
-
-
-def test_rows_that_nobody_changed_are_the_same_objects_after_reading(path: Path) -> None:
-    file, other = SessionFile(path), SessionFile(path)
-    session = file.read()
-    write(other, named(other.read(), "Chad"))
-    again = file.read()
-    assert again.entries[0] is not session.entries[0]
-    assert again.entries[1] is session.entries[1]
-    assert again.blocks is session.blocks
-    assert again.sitting is session.sitting
-    path.touch()
-    assert file.read() is again
 
 
 def test_a_file_that_does_not_parse_is_read_once_and_stays_changed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,15 +233,6 @@ def test_a_folder_that_cannot_be_synced_is_told_though_the_file_is_written(path:
             file.write(changed)
     write(file, changed)
     assert not file.has_changed()
-
-
-def test_an_act_costs_two_fsyncs_of_the_file(path: Path) -> None:
-    file = SessionFile(path)
-    session = file.read()
-    write(file, named(session, "Mali"))
-    with patch.object(os, "fsync", wraps=os.fsync) as synced:
-        write(file, named(session, "Chad"))
-    assert synced.call_count == 2
 
 
 def test_a_file_that_may_not_be_written_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

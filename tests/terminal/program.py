@@ -63,17 +63,6 @@ FIRST_KEYS: Final = (
     *("a", *"perru", "backspace", "backspace", "u", "escape", "ctrl+l", "/", "c", "escape", "ctrl+l"),
     *("ctrl+n", "x", "escape", "ctrl+l", "ctrl+p", "escape", "ctrl+l", "e", "escape", "ctrl+l", "ctrl+q", "ctrl+q"),
 )
-#: Runs this module with an environment that records in `asked` the variables that imports read.
-_WATCHED: Final = f"""
-import os, runpy
-class Watched(type(os.environ)):
-    asked = set()
-    def __getitem__(self, name):
-        self.asked.add(name)
-        return super().__getitem__(name)
-os.environ.asked, os.environ.__class__ = Watched.asked, Watched
-runpy.run_module("{__name__}", run_name="__main__", alter_sys=True)
-"""
 #: Real seconds after which processes that act at once must have ended; a test that hangs is ended earlier.
 SLOW: Final = 1_800.0
 #: Real seconds within which the program must have ended its first run.
@@ -219,7 +208,7 @@ def _server() -> socket.socket:
                 continue
             listener.listen()
             process = subprocess.Popen(
-                [sys.executable, "-c", _WATCHED, str(listener.fileno())],
+                [sys.executable, "-m", __name__, str(listener.fileno())],
                 pass_fds=[listener.fileno()],
                 env=plain_environment(
                     {"PYDANTIC_DISABLE_PLUGINS": "true"}

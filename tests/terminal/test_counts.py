@@ -190,9 +190,7 @@ def calls_of_acts(folder: Path, count: int) -> dict[str, Counter[str]]:
 
 
 @pytest.mark.parametrize("longer", [300, pytest.param(10_000, marks=SLOW)])
-def test_an_act_waits_three_times_for_the_disk_and_makes_the_same_calls_in_any_list(
-    tmp_path: Path, longer: int
-) -> None:
+def test_an_act_waits_three_times_for_the_disk_and_makes_equal_calls_in_any_list(tmp_path: Path, longer: int) -> None:
     short, long = (calls_of_acts(tmp_path / f"{count}", count) for count in (60, longer))
     assert short == long
     assert all(calls["fsync"] == FSYNCS for calls in short.values())

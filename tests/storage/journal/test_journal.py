@@ -5,7 +5,6 @@ import json
 import os
 import stat
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -65,13 +64,6 @@ def test_a_disk_that_refuses_leaves_no_half_record(journal: Journal, call: str) 
     assert journal.side.journal.read_bytes() == b'{"n":1}\n'
     journal.append({"n": 2})
     assert read_lines(journal.side.journal) == [{"n": 1}, {"n": 2}]
-
-
-def test_an_act_costs_one_fsync_of_the_log(journal: Journal) -> None:
-    journal.append({"n": 1})
-    with patch.object(os, "fsync") as synced:
-        journal.append({"n": 2})
-    assert synced.call_count == 1
 
 
 def test_a_link_in_place_of_the_log_is_not_followed(journal: Journal, tmp_path: Path) -> None:
@@ -174,13 +166,6 @@ def test_so_many_lines_are_read_at_least_however_long_they_are(path: Path) -> No
     numbers = range(2 * LEAST_LINES)
     path.write_text("".join(f'{{"n":{number},"long":"{LONG[: BLOCK + number]}"}}\n' for number in numbers), "utf-8")
     assert [record["n"] for record in newest_lines(path, 10)] == list(numbers)[-LEAST_LINES:][::-1]
-
-
-def test_no_more_is_read_than_is_taken(path: Path) -> None:
-    path.write_text("".join(f'{{"n":{number}}}\n' for number in range(10_000)), "utf-8")
-    with patch.object(os, "pread", wraps=os.pread) as read:
-        assert [record["n"] for record in islice(newest_lines(path), 2)] == [9_999, 9_998]
-    assert [call.args[1] for call in read.call_args_list] == [BLOCK]
 
 
 def test_what_is_no_file_of_its_own_holds_none_and_stops_nobody(path: Path, tmp_path: Path) -> None:

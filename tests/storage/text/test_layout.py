@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.sitting import Rules, Suspension
 from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.storage.text.codec import Layout, decode, encode, follow
@@ -141,24 +140,11 @@ def test_a_new_row_stands_below_the_one_before_it_or_where_its_table_belongs() -
     assert '# ==== the list ====\n\n[[entries]]\nid = "e9"' in following(SESSION.evolve(entries=(new, first, *others)))
 
 
-def test_rows_that_stand_close_get_a_close_neighbour() -> None:
-    notes = tuple(Note(id=f"n{number}", at=at(0), text="a") for number in range(3))
-    close = encode(SESSION.evolve(notes=notes[:2])).replace("\n\n[[notes]]", "\n[[notes]]")
-    layout = follow(Layout.of(close.encode()), SESSION.evolve(notes=notes[:2]), SESSION.evolve(notes=notes))
-    assert layout.raw().decode().count("\n\n[[notes]]") == 0
-
-
 def test_a_table_that_has_lost_all_its_rows_comes_back_at_its_place() -> None:
     empty = SESSION.evolve(entries=(), blocks=(), notes=())
     raw = follow(follow(LAYOUT, SESSION, empty), empty, SESSION).raw()
     assert decode(raw.decode(), "x") == SESSION
     assert raw.index(b"[[blocks]]") < raw.index(b"[[lists]]") < raw.index(b"[[entries]]") < raw.index(b"[[notes]]")
-
-
-def test_rows_that_are_equal_are_not_written_anew() -> None:
-    copy = decode(PAPER, "paper")
-    assert SESSION.entries[0] is not copy.entries[0]
-    assert following(copy) == PAPER
 
 
 def test_every_table_can_get_its_first_row_and_an_empty_one_goes_again() -> None:
