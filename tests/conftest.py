@@ -26,7 +26,6 @@ from pytest_timeout import Settings
 from tests.loaded_templates import templates_loaded_once
 from tests.terminal.terminal import EARLIEST
 from tests.ui.parsed_styles import styles_parsed_once
-from tests.ui.unseen_frames import FRAMES, unseen_frames_left_out
 from tests.virtual_time import TURNS, virtual_time
 
 _SCREEN: Final = Path(__file__).parent / "ui"
@@ -91,7 +90,7 @@ def _keep_compiled_templates(own: Path, cache: Path) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _virtual_time() -> Iterator[None]:
-    with virtual_time(), styles_parsed_once(), unseen_frames_left_out(), templates_loaded_once():
+    with virtual_time(), styles_parsed_once(), templates_loaded_once():
         yield
 
 
@@ -119,12 +118,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if metafunc.definition.path.is_relative_to(_SCREEN) and "snap_compare" not in metafunc.fixturenames:
         metafunc.fixturenames.append("turn_cost")
         metafunc.parametrize("turn_cost", [float(cost) for cost in costs.split(",")], indirect=True)
-
-
-@pytest.fixture
-def every_frame() -> None:
-    """Let apps compose each frame, as they do in a terminal."""
-    FRAMES.are_composed = True
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 from pathlib import Path
 
 import pytest
-from textual.events import Key
 
-from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.dialogs.open_session import Chooser, NewSession, OpenSession
 from tests.ui.dialogs.session_folders import summary, told
 from tests.ui.harness import started
@@ -41,13 +39,3 @@ async def test_a_new_session_is_asked_for_at_once(tmp_path: Path) -> None:
     async with started(Chooser(told(folder=tmp_path), values={})) as (app, pilot):
         await pilot.press("escape")
     assert app.chosen is None
-
-
-async def test_a_burst_of_keys_is_typed_where_it_belongs(tmp_path: Path) -> None:
-    async with started(Chooser(told(folder=tmp_path), values={})) as (app, pilot):
-        for key in ("tab", "tab", "tab", *"Debt", "tab", *"Anna", "backspace", "shift+tab", "s", "enter"):
-            app.post_message(Key(key, key if len(key) == 1 else None))
-        await pilot.pause()
-    assert app.chosen is not None
-    session = SessionFile(app.chosen).read()
-    assert (session.sitting.title, session.panel[0].name) == ("s", "Ann")

@@ -108,7 +108,6 @@ async def counted_keys(folder: Path, length: int, counts: Counts) -> dict[str, C
     return costs
 
 
-@pytest.mark.usefixtures("every_frame")
 async def test_keys_and_ticks_cost_the_same_in_a_list_of_any_length(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,14 +5,12 @@ from textual import events
 from textual.widgets import Input
 
 from secretary_tui.ui.app.main_screen import MainScreen
-from secretary_tui.ui.docked_line import FILL_SECONDS, DockedLine
+from secretary_tui.ui.docked_line import DockedLine
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.pane import Pane
 from tests.ui.app.test_app import an_app
 from tests.ui.harness import started
 from tests.virtual_time import at_rest
-
-pytestmark = pytest.mark.usefixtures("every_frame")
 
 
 async def test_a_line_that_nothing_has_filled_yet_is_filled_by_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,13 +23,6 @@ async def test_a_line_that_nothing_has_filled_yet_is_filled_by_its_key(monkeypat
         assert "Peru" not in names
         assert [note.text for note in app.desk.session.notes if note.kind == "question"] == ["why"]
         assert len(app.main.query(Input)) == 2
-
-
-async def test_the_lines_are_there_soon_after_the_screen_is_painted() -> None:
-    async with started(an_app()) as (app, pilot):
-        await pilot.pause(FILL_SECONDS)
-        assert len(app.main.query(Input)) == len(app.main.query(DockedLine))
-        assert not [field for field in app.main.query(Input) if field.can_focus]
 
 
 async def test_keys_pressed_before_the_screen_is_there_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,9 +17,7 @@ from secretary_tui.ui.app.services import Services
 from tests.clocks import StillClock
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
-from tests.ui.harness import started, until
-
-pytestmark = pytest.mark.usefixtures("every_frame")
+from tests.ui.harness import started
 
 
 @pytest.fixture
@@ -77,26 +75,6 @@ async def test_an_act_is_logged_then_in_the_file_then_painted(desk: Desk, order:
             app.post_message(events.Key("J", "J"))
         await pilot.pause()
     assert [what for what in order if what != "paint"] == ["log", "file"] * 3, "keys at once lose no file"
-
-
-async def test_keys_that_were_kept_back_are_painted_after_the_last(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A tab that is being shown delays keys; to paint each of them separately would be many frames over a slow line."""
-    app = SecretaryApp(desk, Services(tab="speakers"))
-    kept_back: list[int] = []
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("down", "down", "K")
-        before, update = app.session, app.main.repaints._update
-
-        def updated() -> None:
-            kept_back.append(len(app.key_queue._waiting))
-            update()
-
-        monkeypatch.setattr(app.main.repaints, "_update", updated)
-        for key in ("f4", "f2", "J", "J", "J"):
-            app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await until(pilot, lambda: app.session is not before and not app.key_queue.has_waiting)
-        await pilot.pause()
-    assert set(kept_back) == {0}
 
 
 async def test_a_file_that_refuses_is_reported(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,12 +16,11 @@ from secretary_tui.ui.dialogs.dialog import Choice, NoteOverDialog
 from secretary_tui.ui.dialogs.form import Form, FormRows
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.import_review import ImportReview
-from secretary_tui.ui.docked_line import DockedField, DockedLine
+from secretary_tui.ui.docked_line import DockedLine
 from secretary_tui.ui.panes.entry_rows import LEGEND
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.ui.harness import START, MemoryDesk, small_session, started, until
-from tests.ui.scenes import painted
 
 
 def an_app(tab: str = "agenda") -> SecretaryApp:
@@ -59,21 +58,6 @@ async def test_digits_are_typed_in_a_field() -> None:
         await pilot.press("f2")
         assert app.main.tab == "speakers"
         assert app.main.note_line.is_open, "the note goes on beside another tab"
-
-
-async def test_a_tab_out_of_view_is_left_alone_and_has_focus_and_session_when_it_comes_back() -> None:
-    async with started(an_app("speakers")) as (app, pilot):
-        await pilot.press("a")
-        before, speakers = app.main.focused, app.main.query_one("#speakers", Pane)
-        assert isinstance(before, DockedField)
-        await pilot.press("f4")
-        assert app.main.focused is not before
-        old = speakers.session
-        await pilot.press("f8")
-        assert speakers.session is old
-        await pilot.press("f2")
-        assert speakers.session is app.session
-        assert app.main.focused is before
 
 
 async def test_a_tab_key_closes_a_dialog_that_holds_no_text_and_keeps_one_that_does() -> None:
@@ -147,27 +131,6 @@ async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed(
         await until(pilot, lambda: str(app.main.keys_row.render()).startswith("F8 next  F6 end  F7 pause"))
         await pilot.press("escape")
         await until(pilot, lambda: "space next" in str(app.main.keys_row.render()))
-
-
-async def test_the_footer_calls_a_key_by_what_it_does_now() -> None:
-    async with started(painted("suspended", "speakers"), (100, 24)) as (app, pilot):
-        for keys, row in (
-            (("a",), "F9 resume"),
-            (("f9",), "F7 go on  F9 suspend"),
-            (("escape", "p"), "p pause"),
-        ):
-            await pilot.press(*keys)
-            await until(pilot, lambda row=row: row in str(app.main.keys_row.render()))  # type: ignore[misc]
-
-
-async def test_after_the_closing_the_footer_has_no_keys_of_the_floor() -> None:
-    for tab in TABS:
-        async with started(painted("closed", tab.id), (100, 24)) as (app, pilot):
-            await pilot.pause()
-            row = str(app.main.keys_row.render())
-            assert "? help" in row
-            gone = (" next", " end", " pause", " block", "15 s", " suspend", "minute", "close list")
-            assert not [word for word in gone if word in row]
 
 
 def message(app: SecretaryApp) -> str:
@@ -252,15 +215,6 @@ async def test_pasted_text_never_runs_as_keys_but_goes_on_the_list_in_one_act() 
         app.main.post_message(events.Paste("\r\n"))
         await until(pilot, lambda: "There is no name" in app.main.message_line.sentence)
         assert app.screen is app.main
-
-
-async def test_the_smallest_size_can_be_worked_in() -> None:
-    app = an_app()
-    async with app.run_test(size=(40, 12)) as pilot:
-        await pilot.press("f2", "f3", "f4", "f1", "question_mark", "escape", "enter", "escape")
-        assert app.screen is app.main
-        assert app.main.shown is not None
-        assert app.main.shown.size.height >= 5
 
 
 async def test_a_tab_that_comes_back_shows_what_happened_meanwhile() -> None:

@@ -13,7 +13,6 @@ from textual.widgets import Static
 from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
-from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.errors import NextStep, NotSaved, Refused
 from secretary_tui.storage.kept_acts import DatedAct, PendingActs
@@ -92,14 +91,6 @@ async def test_acts_that_never_reached_the_disk_are_offered(
         await pilot.pause()
         assert pilot.app.query_one(MessageLine).sentence == said
     assert desk.taken == taken
-
-
-async def test_the_first_answer_is_seen_below_many_acts() -> None:
-    notes = (AddNote(text=f"Note {number}", ids=(f"n{number}",)) for number in range(40))
-    async with an_app(OpenedDesk(0, *notes)).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        shown = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
-        assert any("▸ d  do these acts now" in line for line in shown)
 
 
 async def test_nothing_is_asked_without_doubt_nor_of_one_who_only_reads() -> None:

@@ -15,7 +15,7 @@ from secretary_tui.export.papers.writing import Offer, offers
 from secretary_tui.export.request import Source
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.dialogs.export import ExportDialog, HandoverDialog
+from secretary_tui.ui.dialogs.export import ExportDialog
 from tests.ui.harness import MemoryDesk, small_session, started, until
 
 
@@ -76,15 +76,6 @@ async def test_a_paper_that_cannot_be_made_is_not_written_and_said(tmp_path: Pat
         await pilot.press("e", "enter")
         await until(pilot, lambda: "does not come to an end" in app.main.message_line.sentence)
     assert ("note", "docx") in [one[:2] for one in own.made]
-
-
-async def test_the_page_for_a_colleague_is_made_beside_the_screen_too(tmp_path: Path) -> None:
-    own = OwnTemplates(tmp_path)
-    own.loop = get_ident()
-    async with started(SecretaryApp(MemoryDesk(small_session()), Services(offers=own))) as (app, pilot):
-        await app.key_actions.do("desk.handover")
-        await until(pilot, lambda: isinstance(app.screen, HandoverDialog))
-    assert own.made == [("handover", "txt", False)]
 
 
 async def test_what_is_still_being_made_is_not_copied(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from tests.ui.harness import MemoryDesk, small_session
 @pytest.mark.parametrize(
     "key", ["ctrl+p", *(pytest.param(key, marks=pytest.mark.slow) for key in ("question_mark", "e"))]
 )
-@pytest.mark.usefixtures("every_frame")
 async def test_what_a_closed_dialog_painted_is_let_go(key: str) -> None:
     app = SecretaryApp(MemoryDesk(small_session()))
     async with app.run_test(size=(80, 24)) as pilot:

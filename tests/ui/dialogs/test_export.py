@@ -14,7 +14,7 @@ from secretary_tui.export.request import Request, Source
 from secretary_tui.ui.dialogs.export import ExportDialog, Preview
 from tests.sittings import sitting
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp
-from tests.ui.harness import START, small_session, until
+from tests.ui.harness import START, small_session
 
 FRENCH = ("in", "French")
 ENGLISH = ("in", "English", "only")
@@ -216,24 +216,6 @@ def test_the_format_that_was_written_last_is_kept_with_the_user(
     monkeypatch.setenv("XDG_STATE_HOME", str(kept))  # a folder that cannot be written
     keep_form("txt")
     assert last_form() == ""
-
-
-async def test_on_a_narrow_screen_what_is_chosen_is_seen_among_the_papers_and_the_formats(tmp_path: Path) -> None:
-    app = ExportApp(blank_papers(tmp_path))
-    async with app.run_test(size=(80, 12)) as pilot:
-        await pilot.press("right", "tab", "y")
-        said, wide = app.line("keys"), app.line("papers")
-        await pilot.resize_terminal(40, 12)
-        await until(pilot, lambda: app.line("papers") != wide)
-        assert app.line("keys") == said
-        await pilot.press("shift+tab", "left")
-        for each in dict.fromkeys(offer.paper for offer in app.papers):
-            for _ in range(7 if each == "list" else 1):
-                chosen = app.export.chosen
-                assert marked(app, "papers") == chosen.paper
-                assert marked(app, "choice").strip() == chosen.format_name
-                await pilot.press("right")
-            await pilot.press("tab")
 
 
 def marked(app: ExportApp, name: str) -> str:

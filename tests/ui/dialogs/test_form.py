@@ -5,13 +5,12 @@ from typing import Any
 
 import pytest
 from textual.app import App
-from textual.events import MouseScrollDown, MouseScrollUp, Paste
+from textual.events import Paste
 
 from secretary_tui.domain.model.rows.row import PROSE_LENGTH
 from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.form import FieldProblem, Form, FormField, LongField
 from tests.ui.dialogs.dialog_app import answer_to, opened
-from tests.ui.harness import typed, until
 from tests.ui.scenes import painted
 
 FIELDS = (
@@ -80,37 +79,6 @@ async def test_a_wrong_field_is_shown_with_its_mistake_and_its_explanation(away:
         assert app.answer["f6"] == "7"
 
 
-async def test_the_wheel_shows_other_rows_and_a_letter_the_field_in_use_again() -> None:
-    form = Form("Many", [FormField(f"f{n}", f"field {n}", str(n)) for n in range(20)])
-    async with opened(form, size=(80, 12)) as (_, pilot):
-        first = form.rows.region.offset
-        await pilot._post_mouse_events([MouseScrollDown], offset=first, times=2)
-        assert "field 6" in _drawn(form)[0]
-        assert not form.rows.region.overlaps(form.query_one(TextField).region)
-        await pilot.press("x")
-        assert "field 0" in _drawn(form)[0]
-        assert form.values()["f0"] == "x"
-        await pilot._post_mouse_events([MouseScrollUp], offset=first)
-        assert "field 0" in _drawn(form)[0]
-
-
-async def test_a_message_of_the_covered_screen_is_shown_below_the_field_until_it_goes() -> None:
-    async with opened(form := Form("Many", [FormField(f"f{n}", f"field {n}") for n in range(20)])):
-        for sentence in ("China has the floor", ""):
-            form.show_message(sentence)
-            assert (form.rows.wrong, form.rows.sentence) == ("f0", sentence)
-
-
-async def test_the_purpose_of_a_field_takes_the_rows_that_it_needs() -> None:
-    doubt = "“Bolivar” is read as Venezuela (Bolivarian Republic of), and may be Bolivia (Plurinational State of)."
-    async with opened(form := Form("One", [FormField("a", "a", "1", about=doubt)])) as (_, pilot):
-        for size, rows in ((80, 2), (40, 4)):
-            await pilot.resize_terminal(size, 24)
-            await until(pilot, lambda size=size: form.frame.outer_size.width == size)  # type: ignore[misc]
-            assert " ".join(line.strip() for line in _drawn(form)[1:]) == doubt
-            assert len(_drawn(form)) == rows + 1
-
-
 @pytest.mark.parametrize(
     ("pasted", "changed", "at"),
     [
@@ -135,16 +103,6 @@ async def test_a_tab_in_a_pasted_text_begins_the_next_field(pasted: str, changed
         assert form.rows.at == at
         await pilot.press("ctrl+s")
     assert app.answer == {field.name: field.value for field in fields} | changed
-
-
-async def test_joiners_can_be_typed_into_a_field_of_each_kind() -> None:
-    fields = FormField("name", "name"), FormField("remarks", "remarks", long=True)
-    async with opened(Form("A block", fields)) as (app, pilot):
-        await typed(pilot, "می\u200cخ\tمی\u200cخ")
-        await pilot.press("left", "left", "shift+right")
-        await typed(pilot, "\u200d")
-        await pilot.press("ctrl+s")
-    assert app.answer == {"name": "می\u200cخ", "remarks": "می\u200dخ"}
 
 
 @pytest.mark.parametrize(
@@ -207,35 +165,6 @@ async def test_a_group_is_folded_until_it_is_opened_or_one_of_its_fields_is_wron
         assert field.region.height == 1
         await pilot.press("y", "enter")
         assert app.answer == {"a": "!", "b": "y", "c": ""}
-
-
-async def test_the_frame_says_what_enter_does_in_several_lines() -> None:
-    fields = [FormField("a", "a"), FormField("b", "b", long=True)]
-    async with opened(form := Form("Two", fields)) as (app, pilot):
-        assert " enter or ctrl+s takes it" in str(form.frame.border_subtitle)
-        await pilot.press("tab", *"one", "enter", *"two")
-        assert " ctrl+s takes it · enter new line" in str(form.frame.border_subtitle)
-        await pilot.press("ctrl+s")
-    assert app.answer == {"a": "", "b": "one\ntwo"}
-
-
-async def test_a_long_field_shows_its_head_unless_it_is_written_in_and_an_example_is_no_value() -> None:
-    fields = [
-        FormField("a", "a", "The head of " + "a very long text " * 20),
-        FormField("b", "b", hint="12.10"),
-        FormField("c", "c", "12.10"),
-        *(FormField(str(n), "b", "\n".join("abcdefgh"[:n]), long=True) for n in (4, 5)),
-    ]
-    form = Form("Five", fields)
-    async with opened(form, size=(60, 24)) as (app, pilot):
-        assert "The head" in _shown(_field_in_use(app))
-        await pilot.press("end")
-        assert "The head" not in _shown(_field_in_use(app))
-        await pilot.press("tab", "tab")
-        assert "The head" in _drawn(form)[0]
-        assert "e.g. 12.10" in _drawn(form)[1]
-        assert _shown(_field_in_use(app)).strip() == "12.10"
-        assert [line.split()[-1] for line in _drawn(form)[3:]] == [*"abcd", *"abc", "…"]
 
 
 async def test_selection_and_cursor_are_seen_without_colours() -> None:

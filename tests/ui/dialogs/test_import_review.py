@@ -64,18 +64,6 @@ async def test_a_protected_name_is_shown_in_its_public_form() -> None:
         assert "Martinez" not in " ".join(seen)
 
 
-async def test_reasons_keys_and_what_is_left_out_in_doubt_are_seen_whole_on_80_columns() -> None:
-    long = "Uruguay, Office of Foreign Trade of the Eastern Republic and others (blue badge, second row), after 11.30"
-    dialog = review(f"Cuba\n{long}\nPlease find below what we sent about Oman")
-    async with opened(dialog):
-        doubt, size = said_in(dialog, "#doubt"), dialog.query_one("#doubt").size
-        assert doubt.startswith("“blue badge, second row” in brackets is")
-        assert size.height * size.width > len(doubt)
-        assert len(str(dialog.query_one("#box").border_subtitle)) <= 74
-        counted = "2 will be at the end of the list (o orders it), 1 of them doubtful; 1 left out, 1 of them in doubt."
-        assert said_in(dialog, "#count") == counted
-
-
 async def test_a_doubtful_line_that_is_left_out_by_hand_is_in_doubt_no_more() -> None:
     dialog = review(f"Brazl\n{OPEN_LINE}")
     async with opened(dialog, size=(100, 30)) as (_, pilot):
@@ -102,18 +90,6 @@ async def test_a_doubtful_line_that_is_left_out_by_hand_is_in_doubt_no_more() ->
 )
 async def test_a_line_is_corrected_in_place(keys: list[str], expected: list[tuple[str, str]]) -> None:
     assert entries(await answer_to(review(), *keys)) == expected
-
-
-async def test_the_open_field_has_the_name_as_its_label_and_its_own_keys() -> None:
-    dialog = review()
-    async with opened(dialog) as (_, pilot):
-        before = str(dialog.frame.border_subtitle)
-        for key in ("escape", "enter"):
-            await pilot.press("e")
-            assert str(dialog.label.content) == "Correct “Brazil”: "
-            assert str(dialog.frame.border_subtitle) == " enter takes the name · esc leaves it as it was "
-            await pilot.press(key)
-            assert str(dialog.frame.border_subtitle) == before
 
 
 OPEN_LINE = "Cuba\nPlease find below what we sent about Oman"

@@ -9,7 +9,7 @@ from textual.keys import _character_to_key
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.storage.own_files import UsedActs
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.dialogs.dialog import Choice, NoteOverDialog, TextField
+from secretary_tui.ui.dialogs.dialog import Choice, TextField
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.palette import READING_SECONDS, SIMILAR, Palette
 from tests.ui.app.test_app import an_app, begun_anew, desk_of
@@ -68,41 +68,6 @@ async def test_a_word_and_enter_in_one_burst_do_that_act_or_nothing() -> None:
             expected = {CallNext} if word == "next" else set()
             assert {type(act) for act in desk_of(app).done[done:]} <= expected, word
             assert word != "help" or isinstance(app.screen, Help)
-
-
-async def test_an_enter_before_anything_was_painted_picks_nothing() -> None:
-    app = an_app("speakers")
-    async with app.run_test() as pilot:
-        await pilot.press("ctrl+p")
-        palette = app.screen
-        assert isinstance(palette, Palette)
-        palette._seen = -1
-        await palette.query_one(TextField).action_submit()
-        await pilot.pause()
-        assert app.screen is palette
-        await pilot.press("down")  # painted again, and read
-        await palette.query_one(TextField).action_submit()
-        await until(pilot, lambda: app.screen is not palette)
-
-
-async def test_no_row_of_keys_makes_the_screen_fail() -> None:
-    app = an_app("speakers")
-    async with app.run_test() as pilot:
-        for keys in (
-            ("ctrl+q", "ctrl+p", "ctrl+n", "ctrl+p", "ctrl+q"),
-            ("ctrl+n", "ctrl+p", "ctrl+n", "ctrl+p", "f1", "ctrl+p", "f2"),
-            ("ctrl+p", "zzz", "pagedown", "down", "enter", "escape"),
-            ("question_mark", "ctrl+p", "pageup", "ctrl+n", "question_mark"),
-        ):
-            await begun_anew(app, pilot)
-            await pilot.press("f8")
-            burst(app, *keys)
-            await pilot.pause()
-            assert (app.is_running, app.failure) == (True, ""), keys
-            for kind in (Palette, NoteOverDialog):
-                assert sum(isinstance(screen, kind) for screen in app.screen_stack) <= 1, keys
-        await pilot.press("escape", "escape", "escape", "2")
-        assert (app.screen, app.main.tab) == (app.main, "speakers")
 
 
 async def test_a_form_that_is_open_is_not_left_for_an_act() -> None:

@@ -5,9 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.entries import AddEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Pause, RaisePointOfOrder
+from secretary_tui.domain.acts.base import apply
+from secretary_tui.domain.acts.floor import EndSpeech, GiveFloor, Pause
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
@@ -46,21 +45,6 @@ def test_what_runs_and_what_is_not_on_disk_is_said_before_leaving() -> None:
     assert "“Opening and presentations” is running; nobody has the floor." in reason_to_ask(ended, LATER, "")
 
 
-@pytest.mark.parametrize(
-    ("command", "does"),
-    [
-        (CallNext(), True),
-        (NextBlock(), True),
-        (GiveFloor(entry="e1"), True),
-        (RaisePointOfOrder(), True),
-        (AddEntry(list="floor", name="Togo"), False),
-        (EndSpeech(), False),
-    ],
-)
-def test_which_acts_begin_a_sitting(command: Act, *, does: bool) -> None:
-    assert command.begins_sitting is does
-
-
 def test_what_the_answers_mean() -> None:
     session, entry = speaking()
     last = START + timedelta(seconds=200)
@@ -85,14 +69,6 @@ def test_what_the_answers_mean() -> None:
 def test_a_time_of_the_room_is_the_next_such_instant(text: str, minutes: float | None) -> None:
     instant = time_of_day(text, START, small_session())
     assert (None if instant is None else (instant - START) / timedelta(minutes=1)) == minutes
-
-
-async def test_the_second_in_which_a_speech_began_may_be_typed_as_its_end() -> None:
-    session, entry = speaking()
-    began = START + timedelta(milliseconds=500)
-    entry = entry.evolve(spans=(entry.spans[0].evolve(start=began),))
-    assert await answer_to(time_question(session, entry, LATER), *"9.00.00", "enter") == "9.00.00"
-    assert time_of_day("9.00.00", began, session) == began
 
 
 @pytest.mark.parametrize(("keys", "answer"), [("9.30", "9.30"), ("9.50", OPEN), ("8.30", OPEN), ("x", OPEN)])

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from secretary_tui.room.status import BROKEN, SessionSummary, offered, ordered
-from secretary_tui.ui.dialogs.open_session import marked_text, matches, state_text
+from secretary_tui.ui.dialogs.open_session import marked_text, state_text
 from tests.ui.dialogs.session_folders import TODAY, summary
 
 LEFT_OPEN = summary("left-open.toml", state="running", day=2)
@@ -54,20 +54,6 @@ def test_sessions_in_other_zones_stand_by_the_instant_of_their_start() -> None:
     in_bangkok = summary("z.toml", starts=datetime(2016, 3, 7, 10, tzinfo=ZoneInfo("Asia/Bangkok")))
     assert ordered((in_new_york, NOON, in_bangkok)) == [in_bangkok, NOON, in_new_york]
     assert offered(ordered((in_new_york, NOON, in_bangkok)), TODAY) == in_bangkok
-
-
-@pytest.mark.parametrize(
-    ("words", "does"),
-    [
-        ("rights", True),
-        ("RIGHTS 7 mar", True),
-        ("rehearsal run", True),
-        ("closed", False),
-        ("", True),
-    ],
-)
-def test_words_are_looked_for_in_all_that_a_row_says(words: str, does: bool) -> None:
-    assert matches(COPY, words) is does
 
 
 def test_a_rehearsal_is_called_so_and_what_is_shipped_too() -> None:

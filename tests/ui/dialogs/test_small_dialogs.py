@@ -5,7 +5,7 @@ from textual.events import Paste
 
 from secretary_tui.domain.model.rows.row import LINE_LENGTH
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
-from secretary_tui.ui.dialogs.dialog import Choice, Option, Prompt, TextField, whole_number
+from secretary_tui.ui.dialogs.dialog import Choice, Option, Prompt, whole_number
 from secretary_tui.ui.dialogs.help import Group, Help
 from tests.ui.dialogs.dialog_app import OPEN, answer_to, opened
 from tests.ui.harness import until
@@ -45,18 +45,6 @@ async def test_a_prompt_takes_pasted_lines_as_one(value: str, keys: list[str], p
         app.screen.focused.post_message(Paste(pasted))  # type: ignore[union-attr]
         await pilot.press("enter")
         assert app.answer == answer
-
-
-async def test_a_prompt_says_what_does_not_fit_until_something_else_is_typed() -> None:
-    dialog = Prompt("A name", means=lambda text: f"{len(text)} letters")
-    async with opened(dialog) as (_, pilot):
-        dialog.query_one(TextField).post_message(Paste("x" * (LINE_LENGTH + 1)))
-        await pilot.pause()
-        assert dialog.said.sentence == "The end of the pasted text was cut off: at most 500 characters fit here."
-        await pilot.press("backspace")
-        assert dialog.said.sentence == ""
-        await pilot.press("x", "y")
-        assert dialog.said.sentence == "At most 500 characters fit here."
 
 
 @pytest.mark.parametrize(

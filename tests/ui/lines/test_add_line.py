@@ -4,7 +4,6 @@ import asyncio
 import string
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from typing import Any, Final
 
 from hypothesis import given, settings
@@ -232,15 +231,6 @@ async def test_a_closed_list_asks_for_a_second_enter_on_the_same_text() -> None:
         assert names_of(app) == ["Cuba", "Kenya"], "the refused name comes back"
 
 
-async def test_the_list_that_closes_while_the_line_is_open() -> None:
-    start = session(lists=({"id": "floor", "opened": START},))
-    async with opened_line(start.evolve(entries=start.on_list("floor"))) as (app, pilot):
-        app.now = START + timedelta(minutes=16)
-        await typed(pilot, "ken\r")
-        assert app.heard.commands == []
-        assert "Closed at 9.15" in answer(app)
-
-
 async def test_several_lines_that_are_pasted_are_a_list() -> None:
     async with opened_line() as (app, pilot):
         app.post_message(events.Paste("China\n\nIndia\n"))
@@ -354,13 +344,3 @@ async def test_what_adds_nobody_stays_in_the_line_with_the_reason() -> None:
             await pilot.press("enter")
             assert (names_of(app), line_of(app).text) == ([], text)
             assert said in answer(app), text
-
-
-async def test_the_line_grows_to_what_is_to_be_read_whole_and_shrinks_again() -> None:
-    async with started(app_for()) as (app, pilot):
-        await opened(app, pilot)
-        heights = []
-        for text in ("uk", "uk/grulac", "uk/grulac, celac, african group and the friends of the family", ""):
-            await written(app, pilot, text)
-            heights.append(line_of(app).size.height)
-        assert heights == [2, 3, 5, 2]

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
@@ -156,19 +155,6 @@ async def test_a_typing_hand_is_kept_within_a_second(monkeypatch: pytest.MonkeyP
         await until(pilot, lambda: [draft.text for draft in app.drafts] == ["a"])
         await pilot.press("b", "c")
         await until(pilot, lambda: app.drafts[-1].text == "abc")
-
-
-async def test_what_is_pasted_is_one_line_of_clean_text_up_to_its_bound() -> None:
-    async with opened_line() as (app, line, pilot):
-        await pilot.press("x")
-        line.field.post_message(events.Paste("\x1b]52;c;aGk=\x07 one\r\ntwo\u202e [/] [bold]"))
-        await pilot.pause()
-        assert line.field.value == "x]52;c;aGk= one two [/] [bold]"
-        line.field.value = ""
-        line.field.post_message(events.Paste("a" * 4_001))
-        await pilot.pause()
-        assert len(line.field.value) == 4_000
-        assert app.told[-1].sentence.endswith("cut off: at most 4,000 characters fit here.")
 
 
 async def test_a_draft_of_an_hour_that_no_sitting_can_have_is_of_now() -> None:

@@ -130,29 +130,6 @@ def test_a_blank_is_written_again_only_if_it_looks_different(look: str, signs: i
     assert len(re.sub(r"\x1b\[[\d;]*[A-Za-z]", "", said)) == signs
 
 
-def test_a_stroke_that_goes_down_costs_little_and_stands_where_it_should() -> None:
-    painted = Painted()
-    blank = [Strip([Segment(" " * WIDTH)])] * HEIGHT
-    stroke = [Strip([Segment(set_cell_size("    ██        ██", WIDTH))])] * HEIGHT
-    first = written(painted, blank)
-    second = written(painted, stroke)
-    assert shown(first, second) == shown(written(Painted(), stroke))
-    named = second.count("H")
-    assert named <= HEIGHT, "one place is named in a row at most; the second stroke is stepped to"
-    edge = [Strip([Segment("██".rjust(WIDTH))])] * HEIGHT
-    third = written(painted, edge)
-    assert shown(first, second, third) == shown(written(Painted(), edge)), "behind the last column nothing is sure"
-
-
-def test_after_forgetting_or_another_size_everything_is_written() -> None:
-    painted = Painted()
-    strips = [Strip([Segment(set_cell_size("Algeria", WIDTH))])]
-    whole = written(painted, strips)
-    painted.forget()
-    assert written(painted, strips) == whole
-    assert written(painted, strips, Size(WIDTH + 1, HEIGHT)) == whole
-
-
 def test_a_piece_never_reaches_beyond_the_screen() -> None:
     painted = Painted()
     said = painted.write(

@@ -6,12 +6,12 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Region
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Static
 
 from secretary_tui.ui.terminal.cell_diff import _pieces
-from secretary_tui.ui.terminal.repaints import DirtyLinesCompositor, DirtyLinesScreen
+from secretary_tui.ui.terminal.repaints import DirtyLinesCompositor
 
 
 class Counted(Vertical):
@@ -67,22 +67,3 @@ async def test_only_what_is_seen_is_drawn(dirty: tuple[Region, ...], asked: int)
         assert update is not None
         assert cells(_pieces(update), dirty) == whole
         assert screen.behind.asked == asked
-
-
-class Dialog(DirtyLinesScreen[None], ModalScreen[None]):
-    pass
-
-
-async def test_a_dialog_that_opens_lays_nothing_out_behind_it_and_both_follow_the_terminal() -> None:
-    app, laid_out = App[None](), list[object]()
-    async with app.run_test(size=(80, 24)) as pilot:
-        below, dialog = Dialog(), Dialog()
-        await app.push_screen(below)
-        await pilot.pause()
-        below.screen_layout_refresh_signal.subscribe(below, laid_out.append)
-        await app.push_screen(dialog)
-        await pilot.pause()
-        assert (laid_out, dialog.size) == ([], (80, 24))
-        await pilot.resize_terminal(60, 20)
-        assert laid_out
-        assert below.size == dialog.size == (60, 20)

@@ -15,7 +15,6 @@ from secretary_tui.ui.dialogs.form import Form, FormField
 from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.palette import Palette
 from secretary_tui.ui.terminal.cell_diff import Cell, Painted, PaintedOnce, _pieces
-from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 from tests.ui.scenes import painted
 
 FIELDS: Final = tuple(FormField(f"field{n}", f"field {n}", f"value {n}") for n in range(48))
@@ -91,28 +90,3 @@ async def test_a_dialog_and_the_screen_around_it_are_painted_whole(seen: Seen, w
         assert seen.cells == composed_by_textual(app)
         await pilot.press("escape")
         assert seen.cells == composed_by_textual(app)
-
-
-@pytest.mark.parametrize(("opening", "paints"), [("a", 2), ("enter", 1)])
-async def test_a_letter_is_painted_without_a_layout(seen: Seen, opening: str, paints: int) -> None:
-    app = painted("speaking", "speakers")
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause(1)  # all docked lines have their parts by then
-        await pilot.press(opening, *"ken")
-        for letter in "ya":
-            seen.done.clear()
-            await pilot.press(letter)
-            assert seen.done["laid out"] == 0
-            assert 1 <= seen.done["painted"] <= paints
-        assert seen.cells == composed_by_textual(app)
-
-
-async def test_a_new_screen_is_styled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    styled: list[str] = []
-    monkeypatch.setattr(
-        DirtyLinesScreen, "update_node_styles", lambda screen, **_: styled.append(type(screen).__name__)
-    )
-    app = painted("planned", "speakers")
-    async with app.run_test() as pilot:
-        await pilot.press("question_mark")
-        assert styled == []

@@ -44,15 +44,6 @@ def test_a_late_sitting_shows_the_stop_and_what_lies_beyond() -> None:
     assert "▚" not in course[:stop]
 
 
-def test_a_block_that_runs_over_is_marked() -> None:
-    session = small_session()
-    late = session.blocks[0].evolve(started=START, ended=START + timedelta(minutes=75))
-    floor = session.blocks[1].evolve(started=START + timedelta(minutes=75))
-    session = session.evolve(blocks=(late, floor, *session.blocks[2:]))
-    course = sitting_lines(session, START + timedelta(minutes=80), 65)[1].plain
-    assert course.startswith("█" * 20 + "▚" * 5)
-
-
 def test_skipped_blocks_are_left_out_and_without_blocks_the_lines_are_empty() -> None:
     session = small_session()
     blocks = (session.blocks[0].evolve(skipped=True), *session.blocks[1:])

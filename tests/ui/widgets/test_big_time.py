@@ -64,14 +64,3 @@ async def test_times_end_at_the_same_place_and_only_what_changes_is_painted(monk
         assert [char._char for char in asked] == ["8"]
         app.big.show("1:58")
         assert len(asked) == 1
-
-
-async def test_the_tone_is_a_class_of_the_digits_alone() -> None:
-    app = Alone()
-    async with app.run_test(size=(80, 10)):
-        app.big.show("0:15", "ending")
-        chars = list(app.big.query(BigChar))
-        assert [char.has_class("-ending") for char in chars] == [False, False, True, True, True, True]
-        app.big.show("-0:01", "over")
-        assert [char.has_class("-over") for char in chars] == [False, True, True, True, True, True]
-        assert not any(char.has_class("-ending") for char in chars)

@@ -48,10 +48,6 @@ def test_a_text_with_a_joiner_keeps_its_styles(word: str) -> None:
     assert list(pieces(fit_text(text, 20)))[:2] == [("? ", ("held",)), (word, ("held", "over"))]
 
 
-def test_a_styled_text_loses_what_steers() -> None:
-    assert fit_text(Text("a\x1b[0mb"), 8).plain == "a[0mb   "
-
-
 @pytest.mark.parametrize(
     ("name", "width", "fitted"),
     [

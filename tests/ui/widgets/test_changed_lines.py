@@ -6,10 +6,9 @@ from contextlib import asynccontextmanager
 import pytest
 from rich.segment import Segment
 from textual.app import App, ComposeResult
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
 
 from secretary_tui.ui.widgets.cells import ChangedLines
@@ -103,19 +102,6 @@ async def test_what_is_said_before_it_is_mounted_or_while_it_is_hidden_is_painte
         app.words.display = True
         await pilot.pause()
         assert app.screen_lines()[0] == "later"
-
-
-async def test_lines_look_as_textual_would_paint_them() -> None:
-    """Lines are painted as they are drawn; with a border, an opacity or a tint, Textual paints them."""
-    async with shown() as (app, pilot):
-        for css in ("-plain", "-framed", "-faint", "-tinted"):
-            app.words.set_classes(css)
-            await pilot.pause()
-            region = Region(0, 0, *app.words.outer_size)
-            for crop in (region, region.crop_size(Size(7, 2))):
-                strips = app.words.render_lines(crop)
-                assert strips == Widget.render_lines(app.words, crop), css
-                assert {strip.cell_length for strip in strips} == {crop.width}, css
 
 
 async def test_lines_have_no_colours_where_the_app_has_none(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 from rich.style import Style
@@ -14,7 +14,6 @@ from textual.widgets import Input
 
 from secretary_tui.ui.widgets.queue_list import (
     CHOSEN_HERE,
-    GAP,
     NOT_CHOSEN,
     TONES,
     LinePainter,
@@ -161,22 +160,6 @@ LOOKS = {name: Style() for name in ("", "cursor", "cursor-away", "header", "rule
 PLAIN = ListRow("a", ("1", Text("x")))
 
 
-@pytest.mark.parametrize(
-    ("other", "same"),
-    [
-        (ListRow("a", ("2", Text("x"))), False),
-        (ListRow("a", ("1", "x")), False),
-        (ListRow("a", ("1", Text("x", style="over"))), False),
-        (ListRow("a", ("1", Text.assemble(("x", "over")))), False),
-        (ListRow("a", ("1", Text("x")), "muted"), False),
-        (ListRow("a", ("1", Text("x")), rule=True), False),
-        ("a", False),
-    ],
-)
-def test_equal_is_what_looks_the_same(other: object, same: bool) -> None:
-    assert (other == PLAIN) is same
-
-
 @pytest.mark.parametrize("width", [3, 8, 20, 80])
 def test_every_line_has_the_given_width(width: int) -> None:
     painter = LinePainter(
@@ -225,14 +208,6 @@ def test_columns_in_a_width(width: int, widths: dict[str, int]) -> None:
     assert placed == widths
 
 
-def test_every_cell_is_used_once() -> None:
-    for width in range(16, 120):
-        placed = place(SHARING, width)
-        assert sum(each.width for each in placed) + GAP * (len(placed) - 1) == width, width
-        assert [each.index for each in placed] == sorted(each.index for each in placed), width
-    assert place((), 80) == ()
-
-
 def rows_of(keys: str) -> list[ListRow]:
     return [ListRow(key, (key,), rule=key == "-") for key in keys]
 
@@ -279,22 +254,6 @@ def test_moving_about(keys: str, start: str, act: tuple[str, int], then: str) ->
     assert made.top <= [row.key for row in made.rows].index(then) < made.top + made.room
 
 
-def test_moving_in_an_empty_list_does_nothing() -> None:
-    made = window("", "a")
-    for act in (made.move, made.page, made.edge):
-        act(1)
-        act(-1)
-    assert made.selected is None
-    assert made.top == 0
-
-
-def test_a_rule_cannot_be_selected() -> None:
-    made = window("a-b", "a")
-    assert not made.select("-")
-    assert not made.select("z")
-    assert made.selected == "a"
-
-
 def test_the_window_moves_by_some_rows_at_once() -> None:
     made = window("abcdefghijklmnopqrst", "a", room=6)
     for _ in range(5):
@@ -304,32 +263,6 @@ def test_the_window_moves_by_some_rows_at_once() -> None:
     assert (made.selected, made.top) == ("g", 3)
     made.move(1)
     assert made.top == 3
-
-
-def test_the_rule_above_the_first_row_comes_into_view() -> None:
-    made = window("-abcdefgh", "h", room=3)
-    made.edge(-1)
-    made.move(-1)
-    assert made.top == 0
-
-
-@pytest.mark.parametrize(
-    ("watched", "then", "top"),
-    [
-        ("t", None, 14),
-        ("h", ("replace", rows_of("abcdefgijklmnopqrsth")), 14),
-        ("t", ("replace", rows_of("abcdefghijklmnopqrs")), 0),
-        ("t", ("select", "b"), 0),
-    ],
-)
-def test_a_row_is_in_view_that_is_not_selected(watched: str, then: tuple[str, Any] | None, top: int) -> None:
-    made = window("abcdefghijklmnopqrst", "a", room=6)
-    made.watched = watched
-    made.follow()
-    if then is not None:
-        getattr(made, then[0])(then[1])
-    assert made.selected in ("a", "b")
-    assert made.top == top
 
 
 def test_a_moved_row_is_followed_and_what_is_hidden_is_known() -> None:

@@ -41,12 +41,6 @@ def test_the_rows_never_exceed_their_width(unsaved: str, stepped: float) -> None
             assert widths["reason"] >= min(width, len("No space left on it")), width
 
 
-def test_on_the_smallest_screen_not_saved_leaves_room_for_the_speaker_alone() -> None:
-    widths = field_widths(19, present_fields(strip_texts(running_session(), NOW, "Disk full")))
-    assert (widths["saved"], widths["who"], widths["reason"]) == (9, 9, 19)
-    assert "ends" not in widths
-
-
 def rows(app: DeskApp) -> list[str]:
     return [app.strip.render_line(y).text.rstrip() for y in range(2)]
 
@@ -134,11 +128,6 @@ def speaks() -> tuple[MemoryDesk, datetime]:
 def test_once_at_the_warning_and_once_at_the_limit(alerts: SpeechAlerts, seconds: list[int]) -> None:
     desk, begin = speaks()
     assert reached(alerts, desk.session, begin, 200) == seconds
-
-
-def test_a_speech_that_is_over_when_it_is_first_seen_is_not_rung_for() -> None:
-    desk, begin = speaks()
-    assert reached(SpeechAlerts(bell=True), desk.session, begin + timedelta(seconds=130), 60) == []
 
 
 def test_a_pause_a_longer_limit_and_the_next_speaker() -> None:

@@ -206,20 +206,6 @@ async def test_the_running_block_is_selected_when_the_tab_is_first_shown() -> No
         assert pane.list.selected == "blocks:floor-1"
 
 
-async def test_a_second_changes_nothing_and_a_minute_only_a_cell_of_time() -> None:
-    async with opened(Agenda, seven_late(), START + timedelta(minutes=10)) as (app, pane, pilot):
-        before = pane.list.rows
-        app.now = START + timedelta(minutes=10, seconds=59)
-        await pilot.pause()
-        assert pane.list.rows == before
-        app.now = START + timedelta(minutes=11)
-        await pilot.pause()
-        pairs = [
-            zip(_NAMES, old.cells, new.cells, strict=False) for old, new in zip(before, pane.list.rows, strict=True)
-        ]
-        assert [name for row in pairs for name, a, b in row if str(a) != str(b)] == ["elapsed"]
-
-
 async def test_granting_says_what_it_means_before_and_after() -> None:
     async with opened(Agenda, MemoryDesk(crowded(60))) as (app, _, pilot):
         await pilot.press("down", "g")

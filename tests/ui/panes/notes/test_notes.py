@@ -133,19 +133,6 @@ async def test_the_selection_follows_new_notes_only_from_the_end() -> None:
             assert pane.queue.selected == selected
 
 
-async def test_an_act_that_is_not_about_notes_leaves_their_rows_alone() -> None:
-    session = with_notes()
-    async with opened(Notes, session) as (app, pane, pilot):
-        before = pane.queue.rows
-        app.session = session.evolve(rules=session.rules.evolve(limit=90))
-        await pilot.pause()
-        assert pane.queue.rows is before
-        app.session = session.evolve(notes=(*session.notes[:-1], session.notes[-1].evolve(done=True)))
-        await pilot.pause()
-        after = pane.queue.rows
-        assert [a is b for a, b in zip(before, after, strict=True)] == [True] * 7 + [False]
-
-
 async def test_f_shows_one_kind_after_the_other_then_all() -> None:
     async with opened(Notes, with_notes()) as (_, pane, pilot):
         seen = []

@@ -12,7 +12,6 @@ from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.view import strip_texts
 from secretary_tui.ui.panes.entry_rows import (
     COLUMNS,
     LEGEND,
@@ -157,30 +156,6 @@ def test_the_time_spoken_goes_by_steps_and_never_back_and_at_the_end_is_exact() 
     told = [spoken_text(on, START + timedelta(seconds=second)) for second in (49, 50, 54, 55, 60)]
     assert told == ["0:37", "0:37", "0:37", "0:42", "0:47"]
     assert spoken_text(entry.evolve(spans=SPOKEN), START + timedelta(hours=1)) == "1:58"
-
-
-@pytest.mark.parametrize("part", [0, 400, 900])
-def test_a_row_tells_its_step_in_the_second_in_which_the_strip_does(part: int) -> None:
-    stopped = Span(start=START, end=START + timedelta(seconds=62, milliseconds=400))
-    again = START + timedelta(seconds=70, milliseconds=part)
-    entry = Entry(id="e1", list="floor", name="Kenya", spans=(stopped, Span(start=again)), limit=120)
-    session = small_session(entries=(entry,))
-    for tenth in range(200):
-        now = again + timedelta(seconds=tenth / 10)
-        shown = strip_texts(session, now).time.text.strip().split("/")[0]
-        if (int(shown[-2:]) - 2) % 5 == 0:
-            assert spoken_text(entry, now) == shown
-
-
-def test_a_row_is_kept_as_long_as_nothing_it_shows_has_changed() -> None:
-    session, maker = small_session(), EntryRows()
-    first = maker.rows(session, START, foreseen(session, START))
-    again = maker.rows(session, START, foreseen(session, START))
-    assert all(new is old for new, old in zip(again, first, strict=True) if not new.rule)
-    assert again == first
-    shorter = session.evolve(rules=session.rules.evolve(limit=60))
-    other = maker.rows(shorter, START, foreseen(shorter, START))
-    assert all(new is not old for new, old in zip(other, first, strict=True) if not new.rule)
 
 
 def test_who_still_waits_when_the_sitting_is_closed_was_not_reached() -> None:

@@ -123,13 +123,6 @@ def test_whose_own_longer_limits_would_be_cut_and_who_keeps_theirs() -> None:
     assert asked.lines >= len(asked.table("1:30", 99))
 
 
-def test_it_follows_the_session_and_the_clock() -> None:
-    asked = question()
-    before = table(asked, "1:30")
-    assert table(asked.seen_at(asked.session, asked.now), "1:30") == before
-    assert table(asked.seen_at(crowded(70), START), "1:30") != before
-
-
 def test_the_rights_of_reply_have_a_letter_of_their_own() -> None:
     session = small_session()
     reply = session.entries[-1].evolve(id="r", name="Japan", kind="right of reply", limit=300)

@@ -194,16 +194,6 @@ async def test_v_says_why_regional_groups_are_not_counted(width: int) -> None:
         assert "2 Afr" in pane.head._tally
 
 
-async def test_when_the_list_closes_follows_the_clock() -> None:
-    desk = MemoryDesk(small_session())
-    desk.do(CallNext())
-    async with opened(Speakers, desk) as (app, pane, pilot):
-        assert pane.head._closes == "closes in 15 min"
-        app.now = desk.clock.now() + timedelta(seconds=1_000)
-        await pilot.pause()
-        assert pane.head._closes == "closed 9.15"
-
-
 async def test_who_is_not_reached_is_below_the_last_line() -> None:
     async with opened(Speakers, MemoryDesk(crowded(60))) as (_, pane, _):
         rows = pane.queue.rows
@@ -275,13 +265,6 @@ async def test_a_mark_is_taken_off_by_the_same_key_by_escape_or_when_its_entry_w
         first, *others = (entry for entry in app.session.entries if not entry.panel)
         app.session = app.session.evolve(entries=(first.evolve(outcome="withdrawn"), *others))
         await pilot.pause()
-        assert pane.queue.marks == frozenset()
-
-
-async def test_a_mark_is_gone_after_a_swap() -> None:
-    async with opened(Speakers) as (_, pane, pilot):
-        await pilot.press("home", "s", "down", "down", "s")
-        assert [entry.id for entry in pane.session.places("floor")][:3] == ["e3", "e2", "e1"]
         assert pane.queue.marks == frozenset()
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import combinations
 
 import pytest
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.widget import Widget
 
 from secretary_tui.domain.acts.base import Act
@@ -17,11 +17,8 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.timer_texts import minutes_text, timer_texts
 from secretary_tui.room.view import strip_texts
-from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.panes.timer import ClockFields, Timer, layout_for, question_rows, rows_below
-from secretary_tui.ui.widgets.big_time import LARGE, LARGER, LARGEST, MIDDLE, PLACES, SLIM, SMALL, SMALLEST, DigitSize
-from secretary_tui.ui.widgets.strip import Field
+from secretary_tui.ui.panes.timer import ClockFields, Timer, question_rows, rows_below
+from secretary_tui.ui.widgets.big_time import PLACES
 from tests.ui.harness import START, MemoryDesk, crowded, on_the_floor, opened, small_session, until
 
 
@@ -146,26 +143,6 @@ async def test_a_second_paints_a_digit_and_the_elapsed_time(monkeypatch: pytest.
         assert painted.count("BigChar") == 2, "1:30 has become 1:29"
         assert painted.count("Field") <= 1
         assert pane.clock.big._shown[0] == "1:29"
-
-
-async def test_neither_its_size_nor_the_focus_styles_its_parts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    styled: list[int] = []
-    notify = Field.notify_style_update
-
-    def count(field: Field) -> None:
-        styled.append(id(field))
-        notify(field)
-
-    monkeypatch.setattr(Field, "notify_style_update", count)
-    app = SecretaryApp(floor(), Services(tab="timer"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        most = max(map(styled.count, styled))
-        assert most <= 3, f"a field is styled {most} times before the first frame"
-        styled.clear()
-        app.screen.set_focus(None)
-        await pilot.pause()
-        assert not styled
 
 
 def running(block_id: str, *, waiting: int = 0, held: bool = False, skipped: str = "") -> Session:
@@ -327,22 +304,6 @@ def test_how_many_more_fit_has_a_row_however_few_there_are(room: int, rows: list
     texts = timer_texts(desk.session, desk.clock.now(), later=3)
     shown = ["more" if row is texts.more else row.text for row in rows_below(texts, room, 80)]
     assert shown == rows
-
-
-@pytest.mark.parametrize(
-    ("digits", "sizes"),
-    [
-        (SMALLEST, [(40, 7), (60, 19), (80, 12)]),
-        (SMALL, [(80, 13)]),
-        (SLIM, [(80, 14)]),
-        (MIDDLE, [(80, 16)]),
-        (LARGE, [(80, 18), (80, 19), (90, 24), (100, 25), (118, 16), (120, 29)]),
-        (LARGER, [(120, 30), (132, 33)]),
-        (LARGEST, [(132, 34), (160, 45), (164, 45)]),
-    ],
-)
-def test_the_digits_are_as_large_as_there_is_room(digits: DigitSize, sizes: list[tuple[int, int]]) -> None:
-    assert [layout_for(Size(*size), 0).size for size in sizes] == [digits] * len(sizes)
 
 
 async def test_the_course_of_the_sitting_is_below_where_there_is_room() -> None:
