@@ -1,7 +1,6 @@
 """The papers in every language: approved by a reader, at every stage of a sitting, with any text in any field."""
 
 import re
-from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -13,7 +12,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import Request, Source
-from tests.export.golden import IN_LANGUAGES, Golden
+from tests.export.golden import CASES, IN_LANGUAGES, Golden
 from tests.export.kinds import KINDS
 from tests.export.odd import ODD, odd_sitting
 from tests.export.rendered import made
@@ -55,57 +54,13 @@ def wordless(session: Session) -> Session:
     )
 
 
-#: The sittings without typed texts for which each paper has most to say.
-MOST: Final = {"script": "running", "handover": "running"}
-
-
 @pytest.mark.parametrize("paper", IN_WORDS)
 def test_no_english_is_left_in_another_language(paper: str) -> None:
-    make, now = STAGES[MOST.get(paper, "closed")]
+    make, now, _ = CASES["running" if paper in ("script", "handover") else "closed"]  # for which it has most to say
     session = wordless(make())
     assert ENGLISH.search(told(session, now, "en", paper))
     for language in OTHER_LANGUAGES:
         assert ENGLISH.findall(told(session, now, language, paper)) == []
-
-
-def suspended() -> Session:
-    session = running_sitting()
-    return session.evolve(suspensions=(rich_sitting().suspensions[0].evolve(start=at(10, 12), end=None),))
-
-
-def not_closed() -> Session:
-    session = rich_sitting()
-    return session.evolve(sitting=session.sitting.evolve(closed=None))
-
-
-STAGES: Final[Mapping[str, tuple[Callable[[], Session], datetime]]] = {
-    "to come": (lambda: shipped(MORNING), at(8, 41)),
-    "the day before": (lambda: shipped(MORNING), at(8, 41).replace(day=6)),
-    "running": (running_sitting, at(10, 12, 30)),
-    "suspended": (suspended, at(10, 12, 30)),
-    "over": (not_closed, at(12, 5)),
-    "closed": (rich_sitting, at(12, 10)),
-}
-#: Sentences of the note about stages at which no record is kept, in English, French and Spanish.
-SAID: Final = {
-    "the day before": (
-        "Draft as at 8.41 a.m. on Sunday, 6 March 2016: the meeting has not been called to order.",
-        "Projet établi le dimanche 6 mars 2016 à 8 h 41 : la séance n’a pas encore été ouverte.",
-        "Proyecto preparado el domingo 6 de marzo de 2016 a las 8.41 horas: la sesión aún no",
-    ),
-    "over": (
-        "Draft as at 12.05 p.m.: the last part has ended and the meeting has not risen.",
-        "Projet établi à 12 h 05 : la dernière partie est achevée et la séance n’a pas été levée.",
-        "Proyecto preparado a las 12.05 horas: ha concluido la última parte y no se ha levantado la sesión.",
-    ),
-}
-
-
-@pytest.mark.parametrize("stage", SAID)
-def test_the_note_says_how_far_the_sitting_has_come(stage: str) -> None:
-    make, now = STAGES[stage]
-    for language, said in zip(LANGUAGES, SAID[stage], strict=True):
-        assert said in told(make(), now, language)
 
 
 @pytest.mark.parametrize("minutes", [0, 70, 125])

@@ -11,7 +11,6 @@ from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetL
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import LogLine, Request, Source
 from tests.export.golden import CASES
@@ -132,44 +131,12 @@ def test_the_last_events_are_those_of_the_session_with_and_without_a_log() -> No
     assert made[0] == made[1]
 
 
-def test_each_event_is_told_in_the_words_of_the_language() -> None:
-    events = (
-        ("statement", "The Netherlands took the floor.", "Les Pays-Bas ont pris la", "Los Países Bajos tomaron la"),
-        ("point of order", "The Netherlands raised a point of order.", "Les Pays-Bas ont présenté une motion d’ordre.",
-         "Los Países Bajos plantearon una cuestión de orden."),
-    )  # fmt: skip
-    for kind, *sentences in events:
-        entry = spoke("Netherlands (Kingdom of the)", 70, kind=kind)
-        for language, said in zip(LANGUAGES, sentences, strict=True):
-            assert said in paper("handover", held(entry, to=2, closed=None), at(80), language).replace("\u00a0", " ")
-
-
 def test_ten_events_are_told_the_newest_first() -> None:
     session = held(*(spoke(f"Party {n}", 60 + 2 * n) for n in range(14)), to=2, closed=None)
     section = paper("handover", session, at(100)).partition("## Last events\n\n")[2]
     assert [line.rsplit(": ")[-1] for line in section.splitlines()] == [
         f"Party {n} took the floor." for n in range(13, 3, -1)
     ]
-
-
-BRIEF: Final = {
-    "en": "it was suspended for less than a minute. Nobody took the floor from the list of speakers. In the course of "
-    "the meeting, one right of reply was exercised and one right of reply requested was not exercised.",
-    "fr": "elle a été suspendue moins d’une minute. Aucun orateur inscrit sur la liste n’a pris la parole. Un droit "
-    "de réponse a été exercé et un droit de réponse demandé n’a pas été exercé.",
-    "es": "estuvo suspendida menos de un minuto. Ningún orador de la lista hizo uso de la palabra. Se ejerció un "
-    "derecho de respuesta y no se ejerció un derecho de respuesta solicitado.",
-}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_in_brief_tells_a_short_suspension_and_replies_that_were_not_reached(language: str) -> None:
-    waits = spoke("Togo", 64, kind="right of reply") | {"outcome": None, "spans": ()}
-    session = held(
-        spoke("Cuba", 62, kind="right of reply"), waits, suspensions=({"id": "s", "start": at(70.5), "end": at(70.75)},)
-    )
-    said = " ".join(paper("note", session, at(200), language).replace("\xa0", " ").split())
-    assert BRIEF[language] in said
 
 
 # Remarks for the user who exports ---------------------------------------------------------------------------

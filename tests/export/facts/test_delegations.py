@@ -2,9 +2,8 @@
 
 import csv
 import io
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
-from functools import partial
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, Final
 
 import pytest
@@ -15,19 +14,13 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import SECOND, ZERO
 from secretary_tui.export.papers.delegations_paper import TimeUsed, points_of, times_of
 from secretary_tui.export.wording.names import Names
+from tests.export.golden import CASES
 from tests.export.rendered import rendered
-from tests.export.sitting import LATER, OVER_TIME, full_sitting, rich_sitting, running_sitting, stored
+from tests.export.sitting import full_sitting
 from tests.shipped import at as hour
 from tests.sittings import at, sitting
 
-SITTINGS: Final[dict[str, tuple[Callable[[], Session], datetime]]] = {
-    "closed": (rich_sitting, hour(12, 10)),
-    "running": (running_sitting, hour(10, 12, 30)),
-    "full": (full_sitting, hour(12, 10)),
-    "small": (partial(stored, "small"), LATER),
-    "small, running": (partial(stored, "small-running"), OVER_TIME),
-    "empty": (partial(stored, "small-empty"), LATER),
-}
+SITTINGS: Final = ("closed", "running", "full", "small", "small-running", "small-empty")
 
 
 def sums(rows: Sequence[TimeUsed]) -> tuple[Any, ...]:
@@ -43,7 +36,7 @@ def sums(rows: Sequence[TimeUsed]) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("which", SITTINGS)
 def test_every_total_is_the_sum_of_its_rows_in_every_format_and_all_is_what_was_spoken(which: str) -> None:
-    make, now = SITTINGS[which]
+    make, now, _ = CASES[which]
     session = make()
     times = times_of(session, now, Names.of(session))
     for rows in (times.delegations, times.by_category, times.by_region):
@@ -64,7 +57,7 @@ def test_every_total_is_the_sum_of_its_rows_in_every_format_and_all_is_what_was_
 
 @pytest.mark.parametrize("which", SITTINGS)
 def test_every_note_and_question_is_told_once(which: str) -> None:
-    make, now = SITTINGS[which]
+    make, now, _ = CASES[which]
     session = make()
     points = points_of(session, now, Names.of(session))
     told = [row for _, speeches in points.delegations for _, remarks in speeches for row in remarks]

@@ -120,23 +120,6 @@ def test_replies_are_counted_apart_as_on_the_screen() -> None:
         assert said in rendered("list", "md", session.evolve(entries=entries), minute(-1))
 
 
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("en", "four rights of reply were requested, of which one was exercised, one was not heard, one was not"),
-        ("fr", "quatre droits de réponse (exercé : 1 ; non exercé : 1 ; absence à l’appel : 1 ; demande retirée : 1)."),
-        ("es", "cuatro derechos de respuesta (ejercido: 1; no ejercido: 1; ausente al concedérsele la palabra: 1"),
-    ],
-)
-def test_all_that_became_of_replies_is_told(language: str, said: str) -> None:
-    spoke = {"outcome": "delivered", "spans": span(minute(1), 60)}
-    fates: tuple[dict[str, Any], ...] = (spoke, {}, {"outcome": "absent"}, {"outcome": "withdrawn"})
-    session = sitting(entries=tuple(reply(n, "Cuba", **fate) for n, fate in enumerate(fates)))
-    session = session.evolve(sitting=session.sitting.evolve(closed=minute(9)))
-    told = rendered("list", "md", session, minute(9), language=language)
-    assert said in " ".join(told.replace("\u00a0", " ").split())
-
-
 def test_of_a_closed_sitting_the_press_has_no_heading_above_nothing() -> None:
     heard = {"id": "e", "list": "floor", "name": "Cuba", "outcome": "delivered", "spans": span(minute(1), 60)}
     session = sitting(entries=(heard,))

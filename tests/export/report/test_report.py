@@ -19,26 +19,16 @@ from tests.shipped import at
 FOLDER: Final = Path(__file__).parent / "reports"
 EVENING: Final = at(18)
 TOMORROW: Final = EVENING + timedelta(days=1)
-#: For each text its sessions, the instant, and whether the report mentions entries that were not reached.
-CASES: Final[dict[str, tuple[tuple[str, ...], datetime, bool]]] = {
-    "one-category": (("one-category",), EVENING, True),
-    "all-categories": (("all-categories",), EVENING, True),
-    "groups": (("groups",), EVENING, True),
-    "joint-statements": (("joint-statements",), EVENING, True),
-    "replies": (("replies",), EVENING, True),
-    "video-and-dignitaries": (("video-and-dignitaries",), EVENING, True),
-    "ranks": (("ranks",), EVENING, True),
-    "general-debate": (("general-debate",), EVENING, True),
-    "interactive-dialogue": (("interactive-dialogue",), EVENING, True),
-    "second-slot-empty": (("second-slot-empty",), EVENING, True),
+#: The texts of several sessions, at another instant, or without entries that were not reached.
+_OTHERS: Final[dict[str, tuple[tuple[str, ...], datetime, bool]]] = {
     "three-sittings": (("three-sittings-1", "three-sittings-2", "three-sittings-3"), TOMORROW, True),
     "two-sittings": (("two-sittings-1", "two-sittings-2"), EVENING, True),
-    "suspensions": (("suspensions",), EVENING, True),
-    "undelivered": (("undelivered",), EVENING, True),
     "undelivered-off": (("undelivered",), EVENING, False),
-    "empty": (("empty",), EVENING, True),
     "running": (("running",), at(9, 45), True),
-    "older-order": (("older-order",), EVENING, True),
+}
+#: For each text its sessions, the instant, and whether the report mentions entries that were not reached.
+CASES: Final = {
+    path.stem: _OTHERS.get(path.stem, ((path.stem,), EVENING, True)) for path in sorted(FOLDER.glob("*.txt"))
 }
 
 

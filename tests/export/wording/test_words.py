@@ -1,7 +1,8 @@
 """The words of each language: numbers, ordinals, times, durations, enumerations, articles and sentences."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+import tomllib
+from datetime import datetime, time, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -16,98 +17,24 @@ from secretary_tui.export.wording.templating import typeset
 from tests.shipped import GENEVA, at
 
 FIRM = "\u00a0"
-#: Language, function, arguments after the first, and the result for each first argument.
-SAID: Final[tuple[tuple[str, str, tuple[Any, ...], Mapping[Any, str]], ...]] = (
-    ("en", "number", (), {0: "no", 1: "one", 9: "nine", 10: "10", 23: "23"}),
-    ("en", "counted", ("entity", "entities"), {0: "no entities", 1: "one entity", 2: "two entities"}),
-    ("fr", "counted", ("orateur",), {0: "aucun orateur", 1: "un orateur", 9: "neuf orateurs", 10: "10 orateurs"}),
-    ("fr", "counted", ("voix", "voix", "f"), {0: "aucune voix", 1: "une voix", 2: "deux voix"}),
-    ("es", "counted", ("orador",), {0: "ningún orador", 1: "un orador", 9: "nueve oradores", 10: "10 oradores"}),
-    ("es", "counted", ("minuto",), {0: "ningún minuto", 2: "dos minutos"}),
-    ("es", "counted", ("declaración", "declaraciones", "f"), {0: "ninguna declaración", 1: "una declaración"}),
-    ("fr", "agree", ("a", "ont"), {0: "a", 1: "a", 2: "ont", 21: "ont"}),
-    ("es", "agree", ("fue", "fueron"), {0: "fueron", 1: "fue", 2: "fueron", 21: "fueron"}),
-    ("en", "times", (), {1: "once", 2: "twice", 3: "three times", 12: "12 times"}),
-    ("fr", "times", (), {1: "une fois", 2: "deux fois", 10: "10 fois"}),
-    ("es", "times", (), {1: "una vez", 2: "dos veces", 10: "10 veces"}),
-    ("fr", "some", ("entité", "entités", "f"), {1: "une entité", 2: "des entités"}),
-    ("fr", "some", ("autre participant", "autres participants"),
-     {1: "un autre participant", 3: "d’autres participants"}),
-    ("es", "some", ("entidad", "entidades", "f"), {1: "una entidad", 2: "entidades"}),
-    ("es", "some", ("otro participante", "otros participantes"), {1: "otro participante"}),
-    ("en", "ordinal", (), {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th", 17: "17th",
-                           21: "21st", 22: "22nd", 111: "111th"}),
-    ("fr", "ordinal", ("f",), {1: "1re", 2: "2e", 17: "17e"}),
-    ("fr", "ordinal", (), {1: "1er"}),
-    ("es", "ordinal", ("f",), {1: "1ª", 17: "17ª"}),
-    ("es", "ordinal", (), {1: "1er", 2: "2º", 3: "3er", 11: "11º", 13: "13º", 17: "17º", 21: "21er", 31: "31er",
-                           33: "33er"}),
-    ("fr", "ordinal_in_words", (),
-     {1: "première", 4: "quatrième", 5: "cinquième", 9: "neuvième", 10: "dixième", 21: "vingt et unième",
-      71: "soixante et onzième", 80: "quatre-vingtième", 99: "quatre-vingt-dix-neuvième", 100: "100e"}),
-    ("es", "ordinal_in_words", (), {1: "primer", 2: "segundo", 3: "tercer", 7: "séptimo", 10: "décimo", 11: "11º"}),
-    ("es", "ordinal_in_words", ("f",), {1: "primera", 2: "segunda", 3: "tercera"}),
-    ("en", "body_session", (), {"thirty-first": "thirty-first session"}),
-    ("fr", "body_session", (),
-     {"31st": "trente et unième session", "Twenty second": "vingt-deuxième session", "first": "première session",
-      "twenty-third special": "vingt-troisième session extraordinaire",
-      "10th emergency special": "dixième session extraordinaire d’urgence", "Vienna": "session Vienna"}),
-    ("es", "body_session", (),
-     {"thirty-first": "31er período de sesiones",
-      "10th emergency special": "10º período extraordinario de sesiones de emergencia",
-      "Vienna": "período de sesiones Vienna"}),
-    ("en", "with_article", (), {"State Member": "a State Member", "observer State": "an observer State",
-                                "other observer": "another observer",
-                                "United Nations entity": "a United Nations entity"}),
-    ("en", "listing", (), {(): "", ("A",): "A", ("A", "B"): "A and B", ("A", "B", "C"): "A, B and C"}),
-    ("fr", "listing", (), {(): "", ("A",): "A", ("A", "B"): "A et B", ("A", "", "B", "C"): "A, B et C"}),
-    ("es", "listing", (),
-     {(): "", ("A",): "A", ("A", "B"): "A y B", ("A", "B", "C"): "A, B y C",
-      ("Austria", "Indonesia"): "Austria e Indonesia", ("Austria", "Irán"): "Austria e Irán",
-      ("A", "Hidalgo"): "A e Hidalgo", ("A", "hielo"): "A y hielo", ("A", "la India"): "A y la India"}),
-    ("en", "sentence", (), {"two were cut": "Two were cut.", "Who?": "Who?", "“Yes.”": "“Yes.”", "": "",
-                            "39 statements were heard": "A total of 39 statements were heard.",
-                            "10 ran over": "A total of 10 ran over.", "9.07 was the hour": "9.07 was the hour.",
-                            "120 names": "A total of 120 names.", "two names": "Two names."}),
-    ("fr", "sentence", ("f",), {"21 questions ont été posées": "Vingt et une questions ont été posées.",
-                                "deux voix": "Deux voix.", "à 9 h 07": "À 9 h 07.", "7/29 et 28/19": "7/29 et 28/19."}),
-    ("en", "hour", (GENEVA,),
-     {at(0): "midnight", at(0, 5): "12.05 a.m.", at(9): "9 a.m.", at(12): "noon", at(12, 1): "12.01 p.m.",
-      at(15, 26): "3.26 p.m."}),
-    ("en", "at", (GENEVA,), {at(0): "at midnight", at(9): "at 9 a.m."}),
-    ("fr", "hour", (GENEVA,), {at(9, 7): "9 h 07", at(10): "10 heures", at(1): "1 heure", at(0): "0 heure",
-                               at(0, 5): "0 h 05"}),
-    ("fr", "at", (GENEVA,), {at(9, 7): "à 9 h 07", at(10): "à 10 heures"}),
-    ("fr", "hour_and_minute", (GENEVA,), {at(10): "10 h 00", at(9, 7): "9 h 07"}),
-    ("es", "at", (GENEVA,), {at(9, 7): "a las 9.07 horas", at(12): "a las 12.00 horas", at(1, 5): "a la 1.05 horas",
-                             at(13): "a las 13.00 horas"}),
-    ("es", "the_hour", (GENEVA,), {at(9, 7): "las 9.07 horas", at(1, 5): "la 1.05 horas"}),
-    ("es", "hour_and_minute", (GENEVA,), {at(12): "12.00"}),
-    ("en", "date", (GENEVA,), {at(9): "Monday, 7 March 2016", at(0, 30) + timedelta(1): "Tuesday, 8 March 2016"}),
-    ("fr", "date", (GENEVA,), {at(9): "lundi 7 mars 2016"}),
-    ("fr", "day", (GENEVA,), {datetime(2016, 4, 1, 9, tzinfo=GENEVA): "1er avril 2016"}),
-    ("es", "date", (GENEVA,), {at(9): "lunes 7 de marzo de 2016"}),
-    ("es", "day", (GENEVA,), {at(9): "7 de marzo de 2016"}),
-    ("fr", "of", (),
-     {"le Groupe des États d’Afrique": "du Groupe des États d’Afrique", "les pays nordiques": "des pays nordiques",
-      "l’Union européenne": "de l’Union européenne", "la Suisse": "de la Suisse", "Cuba": "de Cuba", "Oman": "d’Oman",
-      "le Groupe des 77 et la Chine": "du Groupe des 77 et de la Chine", "Haïti": "d’Haïti",
-      "Human Rights Watch": "de Human Rights Watch"}),
-    ("fr", "to", (),
-     {"le Brésil": "au Brésil", "les Philippines": "aux Philippines", "la Suisse": "à la Suisse",
-      "l’Arménie": "à l’Arménie", "Cuba": "à Cuba", "Plan International": "à Plan International",
-      "le Groupe des 77 et la Chine": "au Groupe des 77 et à la Chine"}),
-    ("es", "of", (), {"el Grupo de los 77 y China": "del Grupo de los 77 y China", "El Salvador": "de El Salvador",
-                      "la Unión Europea": "de la Unión Europea", f"{base.HEAD}el Pakistán": "del Pakistán"}),
-    ("es", "to", (), {"el Brasil": "al Brasil", "El Salvador": "a El Salvador",
-                      "los Estados Unidos de América": "a los Estados Unidos de América"}),
-)  # fmt: skip
+SAID: Final = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+ROWS: Final = [pytest.param(code, row, id=f"{code}-{row['function']}") for code in SAID for row in SAID[code]]
 
 
-@pytest.mark.parametrize(("language", "function", "more", "said"), SAID)
-def test_what_a_language_says(language: str, function: str, more: tuple[Any, ...], said: Mapping[Any, str]) -> None:
-    tell = getattr(language_of(language), function)
-    assert {value: tell(value, *more).replace(FIRM, " ") for value in said} == said
+def value_of(written: Any) -> Any:
+    """Return a value of the table as the functions take it: an hour or an instant in Geneva, or names."""
+    if isinstance(written, time | datetime):
+        on = written if isinstance(written, datetime) else datetime.combine(at(0), written)
+        return on.replace(tzinfo=GENEVA)
+    return tuple(written) if isinstance(written, list) else written
+
+
+@pytest.mark.parametrize(("language", "row"), ROWS)
+def test_what_a_language_says(language: str, row: dict[str, Any]) -> None:
+    tell = getattr(language_of(language), row["function"])
+    for written, said in row["said"]:
+        more = (GENEVA,) if isinstance(written, time | datetime) else row.get("with", ())
+        assert tell(value_of(written), *more).replace(FIRM, " ") == said
 
 
 @pytest.mark.parametrize(
@@ -214,6 +141,7 @@ def test_marks_of_quotation_and_the_alphabet() -> None:
     assert ES.quoted("El “B”") == "“El ‘B’”"
     assert (FR.quoted(["Le « B »"]), ES.quoted(["El “B”"])) == ([f"«{FIRM}Le “B”{FIRM}»"], ["“El ‘B’”"])
     assert base.alphabetical(["russe", "États", "arabe", "espagnol"]) == ["arabe", "espagnol", "États", "russe"]
+    assert ES.of(f"{base.HEAD}el Pakistán") == "del Pakistán"
     assert " " not in FR.hour(at(9, 7), GENEVA)
 
 
