@@ -1,5 +1,6 @@
 """Paths as users type them: a `~` before an unknown user name is an ordinary character."""
 
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -20,29 +21,19 @@ def test_a_tilde_is_ones_own_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     assert typed_path(NOBODY) == Path(NOBODY)
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("check", NOBODY),
-        ("add", NOBODY, "Peru"),
-        ("status", NOBODY),
-        ("reopen", NOBODY),
-        ("next", NOBODY),
-        ("note", NOBODY, "Applause"),
-        ("export", "note", NOBODY),
-        ("rehearse", NOBODY),
-        ("import", NOBODY, NOBODY),
-        ("import", "morning.toml", NOBODY),
-        ("export", "note", "morning.toml", "-o", f"{NOBODY}/note.md"),
-    ],
-    ids=" ".join,
+#: Command lines; NOBODY stands for a path that begins with a `~`.
+COMMANDS = (
+    *("check NOBODY", "add NOBODY Peru", "status NOBODY", "reopen NOBODY", "next NOBODY", "note NOBODY Applause"),
+    *("export note NOBODY", "rehearse NOBODY", "import NOBODY NOBODY", "import morning.toml NOBODY"),
+    "export note morning.toml -o NOBODY/note.md",
 )
-def test_no_command_fails_for_a_tilde_of_nobody(
-    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("morning.toml").write_text(encode(sitting("Brazil")), encoding="utf-8")
-    assert main(list(command)) == 1
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_no_command_fails_for_a_tilde_of_nobody(line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with chdir(tmp_path):
+        Path("morning.toml").write_text(encode(sitting("Brazil")), encoding="utf-8")
+        assert main(line.replace("NOBODY", NOBODY).split()) == 1
     told = capsys.readouterr()
     assert "~nobody-of-this-name" in told.err + told.out
     assert "This should not have happened" not in told.err

@@ -154,32 +154,28 @@ def test_check_ready_says_what_is_missing_and_which_member_is_unknown(morning: P
 
 #: Command lines that are refused, with their exit codes.
 REFUSED: Final = {
-    **{  # a number that Python does not convert
-        f"{words} {'9' * 5_000}": 2
-        for words in ("new new.toml --title Rights --rounds", "rehearse morning.toml --no-open --with-list")
+    **dict.fromkeys(
+        (
+            *("export missing.toml", "export agenda .", "status missing.toml", "status empty"),
+            *(
+                "new morning.toml --title Rights",
+                "rehearse 2016-03-07-noon --no-open",
+                "rehearse missing.toml --no-open",
+            ),
+            "rehearse morning.toml --no-open --from 12:00",
+            "rehearse morning.toml --no-open --copy morning.toml",
+        ),
+        1,
+    ),
+    **dict.fromkeys(("export", "check", "new new.toml", "--nonsense", "one two", "keys more"), 2),
+    **{
+        f"rehearse morning.toml --no-open {option}": 2
+        for option in (
+            *("--from soon", "--speed 0", "--speed nan", "--seed 7"),
+            *("--with-list many", "--with-list 14", "--with-list 121"),
+            f"--with-list {'9' * 5_000}",  # a number that Python does not convert
+        )
     },
-    "export": 2,
-    "export missing.toml": 1,
-    "export agenda .": 1,
-    "check": 2,
-    "status missing.toml": 1,
-    "status empty": 1,
-    "rehearse 2016-03-07-noon --no-open": 1,
-    "new morning.toml --title Rights": 1,
-    "new new.toml": 2,
-    "rehearse missing.toml --no-open": 1,
-    "rehearse morning.toml --no-open --from soon": 2,
-    "rehearse morning.toml --no-open --from 12:00": 1,
-    "rehearse morning.toml --no-open --speed 0": 2,
-    "rehearse morning.toml --no-open --speed nan": 2,
-    "rehearse morning.toml --no-open --copy morning.toml": 1,
-    "rehearse morning.toml --no-open --with-list many": 2,
-    "rehearse morning.toml --no-open --with-list 14": 2,
-    "rehearse morning.toml --no-open --with-list 121": 2,
-    "rehearse morning.toml --no-open --seed 7": 2,
-    "--nonsense": 2,
-    "one two": 2,
-    "keys more": 2,
 }
 
 

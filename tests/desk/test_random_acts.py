@@ -30,12 +30,7 @@ from tests.sittings import sitting
 #: The number of acts between two checks of the papers.
 PAPERS_EVERY: Final = 24
 PAPERS: Final = (
-    ("note", "md"),
-    ("list", "txt"),
-    ("handover", "txt"),
-    ("report", "md"),
-    ("chapters", "vtt"),
-    ("data", "json"),
+    *(("note", "md"), ("report", "md"), ("list", "txt"), ("handover", "txt"), ("chapters", "vtt"), ("data", "json")),
 )
 
 

@@ -19,10 +19,8 @@ CALLED = sitting("Brazil", blocks=({**BLOCKS[1], "started": at(0)},))
 TO_COME = sitting("Brazil")
 
 
-def did(
-    minutes: float, initials: str, act: str = "CallNext", user: str = "room", terminal: str = "/dev/pts/1"
-) -> dict[str, Any]:
-    by = {"user": user, "initials": initials, "host": "xx", "terminal": terminal}
+def did(minutes: float, who: str, act: str = "CallNext", user: str = "room", terminal: str = "tty1") -> dict[str, Any]:
+    by = {"user": user, "initials": who, "host": "xx", "terminal": terminal}
     return {"at": at(minutes).isoformat(), "act": act, "by": by}
 
 

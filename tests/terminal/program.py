@@ -43,19 +43,10 @@ ASKED_LATE: Final = frozenset(
 )  # fmt: skip
 #: Modules that import nearly all that a screen and a display need.
 MODULES: Final = (
-    "secretary_tui.cli.main",
-    "secretary_tui.cli.open_path",
-    "secretary_tui.bootstrap.session_screen",
-    "secretary_tui.ui.dialogs.open_session",
-    "secretary_tui.ui.panes.speakers",
-    "secretary_tui.ui.name_line",
-    "secretary_tui.ui.dialogs.palette",
-    "secretary_tui.ui.terminal.driver",
-    "secretary_tui.ui.display",
-    "textual.layouts.factory",
-    "textual.pilot",
-    "pydantic.dataclasses",
-    "tree_sitter_toml",
+    *("secretary_tui.cli.main", "secretary_tui.cli.open_path", "secretary_tui.bootstrap.session_screen"),
+    *("secretary_tui.ui.dialogs.open_session", "secretary_tui.ui.dialogs.palette", "secretary_tui.ui.name_line"),
+    *("secretary_tui.ui.panes.speakers", "secretary_tui.ui.terminal.driver", "secretary_tui.ui.display"),
+    *("textual.layouts.factory", "textual.pilot", "pydantic.dataclasses", "tree_sitter_toml"),
 )
 #: The keys of the first run; each escape is followed by a ctrl key so that its meaning does not depend on time.
 FIRST_KEYS: Final = (
@@ -210,9 +201,7 @@ def _server() -> socket.socket:
             process = subprocess.Popen(
                 [sys.executable, "-m", __name__, str(listener.fileno())],
                 pass_fds=[listener.fileno()],
-                env=plain_environment(
-                    {"PYDANTIC_DISABLE_PLUGINS": "true"}
-                ),  # set by the command line before imports, too
+                env=plain_environment({"PYDANTIC_DISABLE_PLUGINS": "true"}),  # as the command line does before imports
                 cwd=Path(__file__).parents[2],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

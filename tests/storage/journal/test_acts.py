@@ -64,12 +64,7 @@ def test_an_act_is_one_line() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "",
-        "{",
-        "[]",
-        "null",
-        "{}",
-        '{"id": 1, "at": "x"}',
+        *("", "{", "[]", "null", "{}", '{"id": 1, "at": "x"}'),
         dump_line(DatedAct("a", at(), Pause())).replace("Pause", "Fly"),
         dump_line(DatedAct("a", at(), Pause())).replace('"a"', "[1]"),
     ],
@@ -85,15 +80,14 @@ ROW: Final = {"table": "entries", "row": "x", "before": None, "after": None, "be
 @pytest.mark.parametrize(
     "value",
     [
-        {},
-        {"rows": [{}], "orders": []},
+        *({}, {"rows": 1, "orders": 1}),
+        *({"rows": [row], "orders": []} for row in ({}, ROW | {"row": []}, ROW | {"behind": [5, None]})),
         {"rows": [], "orders": [{"table": "x"}]},
-        {"rows": 1, "orders": 1},
-        {"rows": [ROW | {"row": []}], "orders": []},
-        {"rows": [ROW | {"behind": [5, None]}], "orders": []},
         {"rows": [], "orders": [{"table": "rules", "before": [], "after": []}]},
-        {"rows": [], "orders": [{"table": "entries", "before": ["a"], "after": ["b"]}]},
-        {"rows": [], "orders": [{"table": "entries", "before": [{}], "after": [{}]}]},
+        *(
+            {"rows": [], "orders": [{"table": "entries", "before": [a], "after": [b]}]}
+            for a, b in (("a", "b"), ({}, {}))
+        ),
     ],
 )
 def test_changes_that_cannot_be_read_are_refused_in_a_sentence(value: Any) -> None:
