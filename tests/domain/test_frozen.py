@@ -61,20 +61,3 @@ def test_nothing_of_it_changes() -> None:
         made.left = 2
     with pytest.raises(FrozenInstanceError):
         del made.left
-
-
-@pytest.mark.parametrize("make", CHANGEABLE)
-def test_what_is_defined_may_change_and_be_prepared(make: Any) -> None:
-    @make
-    class Prepared:
-        value: int
-
-        def __post_init__(self) -> None:
-            self.value += 1
-
-    kind: Any = Prepared
-    prepared = kind(1)
-    prepared.value += 1
-    assert prepared == kind(2)
-    with pytest.raises(TypeError, match="unhashable"):
-        hash(prepared)

@@ -186,15 +186,6 @@ def test_what_a_sheet_hides_is_left_out_also_when_a_column_is_chosen(tmp_path: P
     assert [hidden in one.left_out for one in (reading, again, reread(again, {}))] == [True] * 3
 
 
-def test_a_column_chosen_above_does_not_change_a_known_one_below(tmp_path: Path) -> None:
-    rows = [["Country", "Badge"], ["Cuba", "OIC"], ["Country", "On behalf of"], ["Peru", "OIC"]]
-    reading = read(tmp_path / "list.csv", as_csv(rows))
-    (badge,) = reading.unknown
-    again = reread(reading, {badge.place: "nothing"})
-    peru = "Peru / Organization of Islamic Cooperation #observer"
-    assert [told(proposal) for proposal in again.proposals] == ["Cuba #member", peru]
-
-
 def test_a_cell_merged_over_rows_is_said_of_each_and_its_group_is_doubted(tmp_path: Path) -> None:
     book = Workbook()
     groups = {"Delegation": "Group", "Kenya": "African Group", "Mali": None, "Pakistan": "OIC", "Cuba": None}

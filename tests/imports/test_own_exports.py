@@ -20,26 +20,9 @@ from tests.export.sitting import full_sitting, span
 from tests.imports.known import known_names
 from tests.rows import session_of
 from tests.shipped import MORNING, at, shipped
+from tests.tables import tables
 
-WAITING: list[dict[str, Any]] = [
-    {"name": "Peru", "category": "observer", "dignitary": True, "title": "H.E. Ms.", "speaker": "Ana Ruiz",
-     "rank": "Minister of Justice"},
-    {"name": "Pakistan", "category": "observer", "on_behalf_of": "Organization of Islamic Cooperation"},
-    {"name": "Netherlands", "category": "member", "also_on_behalf_of": "Belgium and Luxembourg"},
-    {"name": "Bolivia (Plurinational State of)", "category": "member"},
-    {"name": "Côte d'Ivoire", "category": "member", "form": "video"},
-    {"name": "Viet Nam", "category": "member", "held": "text of the statement awaited"},
-    {"name": "Togo", "category": "member", "late": True},
-    {"name": "United Nations Children's Fund", "category": "un"},
-    {"name": "European Union", "category": "igo"},
-    {"name": "Plan International, Inc.", "category": "ngo", "confirmed": False},
-    {"name": "Friends of the Earth, of Water and of Air", "category": "ngo",
-     "also_on_behalf_of": "Eurochild and Child Rights Connect"},
-    {"name": "Defensoría del Pueblo", "category": "nhri"},
-    {"name": "Norway", "category": "observer", "on_behalf_of": "Nordic countries"},
-    {"name": "Democratic People's Republic of Korea", "category": "observer"},
-    {"name": "Congo", "category": "member"},
-]  # fmt: skip
+WAITING: tuple[dict[str, Any], ...] = tables(__file__)["waiting"]
 OVER: list[dict[str, Any]] = [
     {"name": "Chad", "category": "observer", "outcome": "delivered", "limit": 120, "spans": span(at(10, 4), 100)},
     {"name": "Fiji", "category": "observer", "outcome": "cut short", "limit": 120, "spans": span(at(10, 6), 120)},

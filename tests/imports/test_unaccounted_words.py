@@ -13,12 +13,10 @@ from secretary_tui.imports.proposal import ImportedList
 from tests.corpora import shapes
 from tests.imports.known import known_names
 from tests.imports.random_lists import made
+from tests.tables import tables
 
-#: Words before or between names in a line that have no meaning for the entry.
-FILLING = {
-    *("and", "et", "y", "e", "the", "of", "de", "la", "le", "les", "l", "du", "des", "el", "los", "las"),
-    *("und", "sowie", "plus", "as", "well", "also"),
-}
+TABLES = tables(__file__)
+FILLING, NAMES, LEADS = TABLES["filling"], TABLES["names"], TABLES["leads"]
 
 
 def words_lost(text: str, reading: ImportedList) -> list[str]:
@@ -34,13 +32,6 @@ def test_no_word_of_a_list_is_lost() -> None:
     assert {shape: words for shape, words in lost.items() if words} == {}
 
 
-NAMES = (
-    *("Cuba", "Chad", "Peru", "Togo", "Viet Nam", "Côte d'Ivoire", "Bolivia (Plurinational State of)", "Holy See"),
-    *("Iran, Islamic Republic of", "Bosnia and Herzegovina", "Trinidad and Tobago", "the Republic of Korea", "UNICEF"),
-    *("European Union", "Democratic Republic of the Congo"),
-)
-
-
 @given(st.integers(0, 100_000))
 def test_no_word_of_a_random_list_is_lost(seed: int) -> None:
     one = made(seed)
@@ -53,14 +44,6 @@ def test_names_without_a_remark_are_all_there_in_their_order(names: list[str], b
     expected = [found.name for name in names if (found := known.exact(name.removeprefix("the ")))]
     reading = read_pasted(between.join(names), known)
     assert [proposal.name for proposal in reading.proposals] == expected
-
-
-LEADS = (
-    "Please add to the list", "Please add to the list the following speakers", "Could you add these",
-    "We kindly ask you to inscribe the following", "Please inscribe the following delegations",
-    "Nous souhaitons inscrire les délégations suivantes", "Statements were made by the following",
-    "Favor de inscribir a los siguientes oradores",
-)  # fmt: skip
 
 
 @pytest.mark.parametrize("lead", LEADS)

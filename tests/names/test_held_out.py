@@ -19,6 +19,7 @@ from tests.shipped import MORNING, shipped
 from tests.tables import tables
 
 TABLES = tables(__file__)
+PIECES, PLACES = TABLES["pieces"], TABLES["places"]
 
 TODAY: Final = date(2024, 6, 1)
 HERE: Final = Path(__file__).parent
@@ -113,12 +114,10 @@ def test_groups_are_known_by_their_forms_and_every_other_text_is_doubted() -> No
 @pytest.mark.parametrize(
     ("way", "form"),
     [
-        (typed, "Mali ({})"),
-        (imported, "Mali, {}"),
-        (typed, "H.E. Mr. Amadou Sow, {} (Mali)"),
+        (typed, "Mali ({})"), (imported, "Mali, {}"), (typed, "H.E. Mr. Amadou Sow, {} (Mali)"),
         (imported, "Mali ({}, Mr. Amadou Sow)"),
     ],
-)
+)  # fmt: skip
 def test_only_a_rank_makes_a_dignitary(way: Callable[[str], Answer], form: str) -> None:
     ranks = corpus("ranks")
     assert [rank for rank in ranks["others"] if way(form.format(rank)).dignitary] == []
@@ -162,20 +161,6 @@ def _is_exact(text: str) -> bool:
     """Return whether a text is exactly the name of a party, as a name with one typing error may be."""
     who = known().exact(text)
     return who is not None and fold(who.name) == fold(text)
-
-
-#: Unknown pieces, and the places in a line at which they may occur.
-PIECES: Final = (
-    "blue", "tomorrow", "xyz", "a.b@mission.example", "+41 22 555 01 01", "https://example.org/x", "room 5", "Ghana",
-    "ask him", "second day", "see e-mail", "new text follows", "ex-Minister", "speaker unknown", "=A1", "Prensa",
-    "côté jardin", "¿quién?",
-)  # fmt: skip
-PLACES: Final = (
-    "Cuba {}", "{} Cuba", "Cuba ({})", "Cuba, {}", "Cuba; {}", "Cuba: {}", "Cuba – {}", "Cuba [{}]", "Cuba | {}",
-    "({}) Cuba", "Cuba (Minister of Justice, {})", "Cuba (video, {})", "Cuba (tbc {})", "Cuba/nam {}", "Cuba/nam ({})",
-    "Cuba/nam, {}", "Cuba on behalf of NAM, {}", "Cuba (on behalf of NAM, {})", "Ms. Ana Ruiz, {} (Cuba)",
-    "Cuba, Minister of Justice {}", "9.03 Cuba {}",
-)  # fmt: skip
 
 
 def test_a_piece_that_nothing_accounts_for_leaves_no_line_without_a_doubt() -> None:

@@ -13,15 +13,11 @@ THURSDAY = date(2026, 11, 26)
 @pytest.mark.parametrize(
     ("typed", "day"),
     [
-        ("tomorrow", date(2026, 11, 27)),
-        ("thu", date(2026, 12, 3)),
-        ("vendredi", date(2026, 11, 27)),
-        ("27/11/2026", date(2026, 11, 27)),
-        ("27 November 2026", date(2026, 11, 27)),
-        ("2 March", date(2027, 3, 2)),
+        ("tomorrow", date(2026, 11, 27)), ("thu", date(2026, 12, 3)), ("vendredi", date(2026, 11, 27)),
+        ("27/11/2026", date(2026, 11, 27)), ("27 November 2026", date(2026, 11, 27)), ("2 March", date(2027, 3, 2)),
         ("le 3 décembre 2026", date(2026, 12, 3)),
     ],
-)
+)  # fmt: skip
 def test_a_day_is_read(typed: str, day: date) -> None:
     assert read_day(typed, THURSDAY) == day
     assert read_day(day_text(day), THURSDAY) == day

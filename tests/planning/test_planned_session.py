@@ -14,6 +14,9 @@ from secretary_tui.planning.plan import AS_BEFORE, PlanProblem, first_values, re
 from tests.names.councils import COUNCIL_OF_2016
 from tests.shipped import MORNING, shipped
 from tests.sittings import at, sitting
+from tests.tables import tables
+
+TABLES = tables(__file__)
 
 TODAY = date(2026, 11, 26)
 CHAIR = "H.E. Ms. Anna Berg, President of the Human Rights Council"
@@ -59,21 +62,7 @@ def test_who_names_only_the_start_has_a_sitting_of_the_usual_length(template: st
     assert "–".join(said) == hours
 
 
-@pytest.mark.parametrize(
-    ("texts", "field", "sentence"),
-    [
-        ({"date": "9.30"}, "date", "is not a day"),
-        ({"starts": "soon"}, "starts", "is not an hour"),
-        ({"ends": "8.00"}, "ends", "does not end after it starts"),
-        ({"template": "picnic"}, "template", "there are Council panel, general debate, interactive"),
-        ({"timezone": "Mars"}, "timezone", "is not a time zone"),
-        ({"chair": "President"}, "chair", "before the function"),
-        ({"opening": "180"}, "ends", "none are left"),
-        ({"opening": "an hour"}, "opening", "not a whole number"),
-        ({"members": "1999"}, "members", "members of 1999 are not known"),
-        ({"title": "x" * 501}, "title", "500"),
-    ],
-)
+@pytest.mark.parametrize(("texts", "field", "sentence"), TABLES["a_problem_names_its_field"])
 def test_a_problem_names_its_field(texts: dict[str, str], field: str, sentence: str) -> None:
     with pytest.raises(PlanProblem, match=sentence) as refused:
         planned(**texts)

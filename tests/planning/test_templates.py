@@ -71,13 +71,10 @@ def test_their_titles_are_known_in_the_other_languages() -> None:
 @pytest.mark.parametrize(
     ("typed", "name"),
     [
-        ("panel", "Council panel"),
-        ("debate", "general debate"),
-        ("inter", "interactive dialogue"),
-        ("high-level-segment", "high-level segment"),
-        ("x", None),
+        ("panel", "Council panel"), ("debate", "general debate"), ("inter", "interactive dialogue"),
+        ("high-level-segment", "high-level segment"), ("x", None),
     ],
-)
+)  # fmt: skip
 def test_a_template_is_named_by_a_word(typed: str, name: str | None) -> None:
     template = template_of(typed)
     assert (template.name if template else None) == name

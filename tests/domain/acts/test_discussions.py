@@ -94,13 +94,10 @@ def test_a_visitor_interrupts_a_block_that_then_goes_on(starts: Session) -> None
 @pytest.mark.parametrize(
     ("granted", "begins", "parts"),
     [
-        (0, 16, [(16, 0), (29, 0)]),
-        (5, 16, [(11, 5), (34, 0)]),
-        (-5, 16, [(21, -5), (24, 0)]),
-        (30, 16, [(0, 16), (45, 14)]),
-        (30, 60, [(30, 30), (15, 0)]),
+        (0, 16, [(16, 0), (29, 0)]), (5, 16, [(11, 5), (34, 0)]), (-5, 16, [(21, -5), (24, 0)]),
+        (30, 16, [(0, 16), (45, 14)]), (30, 60, [(30, 30), (15, 0)]),
     ],
-)
+)  # fmt: skip
 def test_the_plan_of_a_block_that_a_visit_splits(granted: int, begins: int, parts: list[tuple[int, int]]) -> None:
     block = {"id": "slot", "kind": "floor", "title": "Slot", "minutes": 45, "granted": granted}
     run = Run(sitting(blocks=(block,)))

@@ -79,12 +79,10 @@ def test_while_suspended_or_closed_the_keys_of_the_floor_are_refused_with_the_ti
 @pytest.mark.parametrize(
     ("changes", "allowance"),
     [
-        ({"limit": 300}, 120),
-        ({"limit": 300, "kept": True}, 120),
-        ({"received": True, "late": True}, 120),
+        ({"limit": 300}, 120), ({"limit": 300, "kept": True}, 120), ({"received": True, "late": True}, 120),
         ({"panel": "p-carr", "planned": 360}, None),
     ],
-)
+)  # fmt: skip
 def test_a_further_speech_has_nothing_of_what_the_first_had(changes: dict[str, Any], allowance: int | None) -> None:
     run = speaking("Brazil", "China")
     run.play({3: acts.EndSpeech(), 0: acts.EditEntry(entry="e-china", changes=changes)})

@@ -70,9 +70,8 @@ def test_the_category_that_is_said_later_gives_the_place() -> None:
     assert names(run) == ["Brazil", "China", "Cuba", "Egipto", "Plan"]
     assert (run.entry("Egipto").category, run.entry("Egipto").inscribed) == ("observer", at(2))
     assert revert(after, difference(before, after)).entries == before.entries
-    run.refuses(
-        "Egipto is in that category already", acts.SayCategory(list="floor", name="Egipto", category="observer"), 3
-    )
+    again = acts.SayCategory(list="floor", name="Egipto", category="observer")
+    run.refuses("Egipto is in that category already", again, 3)
     run.refuses("Mars is not on the list any more", acts.SayCategory(list="floor", name="Mars", category="observer"), 3)
 
 
@@ -135,10 +134,8 @@ def test_a_name_for_nobody_or_for_no_list_is_refused() -> None:
     run = three()
     run.refuses("There is no name", acts.AddEntry(list="floor", name="  "))
     run.refuses("there is no list or block “nowhere”", acts.AddEntry(list="nowhere", name="Egypt"))
-    run.refuses(
-        "both “on behalf of” and “also",
-        acts.AddEntry(list="floor", name="Egypt", on_behalf_of="A", also_on_behalf_of="B"),
-    )
+    both = acts.AddEntry(list="floor", name="Egypt", on_behalf_of="A", also_on_behalf_of="B")
+    run.refuses("both “on behalf of” and “also", both)
     group = acts.AddEntry(list="floor", name="Egypt", also_on_behalf_of="A" * 501)
     run.refuses("^Also on behalf of has 501 characters; write at most 500.$", group)
 
@@ -155,15 +152,9 @@ def test_a_closed_list_takes_a_late_name_only_by_an_override() -> None:
 
 def test_several_names_are_one_act_and_all_or_none() -> None:
     run = three()
-    run.do(
-        acts.AddEntries(
-            entries=(acts.AddEntry(list="floor", name="Egypt"), acts.AddEntry(list="floor", name="France"))
-        ),
-        1,
-    )
+    added = [acts.AddEntry(list="floor", name=name) for name in ("Egypt", "France", "Ghana", "")]
+    run.do(acts.AddEntries(entries=tuple(added[:2])), 1)
     assert names(run)[3:] == ["Egypt", "France"]
     before = run.session
-    run.refuses(
-        "no name", acts.AddEntries(entries=(acts.AddEntry(list="floor", name="Ghana"), acts.AddEntry(list="floor"))), 1
-    )
+    run.refuses("no name", acts.AddEntries(entries=tuple(added[2:])), 1)
     assert run.session is before

@@ -66,11 +66,8 @@ def test_what_does_not_fit_is_refused(act: Act, sentence: str) -> None:
 def test_who_voted_stays_a_member() -> None:
     run = Run(council())
     run.do(VOTE, 10)
-    run.refuses(
-        "“Togo” is not among the Council members",
-        EditRow(table="session", changes={"council_members": MEMBERS[:4]}),
-        11,
-    )
+    without = EditRow(table="session", changes={"council_members": MEMBERS[:4]})
+    run.refuses("“Togo” is not among the Council members", without, 11)
 
 
 def test_a_draft_is_adopted_without_a_vote_unless_one_is_on_record() -> None:

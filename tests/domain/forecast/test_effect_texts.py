@@ -22,13 +22,7 @@ def test_how_many_are_inscribed_and_will_be_heard() -> None:
     assert heard_text(morning(), forecast(morning(), at(0))) == "50 inscribed, 40 will be heard"
     begun = (
         {"id": "e-1", "list": "floor", "name": "A", "spans": ({"start": at(61)},)},
-        {
-            "id": "e-2",
-            "list": "floor",
-            "name": "B",
-            "outcome": "delivered",
-            "spans": ({"start": at(60), "end": at(61)},),
-        },
+        {"id": "e-2", "list": "floor", "name": "B", "outcome": "delivered", "spans": (SPOKEN,)},
         *waiting("C"),
         {"id": "e-4", "list": "floor", "name": "D", "outcome": "withdrawn"},
     )
@@ -39,13 +33,10 @@ def test_how_many_are_inscribed_and_will_be_heard() -> None:
 @pytest.mark.parametrize(
     ("count", "blocks", "room"),
     [
-        (10, 5, "room for 10 more, 20 later"),
-        (20, 5, "room for 20 in later rounds"),
-        (30, 5, "room for 10 in later rounds"),
-        (10, 3, "room for 10 more"),
-        (50, 5, ""),
+        (10, 5, "room for 10 more, 20 later"), (20, 5, "room for 20 in later rounds"),
+        (30, 5, "room for 10 in later rounds"), (10, 3, "room for 10 more"), (50, 5, ""),
     ],
-)
+)  # fmt: skip
 def test_for_how_many_more_there_is_room(count: int, blocks: int, room: str) -> None:
     session = morning(count)
     session = session.evolve(blocks=session.blocks[:blocks])

@@ -18,13 +18,10 @@ def until(session: Session, text: str, minutes: float = 160) -> datetime:
 @pytest.mark.parametrize(
     ("text", "instant"),
     [
-        ("12.10", at(190)),
-        ("+10", at(190)),
-        ("-5", at(175)),
-        ("7 March 2016, 12.10", at(190)),
+        ("12.10", at(190)), ("+10", at(190)), ("-5", at(175)), ("7 March 2016, 12.10", at(190)),
         ("2016-03-07T12:10:00+01:00", at(190)),
     ],
-)
+)  # fmt: skip
 def test_it_is_read_as_people_say_it(text: str, instant: datetime) -> None:
     assert until(seven_late().session, text) == instant
 

@@ -31,15 +31,9 @@ def of_kind(kind: str, *blocks: dict[str, Any], **tables: Any) -> Session:
     ("session", "said"),
     [
         (of_kind("special session", CONCERNED), "no document names a State"),
-        (
-            of_kind(
-                "special session",
-                CONCERNED,
-                documents=({"id": "d", "title": "Letter", "concerns": ("Germny",)},),
-                entries=waiting("Germany", on="c"),
-            ),
-            "Germny, named by Letter, is not on the list",
-        ),
+        (of_kind("special session", CONCERNED, entries=waiting("Germany", on="c"),
+                 documents=({"id": "d", "title": "Letter", "concerns": ("Germny",)},)),
+         "Germny, named by Letter, is not on the list"),
         (of_kind("special session", CONCERNED, entries=waiting("Togo", "Peru", "Chad", on="c")),
          "The States on the list of “Concerned” need 1:20 more than its 5 minutes"),
         (of_kind("special session", ON_THE_FLOOR, FLOOR), "“Concerned” calls from the list of “Floor”; give it a list"),

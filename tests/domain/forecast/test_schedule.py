@@ -216,20 +216,12 @@ def test_the_floor_is_counted_over_all_its_lists() -> None:
 @pytest.mark.parametrize(
     ("seconds", "up", "down"),
     [
-        (120, "2:00", "2:00"),
-        (119.001, "2:00", "1:59"),
-        (0.001, "0:01", "0:00"),
-        (0, "0:00", "0:00"),
-        (-0.001, "0:00", "-0:01"),
-        (-0.999, "0:00", "-0:01"),
-        (-1, "-0:01", "-0:01"),
-        (-15, "-0:15", "-0:15"),
-        (3599.5, "1:00:00", "59:59"),
-        (3723, "1:02:03", "1:02:03"),
-        (-3723, "-1:02:03", "-1:02:03"),
+        (120, "2:00", "2:00"), (119.001, "2:00", "1:59"), (0.001, "0:01", "0:00"), (0, "0:00", "0:00"),
+        (-0.001, "0:00", "-0:01"), (-0.999, "0:00", "-0:01"), (-1, "-0:01", "-0:01"), (-15, "-0:15", "-0:15"),
+        (3599.5, "1:00:00", "59:59"), (3723, "1:02:03", "1:02:03"), (-3723, "-1:02:03", "-1:02:03"),
         (36_000, "10:00:00", "10:00:00"),
     ],
-)
+)  # fmt: skip
 def test_clock_text(seconds: float, up: str, down: str) -> None:
     assert clock_text(timedelta(seconds=seconds)) == up
     assert clock_text(timedelta(seconds=seconds), round_up=False) == down
@@ -238,18 +230,10 @@ def test_clock_text(seconds: float, up: str, down: str) -> None:
 @pytest.mark.parametrize(
     ("seconds", "told"),
     [
-        (0, "on time"),
-        (59, "on time"),
-        (60, "1 late"),
-        (299, "4 late"),
-        (-1, "1 early"),
-        (-60, "1 early"),
-        (-181, "4 early"),
-        (12 * 3600 - 1, "719 late"),
-        (12 * 3600, ""),
-        (-12 * 3600, ""),
+        (0, "on time"), (59, "on time"), (60, "1 late"), (299, "4 late"), (-1, "1 early"), (-60, "1 early"),
+        (-181, "4 early"), (12 * 3600 - 1, "719 late"), (12 * 3600, ""), (-12 * 3600, ""),
     ],
-)
+)  # fmt: skip
 def test_late_text(seconds: float, told: str) -> None:
     assert late_text(timedelta(seconds=seconds)) == told
 

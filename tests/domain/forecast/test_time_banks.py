@@ -134,12 +134,6 @@ def test_a_block_ends_with_its_bank_and_with_a_closed_list_that_is_exhausted() -
     assert room_text(run.session, seen) == "room for 10 more"
     run.do(CloseList(list="states"), 1)
     assert forecast(run.session, at(1), "states").rounds[0].end == at(1, 3 * 90 + 2 * 10)
-    for number in range(3):
-        run.do(CallNext(expected=run.expected), 1, number * 100)
-    assert forecast(run.session, at(1, 200), "states").rounds[0].end == at(1, 290)
-    run.do(EndSpeech(), 1, 260)
-    assert forecast(run.session, at(1, 270), "states").rounds[0].end == at(1, 270)
-    assert block_forecasts(run.session, at(1, 270))[0].over == timedelta(seconds=330 - 3600)
 
 
 @pytest.mark.parametrize(

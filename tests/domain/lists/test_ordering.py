@@ -20,13 +20,10 @@ NAMES = ("Togo", "Côte d'Ivoire", "the former Yugoslav Republic of Macedonia", 
 @pytest.mark.parametrize(
     ("letter", "order"),
     [
-        ("A", [5, 1, 4, 3, 2, 0]),
-        ("a", [5, 1, 4, 3, 2, 0]),
-        ("D", [3, 2, 0, 5, 1, 4]),
-        ("T", [2, 0, 5, 1, 4, 3]),
+        ("A", [5, 1, 4, 3, 2, 0]), ("a", [5, 1, 4, 3, 2, 0]), ("D", [3, 2, 0, 5, 1, 4]), ("T", [2, 0, 5, 1, 4, 3]),
         ("Z", [5, 1, 4, 3, 2, 0]),
     ],
-)
+)  # fmt: skip
 def test_alphabetical_from_a_letter_goes_round(letter: str, order: list[int]) -> None:
     entries = tuple(Entry(id=f"e{n}", list="floor", name=name) for n, name in enumerate(NAMES))
     session = small_session(entries=entries)

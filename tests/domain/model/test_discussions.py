@@ -6,13 +6,7 @@ import pytest
 
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.lists import list_closes, list_state, short_title_of_list, title_of_list, titles_of_list
-from secretary_tui.domain.model.discussions import (
-    discussion_of_list,
-    kind_of_block,
-    present_discussion,
-    section,
-    sections,
-)
+from secretary_tui.domain.model.discussions import discussion_of_list, kind_of_block, present_discussion, sections
 from secretary_tui.domain.model.session import Session
 from tests import acts
 from tests.sittings import Run, at, sitting, waiting
@@ -118,12 +112,10 @@ def test_what_names_a_discussion_that_is_not_there_is_refused(table: str, row: d
 @pytest.mark.parametrize(
     ("own", "minutes", "state"),
     [
-        ({}, 15, "open"),
-        ({"list_minutes": 5}, 5, "closed"),
-        ({"closes": "by hand"}, None, "open"),
+        ({}, 15, "open"), ({"list_minutes": 5}, 5, "closed"), ({"closes": "by hand"}, None, "open"),
         ({"closes": "never"}, None, "open"),
     ],
-)
+)  # fmt: skip
 def test_a_list_has_its_own_closing(own: dict[str, Any], minutes: int | None, state: str) -> None:
     session = meeting(lists=({"id": "food", "opened": at(0), **own},))
     assert list_closes(session, "food") == (None if minutes is None else at(minutes))
@@ -189,9 +181,3 @@ def test_a_list_whose_blocks_are_over_is_closed_until_it_is_opened_again() -> No
     run.asks(r"^The list was closed with its last block", acts.AddEntry(list="housing", name="Chad"), 41)
     run.play({42: acts.OpenList(list="housing"), 43: acts.AddEntry(list="housing", name="Chad")})
     assert list_state(run.session, "housing", at(43)) == "open"
-
-
-def test_who_waits_on_a_list_of_no_discussion_is_in_a_section_too() -> None:
-    session = meeting(entries=(*waiting("Brazil", on="housing"), *waiting("Cuba", on="floor")))
-    assert sorted(entry.name for part in sections(session) for entry in part.entries) == ["Brazil", "Cuba"]
-    assert section(session, None) in sections(session)

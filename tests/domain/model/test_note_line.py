@@ -11,6 +11,9 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import NoteKind, Role
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.text import clean
+from tests.tables import tables
+
+TABLES = tables(__file__)
 
 AT = datetime(2016, 3, 7, 9, 41, tzinfo=UTC)
 
@@ -32,26 +35,7 @@ PANEL = (
 )
 
 
-@pytest.mark.parametrize(
-    ("line", "kind", "text"),
-    [
-        ("Brazil speaks of hotlines", "note", "Brazil speaks of hotlines"),
-        ("", "note", ""),
-        ("? why not encrypt", "question", "why not encrypt"),
-        ("?", "question", ""),
-        ("! limit cut to 90 seconds", "decision", "limit cut to 90 seconds"),
-        ("> send the report to UNICEF", "follow-up", "send the report to UNICEF"),
-        ('"I want to be heard"', "comment", "I want to be heard"),
-        ("“I want to be heard”", "comment", "I want to be heard"),
-        ("„Hört uns zu“", "comment", "Hört uns zu"),
-        ("« Écoutez-nous »", "comment", "Écoutez-nous"),
-        ('"She said “no”', "comment", "She said “no”"),
-        ("\\? is a sign", "note", "? is a sign"),
-        ("  ?  padded  ", "question", "padded"),
-        ("two\nlines", "note", "two\nlines"),
-        ("\x1b[31mred", "note", "[31mred"),
-    ],
-)
+@pytest.mark.parametrize(("line", "kind", "text"), TABLES["the_first_character_says_the_kind"])
 def test_the_first_character_says_the_kind(line: str, kind: NoteKind, text: str) -> None:
     read = read_line(line, PANEL)
     assert (read.kind, read.text, read.to) == (kind, text, None)
@@ -80,18 +64,7 @@ def test_a_question_addresses_a_panellist_by_the_beginning_of_the_surname(line: 
     assert (read.kind, read.to, read.text) == ("question", to, text)
 
 
-@pytest.mark.parametrize(
-    ("line", "people", "text"),
-    [
-        ("? @mezmur @allen how binding is it", ("p4", "p6"), "how binding is it"),
-        ("? @mezmur, @allen and @maloor: who pays", ("p4", "p6", "p7"), "who pays"),
-        ("? would @allen and @maloor agree", ("p6", "p7"), "would Allen and Maloor agree"),
-        ("? who pays, @allen or @mezmur", ("p6", "p4"), "who pays, Allen or Mezmur"),
-        ("? @allen what does @maloor say of it", ("p6", "p7"), "what does Maloor say of it"),
-        ("? @allen what would @allen pay", ("p6",), "what would Allen pay"),
-        ("? @nobody and @allen who pays", ("p6",), "@nobody and Allen who pays"),
-    ],
-)
+@pytest.mark.parametrize(("line", "people", "text"), TABLES["a_question_can_address_several"])
 def test_a_question_can_address_several(line: str, people: tuple[str, ...], text: str) -> None:
     read = read_line(line, PANEL)
     assert ((read.to, *read.also_to), read.text) == (people, text)
@@ -133,15 +106,10 @@ QUESTION = Note(id="n1", kind="question", at=AT, text="why", to="p6")
 @pytest.mark.parametrize(
     ("line", "changes"),
     [
-        ("? @Allen why", {}),
-        ("? @Allen why not", {"text": "why not"}),
-        ("? @Mezmur why", {"to": "p4"}),
-        ("? why", {"to": None}),
-        ("! why", {"kind": "decision", "to": None}),
-        ("", {}),
-        ("?", {}),
+        ("? @Allen why", {}), ("? @Allen why not", {"text": "why not"}), ("? @Mezmur why", {"to": "p4"}),
+        ("? why", {"to": None}), ("! why", {"kind": "decision", "to": None}), ("", {}), ("?", {}),
     ],
-)
+)  # fmt: skip
 def test_editing_changes_what_the_line_says_otherwise(line: str, changes: dict[str, object]) -> None:
     assert write_line(QUESTION, PANEL) == "? @Allen why"
     assert corrections(QUESTION, line, PANEL) == changes

@@ -59,11 +59,7 @@ def test_a_row_that_changed_since_is_named() -> None:
             acts.EditRow(table="rules", changes={"limit": 60}),
             "rules",
         ),
-        (
-            acts.AddRow(table="documents", values={"title": "Note"}),
-            acts.RemoveRow(table="documents", row="d0060"),
-            "Note",
-        ),
+        (acts.AddRow(table="documents", values={"title": "A"}), acts.RemoveRow(table="documents", row="d0060"), "A"),
         (acts.SkipBlock(block="floor-2"), acts.RemoveRow(table="blocks", row="floor-2"), "Second slot"),
     ],
 )

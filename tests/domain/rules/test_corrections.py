@@ -121,9 +121,8 @@ def test_a_point_of_order_that_was_none_is_removed() -> None:
     run = story(closed=False)
     run.play({20: acts.RaisePointOfOrder(name="Sudan"), 21: acts.EndPointOfOrder()})
     point = run.entry("Sudan").id
-    run.refuses(
-        "A point of order has no other outcome", acts.EditEntry(entry=point, changes={"outcome": "withdrawn"}), 22
-    )
+    withdrawn = acts.EditEntry(entry=point, changes={"outcome": "withdrawn"})
+    run.refuses("A point of order has no other outcome", withdrawn, 22)
     run.do(acts.EditEntry(entry=point, began=at(19, 40)), 22)
     assert run.spoken("Sudan") == [(1180, 1260)]
     run.play({30: acts.CloseSitting(), 31: acts.RemoveEntry(entry=point)})
@@ -139,10 +138,7 @@ def test_a_closing_is_taken_back_and_the_block_goes_on() -> None:
     assert run.session.sitting.closed is None
     assert run.session.running is run.session.block("floor-1")
     assert run.floor == "nobody"
-    assert run.procedure[-2:] == [
-        "The sitting was closed.",
-        "The sitting was opened again; it had been closed at 9.30.",
-    ]
+    assert run.procedure[-1] == "The sitting was opened again; it had been closed at 9.30."
     run.play({33: acts.GiveFloor(entry="e-ghana"), 40: acts.CloseSitting(expected="e-ghana")})
     assert run.session.sitting.closed == at(40)
     run.refuses("was closed", acts.CallNext(), 41)

@@ -60,11 +60,8 @@ def test_a_running_order_follows_no_rule_of_the_floor(act: ProceduralAct) -> Non
 
 
 def test_nobody_of_the_panel_is_confirmed() -> None:
-    podium().refuses(
-        "Benyam Dawit Mezmur is on the panel: only who registered on line is confirmed",
-        acts.ConfirmEntry(entry="e-mezmur"),
-        2,
-    )
+    sentence = "Benyam Dawit Mezmur is on the panel: only who registered on line is confirmed"
+    podium().refuses(sentence, acts.ConfirmEntry(entry="e-mezmur"), 2)
 
 
 @pytest.mark.parametrize(

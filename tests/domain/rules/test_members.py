@@ -5,18 +5,10 @@ import pytest
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from tests.sittings import Run, at, sitting
 
+ROWS = (("Chad", "observer"), ("Cuba", "member"), ("Togo", ""), ("UNICEF", "un"), ("Peru", "observer"), ("Chad", "ngo"))
 ENTRIES = tuple(
     {"id": f"e-{n}", "list": "floor", "name": name, **({"category": category} if category else {})}
-    for n, (name, category) in enumerate(
-        (
-            ("Chad", "observer"),
-            ("Cuba", "member"),
-            ("Togo", ""),
-            ("UNICEF", "un"),
-            ("Peru", "observer"),
-            ("Chad", "ngo"),
-        )
-    )
+    for n, (name, category) in enumerate(ROWS)
 )
 
 
@@ -31,10 +23,7 @@ def run_of(*members: str) -> Run:
     [
         (("Cuba",), ("Chad",), "new: Chad; no longer: Cuba; now members: Chad; now observers: Cuba",
          ["member", "observer", None, "un", "observer", "ngo"]),
-        (
-            *(("Cuba",), ("Cuba",), "as they were"),
-            ["observer", "member", None, "un", "observer", "ngo"],
-        ),
+        (("Cuba",), ("Cuba",), "as they were", ["observer", "member", None, "un", "observer", "ngo"]),
         ((), ("Togo", "Iraq"), "new: Togo and Iraq; now members: Togo",
          ["observer", "member", "member", "un", "observer", "ngo"]),
         (("Cuba", "Iraq"), ("Iraq",), "no longer: Cuba; now observers: Cuba",

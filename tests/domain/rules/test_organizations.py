@@ -69,12 +69,8 @@ def test_a_row_that_is_confirmed_on_the_agenda_releases_its_entries() -> None:
     for name, confirmed in (("ECPAT", False), ("Plan International, Inc.", False), ("Somebody", False)):
         run.do(AddEntry(list="floor", name=name, category="ngo", confirmed=confirmed))
     run.do(EditRow(table="organizations", row="o-ecpat", changes={"confirmed": True}))
-    assert [run.entry(name).confirmed for name in ("ECPAT", "Plan International, Inc.", "Somebody", "Brazil")] == [
-        True,
-        False,
-        False,
-        None,
-    ]
+    names = ("ECPAT", "Plan International, Inc.", "Somebody", "Brazil")
+    assert [run.entry(name).confirmed for name in names] == [True, False, False, None]
     order = run.session.entries
     run.do(EditRow(table="organizations", row="o-ecpat", changes={"speaker": "Mr. Example"}))
     assert run.session.entries is order

@@ -109,12 +109,10 @@ def test_what_names_no_instant_is_refused_in_a_sentence(text: str, sentence: str
 @pytest.mark.parametrize(
     ("text", "instant"),
     [
-        ("23.50", at(23, 50)),
-        ("0.30", at(0, 30, day=date(2016, 3, 8))),
-        ("21.00", at(21)),
+        ("23.50", at(23, 50)), ("0.30", at(0, 30, day=date(2016, 3, 8))), ("21.00", at(21)),
         ("3.00", at(3, day=date(2016, 3, 8))),
     ],
-)
+)  # fmt: skip
 def test_an_hour_past_midnight_is_of_the_day_of_the_sitting_that_is_closer(text: str, instant: datetime) -> None:
     days = (date(2016, 3, 7), date(2016, 3, 8))
     assert read_instant(text, ZONE, at(23, 45), days=days) == instant
