@@ -7,7 +7,7 @@ import pytest
 from secretary_tui.domain.lists import tally
 from tests import acts
 from tests.domain.acts.situations import names, one_heard, three
-from tests.sittings import Run, at, called, sitting, waiting
+from tests.sittings import Run, at, called, running, sitting, waiting
 
 
 def test_hold_release_confirm() -> None:
@@ -114,3 +114,14 @@ def test_a_title_that_changes_nobody_is_told_as_any_other_value() -> None:
     assert said(title="H.E. Ms.") == "Speaks for Cuba: H.E. Ms. Ana Silié, Minister, before: Ms. Ana Silié, Minister"
     assert said(speaker="", rank="") == "Nobody is named to speak for Cuba, before: H.E. Ms. Ana Silié, Minister"
     assert said(speaker="") == "Nobody is named to speak for Cuba"
+
+
+def test_a_panellist_put_back_to_waiting_has_not_left() -> None:
+    run = running()
+    run.do(acts.NextBlock(), 5)
+    run.do(acts.MarkLeft(panellist="p-mezmur"), 6)
+    run.do(acts.BackToWaiting(entry=run.entry("Benyam Dawit Mezmur").id), 7)
+    panellist = run.session.panellist("p-mezmur")
+    assert panellist is not None
+    assert panellist.left is None
+    assert run.entry("Benyam Dawit Mezmur").is_callable

@@ -158,3 +158,14 @@ def test_several_names_are_one_act_and_all_or_none() -> None:
     before = run.session
     run.refuses("no name", acts.AddEntries(entries=tuple(added[2:])), 1)
     assert run.session is before
+
+
+def test_whoever_has_spoken_keeps_the_place_when_its_category_is_said() -> None:
+    run = three()
+    run.do(acts.AddEntry(list="floor", name="Egipto"), 2)
+    run.do(acts.SkipBlock(block="opening"))
+    run.do(acts.CallNext(), 3)
+    run.do(acts.GiveFloor(entry=run.entry("Egipto").id, expected="e-brazil"), 5)
+    order = names(run)
+    run.do(acts.SayCategory(list="floor", name="Egipto", category="observer"), 6)
+    assert names(run) == order

@@ -8,6 +8,9 @@ from secretary_tui.domain.forecast.effect_texts import granted_text, granting_te
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
 from tests.sittings import Run, at, sitting, waiting
+from tests.tables import tables
+
+TABLES = tables(__file__)
 
 NAMES = tuple(f"Delegation {number:02}" for number in range(1, 51))
 
@@ -58,17 +61,7 @@ def test_replies_are_none_of_those_who_are_inscribed_and_heard() -> None:
     assert (seen.reached, heard_text(run.session, seen)) == (4, "2 inscribed, 2 will be heard")
 
 
-@pytest.mark.parametrize(
-    ("count", "block_id", "minutes", "told"),
-    [
-        (50, "floor-1", 5, "+5 min: 1 more will be heard, ends 12.05 (5 past interpretation)"),
-        (50, "floor-1", -5, "−5 min: 2 fewer will be heard, ends 11.55"),
-        (50, "responses-1", 1, "+1 min: nobody more is heard, ends 12.01 (1 past interpretation)"),
-        (50, "floor-2", 5, "+5 min: nobody more is heard, ends 12.05 (5 past interpretation)"),
-        (20, "floor-1", 5, "+5 min: all will be heard, ends 12.05 (5 past interpretation)"),
-        (20, "opening", -5, "−5 min: all will be heard, ends 11.55"),
-    ],
-)
+@pytest.mark.parametrize(("count", "block_id", "minutes", "told"), TABLES["minutes_granted"])
 def test_minutes_granted(count: int, block_id: str, minutes: int, told: str) -> None:
     session = morning(count)
     assert granting_text(session, at(0), block_id, minutes) == told

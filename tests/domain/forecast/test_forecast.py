@@ -148,3 +148,24 @@ def test_how_many_more_fit_behind_those_who_wait() -> None:
     assert [each.room for each in seen.rounds] == [15, 20]
     assert seen.room == 35
     assert forecast(sitting(*FORTY, *(f"More {n}" for n in range(9))), at(0)).room == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes", "lengths", "begun", "reached"),
+    [
+        ("podium", 15, (60, 840), 3, 2),  # the second ends a changeover too late, and begins in time
+        ("podium", 15, (60, 840), 20, 1),  # the block is over its time: the next is called all the same
+        ("floor", 5, (300,), 9, 1),  # the only speaker, as a State concerned
+        ("floor", 10, (300, 300), 0, 1),
+    ],
+)
+def test_panellists_and_an_only_speaker_who_begin_in_their_block_are_heard_to_the_end(
+    kind: str, minutes: int, lengths: tuple[int, ...], begun: float, reached: int
+) -> None:
+    block = {"id": "b", "kind": kind, "title": "Part", "minutes": minutes, "list": "own", "started": at(0)}
+    key = "limit" if kind == "floor" else "planned"
+    entries = [row | {key: seconds} for row, seconds in zip(waiting("A", "B", "C", on="own"), lengths, strict=False)]
+    seen = forecast(
+        sitting(blocks=(block,), entries=entries, lists=({"id": "own"},), rules={"changeover": 10}), at(begun), "own"
+    )
+    assert figures(seen) == (reached, 0, len(lengths) - reached)

@@ -12,29 +12,14 @@ from secretary_tui.domain.model.session import Session
 from tests.domain.listed import a_list, letters
 from tests.domain.random_sittings import sittings
 from tests.sittings import at
+from tests.tables import tables
+
+TABLES = tables(__file__)
 
 PLACES = st.dictionaries(st.sampled_from(CATEGORIES), st.integers(0, 6), max_size=3)
 
 
-@pytest.mark.parametrize(
-    ("story", "reach", "places", "order"),
-    [
-        ("mmmmnn", 3, {"ngo": 1}, "0 1 4 2 3 5"),
-        ("mmmmnn", 3, {"ngo": 2}, "0 4 5 1 2 3"),
-        ("mmmmhn", 3, {"ngo": 1, "nhri": 1}, "0 4 5 1 2 3"),
-        ("mmmm", 3, {"ngo": 2}, "0 1 2 3"),
-        ("nmmmn", 3, {"ngo": 1}, "0 1 2 3 4"),
-        ("Ommmn", 2, {"ngo": 1}, "1 2 3 4"),
-        ("Ommmn", 2, {"ngo": 2}, "1 4 2 3"),
-        ("mmmmN", 3, {"ngo": 1}, "0 1 2 3 4"),
-        ("HmmHmn", 2, {"ngo": 1}, "0 1 5 2 3 4"),
-        ("mm?n", 3, {"ngo": 1, "member": 2}, "0 1 3 2"),
-        ("mmn", 2, {"ngo": 1, "member": 2}, "0 1 2"),
-        ("mmn", 0, {"ngo": 1}, "0 1 2"),
-        ("mmn", 9, {"ngo": 1}, "0 1 2"),
-        ("mmm?", 2, {"ngo": 1}, "0 1 2 3"),
-    ],
-)
+@pytest.mark.parametrize(("story", "reach", "places", "order"), TABLES["reserved_places_lie_inside_what_is_reached"])
 def test_reserved_places_lie_inside_what_is_reached(story: str, reach: int, places: dict[str, int], order: str) -> None:
     session = a_list(story, reserved_places=places)
     assert letters(session, reserved(session, "floor", reach)) == order

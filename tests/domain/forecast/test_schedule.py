@@ -18,7 +18,7 @@ from secretary_tui.domain.forecast.schedule import (
 )
 from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, tally, texts_missing
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import speeches
+from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.domain.text import clock_text, hour_text, late_text
 from tests.sittings import BLOCKS, NINE, ZONE, at, sitting, skipped
 
@@ -259,3 +259,10 @@ def test_the_texts_that_are_missing() -> None:
     told: tuple[dict[str, Any], ...] = ({"received": True}, {}, {"form": "video"}, {"kind": "right of reply"})
     session = sitting(entries=tuple(entry(name, **values) for name, values in zip(names, told, strict=True)))
     assert texts_missing(session, "floor") == 1
+
+
+def test_what_was_heard_at_the_end_of_the_last_block_belongs_to_it() -> None:
+    blocks = ({**BLOCKS[1], "started": at(0), "ended": at(45)},)
+    session = sitting(blocks=blocks, entries=(entry("Brazil", span(45, 45), outcome="delivered"), entry("Cuba")))
+    assert block_of_speech(session, session.entries[0]) is session.blocks[0]
+    assert block_of_speech(session, session.entries[1]) is None

@@ -49,3 +49,8 @@ def test_nothing_open_nothing_asked() -> None:
     assert speech_in_doubt(run.session, at(600)) is None
     run.play({0: (SkipBlock(block="opening"), CallNext()), 1: Pause()})
     assert speech_in_doubt(run.session, at(600)) is None
+
+
+def test_a_speech_begun_after_the_hard_stop_may_well_go_on() -> None:
+    run = called("Brazil", minutes=600)
+    assert [minute for minute in range(600, 610) if speech_in_doubt(run.session, at(minute))] == [608, 609]

@@ -10,6 +10,9 @@ from secretary_tui.domain.model.discussions import discussion_of_list, kind_of_b
 from secretary_tui.domain.model.session import Session
 from tests import acts
 from tests.sittings import Run, at, sitting, waiting
+from tests.tables import tables
+
+TABLES = tables(__file__)
 
 DISCUSSIONS: tuple[dict[str, Any], ...] = (
     {"id": "housing", "title": "Dialogue on housing", "kind": "interactive dialogue", "mandate": "resolution 15/8"},
@@ -133,17 +136,7 @@ def test_the_only_discussion_has_what_is_said_of_the_sitting() -> None:
     assert food.sitting.mandate == "resolution 1/1"
 
 
-@pytest.mark.parametrize(
-    ("titles", "called"),
-    [
-        (("Statements",), ("Statements",)),
-        (("Statements", "Statements (continued)"), ("Statements",)),
-        (("Déclarations", "Déclarations (suite)"), ("Déclarations",)),
-        (("Statements", "Statements, second round"), ("Statements",)),
-        (("First slot", "Second slot"), ("First slot", "Second slot")),
-        (("Round", "Round two"), ("Round", "Round two")),
-    ],
-)
+@pytest.mark.parametrize(("titles", "called"), TABLES["a_block_that_goes_on_does_not_name_its_list_again"])
 def test_a_block_that_goes_on_does_not_name_its_list_again(titles: tuple[str, ...], called: tuple[str, ...]) -> None:
     blocks = tuple({"id": f"b{n}", "kind": "floor", "title": title, "minutes": 20} for n, title in enumerate(titles))
     assert titles_of_list(sitting(blocks=blocks), "floor") == called

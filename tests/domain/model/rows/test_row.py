@@ -49,11 +49,6 @@ def test_rows_are_the_same_only_if_they_are_the_very_same_objects() -> None:
     assert common_ends((), rows) == (0, 0)
 
 
-def test_a_row_that_comes_twice_is_counted_once() -> None:
-    row = sitting(*NAMES).entries[0]
-    assert common_ends((row, row), (row, row, row)) == (2, 0)
-
-
 @pytest.mark.parametrize(
     "make",
     [Rules, lambda: Rules.of({}), ProceduralFacts, lambda: SpeakersList(id="floor")],
