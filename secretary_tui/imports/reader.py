@@ -182,6 +182,8 @@ class Reader:
             if not held and PRESS["denying"].search(names):
                 self.section = ListSection(names, below="doubtful")
             return
+        if is_a_list or sentence != line.text:  # “Peru, Chad and Mali!” has no sign behind its last name
+            names = names.rstrip("! ")
         cuts = pieces(sections.without_list_letter(names), self.names, running=is_running or is_framed or is_a_list)
         of_all = PRESS["of_all"].search(names) if len(cuts) > 1 else None
         of_all_said = f"“{of_all[0]}” stands after several names; it may be said of this one too." if of_all else ""

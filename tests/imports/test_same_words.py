@@ -89,3 +89,18 @@ def test_what_is_pasted_is_read_as_what_is_in_a_file(read: Callable[[Path], list
         if [party(row.name, row) for row in of_paste] != [party(row.name, row) for row in of_file] and not all(doubts):
             other[line] = (of_paste, of_file)
     assert other == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "dignitaries"),
+    [
+        *((line, 1) for line in ("Mali!", "! Mali", "3. Mali!", "cuba/nam!", "Kenya! +eu", "Kenya! (video)")),
+        *((line, 0) for line in ("Sudan - not before 10.15!", "Kenya, many thanks!", "Chad / please early!", "Mali!!")),
+        *((line, 0) for line in ("Today only: Mali!", "Terre des Hommes (tbc!!)", "Please add Mali!", "Peru, Mali!")),
+    ],
+)
+def test_an_exclamation_mark_is_the_sign_of_a_dignitary_only_beside_a_known_name(line: str, dignitaries: int) -> None:
+    proposals = pasted(line).proposals
+    assert sum(row.dignitary for row in proposals) == dignitaries
+    assert read_inscription(line, known_names()).dignitary is bool(dignitaries)
+    assert typed(line)[1] is not bool(dignitaries), "another is doubted in a typed line"

@@ -274,8 +274,13 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
 
 
 def _is_mark(name: str, group: str, names: KnownNames) -> bool:
-    is_known = named_delegation(name, names) is not None or names.exact_group(group) is not None
-    return is_known or any(who.score >= ALIAS_BEGINS for who in names.matching(name)[:1])
+    return names.exact_group(group) is not None or is_begun(name, names)
+
+
+def is_begun(text: str, names: KnownNames) -> bool:
+    """Return whether a text is a known name of a delegation or of a group, or begins the name of a delegation."""
+    is_known = named_delegation(text, names) is not None or names.exact_group(text) is not None
+    return is_known or any(who.score >= ALIAS_BEGINS for who in names.matching(text)[:1])
 
 
 def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:

@@ -29,7 +29,6 @@ _OF_BEHALF: Final = re.compile(r"\b(a/)?o/b(?:/o)?\b(?:\s+of\b)?", re.IGNORECASE
 LONGEST_LINE_OF_NAME: Final = 2_000
 #: The sign that replaces the tildes of crossed-out text, “~~Poland~~”, before the line is read.
 _CROSS: Final = "✗"
-_TAKEN_SIGNS: Final = CROSSES | SIGNS | {"!"}
 #: A longer word in small letters is not read as initials.
 LONGEST_INITIALS: Final = 6
 #: A remark without brackets has at most this many words.
@@ -124,7 +123,7 @@ def read_line(text: str, names: KnownNames, at: time | None = None, remarks: Ite
     read = Inscription(inscribed=at)
     text, unknown = _take_tags(clean(text), read)
     read.typed, read.problem = _read_name(text, read, names)
-    for remark in (_without_signs(remark, read) for remark in remarks):
+    for remark in (_without_signs(remark, read, names) for remark in remarks):
         if not capacity.is_called(remark, read.typed, names):
             capacity.take_remarks(remark, read, names)
     _compare(read.typed, read, names)
@@ -136,7 +135,7 @@ def read_line(text: str, names: KnownNames, at: time | None = None, remarks: Ite
 
 def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     """Move everything else to the facts `taken`; return the name, and a sentence about a problem or an empty text."""
-    text = _undecorated(_without_signs(text, taken).strip(" ,;"), taken, names)
+    text = _undecorated(_without_signs(text, taken, names).strip(" ,;"), taken, names)
     if names.exact(text) is not None and not text.startswith(tuple("/+")):
         return text, ""
     text = capacity.take_brackets(_take_last_words(text, taken, names), taken, names)
@@ -163,14 +162,14 @@ def _compare(name: str, taken: Taken, names: KnownNames) -> None:
             taken.doubt(f"“{end}” is in a part that is read as a person.")
 
 
-def _without_signs(text: str, taken: Taken) -> str:
+def _without_signs(text: str, taken: Taken, names: KnownNames) -> str:
     """Return a text without signs and addresses, which go to the facts `taken`, and with “on behalf of” for “o/b”."""
     if "?" in text:
         taken.doubt("It has a question mark.")
     for contact in [match[0].strip() for match in marks.ADDRESS.finditer(text)]:
         taken.doubt(f"“{contact}” is left out.")
         text = text.replace(contact, " ")
-    return _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", _take_signs(text, taken))
+    return _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", _take_signs(text, taken, names))
 
 
 def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
@@ -185,17 +184,29 @@ def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
     return bare.text
 
 
-def _take_signs(text: str, taken: Taken) -> str:
+def _take_signs(text: str, taken: Taken, names: KnownNames) -> str:
     text = text.replace("~~", _CROSS)
-    if "!" in text:
-        taken.dignitary = True
-        name, _, person = text.partition("!")
-        if marks.titled_person(person.strip()) is not None:  # “lit! Ms. Anna Berg, Minister”
-            text = f"{name.strip()}, {person.strip()}"
     for sign in CROSSES | SIGNS:
         if sign in text:
             take_state(sign, taken)
-    return clean("".join(" " if char in _TAKEN_SIGNS else char for char in marks.without_raised(text)))
+    text = clean("".join(" " if char in CROSSES | SIGNS else char for char in marks.without_raised(text)))
+    return _take_dignity(text, taken, names) if "!" in text else text
+
+
+def _take_dignity(text: str, taken: Taken, names: KnownNames) -> str:
+    """Remove each `!` from a text, which means a dignitary only directly beside a known name, or after its group.
+
+    There may be a person, a remark or another sign behind it. Any other `!` is a doubt: “not before 10.15!”.
+    """
+    before, _, behind = (part.strip() for part in (f"{text[1:]}!" if text[0] == "!" else text).partition("!"))
+    parts = re.split(r"[/+]", marks.undecorated(before).text)
+    is_person = marks.titled_person(behind) is not None  # “lit! Ms. Anna Berg, Minister”
+    is_sign = not behind or is_person or behind[0] in "/+" or marks.remark(behind) != ""
+    if is_sign and all(capacity.is_begun(part.strip(), names) for part in parts):
+        taken.dignitary = True
+    else:
+        taken.doubt("Its “!” is not taken as the sign of a dignitary.")
+    return clean(f"{before}{', ' if is_person else ' '}{behind}".replace("!", " "))
 
 
 def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
