@@ -22,6 +22,8 @@ class DiscussionReading(Reading):
     _reviews_heading: Passage | None = None  # a heading of reviews, with the States under review below it
     _is_opening = False  # whether the persons who are named next open the meeting
     _report_title: Token | None = None  # the last title of a report, until its symbol is read
+    #: The discussion that was read when the last modalities came, and the one to which these apply.
+    _modalities_of: tuple[DiscussionDraft, DiscussionDraft] | None = None
 
     def _is_report(self, token: Token) -> bool:
         """Return whether a token that looks like a title is the title of a report under discussion."""
@@ -176,7 +178,7 @@ class DiscussionReading(Reading):
     def _take_modality(self, token: Token) -> None:
         self._close()
         read = phrases.read_modalities(token.raw)
-        doubt = self._set_modalities(read)
+        doubt = self._set_modalities(read, token.text)
         if token.text.startswith("[") and "]" not in token.text:
             doubt = f"{doubt} The bracket is not closed; is the text complete?".strip()
         self._put_sentences([token], read, doubt, "nothing of it belongs in a session")
@@ -197,22 +199,34 @@ class DiscussionReading(Reading):
         """Read the modalities in a paragraph; in a concept note they apply to each of its meetings."""
         first = passage.tokens[0]
         read = phrases.read_modalities(self._page.between(first.start, passage.tokens[-1].end))
-        doubt = "" if self._is_concept_note else self._set_modalities(read)
+        doubt = "" if self._is_concept_note else self._set_modalities(read, passage.text)
         running, first.meeting = self._meeting, None if self._is_concept_note else first.meeting
         if self._is_concept_note and any(sentence.became or sentence.doubt for sentence in read.sentences):
             for meeting in self.meetings:
                 self._go_to(meeting)
-                self._set_modalities(read)
+                self._set_modalities(read, passage.text)
         if self._is_concept_note and running is not None:
             self._go_to(running)
             self._label = "section"
         self._put_sentences(passage.tokens, read, doubt, "prose of the concept note")
 
-    def _set_modalities(self, read: phrases.ReadModalities) -> str:
-        """Set modalities of the discussion that is being read; return a question, or an empty text."""
-        discussion = self._current_discussion()
-        if discussion is None or self._meeting is None:
+    def _set_modalities(self, read: phrases.ReadModalities, text: str) -> str:
+        """Set the modalities that a text has; return a question, or an empty text.
+
+        They apply to the discussion that is being read, or to the last one above of the kind that the text names, as
+        the next modalities then do too.
+        """
+        current = self._current_discussion()
+        if current is None or self._meeting is None:
             return "To which discussion do these modalities apply?"
+        of, discussion = self._modalities_of or (current, current)
+        discussion = discussion if of is current else current
+        if (kind := kind_of(text)) not in (None, discussion.kind):
+            named = [other for other in self._meeting.drafts if other.kind == kind]
+            if not named:
+                return "To which discussion do these modalities apply?"
+            discussion = named[-1]
+        self._modalities_of = current, discussion
         if read.panellist:
             discussion.set_seconds(read.panellist)
         if read.is_above:
@@ -311,7 +325,8 @@ class PersonReading(DiscussionReading):
                 self._add_person(replace(person, role=role, part="presentations" if presents else ""))
             became.append(f"{' and '.join(roles)}: {person.name or person.function}")
         if discussion is not None and presents:
-            discussion.presenter = len(discussion.persons) - 1
+            named = [at for at, one in enumerate(discussion.persons) if one.name == person.name]
+            discussion.presenter = named[-1]
         self._last_bullet, self._is_named, self._last_person = passage.tokens[0].bullet, True, passage.tokens[0]
         if self._label in ROLES and not self._takes_many and not self._last_bullet:
             self._label = ""
@@ -324,10 +339,18 @@ class PersonReading(DiscussionReading):
 
     def _add_person(self, person: Person) -> None:
         discussion = self._current_discussion()
-        if discussion is not None:
+        if discussion is None:
+            if self._meeting is not None:
+                self._meeting.persons += (person,)
+            return
+        office = Person("", function=person.function, part=person.part)  # as the title names it
+        if office not in discussion.persons:
             discussion.persons += (person,)
-        elif self._meeting is not None:
-            self._meeting.persons += (person,)
+            return
+        discussion.persons = tuple(person if one == office else one for one in discussion.persons)
+        asked = next((token for token in reversed(self.tokens) if token.doubt == phrases.WHO), None)
+        if asked is not None and all(one.name for one in discussion.persons):
+            asked.doubt = ""
 
     def _finish_video(self, passage: Passage) -> None:
         person, _ = phrases.read_person(passage.text)

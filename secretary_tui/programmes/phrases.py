@@ -202,7 +202,7 @@ def _untitled(text: str, *, presents: bool) -> tuple[Person, str]:
         return Person(name, _title(title[0]) if title else "", text[: at.start()].strip(" ,")), _doubt_of_name(name)
     name, function = _name_and_function(text)
     if presents or begins("office", text) or marks.is_rank(name):
-        return Person("", function=text), "Who is it? Only the office is named."
+        return Person("", function=text), WHO
     doubt = _doubt_of_name(name) or "Is this a person? There is no title before the name."
     return Person(name, function=function), doubt
 
@@ -251,6 +251,8 @@ def _rank_and_delegation(function: str, names: KnownDelegations) -> tuple[str, s
 _NUMBERS: Final[dict[str, int]] = WORDS["numbers"]
 _IN_WORDS: Final = pattern([rf"\b(?:{'|'.join(_NUMBERS)})(?=[-\s]min)"])
 _MINUTES_AND_SECONDS: Final = re.compile(r"\d+\.[0-5]\d")
+#: The question about an office without a name.
+WHO: Final = "Who is it? Only the office is named."
 #: A longer time in seconds is not the limit of one speaker.
 _LONGEST_LIMIT: Final = 900
 _TIMES_OF_SLOT: Final = 3  # the length of the slot, the floor, the responses
@@ -387,7 +389,7 @@ class _Sentence:
             parties, rest = _parties(whom)
             is_for_all = len(parties) == len(CATEGORIES)
             if rest or not parties:
-                self.doubts.append(f"For whom are the {speaking_time(_seconds(limit))}? “{rest or whom}” is not known.")
+                self.doubts.append(f"Who has {speaking_time(_seconds(limit))}? “{rest or whom}” is not known.")
             new = dict.fromkeys((of_bank or parties) if is_for_all else parties, _seconds(limit))
             limits = new | limits if is_for_all else limits | new
         for pair in self._take(PATTERNS["pair"]) if not given and search("of_time", self.text) else ():
