@@ -32,8 +32,8 @@ def test_whose_own_limits_are_cut_and_who_keeps_theirs() -> None:
 
 def test_a_supposed_limit_leaves_planned_seconds() -> None:
     row = Entry.of({"id": "e", "list": "floor", "name": "Brazil", "planned": 300})
-    limits = [SupposedLimit(90).limit(entry, 300) for entry in (row, row.evolve(limit=200), row.evolve(planned=None))]
-    assert limits == [300, 300, 90]
+    present = {row: 300, row.evolve(limit=200): 200, row.evolve(planned=None): 120}
+    assert [SupposedLimit(90).limit(entry, seconds) for entry, seconds in present.items()] == [300, 300, 90]
 
 
 def test_no_limit_makes_it_when_there_is_no_time_or_others_take_it() -> None:
