@@ -17,11 +17,11 @@ from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import NotSaved
+from secretary_tui.errors import NextStep, NotSaved
 from secretary_tui.keys.global_keys import TABS
-from secretary_tui.keys.tables import KeyPlace, sentence_with_keys
+from secretary_tui.keys.tables import BoundKeys, KeyPlace, sentence_with_keys
 from secretary_tui.storage.side_records import Draft, Drafts
-from secretary_tui.ui.key_actions import Do, DraftChanged, RedoAct, Tell, UndoAct
+from secretary_tui.ui.key_actions import Do, DraftChanged, KeyActions, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import Pane, not_given
 from secretary_tui.ui.terminal.driver import KeyReader
 from secretary_tui.ui.terminal.key_order import KeyOrder
@@ -292,3 +292,28 @@ def crowded(count: int) -> Session:
     session = small_session()
     more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"Organization {n}") for n in range(count))
     return session.evolve(entries=(*session.entries, *more))
+
+
+class PlainHost:
+    """Collects the acts that keys ask for, and the sentences that are shown."""
+
+    def __init__(self, session: Session, bound_keys: BoundKeys | None = None) -> None:
+        self.session = session
+        self.bound_keys = bound_keys or BoundKeys()
+        self.asked: list[Act] = []
+        self.said: list[str] = []
+
+    def act(self, command: Act) -> None:
+        self.asked.append(command)
+
+    def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
+        del then, refused
+        self.said.append(sentence)
+
+
+def asked_at(session: Session, *row_ids: str) -> list[Act]:
+    """Return the acts that the keys of these rows ask for, with no row selected."""
+    host = PlainHost(session)
+    for row_id in row_ids:
+        KeyActions(host).ask_for_act(row_id)
+    return host.asked

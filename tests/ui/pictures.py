@@ -7,8 +7,7 @@ from typing import Final, NamedTuple
 from textual.events import Paste
 
 from tests.room.web.pictures import save_pictures
-from tests.ui.scenes import painted
-from tests.ui.still import still_surroundings
+from tests.ui.scenes import painted, still_surroundings
 from tests.virtual_time import virtual_time
 
 PROJECT: Final = Path(__file__).parents[2]

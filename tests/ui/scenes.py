@@ -1,10 +1,13 @@
 """Scenes of one morning, made by acts on a clock that does not move, for the pictures of the screen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Final
+
+import pytest
 
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry
@@ -292,3 +295,13 @@ def painted(scene: str, tab: str, *, theme: str = "dark", around: Services | Non
     played = _played(scene)
     desk = MemoryDesk(played.session, StillClock(played.now))
     return SecretaryApp(desk, replace(around or Services(), tab=tab, theme=theme))
+
+
+@contextmanager
+def still_surroundings() -> Iterator[None]:
+    """Set the environment of a plain terminal, whatever the real terminal is."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("NO_COLOR", "TEXTUAL_THEME", "COLORTERM"):
+            patch.delenv(name, raising=False)
+        patch.setenv("TERM", "xterm-256color")
+        yield

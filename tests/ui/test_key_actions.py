@@ -1,24 +1,25 @@
-"""The effects of keys: the act that their row of the key table names, or an action that the pane collects."""
+"""The bindings of the key tables, and the effects of keys: an act of their row, or an action of the pane."""
 
+import importlib
+import pkgutil
+from collections import Counter
 from dataclasses import MISSING, fields
-from functools import partial
 from typing import Final
 
 import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
 
-from secretary_tui.desk.desk import ONLY_READS
-from secretary_tui.domain.acts.floor import AdjustLimit, CallNext
-from secretary_tui.domain.acts.lists import MoveEntry
+import secretary_tui.ui
 from secretary_tui.domain.acts.registry import ACTS
-from secretary_tui.errors import Refused
-from secretary_tui.keys.global_keys import COMMON_KEYS, LOOKS, PRIORITY_KEYS, SITTING_ACTS, TABS
+from secretary_tui.keys.global_keys import COMMON_KEYS, LOOKS, PRIORITY_KEYS, QUEUE_LIST_KEYS, SITTING_ACTS, TABS
 from secretary_tui.keys.row import KeyRow
-from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS, BoundKeys
+from secretary_tui.keys.tab_keys import FLOOR_KEYS
+from secretary_tui.keys.tables import BY_ID, INNER_KEYS, SCREEN_KEYS
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.key_actions import KeyActions, words_now
 from secretary_tui.ui.panes.pane import pane_class
 from tests.ui.harness import MemoryDesk, small_session
-from tests.ui.key_host import PlainHost
 from tests.ui.scenes import SCENES
 
 #: Keys whose act depends on the session only.
@@ -74,44 +75,27 @@ def test_a_key_of_a_line_or_a_dialog_is_a_method_of_it() -> None:
     assert [row.id for row in SCREEN_KEYS if row.method] == []
 
 
-async def test_a_plain_act_needs_its_row_alone() -> None:
-    host = PlainHost(small_session())
-    actions = KeyActions(host)
-    actions.values["entry"] = lambda: "e3"
-    for row_id in ("floor.next", "floor.less", "speakers.up"):
-        await actions.do(row_id)
-    assert host.asked == [CallNext(expected=None), AdjustLimit(seconds=-15), MoveEntry(entry="e3", by=-1)]
+def own_bindings() -> list[tuple[type[DOMNode], Binding]]:
+    for module in pkgutil.walk_packages(secretary_tui.ui.__path__, "secretary_tui.ui."):
+        importlib.import_module(module.name)
+    classes, waiting = set[type[DOMNode]](), [DOMNode]
+    while waiting:
+        for klass in waiting.pop().__subclasses__():
+            waiting.append(klass)
+            if klass.__module__.startswith("secretary_tui."):
+                classes.add(klass)
+    return [
+        (klass, binding)
+        for klass in classes
+        for binding in klass.__dict__.get("BINDINGS", ())
+        if isinstance(binding, Binding)
+    ]
 
 
-async def test_an_act_on_nothing_is_refused_in_the_words_of_what_is_selected() -> None:
-    host = PlainHost(small_session())
-    actions = KeyActions(host)
-
-    def nothing() -> str:
-        raise Refused("No entry is selected.")
-
-    actions.values["entry"] = nothing
-    actions.actions["speakers.hold"] = nothing
-    await actions.do("speakers.head")
-    await actions.do("speakers.hold")
-    assert host.asked == []
-    assert host.said == ["No entry is selected.", "No entry is selected."]
-
-
-async def test_where_the_session_is_only_read_no_key_acts_and_those_that_look_do() -> None:
-    host = PlainHost(small_session(), BoundKeys(read_only=True, only_reads=ONLY_READS))
-    actions = KeyActions(host)
-    looked: list[str] = []
-    for row_id in ("speakers.hold", "app.help"):
-        actions.actions[row_id] = partial(looked.append, row_id)
-    for row_id in ("floor.next", "speakers.hold", "app.help"):
-        await actions.do(row_id)
-    assert host.asked == []
-    assert looked == ["app.help"]
-    assert host.said == [ONLY_READS, ONLY_READS]
-
-
-async def test_a_row_that_nothing_does_is_a_mistake_of_the_program() -> None:
-    with pytest.raises(LookupError, match=r"speakers\.hold"):
-        await KeyActions(PlainHost(small_session())).do("speakers.hold")
-    assert BY_ID["speakers.hold"].act is None
+def test_every_row_is_bound_once_in_its_place_and_every_id_is_a_row() -> None:
+    ids = Counter(binding.id for _, binding in own_bindings() if binding.id)
+    assert ids.keys() == {*BY_ID, "app.how-to-quit"}
+    # the floor can be given in Speakers and Timer; the list of sessions can be moved through while its filter has the
+    # focus; undo and redo also work in the list of missing values
+    in_two_places = {row.id: 2 for row in (*FLOOR_KEYS, *QUEUE_LIST_KEYS[:4])} | {"app.undo": 2, "app.redo": 2}
+    assert {row_id: count for row_id, count in ids.items() if count > 1} == in_two_places

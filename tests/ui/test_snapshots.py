@@ -17,8 +17,8 @@ from secretary_tui.export.papers.writing import Offer
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.open_session import Chooser, OpenSession
 from tests.ui.dialogs.session_folders import summary, told
-from tests.ui.scenes import painted
-from tests.ui.still import still_surroundings
+from tests.ui.pictures import PICTURES, PROJECT, picture
+from tests.ui.scenes import painted, still_surroundings
 
 Compare = Callable[..., bool]
 SMALL: Final = (80, 24)
@@ -141,3 +141,9 @@ def test_the_list_of_sessions(snap_compare: Compare, size: tuple[int, int], keys
         await pilot.press(*keys)
 
     assert snap_compare(Chooser(told(*SESSIONS, folder=Path("/srv"))), terminal_size=size, run_before=press)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+async def test_a_picture_is_of_this_program(name: str) -> None:
+    kept = (PROJECT / name).read_text(encoding="utf-8")
+    assert await picture(PICTURES[name]) == kept, "make it again: python -m tests.ui.pictures"

@@ -32,7 +32,6 @@ from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.dialogs.vote import VoteDialog
 from secretary_tui.ui.docked_line import DockedField, DockedLine
 from secretary_tui.ui.key_actions import DraftChanged
-from secretary_tui.ui.panes.speakers import Speakers
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
 from tests.clocks import StillClock
 from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session, started, until
@@ -229,13 +228,9 @@ async def test_on_another_date_the_first_act_asks_until_it_is_run_now() -> None:
         assert isinstance(desk_of(app).done[-1], CallNext)
         await pilot.press("u", "space")
         assert shown(app) is app.main, "it is asked once"
-
-
-async def test_on_another_date_it_may_be_rehearsed() -> None:
     async with started(an_app(clock=StillClock(START - timedelta(days=3)), file=Path("morning.toml"))) as (app, pilot):
         await pilot.press("space", "r")
-    assert app.leaving == Leaving("rehearse", Path("morning.toml"))
-    assert not desk_of(app).done
+    assert (app.leaving, desk_of(app).done) == (Leaving("rehearse", Path("morning.toml")), [])
 
 
 async def test_the_tick_moves_the_instant_and_takes_up_what_others_did() -> None:
@@ -324,27 +319,19 @@ async def test_a_half_typed_note_is_named_beside_what_else_is_said_at_the_openin
         assert app.main.message_line.sentence == kept + rest
 
 
+@pytest.mark.parametrize(("draft", "key", "text"), [("add.floor", "a", "norw"), ("note", "ctrl+n", "? why no")])
 @pytest.mark.parametrize("left", [{}, {"left": "yes"}])
-async def test_a_half_typed_name_comes_back_and_is_open_unless_escape_had_left_it(left: dict[str, str]) -> None:
-    app = an_app(drafts=MemoryDrafts(**{"add.floor": Draft("norw", left)}), tab="speakers")
-    async with started(app) as (_, pilot):
-        await pilot.pause()
-        end = "; a goes on with it." if left else " and is open again."
-        assert app.main.message_line.sentence == f"A half-typed name was kept{end}"
-        await pilot.press(*["a"] * len(left), "a")
-        assert isinstance(app.main.shown, Speakers)
-        assert app.main.shown.add_line.text == "norwa"
-
-
-@pytest.mark.parametrize("left", [{}, {"left": "yes"}])
-async def test_a_half_typed_note_comes_back_and_is_open_unless_escape_had_left_it(left: dict[str, str]) -> None:
+async def test_what_was_half_typed_comes_back_and_is_open_unless_escape_had_left_it(
+    draft: str, key: str, text: str, left: dict[str, str]
+) -> None:
     context = {"at": START.isoformat(), "block": "floor-1", **left}
-    app = an_app(drafts=MemoryDrafts(note=Draft("? why no", context)))
-    async with started(app) as (_, pilot):
-        assert ("is open again" in app.main.message_line.sentence) == app.main.note_line.is_open == (not left)
-        await pilot.press(*["ctrl+n"][: len(left)], "w")
-        assert app.main.note_line.text == "? why now"
-        assert app.main.note_line.place.block == "floor-1"
+    async with started(an_app(drafts=MemoryDrafts(**{draft: Draft(text, context)}))) as (app, pilot):
+        await pilot.pause()
+        end = f"; {key} goes on with it." if left else " and is open again."
+        assert app.main.message_line.sentence.endswith(f" was kept{end}")
+        await pilot.press(*[key] * len(left), "w")
+        [line] = [line for line in app.main.query(DockedLine) if line.is_open]
+        assert line.text == f"{text}w"
 
 
 async def test_leaving_asks_only_while_something_runs_and_ctrl_q_twice_leaves() -> None:

@@ -1,26 +1,36 @@
-"""The screen: tabs that are created when first shown, focus that returns, the rows of the frame."""
+"""The screen: tabs, focus that returns, the rows of the frame, early keys, and the hints of tabs."""
 
+from pathlib import Path
 from typing import Final
 
 import pytest
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.widgets import Input
 
+from secretary_tui.bootstrap.session_screen import HINTS_VARIABLE, used_tabs
+from secretary_tui.config import Config
 from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.keys.global_keys import TABS
 from secretary_tui.keys.row import key_name
+from secretary_tui.keys.tables import BY_ID, BoundKeys
+from secretary_tui.storage.own_files import UsedActs
 from secretary_tui.ui.app.app import REDO, UNDO, SecretaryApp
+from secretary_tui.ui.app.bars import TabHints
+from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.dialog import Choice, NoteOverDialog
 from secretary_tui.ui.dialogs.form import Form, FormRows
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.docked_line import DockedLine
+from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.entry_rows import LEGEND
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
-from tests.ui.harness import START, MemoryDesk, small_session, started, until
+from tests.ui.harness import MemoryDesk, small_session, started, until
+from tests.virtual_time import at_rest
 
 
 def an_app(tab: str = "agenda") -> SecretaryApp:
@@ -38,16 +48,6 @@ async def test_f_keys_and_digits_show_the_tabs_which_are_composed_when_they_are_
             composed += [tab] * (tab not in composed)
             assert app.main.tab == tab
             assert [pane.id for pane in app.main.query(Pane) if pane.display] == [tab]
-
-
-async def test_a_tab_that_is_shown_for_the_first_time_has_its_rows_before_the_next_key() -> None:
-    note = {"id": "n1", "at": START, "text": "Recalled resolution 7/29"}
-    app = SecretaryApp(MemoryDesk(small_session(notes=(note,))), Services(tab="timer"))
-    async with app.run_test():
-        for name in ("agenda", "speakers", "notes"):
-            pane = await app.main.show_tab(name)
-            assert pane.query_one(QueueList).rows
-            assert app.main.focused is pane.query_one(QueueList)
 
 
 async def test_digits_are_typed_in_a_field() -> None:
@@ -71,10 +71,8 @@ async def test_a_tab_key_closes_a_dialog_that_holds_no_text_and_keeps_one_that_d
         await pilot.press("f2")
         assert app.screen.query(FormRows)
         assert app.main.tab == "agenda", "what is done with the form is done in the tab in which it was opened"
-        assert (
-            app.main.message_line.sentence
-            == "“Show Speakers” is not possible yet: accept or cancel first what is open."
-        )
+        said = "“Show Speakers” is not possible yet: accept or cancel first what is open."
+        assert app.main.message_line.sentence == said
         await pilot.press("escape", "f2")
         assert app.main.tab == "speakers"
 
@@ -142,10 +140,6 @@ def message(app: SecretaryApp) -> str:
     ("sentence", "told"),
     [
         ("China has the floor", "China has the floor · u takes it back"),
-        (
-            "China has the floor again: a further statement, place 12 of 40",
-            "China has the floor again: a further statement, place 12 of 40 · u undo",
-        ),
         (f"{'x' * 90} has the floor", f"{'x' * 51}… has the floor · u undo"),
         (
             "“First slot: floor” has begun. Choi Kyonglim ended at 1:21. The floor is free",
@@ -253,3 +247,78 @@ async def test_one_key_finds_what_a_tab_shows() -> None:
             assert line.understood(typed).plain.startswith("1 of " if found else "not found here")
             await pilot.press("enter", "escape")
             assert isinstance(app.focused, QueueList)
+
+
+async def test_a_line_that_nothing_has_filled_yet_is_filled_by_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(DockedLine, "fill", lambda _: None)
+    async with started(an_app("speakers")) as (app, pilot):
+        assert not app.main.query(Input)
+        await pilot.press("a", *"tuv", "enter", *"per", "ctrl+n", *"? why", "enter", "escape")
+        names = [entry.name for entry in app.desk.session.entries]
+        assert "Tuvalu" in names
+        assert "Peru" not in names
+        assert [note.text for note in app.desk.session.notes if note.kind == "question"] == ["why"]
+        assert len(app.main.query(Input)) == 2
+
+
+async def test_keys_pressed_before_the_screen_is_there_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    compose = MainScreen._on_compose
+
+    async def pressed_meanwhile(self: MainScreen, event: events.Compose) -> None:
+        await compose(self, event)
+        for key in ("f1", "down"):
+            self.app.post_message(events.Key(key, None))
+        await at_rest()
+
+    monkeypatch.setattr(MainScreen, "_on_compose", pressed_meanwhile)
+    async with started(an_app("speakers")) as (app, pilot):
+        await pilot.pause()
+        assert [pane.id for pane in app.main.query(Pane) if pane.display] == ["agenda"] == [app.main.tab]
+        assert app.main.query_one(Agenda).list.selected == "blocks:floor-1"
+
+
+SPEAKERS = "space calls the next speaker, a adds names, ? shows all keys."
+
+
+@pytest.mark.parametrize(
+    ("options", "environ", "is_there"),
+    [
+        (Config(), {}, True),
+        (Config(hints=False), {}, False),
+        (Config(), {HINTS_VARIABLE: "no"}, False),
+    ],
+)
+def test_there_are_hints_unless_somebody_does_without(options: Config, environ: dict[str, str], is_there: bool) -> None:
+    assert (used_tabs(options, environ) is not None) is is_there
+
+
+def test_each_tab_has_a_hint_of_three_keys_that_work_there_in_one_row(tmp_path: Path) -> None:
+    hints = TabHints(UsedActs(tmp_path / "tabs.json"), BoundKeys())
+    for tab in TABS:
+        named = [part.partition("}")[0] for part in tab.hint.split("{")[1:]]
+        assert len(named) == 3
+        assert all(BY_ID[row_id] in tab.rows or row_id == "app.help" for row_id in named)
+        assert 0 < len(hints.of(tab.id).sentence) <= 77
+
+
+async def test_a_hint_goes_away_with_the_first_act_and_does_not_come_back(tmp_path: Path) -> None:
+    state = UsedActs(tmp_path / "tabs.json")
+    async with started(SecretaryApp(MemoryDesk(small_session()), Services(used_tabs=state))) as (app, pilot):
+        assert app.main.message_line.sentence == SPEAKERS
+        app.main.say(long := "word " * 60)
+        app.main.say("")
+        assert app.main.message_line.sentence == SPEAKERS
+        assert app.main.message_line.cut_sentence == long.strip(), "a hint was not said last"
+        await pilot.press("f4")
+        assert app.main.message_line.sentence.startswith("a writes a note")
+        await pilot.press("f2", "delete")
+        assert app.main.message_line.sentence != SPEAKERS
+        app.main.say("")
+        assert app.main.message_line.sentence == ""
+        await pilot.press("f4")
+        assert app.main.message_line.sentence.startswith("a writes a note")
+        await pilot.press("a")
+        assert app.main.message_line.sentence == ""
+
+    again = TabHints(state, BoundKeys())
+    assert [tab.id for tab in TABS if again.of(tab.id).sentence] == ["agenda", "timer", "notes"]

@@ -14,7 +14,6 @@ from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, TABS
 from secretary_tui.keys.palette import palette_acts
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BoundKeys, is_view_only
-from secretary_tui.storage.own_files import UsedActs
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.export import WRITES_NOTHING, ExportDialog
@@ -77,15 +76,6 @@ async def test_footer_and_help_tell_only_what_works() -> None:
             signs = [does for group in app.screen.groups if group.heading.startswith("signs") for _, does in group.rows]
             assert not [does for does in signs if "(" in does]
             await pilot.press("escape")
-
-
-async def test_no_tab_has_a_hint_with_keys_of_acts(tmp_path: Path) -> None:
-    app, _ = reading_app(used_tabs=UsedActs(tmp_path / "tabs.json"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        for tab in TABS:
-            await app.main.show_tab(tab.id)
-            await pilot.pause()
-            assert app.main.message_line.sentence == "", tab.id
 
 
 def test_the_palette_offers_no_act() -> None:

@@ -6,9 +6,7 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.acts.entries import EditEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, MarkAbsent
-from secretary_tui.domain.acts.sitting import CloseSitting
+from secretary_tui.domain.acts import entries, floor, sitting
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
@@ -26,13 +24,13 @@ MOST_KEYS: Final = 6
 
 def closed() -> MemoryDesk:
     desk = on_the_floor(120)
-    desk.do(CallNext(expected="e1"))
+    desk.do(floor.CallNext(expected="e1"))
     desk.clock.forward(seconds=10)
-    desk.do(MarkAbsent(expected="e2"))
+    desk.do(floor.MarkAbsent(expected="e2"))
     desk.clock.forward(seconds=90)
-    desk.do(EndSpeech())
+    desk.do(floor.EndSpeech())
     desk.clock.forward(minutes=10)
-    desk.do(CloseSitting())
+    desk.do(sitting.CloseSitting())
     desk.clock.forward(minutes=60)
     return desk
 
@@ -79,7 +77,7 @@ def test_a_form_has_both_hours_of_a_speech_and_only_the_start_while_it_goes_on()
 def test_a_doubt_is_shown_below_the_name_until_it_is_corrected() -> None:
     desk = on_the_floor()
     doubt = "“Urugay” is not known; read as Uruguay."
-    desk.do(EditEntry(entry=WAITS, changes={"doubt": doubt}))
+    desk.do(entries.EditEntry(entry=WAITS, changes={"doubt": doubt}))
     form, entry, texts = form_of(desk, WAITS)
     assert list(texts.items())[1] == ("doubt", doubt)
     assert form.fields[1].about.startswith(doubt)
@@ -164,7 +162,7 @@ def test_on_the_podium_somebody_else_is_named_as_who_it_was() -> None:
     who = form.fields[4]
     assert (who.label, who.value) == ("who", "Choi Kyonglim")
     command = correction(desk.session, entry, values | {"panel": "Kate Gilmore"}, names_of(desk))
-    assert command == EditEntry(entry="o1", changes={"panel": "p2"})
+    assert command == entries.EditEntry(entry="o1", changes={"panel": "p2"})
     assert desk.do(command).sentence == "Kate Gilmore: who Choi Kyonglim → Kate Gilmore"
 
 
@@ -176,7 +174,7 @@ def test_who_waits_is_moved_to_another_list_in_its_form() -> None:
     form = {field.name: field for field in entry_form(session, entry, desk.clock.now, names_of(desk)).fields}
     assert form["list"].choices == ("First slot: floor", "NGOs")
     command = correction(session, entry, {"list": "NGOs"}, names_of(desk))
-    assert command == EditEntry(entry=entry.id, changes={"list": "ngos"})
+    assert command == entries.EditEntry(entry=entry.id, changes={"list": "ngos"})
     heard = entry.evolve(outcome="absent")
     assert "list" not in {field.name for field in entry_form(session, heard, desk.clock.now, names_of(desk)).fields}
 
@@ -195,7 +193,7 @@ def test_the_draft_is_asked_for_where_action_is_taken_on_several() -> None:
         field = entry_form(session, entry, desk.clock.now, names_of(desk)).fields[1]  # the next after the name
         assert (field.choices if field.name == "draft" else None) == choices
     command = correction(both, entry, {"draft": "L.1"}, names_of(desk))
-    assert command == EditEntry(entry=entry.id, changes={"draft": "v1"})
+    assert command == entries.EditEntry(entry=entry.id, changes={"draft": "v1"})
 
 
 CORRECTED: Final = ((SPOKE, "c", "cut short"), (ABSENT, "w", "withdrawn"), (WAITS, "a", "absent"))

@@ -86,29 +86,6 @@ async def test_it_says_what_would_be_replaced_and_what_was_copied_until_another_
         assert app.answer is OPEN
 
 
-async def test_long_lines_and_rows_of_machines_are_broken_and_nothing_in_a_paper_steers_the_terminal() -> None:
-    csv = '1,"waiting","2016-03-07T10:19:00+01:00","Iran (Islamic Republic of)","' + "x" * 200 + '"\n2,"held"'
-    text = "[bold]x[/] \x1b]52;c;aGk=\x07\n" + "word " * 60 + "\n| " + "cell | " * 60 + "\n" + "中" * 200
-    app = ExportApp((offer("list", "csv", csv), offer("list", "md", csv), offer("list", "txt", text)))
-
-    def lines(number: int) -> list[str]:
-        return [app.screen.query_one(Preview).render_line(y).text.rstrip() for y in range(number)]
-
-    async with app.run_test(size=(80, 24)) as pilot:
-        assert [line[:2] for line in lines(6)] == ["1,", "  ", "  ", "  ", "2,", ""]
-        assert "".join(line.removeprefix("  ") for line in lines(4)[1:]) == 'of)","' + "x" * 200 + '"'
-        await pilot.press("right")
-        assert lines(2)[1][0] != " "
-        await pilot.press("right")
-        assert lines(1)[0] == "[bold]x[/] ]52;c;aGk="
-        assert " ".join(lines(5)[1:]) == " ".join(["word"] * 60)
-        assert lines(6)[5].startswith("| cell")
-        assert all(line.startswith("  ") for line in lines(11)[6:])
-        assert " ".join(line.strip() for line in lines(11)[5:]) == "| " + " ".join(["cell |"] * 60)
-        assert "".join(lines(14)[11:]).startswith("中" * 78)
-        assert all(line.isprintable() for line in lines(14))
-
-
 async def test_tab_shows_the_papers_each_in_its_formats_and_says_which_are_in_english_only(tmp_path: Path) -> None:
     app = ExportApp(blank_papers(tmp_path, "fr"))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -7,9 +7,8 @@ import pytest
 from textual.app import App
 from textual.events import Paste
 
-from secretary_tui.domain.model.rows.row import PROSE_LENGTH
 from secretary_tui.ui.dialogs.dialog import TextField
-from secretary_tui.ui.dialogs.form import FieldProblem, Form, FormField, LongField
+from secretary_tui.ui.dialogs.form import FieldProblem, Form, FormField
 from tests.ui.dialogs.dialog_app import answer_to, opened
 from tests.ui.scenes import painted
 
@@ -103,31 +102,6 @@ async def test_a_tab_in_a_pasted_text_begins_the_next_field(pasted: str, changed
         assert form.rows.at == at
         await pilot.press("ctrl+s")
     assert app.answer == {field.name: field.value for field in fields} | changed
-
-
-@pytest.mark.parametrize(
-    ("before", "most"), [(["tab", "shift+tab"], "500"), (["tab", "tab"], "50,000")], ids=["short", "long"]
-)
-async def test_a_form_says_below_its_field_what_does_not_fit(before: list[str], most: str) -> None:
-    form = Form("A block", FIELDS)
-    async with opened(form) as (app, pilot):
-        await pilot.press(*before)
-        assert app.focused is not None
-        app.focused.post_message(Paste("x" * PROSE_LENGTH + "y"))
-        await pilot.pause()
-        assert form.rows.wrong == form.rows.at
-        assert form.rows.sentence == f"The end of the pasted text was cut off: at most {most} characters fit here."
-        assert form.rows.sentence in " ".join(line.strip(" │█") for line in _drawn(form))
-
-
-async def test_a_long_text_takes_clean_text_and_keeps_its_undo_while_another_field_is_in_use() -> None:
-    form = Form("Two", [FormField("a", "a", "one", long=True), FormField("b", "b", "", long=True)])
-    async with opened(form) as (app, pilot):
-        await pilot.press("x", "tab", "y", "shift+tab", "ctrl+z")
-        assert form.values() == {"a": "one", "b": "y"}
-        form.query_one(LongField).post_message(Paste("a\x1b[31m\r\nb\u202e "))
-        await pilot.press("ctrl+s")
-        assert app.answer == {"a": "a[31m\nbone", "b": "y"}
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.acts.notes import AddNote, EditNote
-from secretary_tui.domain.acts.sitting import CloseSitting
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.acts import floor, notes, sitting
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import note_form, place_corrected
@@ -21,12 +18,12 @@ def closed() -> tuple[MemoryDesk, Note, Form, dict[str, str]]:
     Algeria spoke at 10.00, China at 10.02, and the note was added at 10.03; the sitting is closed.
     """
     desk = on_the_floor(120)
-    desk.do(CallNext(expected="e1"))
+    desk.do(floor.CallNext(expected="e1"))
     desk.clock.forward(seconds=60)
-    desk.do(AddNote(text="Welcomes the report", block="floor-1", entry="e2"))
-    desk.do(EndSpeech())
+    desk.do(notes.AddNote(text="Welcomes the report", block="floor-1", entry="e2"))
+    desk.do(floor.EndSpeech())
     desk.clock.forward(minutes=10)
-    desk.do(CloseSitting())
+    desk.do(sitting.CloseSitting())
     desk.clock.forward(seconds=60)
     note = next(note for note in desk.session.notes if note.kind == "note")
     form = note_form(desk.session, note)
@@ -40,19 +37,6 @@ def test_what_is_not_touched_is_not_changed() -> None:
     assert form.fields[2].choices == ("", "Choi Kyonglim", "Algeria", "China")
     assert form.check is not None
     assert form.check(texts | {"at": "half past"}).startswith("Time: “half past” is not an hour; write 12.10")
-
-
-def test_a_speaker_who_spoke_twice_in_a_minute_is_offered_twice_and_stays() -> None:
-    desk, note, *_ = closed()
-    second = desk.session.find("entries", "e2")
-    assert isinstance(second, Entry)
-    first = second.evolve(id="e0", kind="point of order")
-    session = desk.session.evolve(entries=(first, *desk.session.entries))
-    form = note_form(session, note)
-    assert form.fields[2].choices[-2:] == ("China (10.02)", "China (10.02), 2")
-    texts = {field.name: field.value for field in form.fields}
-    assert place_corrected(session, note, texts) == {}
-    assert place_corrected(session, note.evolve(entry="e0"), texts | {"entry": "China (10.02)"}) == {}
 
 
 @pytest.mark.parametrize(
@@ -73,7 +57,7 @@ def test_what_is_written_there_is_on_record(texts: Mapping[str, str], said: str)
     assert form.check is not None
     assert form.check(values) == ""
     changes = place_corrected(desk.session, note, values)
-    sentence = desk.do(EditNote(note=note.id, changes=changes)).sentence
+    sentence = desk.do(notes.EditNote(note=note.id, changes=changes)).sentence
     assert sentence == f"The note of 10.03 is corrected: {said}"
 
 

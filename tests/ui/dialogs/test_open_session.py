@@ -1,5 +1,6 @@
-"""The list of sessions: its rows, the effects of its keys, and that it is read while keys are pressed."""
+"""The list of sessions: its rows, their order, the effects of its keys, and the totals of the folder."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,14 @@ from secretary_tui.config import Config
 from secretary_tui.desk.room_events import read_events
 from secretary_tui.planning.new_sessions import shipped_sessions
 from secretary_tui.room.session_folder import SessionFolder
-from secretary_tui.room.status import BROKEN
+from secretary_tui.room.status import BROKEN, SessionSummary, offered, ordered
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.ui.dialogs.export import Preview
+from secretary_tui.ui.dialogs.folder_figures import FiguresDialog
 from secretary_tui.ui.dialogs.help import Help
-from secretary_tui.ui.dialogs.open_session import OpenSession, SummariesRead
+from secretary_tui.ui.dialogs.open_session import OpenSession, SummariesRead, marked_text, state_text
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, opened
-from tests.ui.dialogs.session_folders import real, summary, told
+from tests.ui.dialogs.session_folders import TODAY, real, summary, told
 
 SESSIONS = (
     summary("yesterday.toml", "Rights of the child", "closed", day=6, meeting=17),
@@ -142,3 +145,83 @@ async def test_a_desk_that_only_reads_makes_nothing(tmp_path: Path) -> None:
             await pilot.press(key)
             assert "only read" in dialog.said.sentence, key
     assert app.answer is OPEN
+
+
+LEFT_OPEN = summary("left-open.toml", state="running", day=2)
+YESTERDAY = summary("yesterday.toml", state="closed", day=6)
+MORNING = summary("morning.toml", state="closed", day=7)
+NOON = summary("noon.toml", day=7)
+RUNNING = summary("running.toml", state="running", day=7)
+TOMORROW = summary("tomorrow.toml", day=8)
+BAD = summary("bad.toml", state=BROKEN, starts=None, problem="bad.toml:1: x")
+COPY = summary("copy.toml", state="running", is_rehearsal=True)
+SHIPPED = summary("shipped.toml", day=1, is_shipped=True)
+
+
+@pytest.mark.parametrize(
+    ("sessions", "first"),
+    [
+        ((LEFT_OPEN, YESTERDAY, MORNING, NOON, RUNNING, TOMORROW), RUNNING),
+        ((LEFT_OPEN, YESTERDAY, MORNING, NOON, TOMORROW), NOON),
+        ((LEFT_OPEN, YESTERDAY, MORNING, TOMORROW, COPY), TOMORROW),
+        ((LEFT_OPEN, YESTERDAY, BAD, COPY), YESTERDAY),
+        ((BAD, COPY), BAD),
+        ((COPY, SHIPPED), SHIPPED),
+        ((), None),
+    ],
+)
+def test_the_session_that_is_wanted_is_offered(
+    sessions: tuple[SessionSummary, ...], first: SessionSummary | None
+) -> None:
+    assert offered(ordered(sessions), TODAY) == first
+    assert not sessions or offered(ordered(sessions), TODAY, sessions[-1].path) == sessions[-1], "the open one"
+
+
+def test_sessions_stand_by_their_start_then_what_is_broken_then_rehearsals() -> None:
+    assert ordered((COPY, BAD, TOMORROW, YESTERDAY)) == [YESTERDAY, TOMORROW, BAD, COPY]
+
+
+def test_the_last_change_of_a_file_is_called_so() -> None:
+    assert marked_text(NOON).plain.startswith("noon.toml · planned · last change 6 Mar 2016, 18.05")
+    assert "last change" not in marked_text(replace(NOON, changed=None)).plain
+
+
+def test_a_rehearsal_is_called_so_and_what_is_shipped_too() -> None:
+    assert [state_text(row) for row in (COPY, SHIPPED, NOON)] == ["rehearsal, running", "to practise", "planned"]
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+
+
+async def test_a_key_shows_the_totals_of_the_folder_and_others_group_them(tmp_path: Path) -> None:
+    folder = real(tmp_path / "sessions", "a.toml", "b.toml", language="es")
+    (folder.folder / "broken.toml").write_text("x", "utf-8")
+    async with opened(OpenSession(folder)) as (app, pilot):
+        await pilot.press("f")
+        dialog = app.screen
+        assert isinstance(dialog, FiguresDialog)
+        dialog.reading.join()
+        await pilot.pause()
+        preview = dialog.query_one(Preview)
+        seen = [preview._lines]
+        for key in ("right", "left", "left", "l", "l", "l"):
+            await pilot.press(key)
+            seen.append(preview._lines)
+        assert preview.max_scroll_y > 0
+        await pilot.press("escape")
+        assert isinstance(app.screen, OpenSession)
+    headings = [next(line for line in lines if line.startswith(("Interv", "Speech"))) for lines in seen]
+    assert headings == [
+        "Intervenciones por categoría",
+        "Intervenciones por grupo regional",
+        "Intervenciones por categoría",
+        "Intervenciones por sesión",
+        "Speeches by sitting",
+        "Interventions par séance",
+        "Intervenciones por sesión",
+    ]
+    assert seen[0][3].startswith("Dos sesiones")
+    assert all(lines[-2].startswith("Left out: broken.toml:1: ") for lines in seen)

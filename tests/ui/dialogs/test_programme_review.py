@@ -10,7 +10,7 @@ from textual.widgets import Static
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.programmes.documents import ProgrammeText
 from secretary_tui.programmes.review import review_of
-from secretary_tui.ui.dialogs.open_session import Chooser, NewSession, OpenSession
+from secretary_tui.ui.dialogs.open_session import NewSession, OpenSession
 from secretary_tui.ui.dialogs.programme_review import ProgrammeReview
 from tests.cli.test_new_programme import DOUBTFUL, PAGE
 from tests.ui.dialogs.dialog_app import opened
@@ -122,17 +122,3 @@ async def test_a_page_is_pasted_or_named_by_its_path_and_a_line_stays_in_its_fie
         await paste(pilot, f"'{path}'")
         await pilot.press("enter", "enter")
     assert form.meetings == [tmp_path / "2016-03-09-morning.toml"]
-
-
-async def test_where_only_a_new_session_was_asked_for_the_sessions_are_shown(tmp_path: Path) -> None:
-    app = Chooser(real(tmp_path), values={"venue": "Room XX"})
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await paste(pilot, PAGE)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(app.screen, OpenSession)
-        app.screen.reading.join()
-        await pilot.pause()
-        await pilot.press("enter")
-    assert app.chosen == tmp_path / "2016-03-09-morning.toml"

@@ -9,16 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.descriptions import description_of, form_sentence
+from secretary_tui.domain.model.descriptions import description_of
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.note import DraftProposal
-from secretary_tui.domain.model.rows.row import CATEGORIES, Invalid, Row
+from secretary_tui.domain.model.rows.row import CATEGORIES, Row
 from secretary_tui.domain.model.rows.sitting import Document, Panellist, Rules, Sitting
 from secretary_tui.file_keys import form_keys
 from secretary_tui.keys.tables import BoundKeys, filled
 from secretary_tui.names.council import Members, read_members
 from secretary_tui.names.registers import SHIPPED
-from secretary_tui.ui.dialogs.form import FieldProblem
 from secretary_tui.ui.dialogs.row_form import FIELDS, PODIUM_FIELDS, Unreadable, changed, row_form, text_of
 from tests.ui.harness import small_session
 
@@ -169,17 +168,6 @@ def test_the_states_that_a_document_concerns_are_states_of_the_day() -> None:
     }
     with pytest.raises(Unreadable, match="No State is called “marocco”"):
         changed(document, {"concerns": "marocco"}, SESSION.sitting, members)
-
-
-def test_only_a_film_has_its_name_in_other_languages() -> None:
-    film, person = Panellist(id="p", name="Voices", role="video"), Panellist(id="p", name="Voices")
-    named = changed(film, {"name_fr": "Voix"}, SESSION.sitting)
-    assert film.evolve(**named).by_name()["name_fr"] == "Voix"
-    with pytest.raises(Invalid) as refused:
-        person.evolve(**named)
-    problem = FieldProblem(*form_sentence(refused.value))
-    assert problem == 'Name in French needs role = "video": a person has one name in all languages.'
-    assert problem.field == "name_fr"
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,13 @@
-"""Prompt, choice, before and after, help: the values that their keys return."""
+"""Prompt, choice, before and after, help: what their keys return."""
 
 import pytest
-from textual.events import Paste
 
-from secretary_tui.domain.model.rows.row import LINE_LENGTH
+from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, TABS, Tab
+from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.dialog import Choice, Option, Prompt, whole_number
-from secretary_tui.ui.dialogs.help import Group, Help
+from secretary_tui.ui.dialogs.help import Group, Help, help_groups, page_of
 from tests.ui.dialogs.dialog_app import OPEN, answer_to, opened
-from tests.ui.harness import until
 
 OPTIONS = (
     *(Option("d", "do them now", "at the times"), Option("f", "forget them"), Option("[", "[/] odd")),
@@ -30,21 +29,6 @@ async def test_choice(keys: list[str], answer: str | None) -> None:
 )
 async def test_prompt(keys: list[str], answer: str | None) -> None:
     assert await answer_to(Prompt("Place", check=whole_number(1, 20, "the place")), *keys) == answer
-
-
-@pytest.mark.parametrize(
-    ("value", "keys", "pasted", "answer"),
-    [
-        ("Côte", ["end"], "-d'Ivoire\n\x1b[31mred", "Côte-d'Ivoire [31mred"),
-        ("x" * LINE_LENGTH, [], "Togo", "Togo"),  # replaces the selected value, although the field is full
-    ],
-)
-async def test_a_prompt_takes_pasted_lines_as_one(value: str, keys: list[str], pasted: str, answer: str) -> None:
-    async with opened(Prompt("A name", value=value)) as (app, pilot):
-        await pilot.press(*keys)
-        app.screen.focused.post_message(Paste(pasted))  # type: ignore[union-attr]
-        await pilot.press("enter")
-        assert app.answer == answer
 
 
 @pytest.mark.parametrize(
@@ -85,31 +69,23 @@ async def test_before_and_after_open_at_what_changes_and_mark_it() -> None:
         assert rows.scroll_y == 40 - rows.size.height
 
 
-MANY = tuple(Option(letter, f"option {letter}: words that take another row on a narrow screen") for letter in "abcdefg")
+GROUPS = (
+    Group("the floor", [("space F8", "End the speech and call the next speaker"), ("n", "Absent: the next is called")]),
+    Group("its place", [("J shift+↓ alt+↓", "Move it down"), ("t", "Move it to the head, now or later")]),
+    Group("signs", [("2×", "Before a name: so often on the list")], is_whole=True),
+)
 
 
-@pytest.mark.parametrize(("size", "says"), [((80, 24), "What is asked."), ((40, 12), "What is asked. " * 24)])
-async def test_the_marked_option_is_seen_however_low_the_screen_is(size: tuple[int, int], says: str) -> None:
-    choice = Choice("Which?", MANY, says=says, at=len(MANY) - 1)
-    async with opened(choice, size) as (_, pilot):
-        await pilot.resize_terminal(40, 12)
-        await until(pilot, lambda: choice.frame.outer_size.width == 40)
-        for n, _ in enumerate(MANY):
-            assert_marked_option_seen(choice)
-            assert n != 1 or len(says) > 40 or "What is asked." in seen_rows(choice)[1]
-            await pilot.press("down")
-        choice.say("A sentence that takes two rows where there is little room.")
-        await pilot.pause()
-        assert_marked_option_seen(choice)
-        assert seen_rows(choice)[-3].strip("│ ").startswith("A sentence")
+def lines(width: int) -> list[str]:
+    return [line.plain.rstrip() for line in page_of(GROUPS, width)]
 
 
-def seen_rows(choice: Choice) -> list[str]:
-    return [strip.text for strip in choice._compositor.render_strips()]
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
+def test_each_act_is_listed_once_with_all_its_keys(tab: Tab) -> None:
+    rows = BoundKeys().rows((*tab.rows, *PRIORITY_KEYS, *COMMON_KEYS))
 
+    told = [row for group in help_groups(rows) for row in group.rows]
 
-def assert_marked_option_seen(choice: Choice) -> None:
-    [row] = [row for row in seen_rows(choice) if "▸" in row]
-    assert row.split()[2] == choice.options[choice.at].key
-    marked = list(choice.query(".option"))[choice.at]
-    assert choice._scroll.region.contains_region(marked.region)
+    assert sorted(does for _, does in told) == sorted({row.does for row in rows})
+    keys = {does: set(signs.split()) for signs, does in told}
+    assert all(set(row.signs.split()) <= keys[row.does] for row in rows)

@@ -9,7 +9,7 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.room.display_texts import DisplayTexts, RoomView, display_texts
 from secretary_tui.storage.side_folder import RoomMessage
-from secretary_tui.ui.display import digit_lines, display_lines, largest_size, size_of, width_of
+from secretary_tui.ui.display import digit_lines, display_lines, size_of
 from tests.sittings import Run, at, sitting
 
 SIZES = ((12, 40), (24, 80), (60, 200))
@@ -69,24 +69,6 @@ def test_a_message_and_a_doubt_are_seen_at_every_size(rows: int, columns: int) -
     assert shown.doubt == "no act since 10.00"
     assert (shown.big, shown.name) == ("", "")
     assert "no act since 10.00" in "\n".join(plain(shown, rows, columns))
-
-
-@pytest.mark.parametrize(("rows", "columns"), SIZES)
-def test_a_short_message_has_one_row_and_a_long_one_two(rows: int, columns: int) -> None:
-    for message, most in (("Back at 3 p.m.", 1), ("The sitting goes on at 3 p.m. in Room XX; " * 6, 2)):
-        lines = display_lines(texts(message=message), columns, rows)
-        assert sum(line.style == "message" for line in lines) == most
-
-
-def test_a_time_of_more_digits_still_fits() -> None:
-    for text in ("1:59", "-0:15", "123:45", "-12:34"):
-        for width, rows in ((40, 7), (76, 12), (196, 40), (12, 5)):
-            size = largest_size(text, width, rows)
-            if size is not None:
-                assert {cell_len(line) for line in digit_lines(text, size)} == {width_of(text, size)}
-                assert width_of(text, size) <= width
-                assert size.rows <= rows
-    assert largest_size("-0:15", 19, 9) is None
 
 
 def test_each_digit_looks_different_at_every_size() -> None:

@@ -8,31 +8,16 @@ from typing import Final
 import pytest
 from textual.pilot import Pilot
 
+from secretary_tui.domain.acts import entries, floor, sitting
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.entries import EditEntry
-from secretary_tui.domain.acts.floor import (
-    AdjustLimit,
-    BackDate,
-    CallNext,
-    EndPointOfOrder,
-    EndSpeech,
-    MarkAbsent,
-    Pause,
-    RaisePointOfOrder,
-    Resume,
-    StartNow,
-)
-from secretary_tui.domain.acts.sitting import NextBlock, ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import points_of_order
 from secretary_tui.names.grammar.line import named_by, raised_by, read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.panes import point_of_order
-from secretary_tui.ui.panes.speakers import Speakers
 from secretary_tui.ui.panes.timer import Timer
-from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, opened, small_session
-from tests.ui.key_host import asked_at
+from tests.ui.harness import START, MemoryDesk, PaneApp, asked_at, asked_for, opened, small_session
 
 
 def after(*commands: Act) -> Session:
@@ -44,23 +29,23 @@ def after(*commands: Act) -> Session:
     return session
 
 
-CALLED = after(CallNext())
+CALLED = after(floor.CallNext())
 HOLDER = next(entry for entry in CALLED.entries if entry.has_floor)
 DOUBT = "“some friends” is not the name of a group; it stays as it is written."
 
 
 KEYS: Final[tuple[tuple[str, Act], ...]] = (
-    ("space", CallNext(expected=HOLDER.id)),
-    ("full_stop", EndSpeech()),
-    ("comma", EndSpeech(cut_short=True)),
-    ("p", Pause()),
-    ("plus", AdjustLimit(seconds=15)),
-    ("minus", AdjustLimit(seconds=-15)),
-    ("less_than_sign", BackDate(seconds=5)),
-    ("z", StartNow()),
-    ("i", RaisePointOfOrder()),
-    ("n", MarkAbsent(expected=HOLDER.id)),
-    ("b", NextBlock(expected=HOLDER.id)),
+    ("space", floor.CallNext(expected=HOLDER.id)),
+    ("full_stop", floor.EndSpeech()),
+    ("comma", floor.EndSpeech(cut_short=True)),
+    ("p", floor.Pause()),
+    ("plus", floor.AdjustLimit(seconds=15)),
+    ("minus", floor.AdjustLimit(seconds=-15)),
+    ("less_than_sign", floor.BackDate(seconds=5)),
+    ("z", floor.StartNow()),
+    ("i", floor.RaisePointOfOrder()),
+    ("n", floor.MarkAbsent(expected=HOLDER.id)),
+    ("b", sitting.NextBlock(expected=HOLDER.id)),
 )
 
 
@@ -73,19 +58,19 @@ async def test_each_key_asks_for_its_act() -> None:
 
 
 def test_what_the_keys_everywhere_ask_for() -> None:
-    empty, paused = small_session(), after(CallNext(), Pause())
-    suspended, point = after(CallNext(), Suspend()), after(CallNext(), RaisePointOfOrder())
-    assert asked_at(empty, "sitting.next") == [CallNext(expected=None)]
-    assert asked_at(CALLED, "sitting.next", "sitting.end") == [CallNext(expected=HOLDER.id), EndSpeech()]
-    assert asked_at(CALLED, "sitting.pause", "sitting.suspend") == [Pause(), Suspend()]
-    assert asked_at(paused, "sitting.pause", "floor.pause") == [Resume(), Resume()]
-    assert asked_at(suspended, "sitting.suspend") == [ResumeSitting()]
-    assert point_of_order.raise_or_end(CALLED) == RaisePointOfOrder()
-    assert point_of_order.raise_or_end(point) == EndPointOfOrder()
+    empty, paused = small_session(), after(floor.CallNext(), floor.Pause())
+    suspended, point = after(floor.CallNext(), sitting.Suspend()), after(floor.CallNext(), floor.RaisePointOfOrder())
+    assert asked_at(empty, "sitting.next") == [floor.CallNext(expected=None)]
+    assert asked_at(CALLED, "sitting.next", "sitting.end") == [floor.CallNext(expected=HOLDER.id), floor.EndSpeech()]
+    assert asked_at(CALLED, "sitting.pause", "sitting.suspend") == [floor.Pause(), sitting.Suspend()]
+    assert asked_at(paused, "sitting.pause", "floor.pause") == [floor.Resume(), floor.Resume()]
+    assert asked_at(suspended, "sitting.suspend") == [sitting.ResumeSitting()]
+    assert point_of_order.raise_or_end(CALLED) == floor.RaisePointOfOrder()
+    assert point_of_order.raise_or_end(point) == floor.EndPointOfOrder()
     assert point.holder is not None
     assert asked_at(point, "sitting.next", "floor.absent") == [
-        CallNext(expected=point.holder.id),
-        MarkAbsent(expected=point.holder.id),
+        floor.CallNext(expected=point.holder.id),
+        floor.MarkAbsent(expected=point.holder.id),
     ]
 
 
@@ -108,12 +93,14 @@ async def test_a_point_of_order_is_heard_at_once_and_named_afterwards() -> None:
         assert pane.prompt.understood("corea").plain == f"enter: Republic of Korea · ? {taken}"
         assert pane.prompt.understood("congo").plain == "enter: Congo"
         await pilot.press(*"chi", "enter")
-        assert app.heard.commands[1:] == [EditEntry(entry=point.id, changes={"name": "China", "category": "member"})]
+        assert app.heard.commands[1:] == [
+            entries.EditEntry(entry=point.id, changes={"name": "China", "category": "member"})
+        ]
         assert desk.session.holder is not None
         assert desk.session.holder.name == "China"
         assert app.focused is pane
         await pilot.press(*"ip")  # after the end of the point, letters are keys again
-        assert app.heard.commands[2:] == [EndPointOfOrder(), Pause()]
+        assert app.heard.commands[2:] == [floor.EndPointOfOrder(), floor.Pause()]
 
 
 @pytest.mark.parametrize("keys", [(*"chi", "enter", *"iic"), (*"iiic",), ("space", *"ic")])
@@ -171,7 +158,7 @@ async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_
                 assert (holder.id, holder.is_speaking) == (HOLDER.id, "Pause" not in acts), keys
 
 
-@pytest.mark.parametrize("act", [EndPointOfOrder(), Suspend()])
+@pytest.mark.parametrize("act", [floor.EndPointOfOrder(), sitting.Suspend()])
 async def test_the_line_of_a_point_of_order_is_left_when_that_is_over_or_the_sitting_is_suspended(act: Act) -> None:
     async with raised() as (desk, app, pane, pilot):
         was_open = pane.prompt.is_open
@@ -182,21 +169,10 @@ async def test_the_line_of_a_point_of_order_is_left_when_that_is_over_or_the_sit
         assert app.focused is pane
 
 
-async def test_a_later_question_stays_open_when_the_point_of_order_is_over() -> None:
-    desk = MemoryDesk(CALLED)
-    async with opened(Speakers, desk) as (app, pane, pilot):
-        await pilot.press("i", "escape", "down", "down", "m")
-        desk.do(EndPointOfOrder())
-        app.session = desk.session
-        await pilot.pause()
-        assert pane.prompt.is_open
-        assert pane.prompt.label().plain == "Uruguay to place"
-
-
 async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None:
     async with raised() as (desk, app, pane, pilot):
         await pilot.press("i")
-        desk.do(EndPointOfOrder())
+        desk.do(floor.EndPointOfOrder())
         app.session = desk.session
         await pilot.pause()
         assert pane.prompt.text == "i"

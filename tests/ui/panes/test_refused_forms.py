@@ -1,4 +1,4 @@
-"""A form whose act would be refused stays open with all typed texts, and gives the reason."""
+"""A form whose act would be refused stays open with all typed texts; letters after a refusal are no keys."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ import pytest
 
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import EndBlock, NextBlock
+from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.panes.agenda import Agenda
@@ -13,6 +14,7 @@ from secretary_tui.ui.panes.notes import Notes
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers import Speakers
 from tests.ui.harness import START, MemoryDesk, opened, small_session
+from tests.ui.scenes import painted
 
 
 def heard() -> MemoryDesk:
@@ -58,3 +60,31 @@ async def test_it_is_taken_once_nothing_forbids_it(
         await pilot.press("ctrl+s")
         assert len(app.screen_stack) == 1, "it is taken"
     assert len(desk.done) == 1
+
+
+async def after(scene: str, tab: str, *keys: str) -> tuple[SecretaryApp, list[str]]:
+    """Press keys in a scene; return the app afterwards, and the acts that were asked for."""
+    app = painted(scene, tab)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        assert app.screen is app.main
+        return app, [type(act).__name__ for act in app.desk.done]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("scene", "tab", "keys", "acts"),
+    [
+        ("late", "speakers", ["home", "h", *"not", "space", *"here.", "enter"], []),
+        ("late", "speakers", ["o", "t", "b"], []),
+        ("suspended", "timer", ["i", *"cub", "enter"], ["RaisePointOfOrder"]),
+        ("late", "speakers", ["home", "h", "space"], ["CallNext"]),
+        ("late", "speakers", ["home", "h", "down", "n"], ["MarkAbsent"]),
+    ],
+)
+async def test_letters_are_keys_again_after_any_other_key(
+    scene: str, tab: str, keys: list[str], acts: list[str]
+) -> None:
+    app, done = await after(scene, tab, *keys)
+    assert done == acts
+    assert app.main.tab == tab

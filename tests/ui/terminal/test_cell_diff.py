@@ -1,9 +1,6 @@
 """Cells that are already painted are not written again, and the terminal shows the same as if they were."""
 
-import re
-
 import pyte
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyte.screens import Char
@@ -17,8 +14,7 @@ from textual.strip import Strip
 from textual.widgets import Button, Static
 
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.terminal.cell_diff import _SINGLE, Painted, _text_cells, _wide, place_to_read
-from secretary_tui.ui.terminal.theme import look_change
+from secretary_tui.ui.terminal.cell_diff import Painted, place_to_read
 from tests.ui.harness import MemoryDesk, small_session
 
 WIDTH, HEIGHT = 24, 4
@@ -98,38 +94,6 @@ def test_a_frame_begins_in_the_look_in_which_the_one_before_ended() -> None:
     assert frame(3).startswith("\x1b[1;1H\x1b[0;38;5;254;48;5;236m3"), "after anything may have happened, all is told"
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "told"),
-    [
-        ("1;31;40", "32;40", "22;32"),
-        ("1;31;40", "32;41", "0;32;41"),
-        ("38;5;254;48;5;236", "97;48;5;236", "97"),
-        ("3;4;38;5;130", "38;5;130", "23;24"),
-        ("31;40", "31", "0;31"),
-        ("31;40", "", "0"),
-    ],
-)
-def test_a_look_is_led_to_by_what_differs(before: str, after: str, told: str) -> None:
-    assert look_change(before, after) == f"\x1b[{told}m"
-    assert look_change(before, before) == ""
-
-
-def test_what_is_there_costs_nothing_and_one_letter_little() -> None:
-    painted = Painted()
-    line = set_cell_size("9.00 Algeria", WIDTH)
-    assert written(painted, [Strip([Segment(line)])])
-    assert written(painted, [Strip([Segment(line)])]) == ""
-    assert len(written(painted, [Strip([Segment(line.replace("9.00", "9.01"))])])) < 20
-
-
-@pytest.mark.parametrize(("look", "signs"), [("bold red", 4), ("underline", 12), ("reverse", 12), ("on blue", 12)])
-def test_a_blank_is_written_again_only_if_it_looks_different(look: str, signs: int) -> None:
-    painted = Painted()
-    written(painted, [Strip([Segment("one        2")])])
-    said = written(painted, [Strip([Segment("one        2", Style.parse(look))])])
-    assert len(re.sub(r"\x1b\[[\d;]*[A-Za-z]", "", said)) == signs
-
-
 def test_a_piece_never_reaches_beyond_the_screen() -> None:
     painted = Painted()
     said = painted.write(
@@ -161,15 +125,6 @@ def test_nothing_that_steers_the_terminal_is_painted() -> None:
     text = "a\x1b[31mb\x9b2Jc\x1b]0;t\x07d\u202ee\u2066f\x00g\u2028h\x7fi"
     sequence = written(Painted(), [Strip([Segment(text)])])
     assert sequence == "\x1b[1;1H\x1b[0ma[31mb2Jc]0;tdefghi"
-
-
-def test_signs_that_are_taken_for_one_cell_each_are() -> None:
-    assert {cell_len(sign) for sign in _SINGLE} == {1}
-    for text in ("“Côte d'Ivoire” · 3 – 4 ► √ ▌──╌ Đorđe", "e\u0301", "中文", "↔\ufe0f"):
-        slowly = [piece for piece, _ in _wide(text)]
-        assert "".join(sign for sign, _ in _text_cells(text, "", "all")) == "".join(slowly)
-        if _SINGLE.issuperset(text):
-            assert slowly == list(text)
 
 
 async def test_without_a_field_the_cursor_is_at_the_widget_in_use() -> None:

@@ -5,13 +5,12 @@ from typing import ClassVar, Final
 import pytest
 from textual import events, on
 from textual.actions import SkipAction
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.dom import DOMNode
 from textual.keys import _character_to_key
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Button, Input, Static, TextArea
+from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import SkipBlock
@@ -19,8 +18,7 @@ from secretary_tui.keys.row import RESERVED_CAPITALS
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.key_actions import Tell, send_up
-from secretary_tui.ui.terminal.key_order import KeyOrder, has_key_handler
-from secretary_tui.ui.widgets.queue_list import QueueList
+from secretary_tui.ui.terminal.key_order import KeyOrder
 from tests.clocks import StillClock
 from tests.sittings import Run, at, sitting
 from tests.ui.harness import MemoryDesk, until
@@ -112,26 +110,6 @@ class TableApp(KeyOrder):
         return self.screen.query(Input).last().value
 
 
-class OtherKeys(Static):
-    def key_x(self) -> None: ...
-
-
-class Decorated(Static):
-    @on(events.Key)
-    def _take(self) -> None: ...
-
-
-@pytest.mark.parametrize(
-    ("kind", "takes"),
-    [
-        *[(kind, False) for kind in (Static, Horizontal, Button, Screen, ModalScreen, App, QueueList)],
-        *[(kind, True) for kind in (Input, TextArea, Table, OtherKeys, Decorated)],
-    ],
-)
-def test_what_takes_keys_beside_its_bindings(kind: type[DOMNode], takes: bool) -> None:
-    assert has_key_handler(kind) is takes
-
-
 #: Means a paste of “China”.
 PASTE: Final = "\0"
 KEYS: Final = {"\r": "enter", "\b": "backspace"}
@@ -160,16 +138,6 @@ async def test_a_burst_is_done_in_its_order(burst: str, said: list[str], entered
         await until(pilot, lambda: (app.said, app.entered, app.typed()) == (said, entered, typed))
         assert len(app.screen_stack[0].query(Table)) == (burst[0] != "r")
         assert table.taken == ["s"] * burst.count("s"), "the binding gave way"
-
-
-async def test_what_a_part_says_is_dealt_with_behind_its_own_turn() -> None:
-    """This is so even if the app handles no message at the moment."""
-    app = TableApp()
-    async with app.run_test() as pilot:
-        table = app.query_one(Table)
-        table.call_later(table.key_actions.do, "other")
-        await until(pilot, lambda: app.said == ["other"])
-        assert table.after == ["other"]
 
 
 #: Letters that act at once in the tab Speakers; the others open a line or a dialog, and so does `i`.

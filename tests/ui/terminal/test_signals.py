@@ -3,12 +3,13 @@
 import signal
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from secretary_tui.ui.terminal import signals
-from secretary_tui.ui.terminal.driver import LINE_GONE
+from secretary_tui.ui.terminal.driver import LINE_GONE, LostLine
 from secretary_tui.ui.terminal.signals import terminal_problem
 from tests.terminal.room import Room
 
@@ -85,3 +86,20 @@ def test_the_system_ends_what_does_not_end_by_itself() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ran.stdout == f"alarm in {signals.GRACE}\nsaved\n"
+
+
+def test_a_line_that_is_gone_takes_text_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(5, text)
+
+        def fileno(self) -> int:
+            return 99
+
+    moved: list[int] = []
+    monkeypatch.setattr("os.dup2", lambda _, number: moved.append(number))
+    line = LostLine(Broken())
+    assert line.write("abc") == 3
+    line.flush()
+    assert line.write("d") == 1
+    assert moved == [99]

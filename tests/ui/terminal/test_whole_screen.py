@@ -1,13 +1,11 @@
 """After updates of a few lines, the terminal shows the same as Textual composes for the whole screen, with dialogs."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from typing import Any, Final
 
 import pytest
 from rich.console import COLOR_SYSTEMS
-from textual._compositor import Compositor
 from textual.screen import Screen
 
 from secretary_tui.ui.app.app import SecretaryApp
@@ -29,7 +27,6 @@ DIALOGS: Final[dict[str, Callable[[], Screen[Any]]]] = {
 class Seen:
     def __init__(self) -> None:
         self.painted = Painted()
-        self.done: Counter[str] = Counter()
 
     @property
     def cells(self) -> list[list[Cell]]:
@@ -38,20 +35,13 @@ class Seen:
 
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
-    """Return an object that records cells and counts from now on."""
+    """Return an object that records cells from now on."""
     seen = Seen()
-    reflow = Compositor.reflow
-
-    def counting(*args: Any, **more: Any) -> Any:
-        seen.done["laid out"] += 1
-        return reflow(*args, **more)
 
     def display(app: PaintedOnce, _screen: object, update: Any) -> None:  # in tests the app has no terminal
         if update is not None:
-            seen.done["painted"] += 1
             seen.painted.write(_pieces(update), app.size, COLORS)
 
-    monkeypatch.setattr(Compositor, "reflow", counting)
     monkeypatch.setattr(PaintedOnce, "_display", display)
     return seen
 

@@ -39,15 +39,6 @@ def test_the_smallest_digits_of_ascii_differ() -> None:
     assert len(set(shapes)) == len(shapes)
 
 
-async def test_a_terminal_of_ascii_has_them() -> None:
-    app = Alone()
-    app.painted.signs = "ascii"
-    async with app.run_test(size=(80, 10)) as pilot:
-        app.big.show("1:59")
-        await pilot.pause()
-        assert painted(app.big)[0].lstrip() == "_     _"
-
-
 async def test_times_end_at_the_same_place_and_only_what_changes_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
     app = Alone()
     async with app.run_test(size=(80, 10)) as pilot:

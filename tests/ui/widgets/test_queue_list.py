@@ -138,21 +138,6 @@ async def test_a_name_has_no_markup_or_control_characters_and_columns_line_up() 
         assert len({Text(line).cell_len for line in lines}) == 1
 
 
-async def test_equal_rows_are_not_painted_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with shown("ABC") as (_, queue, _):
-        asked: list[object] = []
-        monkeypatch.setattr(queue, "refresh", lambda *regions, **_: asked.extend(regions or ["all"]))
-        queue.set_rows(rows("ABC"))
-        assert asked == []
-        changed = rows("ABC")
-        changed[1] = ListRow("b", ("2", "B", "x"))
-        queue.set_rows(changed)
-        assert [region.y for region in asked] == [2]  # type: ignore[attr-defined]
-        changed[1] = ListRow("b", ("2", "B", Text("x", style="over")))
-        queue.set_rows(changed)
-        assert len(asked) == 2
-
-
 LOOKS = {name: Style() for name in ("", "cursor", "cursor-away", "header", "rule", *TONES)} | {
     "cursor": Style.parse("white on blue"),
     "over": Style.parse("bold red"),
@@ -174,15 +159,6 @@ def test_every_line_has_the_given_width(width: int) -> None:
         painter.sentence("Nobody is inscribed."),
     ):
         assert strip.cell_length == width
-
-
-def test_the_selected_row_keeps_its_own_colours_but_the_weight_of_its_words() -> None:
-    row = ListRow("a", (Text("late", style="over"),))
-    painter = LinePainter((ScreenColumn("name", 4),), 6, LOOKS.__getitem__)
-    chosen = [segment.style for segment in painter.row(row, CHOSEN_HERE, marked=False) if "late" in segment.text]
-    assert chosen == [Style.parse("bold white on blue")]
-    others = [segment.style for segment in painter.row(row, NOT_CHOSEN, marked=False) if "late" in segment.text]
-    assert others == [Style.parse("bold red")]
 
 
 SHARING: tuple[ScreenColumn[object], ...] = (
@@ -284,11 +260,3 @@ def test_rows_ahead_of_the_selected_one_stay_in_view() -> None:
     assert made.top == 4, "also in a window that has become smaller: as many as a third of it"
     made.select("k")
     assert made.top == 7
-
-
-@pytest.mark.parametrize(("key", "top"), [("a", 0), ("b", 0), ("i", 6)])
-def test_a_row_that_is_selected_out_of_view_comes_into_view(key: str, top: int) -> None:
-    made = window("abcdefghi", "e", room=3)
-    made.scroll(9 if key in "ab" else -9)
-    made.select(key)
-    assert made.top == top

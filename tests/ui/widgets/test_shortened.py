@@ -177,9 +177,3 @@ A, B = "a" * 50, "b" * 50
 )
 def test_the_longest_names_give_way_then_the_end(sentence: str, room: int, told: str) -> None:
     assert shorten_names(sentence, ("Cuba", A, B, "中国代表团中国代表团", ""), room) == told
-
-
-def test_the_names_are_those_of_the_tables() -> None:
-    session = a_sitting(entries=({"id": "e", "list": "floor", "name": "Cuba", "on_behalf_of": "Group of Friends"},))
-    assert {"Cuba", "Group of Friends", *(block.title for block in session.blocks)} <= set(names_of(session))
-    assert {person.name for person in session.panel} <= set(names_of(session))

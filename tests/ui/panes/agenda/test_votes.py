@@ -7,7 +7,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.dialogs.dialog import Choice, Option
+from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.dialogs.form import Form, LongField
 from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.panes.agenda import Agenda
@@ -91,16 +91,6 @@ async def test_a_vote_that_is_left_goes_on_here_and_in_the_next_run() -> None:
         await pilot.press("down", "v", "enter")
         assert desk.done == [TakeVote(proposal="food", in_favour=("Togo",), against=("Cuba",))]
         assert drafts(again) == {"vote.food": ""}
-
-
-async def test_a_half_taken_vote_is_marked_and_offered_first_and_a_long_title_keeps_to_its_row() -> None:
-    others = (DEBT.evolve(id=f"d-{n}", symbol=f"A/HRC/31/L.{n}", title="Foreign debt " * 12) for n in range(3))
-    async with opened(Agenda, council(*(row.evolve(block="floor-1") for row in others), FOOD)) as (app, pane, pilot):
-        pane.give_drafts({"vote.food": "against: Cuba", "vote.gone": "against: Cuba"})
-        await pilot.press("down", "v")
-        assert isinstance(app.screen, Choice)
-        assert app.screen.options[app.screen.at] == Option("d", "A/HRC/31/L.13", "half taken  The right to food")
-        assert all(option.size.height == 1 for option in app.screen.query(".option"))
 
 
 async def test_a_key_says_that_a_draft_was_withdrawn_or_not_acted_on() -> None:

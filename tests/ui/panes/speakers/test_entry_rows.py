@@ -26,7 +26,6 @@ from secretary_tui.ui.panes.entry_rows import (
 )
 from secretary_tui.ui.panes.list_head import Regions
 from secretary_tui.ui.widgets.cells import fit_text
-from secretary_tui.ui.widgets.queue_list import place
 from tests.random_sessions import random_sessions
 from tests.ui.harness import START, small_session
 
@@ -97,24 +96,9 @@ def test_the_draft_of_a_speaker_is_behind_the_name_as_soon_as_it_is_known() -> N
         assert name in map(str, row.cells)
 
 
-def test_a_film_of_the_podium_is_called_a_video_once() -> None:
-    film = small_session().panel[0].evolve(role="video", name="Messages", title="", function="")
-    entry = Entry(id="e1", list="opening", panel=film.id, form="video", planned=180)
-    session = small_session(panel=(film,), entries=(entry,))
-    assert name_cell(session, entry).plain == "Messages video"
-
-
 def test_on_eighty_columns_it_is_seen_for_whom_a_long_name_speaks() -> None:
-    national = Entry(id="e1", list="floor", name="Venezuela (Bolivarian Republic of)", category="member")
-    session = small_session(entries=(national,))
-    width = next(placed.width for placed in place(COLUMNS, 78) if placed.column.key == "name")
-    for capacity, is_seen in (
-        ({}, False),
-        ({"on_behalf_of": "core group"}, True),
-        ({"also_on_behalf_of": "core"}, True),
-    ):
-        shown = fit_text(name_cell(session, national.evolve(**capacity)), width).plain
-        assert ("for core" in shown) is is_seen, capacity
+    long = Entry(id="e1", list="floor", name="Venezuela (Bolivarian Republic of)", on_behalf_of="core group")
+    assert "for core" in fit_text(name_cell(small_session(entries=(long,)), long), 31).plain
 
 
 @pytest.mark.parametrize(("left", "state"), [(START, "- left"), (None, "- absent")])

@@ -2,19 +2,16 @@
 
 from typing import Any, Final
 
-from secretary_tui.domain.acts.agenda_rows import MarkLeft
+from secretary_tui.domain.acts import agenda_rows, entries, floor, sitting
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntry, EditEntry, WithdrawEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech
-from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.ui.panes.speakers import Speakers
-from tests.ui.harness import START, MemoryDesk, asked_for, on_the_floor, opened, small_session
+from tests.ui.harness import MemoryDesk, asked_for, on_the_floor, opened, small_session
 from tests.ui.panes.speakers.test_speakers import cell
 
 
-def reply(name: str, to: str, **more: Any) -> AddEntry:
+def reply(name: str, to: str, **more: Any) -> entries.AddEntry:
     given = {"category": "member", **more}
-    return AddEntry(list="floor", name=name, kind="right of reply", replies_to=to, **given)
+    return entries.AddEntry(list="floor", name=name, kind="right of reply", replies_to=to, **given)
 
 
 KEYS: Final[tuple[tuple[list[str], list[Act]], ...]] = (
@@ -27,14 +24,14 @@ KEYS: Final[tuple[tuple[list[str], list[Act]], ...]] = (
     (["r", "tab", "enter", "tab", *"chi", "enter"], [reply("Algeria", "China")]),
     (["r", "tab", *"Zembla", "enter", *"alg", "enter"], [reply("Zembla", "Algeria", category=None)]),
     (["left", "r", *"chi", "enter", *"alg", "enter", "right"], [reply("China", "Algeria")]),
-    (["q"], [EditEntry(entry="e1", changes={"received": True})]),
-    (["f"], [EditEntry(entry="e1", changes={"form": "video"})]),
+    (["q"], [entries.EditEntry(entry="e1", changes={"received": True})]),
+    (["f"], [entries.EditEntry(entry="e1", changes={"form": "video"})]),
     (
         ["d", *"Ms. Anna Berg, Deputy Minister", "enter"],
-        [EditEntry(entry="e1", changes={"title": "Ms.", "speaker": "Anna Berg", "rank": "Deputy Minister"})],
+        [entries.EditEntry(entry="e1", changes={"title": "Ms.", "speaker": "Anna Berg", "rank": "Deputy Minister"})],
     ),
     (["d", "enter"], []),
-    (["left", "x"], [WithdrawEntry(entry="o1")]),
+    (["left", "x"], [entries.WithdrawEntry(entry="o1")]),
 )
 
 
@@ -90,18 +87,18 @@ async def test_on_an_empty_list_who_asks_is_typed() -> None:
 
 async def test_a_panellist_of_the_responses_has_left_or_is_back_and_a_second_place_is_withdrawn_alone() -> None:
     desk = on_the_floor()
-    desk.do(NextBlock(expected="e1", sure=True))
+    desk.do(sitting.NextBlock(expected="e1", sure=True))
     async with opened(Speakers, desk) as (app, pane, pilot):
         assert pane.list_id == "answers-1"
         for left, word in ((True, "- left"), (False, "· waiting")):
             await pilot.press("x")
-            assert desk.done[-1] == MarkLeft(panellist="p4", left=left)
+            assert desk.done[-1] == agenda_rows.MarkLeft(panellist="p4", left=left)
             assert [str(row.cells[1]) for row in pane.queue.rows if not row.rule] == [word, "· waiting"]
-        desk.do(AddEntry(list="answers-1", panel="p4"))
+        desk.do(entries.AddEntry(list="answers-1", panel="p4"))
         app.session = desk.session
         await pilot.pause()
         await pilot.press("end", "x")
-        assert desk.done[-1] == WithdrawEntry(entry=desk.session.places("answers-1")[-1].id)
+        assert desk.done[-1] == entries.WithdrawEntry(entry=desk.session.places("answers-1")[-1].id)
         assert [str(row.cells[1]) for row in pane.queue.rows if not row.rule][:2] == ["· waiting", "· waiting"]
 
 
@@ -113,8 +110,8 @@ async def test_the_list_in_view_follows_the_block_and_escape_goes_back_to_it() -
         assert pane.list_id == "opening"
         await pilot.press("escape")
         assert (pane.list_id, pane.queue.selected) == ("floor", "e1")
-        desk.do(EndSpeech())
-        desk.do(NextBlock(sure=True))
+        desk.do(floor.EndSpeech())
+        desk.do(sitting.NextBlock(sure=True))
         app.session = desk.session
         await pilot.pause()
         assert pane.list_id == "answers-1"
@@ -134,12 +131,12 @@ async def test_a_list_does_not_change_under_a_line_in_which_names_go_on_it() -> 
     desk = on_the_floor()
     async with opened(Speakers, desk) as (app, pane, pilot):
         await pilot.press("a")
-        desk.do(NextBlock(expected="e1", sure=True))
+        desk.do(sitting.NextBlock(expected="e1", sure=True))
         app.session = desk.session
         await pilot.pause()
         assert pane.list_id == "floor"
         await pilot.press("escape")
-        desk.do(CallNext())
+        desk.do(floor.CallNext())
         app.session = desk.session
         await pilot.pause()
         assert pane.list_id == "answers-1"
@@ -156,22 +153,9 @@ async def test_what_is_asked_of_one_who_waits_is_refused_at_once_of_another() ->
             assert not pane.queue.marks, key
 
 
-async def test_what_the_line_of_a_reply_takes_and_refuses() -> None:
-    closed = small_session(lists=({"id": "floor", "opened": START, "closed": START},))
-    async with opened(Speakers, closed) as (app, pane, pilot):
-        line = pane.reply_line
-        await pilot.press("r", *"chi", "enter")
-        assert app.heard.commands == [reply("Algeria", "China")], "a closed list takes a reply by one enter"
-        name = "United Kingdom of Great Britain and Northern Ireland"
-        app.session = small_session(entries=({"id": "e1", "list": "floor", "name": name, "category": "observer"},))
-        await pilot.pause()
-        await pilot.press("r")
-        assert line.label().cell_length + 1 + line.understood("").cell_length + 2 <= 80, "it can be read whole"
-
-
 async def test_a_further_statement_is_selected_so_that_the_next_key_is_for_it() -> None:
     desk = on_the_floor()
-    desk.do(EndSpeech())
+    desk.do(floor.EndSpeech())
     async with opened(Speakers, desk) as (_, pane, pilot):
         pane.queue.select("e1")
         await pilot.press("g")

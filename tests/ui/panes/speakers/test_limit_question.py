@@ -83,20 +83,6 @@ def test_the_limits_stand_beside_each_other() -> None:
     assert [line[:3] for line in table(asked, "100")] == ["   "] * 7, "what is typed need not stand among them"
 
 
-@pytest.mark.parametrize(("most", "shown"), [(1, "▸"), (2, "i▸"), (3, "i1▸"), (4, "i21▸"), (5, "i211▸")])
-def test_in_few_lines_the_marked_limit_is_seen(most: int, shown: str) -> None:
-    signs = [line.plain for line in question().table("1:05" if most == 5 else "1:30", most)]
-    assert "".join("▸" if "▸" in line else line[4:5] for line in signs) == shown
-
-
-def test_as_now_is_said_of_no_limit_that_only_some_have() -> None:
-    own = tuple(e.evolve(limit=180, kept=True) if e.id == "e1" else e for e in crowded(60).entries)
-    session = crowded(60).evolve(entries=own)
-    assert question(session).text == "2:00", "its own limit is no limit of all"
-    mixed = session.evolve(rules=session.rules.evolve(limits={"member": 180}))
-    assert not any(line.endswith("as now") for line in table(question(mixed), "1:45"))
-
-
 def test_when_all_are_heard_the_block_can_end() -> None:
     assert question(crowded(2)).says("1:00") == "10 more this round, 0 not · all heard by 10.11"
     lines = table(question(crowded(2)), "1:00")

@@ -3,21 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from rich.cells import cell_len
 
-from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, WithdrawEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent
-from secretary_tui.domain.acts.lists import CloseList, OpenList
-from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock
+from secretary_tui.domain.acts import entries, floor, lists, sitting
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.lists import tally
-from secretary_tui.ui.panes.list_head import Regions, categories, closes, counts, tallies, title_text
-from tests.ui.harness import START, MemoryDesk, crowded, on_the_floor, small_session
+from secretary_tui.ui.panes.list_head import Regions, categories, closes, counts, title_text
+from tests.ui.harness import START, MemoryDesk, on_the_floor, small_session
 
 
 def called() -> MemoryDesk:
     desk = MemoryDesk(small_session())
-    desk.do(CallNext())
+    desk.do(floor.CallNext())
     return desk
 
 
@@ -32,17 +27,17 @@ def test_when_the_list_closes(minutes: float, told: str) -> None:
 def test_a_list_that_is_opened_by_hand_or_closed_with_the_sitting_has_no_hour() -> None:
     desk = MemoryDesk(small_session())
     assert closes(desk.session, "floor", START) == "not yet open"
-    for act in (OpenList(list="floor"), CloseList(list="floor"), OpenList(list="floor")):
+    for act in (lists.OpenList(list="floor"), lists.CloseList(list="floor"), lists.OpenList(list="floor")):
         desk.do(act)
     assert closes(desk.session, "floor", START) == "open"
     desk = called()
-    desk.do(CloseSitting(expected="o1"))
+    desk.do(sitting.CloseSitting(expected="o1"))
     assert closes(desk.session, "floor", desk.clock.now()) == "closed"
 
 
 def test_a_list_of_the_podium_has_nothing_to_close() -> None:
     desk = on_the_floor()
-    desk.do(NextBlock(expected="e1", sure=True))
+    desk.do(sitting.NextBlock(expected="e1", sure=True))
     told = [closes(desk.session, list_id, desk.clock.now()) for list_id in ("floor", "answers-1", "answers-2")]
     assert told == ["closed 9.15", "", ""]
 
@@ -59,8 +54,8 @@ def test_a_further_statement_is_told_apart_and_counts_as_no_other_name() -> None
         return categories(desk.session, "floor")[0], regions.texts(desk.session, "floor")[0]
 
     before = by_group()
-    desk.do(EndSpeech())
-    desk.do(GiveFloor(entry="e1"))
+    desk.do(floor.EndSpeech())
+    desk.do(floor.GiveFloor(entry="e1"))
     assert counted(desk, 118).startswith("8 inscribed · 1 heard · ")
     assert "1 further" in counted(desk, 118)
     assert by_group() == before
@@ -81,37 +76,12 @@ def test_a_further_statement_is_told_apart_and_counts_as_no_other_name() -> None
 )
 def test_the_counts(width: int, closing: str, told: str) -> None:
     desk = on_the_floor()
-    desk.do(HoldEntry(entry="e2", reason="lunch"))
-    desk.do(WithdrawEntry(entry="e3"))
+    desk.do(entries.HoldEntry(entry="e2", reason="lunch"))
+    desk.do(entries.WithdrawEntry(entry="e3"))
     assert counted(desk, width, closing).startswith(told)
     assert counted(desk, 130).endswith("1 withdrawn · room for 14 more, 20 later")
-    desk.do(MarkAbsent(expected="e1"))
+    desk.do(floor.MarkAbsent(expected="e1"))
     assert "1 absent · 1 withdrawn" in counted(desk, 200)
-
-
-@pytest.mark.parametrize("is_closed", [False, True])
-def test_how_many_will_be_heard_is_said_in_every_width(is_closed: bool) -> None:
-    desk = on_the_floor()
-    doubt = {f"x{n}": {"doubt": "“Brundi” is not known."} for n in range(10, 22)}
-    held = {f"x{n}": {"held": "no text"} for n in range(30, 42)}
-    changes = {"x1": {"outcome": "withdrawn"}, "x2": {"outcome": "absent"}} | doubt | held
-    more = (entry.evolve(**changes.get(entry.id, {})) for entry in crowded(110).entries if entry.id[0] == "x")
-    desk.session = desk.session.evolve(entries=(*desk.session.entries, *more))
-    desk.do(AddEntry(list="floor", name="Japan", kind="right of reply", category="observer"))
-    if is_closed:
-        desk.do(CloseSitting(expected="e1"))
-    seen = forecast(desk.session, desk.clock.now())
-    rounds = [] if is_closed else [f"{seen.this_round} ", f"{seen.next_rounds} next"]
-    missed = tally(desk.session, "floor").not_reached if is_closed else seen.not_reached
-    for width, beside in (
-        (38, []),
-        (58, ["12 held", "12 "]),
-        (78, ["12 doubtful", "inscribed"]),
-        (118, ["12 doubtful"]),
-    ):
-        told = counts(desk.session, seen, width, "list open" if width > 98 else "")
-        assert [fact for fact in (*rounds, f"{missed} not", *beside) if fact not in told] == [], width
-        assert cell_len(told) <= width
 
 
 def test_nobody_inscribed_and_a_closed_sitting() -> None:
@@ -144,9 +114,9 @@ def test_the_categories() -> None:
 
 def test_replies_and_missing_texts_are_counted_apart() -> None:
     desk = on_the_floor()
-    desk.do(AddEntry(list="floor", name="Japan", kind="right of reply", category="observer"))
-    desk.do(EditEntry(entry="e2", changes={"received": True}))
-    desk.do(EditEntry(entry="e8", changes={"form": "video"}))
+    desk.do(entries.AddEntry(list="floor", name="Japan", kind="right of reply", category="observer"))
+    desk.do(entries.EditEntry(entry="e2", changes={"received": True}))
+    desk.do(entries.EditEntry(entry="e8", changes={"form": "video"}))
     assert counted(desk, 160).startswith("8 inscribed · 1 reply · 0 heard · 8 more this round")
     assert ("5 texts missing" in counted(desk, 160), "missing" in counted(desk, 78)) == (True, False)
     assert categories(desk.session, "floor")[0] == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
@@ -171,21 +141,6 @@ def test_the_regional_groups() -> None:
     assert len(asked) == len(set(asked)), "each name is looked up once"
 
 
-@pytest.mark.parametrize(
-    ("width", "of_regions", "told"),
-    [
-        (30, False, "4 Member  ·  2 African"),
-        (20, False, "4 Mem  ·  2 Afr"),
-        (12, True, "2 African"),
-        (2, False, "4 Mem"),
-    ],
-)
-def test_both_tallies_where_there_is_room(width: int, of_regions: bool, told: str) -> None:
-    by_category = "4 Member", "4 Mem"
-    assert tallies(by_category, ("2 African", "2 Afr"), width, of_regions=of_regions) == told
-    assert tallies(by_category, (), 30, of_regions=of_regions) == "4 Member"
-
-
 def test_the_time_bank_is_in_the_line_in_steps_of_five_seconds_and_exact_while_nobody_uses_it() -> None:
     desk = on_the_floor(32)
 
@@ -196,5 +151,5 @@ def test_the_time_bank_is_in_the_line_in_steps_of_five_seconds_and_exact_while_n
     assert " · bank 19:30 left" in told(1)
     assert told(1, 60).endswith("bank 19:30 left")
     assert "bank -0:10" in told(20 * 60 + 10 - 32)
-    desk.do(EndSpeech())
+    desk.do(floor.EndSpeech())
     assert "bank 19:28 left" in told(0)

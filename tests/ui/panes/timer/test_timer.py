@@ -1,4 +1,4 @@
-"""The timer: its texts in every phase, and how little each second costs."""
+"""The timer: its texts in every phase, its digits in every size, also beside the list."""
 
 from datetime import timedelta
 from functools import partial
@@ -6,7 +6,6 @@ from itertools import combinations
 
 import pytest
 from textual.geometry import Region
-from textual.widget import Widget
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import EditEntry
@@ -17,8 +16,10 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.timer_texts import minutes_text, timer_texts
 from secretary_tui.room.view import strip_texts
-from secretary_tui.ui.panes.timer import ClockFields, Timer, question_rows, rows_below
+from secretary_tui.ui.panes.speakers import Speakers
+from secretary_tui.ui.panes.timer import ClockBeside, ClockFields, Timer, question_rows
 from secretary_tui.ui.widgets.big_time import PLACES
+from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.ui.harness import START, MemoryDesk, crowded, on_the_floor, opened, small_session, until
 
 
@@ -127,24 +128,6 @@ def test_a_long_time_is_told_in_minutes_as_far_as_there_are_places(seconds: floa
     assert len(told) <= PLACES
 
 
-async def test_a_second_paints_a_digit_and_the_elapsed_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = floor()
-    painted: list[str] = []
-    dirty = Widget._set_dirty
-
-    def counted(widget: Widget, *regions: Region) -> None:
-        painted.append(type(widget).__name__)
-        dirty(widget, *regions)
-
-    async with opened(Timer, desk, size=(80, 19)) as (app, pane, pilot):
-        monkeypatch.setattr(Widget, "_set_dirty", counted)
-        app.now = desk.clock.now() + timedelta(seconds=1)
-        await pilot.pause()
-        assert painted.count("BigChar") == 2, "1:30 has become 1:29"
-        assert painted.count("Field") <= 1
-        assert pane.clock.big._shown[0] == "1:29"
-
-
 def running(block_id: str, *, waiting: int = 0, held: bool = False, skipped: str = "") -> Session:
     """Return a session with a running block whose list is empty, and so many waiting entries on the floor list."""
     session = small_session()
@@ -247,13 +230,6 @@ def test_questions_that_have_no_row_are_counted(count: int, room: int, rows: lis
 LONG = "Cuba: How will the Committee follow up on it?"
 
 
-@pytest.mark.parametrize(("room", "rows"), [(6, ["  the Committee", "  follow up on it?"]), (5, [])])
-def test_long_questions_are_shown_in_full_if_there_is_room_for_all(room: int, rows: list[str]) -> None:
-    first = "? Cuba: How will" if rows else f"? {LONG}"
-    shown = [row.text for row in question_rows(("q0", LONG, "q2"), room, 18)]
-    assert shown[1:] == ["? q0", first, *rows, "? q2"]
-
-
 def has_rows(timer: Timer, rows: int) -> bool:
     return timer.clock.big.size.height == rows
 
@@ -285,27 +261,6 @@ def shown_below(clock: ClockFields) -> list[str]:
     return "\n".join(rows).rstrip().split("\n")
 
 
-#: The heading and the next three entries.
-FOUR = ("next", "10.02  China", "10.04  Uruguay", "10.06  Côte d'Ivoire")
-
-
-@pytest.mark.parametrize(
-    ("room", "rows"),
-    [
-        (1, ["more"]),
-        (4, [*FOUR[:3], "more"]),
-        (5, [*FOUR, "more"]),
-        (7, [*FOUR, "", "more"]),
-        (9, [*FOUR, "", "more", "", "then", "10.08  Viet Nam"]),
-    ],
-)
-def test_how_many_more_fit_has_a_row_however_few_there_are(room: int, rows: list[str]) -> None:
-    desk = floor()
-    texts = timer_texts(desk.session, desk.clock.now(), later=3)
-    shown = ["more" if row is texts.more else row.text for row in rows_below(texts, room, 80)]
-    assert shown == rows
-
-
 async def test_the_course_of_the_sitting_is_below_where_there_is_room() -> None:
     session = questions_to("p4", *(f"Question {n}?" for n in range(9)))
     async with opened(Timer, session, START + timedelta(minutes=1), size=(160, 42)) as (app, pane, pilot):
@@ -317,3 +272,29 @@ async def test_the_course_of_the_sitting_is_below_where_there_is_room() -> None:
         assert [*shown, course.display] == [False, True], "questions come first"
         assert course.region.y >= pane.clock.below.region.bottom
         assert "Opening" in course.render_line(0).text
+
+
+def has_digit_rows(pane: Speakers, rows: int) -> bool:
+    return any(clock.clock.big.size.height == rows for clock in pane.query(ClockBeside))
+
+
+async def test_the_clock_is_beside_the_list_where_there_is_room() -> None:
+    desk = floor()
+    async with opened(Speakers, desk, size=(139, 45)) as (app, pane, pilot):
+        assert not pane.query(ClockBeside)
+        for width, rows in ((140, 5), (180, 7)):
+            await pilot.resize_terminal(width, 45)
+            await until(pilot, partial(has_digit_rows, pane, rows))
+            clock = pane.query_one(ClockBeside)
+            assert (clock.clock.big._shown[0], clock.clock.big.size.height) == ("1:30", rows)
+            assert clock.region.right <= width
+            assert pane.queue.region.right <= clock.region.x
+            assert pane.queue.size.width >= 90
+        app.now = desk.clock.now() + timedelta(seconds=1)
+        await pilot.pause()
+        assert clock.clock.big._shown[0] == "1:29"
+        assert clock.clock.who.said.text == "SPEAKS  Algeria"
+        assert shown_below(clock.clock)[1] == "10.02  China"
+        await pilot.resize_terminal(120, 45)
+        await until(pilot, lambda: pane.query_one(QueueList).size.width == 120)
+        assert not clock.display
