@@ -83,12 +83,13 @@ _OF_CERTAIN_SPEAKERS: Final = frozenset((
 class Part(FrozenFields):
     """A block of the agenda with its planned hours, and the speeches that are planned in it.
 
-    `discussion` is the title of the discussion to which the block belongs. `length` is its planned length. `people` are
-    the speeches from the podium, given only in the first block of their list. `list` is the list of speakers of a floor
-    block, else None. `goes_on` says that an earlier block has the same list. `waiting` are the speeches that can still
-    be called in the block, in order. `beyond` are the speeches for which the time is too short, given only in the last
-    block of their list. `reply_limits` are the limits of rights of reply, the first and so on, given only if nothing
-    else is still to be heard from the floor.
+    `discussion` is the title of the discussion to which the block belongs. `length` is its planned length. `hours` are
+    its actual or expected start and end once the sitting was called to order, before that the planned ones. `people`
+    are the speeches from the podium, given only in the first block of their list. `list` is the list of speakers of a
+    floor block, else None. `goes_on` says that an earlier block has the same list. `waiting` are the speeches that can
+    still be called in the block, in order. `beyond` are the speeches for which the time is too short, given only in the
+    last block of their list. `reply_limits` are the limits of rights of reply, the first and so on, given only if
+    nothing else is still to be heard from the floor.
     """
 
     block: Block
@@ -96,6 +97,7 @@ class Part(FrozenFields):
     starts: datetime
     ends: datetime
     length: timedelta
+    hours: tuple[datetime, datetime]
     people: tuple[Turn, ...]
     list: FloorList | None
     goes_on: bool
@@ -130,6 +132,7 @@ def _parts(session: Session, now: datetime, names: Names) -> Iterator[Part]:
         block, starts, length = planned.block, planned.planned_start, planned.block.minutes * MINUTE
         if block.skipped:
             continue
+        ends = starts + length
         list_id, of_floor, outlook = block.list_id, block.kind == "floor", forecast(session, at, block.list_id)
         has_people, is_next = block is first[list_id] and not of_floor, of_floor or block is next_one.get(list_id)
         is_last = of_floor and block is last.get(list_id)
@@ -141,8 +144,9 @@ def _parts(session: Session, now: datetime, names: Names) -> Iterator[Part]:
             block=block,
             discussion=curly(title_of_discussion(session, block.discussion)),
             starts=starts,
-            ends=starts + length,
+            ends=ends,
             length=length,
+            hours=(planned.start or starts, planned.end or ends) if session.called else (starts, ends),
             people=tuple(_people(session, now, names, block, starts)) if has_people else (),
             list=_floor_list(session, now, list_id) if of_floor else None,
             goes_on=block is not first[list_id],
@@ -166,14 +170,14 @@ def _reached(session: Session, block: Block, outlook: Forecast) -> tuple[str, ..
 
 
 def _people(session: Session, now: datetime, names: Names, block: Block, starts: datetime) -> Iterator[Turn]:
-    """Yield the speeches on the list of a podium or responses block, without withdrawn ones.
+    """Yield the speeches on the list of a podium or responses block, without withdrawn and further ones.
 
     In a podium block each speech has an hour, as far as the first speech without a planned length. In a responses block
     none has one.
     """
     at = starts if block.kind == "podium" else None
     for entry in session.places(block.list_id):
-        if entry.outcome != "withdrawn":
+        if entry.outcome != "withdrawn" and not entry.further:
             yield _turn(session, now, names, entry, at)
             at = at + entry.planned * SECOND if at and entry.planned else None
 

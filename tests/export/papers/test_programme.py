@@ -77,6 +77,19 @@ def test_a_part_that_is_left_out_is_in_neither_paper() -> None:
         assert "Second slot: floor (11–11.45 a.m." in text
 
 
+def test_a_running_part_of_the_script_has_its_actual_and_expected_hours_and_the_order_of_the_day_the_planned() -> None:
+    session = running_sitting()
+    assert "First slot: floor (10.04–10.49 a.m.)" in paper("script", session, hour(10, 12, 30))
+    assert "First slot: floor (10–10.45 a.m.; 45 minutes)" in paper("agenda", session, hour(10, 12, 30))
+
+
+def test_a_further_speech_is_not_in_the_order_of_the_day() -> None:
+    session = shipped(MORNING)
+    first = session.places("opening")[0]
+    entries = (*session.entries, first.evolve(id="e-again", further=True))
+    assert paper("agenda", session.evolve(entries=entries)) == paper("agenda", session)
+
+
 def test_whoever_has_left_answers_no_more() -> None:
     session = running_sitting()
     panel = tuple(row.evolve(left=hour(10, 5)) if row.id == "p-allen" else row for row in session.panel)
