@@ -132,11 +132,21 @@ def test_the_last_events_are_those_of_the_session_with_and_without_a_log() -> No
 
 
 def test_ten_events_are_told_the_newest_first() -> None:
-    session = held(*(spoke(f"Party {n}", 60 + 2 * n) for n in range(14)), to=2, closed=None)
+    session = held(*(spoke(f"Party {n}", 60 + 2 * n, kind="point of order") for n in range(14)), to=2, closed=None)
     section = paper("handover", session, at(100)).partition("## Last events\n\n")[2]
     assert [line.rsplit(": ")[-1] for line in section.splitlines()] == [
-        f"Party {n} took the floor." for n in range(13, 3, -1)
+        f"Party {n} raised a point of order." for n in range(13, 3, -1)
     ]
+
+
+def test_who_was_absent_or_withdrew_and_a_reply_that_was_not_heard_are_kept_in_mind_and_no_statement() -> None:
+    names = {"Chad": "absent", "Mali": "withdrawn", "Togo": None}
+    rows = [{"id": name.lower(), "list": "floor", "name": name, "outcome": names[name]} for name in names]
+    rows[2]["kind"] = "right of reply"
+    for closed, words in ((None, "Rights of reply to come: Togo"), (180, "Rights of reply not exercised: Togo")):
+        said = paper("handover", held(spoke("Cuba", 61), *rows, to=2, closed=closed), at(80))
+        assert "- Absent when called: Chad.\n- Withdrawn: Mali.\n- " + words in said
+        assert "Cuba took the floor" not in said
 
 
 # Remarks for the user who exports ---------------------------------------------------------------------------
@@ -163,6 +173,14 @@ def test_who_is_not_in_the_report_is_named_beside_it(values: dict[str, Any], who
     assert [said for said in remarked(closed, "report") if "does not name" in said] == remark
     still_open = closed.evolve(sitting=closed.sitting.evolve(closed=None))
     assert not [said for said in remarked(still_open, "report") if "does not name" in said]
+
+
+def test_a_report_says_of_whoever_was_not_called_although_there_was_time_that_the_floor_was_not_given() -> None:
+    said = ("was inscribed and was not given the floor:", "inscrit et n’a pas reçu la parole", "no recibió la palabra")
+    for language, words in zip(LANGUAGES, said, strict=True):
+        session = cut(outcome="withdrawn")
+        assert words in paper("report", session, at(30), language)
+        assert "Chad" not in paper("report", session, at(30), language)
 
 
 def test_who_left_the_podium_was_not_absent() -> None:

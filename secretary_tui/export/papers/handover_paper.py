@@ -26,7 +26,7 @@ NEXT: Final = 3
 LAST: Final = 10
 Turns = tuple[Statement, ...]
 #: Something that happened: its instant, its kind, a text, and the act of procedure if it is one. The text is the
-#: speaker of a statement or point of order (empty if not recorded), or the title of a block that began.
+#: speaker of a reply or point of order (empty if not recorded), or the title of a block that began.
 Fact = tuple[datetime, EntryKind | Literal["block", "procedure"], str, Procedure | None]
 
 
@@ -48,8 +48,9 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
     `following` are the next speakers. Each has the facts of the entry and three truth values. These say that its text
     is missing, that an organization speaks with others, and that it is a film of the podium. `held` are the held
     entries by the reason, which is as typed or a key of `reasons` in the templates. `moved` are the waiting entries
-    that were moved by hand, with the instant and the new place of the last move. `reserved` has two numbers for each
-    category with promised places: how many places are used or within reach, and how many are promised.
+    that were moved by hand, with the instant and the new place of the last move. `gone` are the absent and the
+    withdrawn entries on lists of the floor, by their outcome. `reserved` has two numbers for each category with
+    promised places: how many places are used or within reach, and how many are promised.
 
     `message` is the text on the displays. `last_facts` are the last things that happened, the newest first. `unsaved`
     is the number of acts that are not in the session file. `half_taken` are the ids of the proposals on which a vote is
@@ -59,7 +60,9 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
     at, floor, block = forecast_instant(session, now), session.floor_list, session.running
     outlook, heard = forecast(session, at), block.list_id if block and block.kind != "break" else None
     left_over = () if session.sitting.closed else left_waiting(session, floor)
-    waiting = () if session.sitting.closed else tuple(e for e in session.entries if e.is_waiting and e not in left_over)
+    still = tuple(entry for entry in session.entries if entry.is_waiting and entry not in left_over)
+    waiting = () if session.sitting.closed else still
+    off = (e for e in session.entries if e.list in session.floor_lists and e.outcome in ("absent", "withdrawn"))
     remarks = [row for row in remarks_of(session, names) if not row.note.done]
     held = turns_of(session, at, names, (entry for entry in waiting if entry.hold_reason))
     panel = [names.titled(row.title, row.name) for row in session.panel]
@@ -82,9 +85,10 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
         "following": tuple(_next(session, at, names)) if waiting else (),
         "held": tuple(grouped(held, lambda turn: turn.held).items()),
         "moved": tuple(_moved(session, at, names)) if waiting else (),
+        "gone": tuple(grouped(turns_of(session, at, names, off), lambda turn: turn.outcome).items()),
         "dignitaries": tuple(turns_of(session, at, names, (entry for entry in waiting if entry.dignitary))),
         "reserved": tuple(_reserved(session, outlook)),
-        "replies": tuple(turns_of(session, at, names, (entry for entry in waiting if entry.is_reply))),
+        "replies": tuple(turns_of(session, at, names, (entry for entry in still if entry.is_reply))),
         "questions": by_panellist(panel, [row for row in remarks if row.note.kind == "question"]),
         "follow_ups": tuple(row for row in remarks if row.note.kind == "follow-up"),
         "message": source.message,
@@ -100,7 +104,7 @@ def _last_facts(session: Session, names: Names) -> Sequence[Fact]:
         at = entry.spans[0].start
         if entry.kind == "point of order":
             facts.append((at, "point of order", names.one_within(entry.name), None))
-        elif not session.is_film(entry):
+        elif entry.is_reply:
             facts.append((at, entry.kind, within_text(session, entry, names), None))
     facts += ((block.started, "block", curly(block.title), None) for block in session.blocks if block.started)
     return sorted(facts, key=lambda fact: fact[0].astimezone(UTC), reverse=True)[:LAST]
