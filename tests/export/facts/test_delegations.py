@@ -96,5 +96,5 @@ def test_points_are_by_delegation_in_the_order_of_speaking_and_notes_of_nobody_l
     assert text[text.index("## ") :] == (
         "## Togo\n\n9.05 a.m.:\n\n- Question: text 2 (9.03 a.m.)\n\n9.09 a.m., right of reply:\n\n"
         "- text 0 (9.01 a.m.)\n\n## Notes without a speaker\n\n### Floor\n\n- text 1 (9.02 a.m.)\n\n"
-        "Heard, with nothing noted: Cuba.\n"
+        "Heard, without a point or question noted: Cuba.\n"
     )
