@@ -177,7 +177,7 @@ def test_who_is_not_in_the_report_is_named_beside_it(values: dict[str, Any], who
 
 def test_a_report_says_of_whoever_was_not_called_although_there_was_time_that_the_floor_was_not_given() -> None:
     said = ("was inscribed and was not given the floor:", "inscrit et n’a pas reçu la parole", "no recibió la palabra")
-    for language, words in zip(LANGUAGES, said, strict=True):
+    for language, words in zip(("en", *OTHERS), said, strict=True):
         session = cut(outcome="withdrawn")
         assert words in paper("report", session, at(30), language)
         assert "Chad" not in paper("report", session, at(30), language)

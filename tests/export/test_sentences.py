@@ -60,7 +60,7 @@ CASES: Final[dict[str, tuple[str, Session, float]]] = {
     "all blocks are over": ("note", RICH.evolve(sitting=RICH.sitting.evolve(closed=None)), 185),
     "films": ("note", with_films("p-film", "p-other"), 200),
     "one film": ("note", with_films("p-film"), 200),
-    "right of reply": ("handover", held(spoke(NETHERLANDS, 70), to=2, closed=None), 80),
+    "right of reply": ("handover", held(reply(NETHERLANDS, 70), to=2, closed=None), 80),
     "point of order": ("handover", held(spoke(NETHERLANDS, 70, kind="point of order"), to=2, closed=None), 80),
     "banks overdrawn and several": ("note", first_slot((61, CallNext()), lists=TWO_BANKS), 63),
     "bank used in parts": ("note", first_slot(*TWICE, lists=({"id": "floor", "bank": 20},)), 63),
