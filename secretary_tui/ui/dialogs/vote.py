@@ -71,6 +71,7 @@ class VoteDialog(Dialog[TakeVote]):
         self._given = read_vote(draft or self._start, self._members, lambda _: None)
         self._marks, self._left = dict(self._given.columns), self._given.left_over
         self._rest: list[str] = []  # the members whom the key of the rest put in favour
+        self._ended_on = ""  # the last member, once a key marked them
         self._is_asked = False  # whether the next enter accepts the vote despite doubts
         self.rows = QueueList(_COLUMNS)
         self.field = TextField(placeholder="announced, such as 34 13 0")
@@ -144,11 +145,15 @@ class VoteDialog(Dialog[TakeVote]):
         return any(self._count(ballot) != total for ballot, total in (self._announced or {}).items())
 
     def action_mark(self, ballot: Ballot) -> None:
-        if self.rows.selected is not None:
-            self._marks[self.rows.selected] = ballot
+        name = self.rows.selected
+        if name is not None and name == self._ended_on and name in self._marks:
+            self.say("The last member is marked already. Clear the mark to change it.")
+        elif name is not None:
+            self._marks[name] = ballot
             self._rest.clear()
             self._show_changes()
             self.rows.action_move(1)
+            self._ended_on = name if self.rows.selected == name else ""
 
     def action_rest(self) -> None:
         if self._rest:
@@ -177,7 +182,10 @@ class VoteDialog(Dialog[TakeVote]):
     @on(Input.Submitted)
     def _written(self, event: Input.Submitted) -> None:
         event.stop()
-        self.rows.focus()
+        if self._differs and not self._open:  # totals typed next replace these
+            self.field.action_select_all()
+        else:
+            self.rows.focus()
         self.action_take()
 
     def on_paste(self, event: events.Paste) -> None:

@@ -96,6 +96,21 @@ async def test_the_totals_grow_and_are_held_against_those_announced() -> None:
         assert app.answer.announced == {"in_favour": 4, "against": 1, "abstaining": 0}
 
 
+async def test_corrected_totals_replace_those_that_were_not_as_counted() -> None:
+    keys = ("a", "tab", *"4 1 0", "enter", *"5 0 0", "enter")
+    totals = {"in_favour": 5, "against": 0, "abstaining": 0}
+    assert await answer_to(vote(), *keys) == act(in_favour=MEMBERS_IN_ORDER, announced=totals)
+
+
+async def test_a_mark_after_the_last_member_is_refused() -> None:
+    dialog = vote()
+    async with opened(dialog) as (app, pilot):
+        await pilot.press(*["minus"] * 5, "0")
+        assert dialog.said.sentence == "The last member is marked already. Clear the mark to change it."
+        await pilot.press("enter")
+        assert app.answer == act(against=MEMBERS_IN_ORDER)
+
+
 async def test_a_pasted_vote_is_read_and_what_is_not_understood_or_marked_otherwise_is_shown() -> None:
     dialog = vote()
     async with opened(dialog) as (app, pilot):
