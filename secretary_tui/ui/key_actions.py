@@ -71,6 +71,7 @@ _BEFORE_CLOSING: Final = (
     *_OF_FLOOR,
     *("agenda.more", "agenda.less", "agenda.grant", "agenda.replan", "agenda.skip", "agenda.interpretation"),
     *("agenda.webcast", "speakers.close-list", "speakers.limit", "speakers.order", "speakers.wait", "sitting.suspend"),
+    *(f"speakers.{what}" for what in ("down", "up", "head", "place", "swap", "hold")),
 )
 
 

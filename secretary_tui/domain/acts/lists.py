@@ -92,6 +92,7 @@ class CarryOver(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the waiting entries of the list at the end of the other list, and a note of that."""
+        guards.require_open(session, now)
         if self.to == self.list:
             raise Refused("There is no such other list.")
         guards.require_other_list(session, self.to)
@@ -132,6 +133,7 @@ class SetLimit(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the new limit and a note of it; raises Refused if no limit changes."""
+        guards.require_open(session, now)
         if self.replies and self.categories:
             raise Refused("Rights of reply have one limit for all categories; leave the categories out.")
         if not self.replies:
@@ -198,6 +200,7 @@ class Move(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the entry moved, and with a note of the move if the record should have one."""
+        guards.require_open(session, now)
         entry = guards.require_waiting(session, self.entry)
         if entry.kind == "point of order":
             raise Refused("A point of order is not on the list, and cannot be moved.")
@@ -271,6 +274,7 @@ class SwapEntries(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the two entries in each other's place, and a note if the record should have one."""
+        guards.require_open(session, now)
         one, other = guards.require_waiting(session, self.entry), guards.require_waiting(session, self.other)
         if one.id == other.id:
             step = NextStep("SwapEntries", "on another entry swaps the two")
@@ -310,6 +314,7 @@ class Reorder(Act):
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the waiting entries in the new order, and a note of it."""
+        guards.require_open(session, now)
         guards.require_no_rule(session, self.list, self.act)
         order = self.order(session, now)
         if order.ids == tuple(entry.id for entry in session.waiting(self.list)):
@@ -319,7 +324,7 @@ class Reorder(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “New order: by time spoken, the least first”."""
-        facts = after.notes[-1].facts if after.notes else self.chosen
+        facts = self.order(before, now).facts
         return order_sentence(after, self.act, facts.evolve(list=self.list))
 
 

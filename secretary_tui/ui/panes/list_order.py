@@ -23,7 +23,7 @@ from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.rules.guards import require_limits, require_no_rule
+from secretary_tui.domain.rules.guards import require_limits, require_no_rule, require_open
 from secretary_tui.domain.rules.orders import block_words, from_letter, marked_block
 from secretary_tui.domain.rules.record_sentences import meeting_text
 from secretary_tui.domain.text import clean, clock_text, hour_text, limit_text
@@ -362,6 +362,7 @@ class ListOrder:
         self._pane.act(CloseList(list=self._list.id) if is_open else OpenList(list=self._list.id))
 
     def ask_limit(self) -> None:
+        require_open(self._session, self._pane.now)
         require_limits(self._session, self._list.id)
         waiting = self._session.waiting(self._list.id)
         if not waiting:
@@ -393,6 +394,7 @@ class ListOrder:
         """
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
+        require_open(self._session, self._pane.now)
         if self._pane.earlier is None:
             self._require_waiting()
         letters = ORDERS if self._session.waiting(self._list.id) else ("f",)

@@ -20,7 +20,7 @@ from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists import list_state, short_title_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.guards import require_waiting
+from secretary_tui.domain.rules.guards import require_open, require_waiting
 from secretary_tui.errors import NextStep, SecretaryError
 from secretary_tui.keys.global_keys import ORDER_ACTS, tab_by_id
 from secretary_tui.ui.docked_line import LineQuestion, PromptLine
@@ -329,6 +329,7 @@ class Speakers(Pane):
         self.prompt.ask(question)
 
     def _require_waiting(self) -> Entry:
+        require_open(self.session, self.now)
         return require_waiting(self.session, self._list.require_entry().id)
 
     def _hold_or_release(self) -> None:

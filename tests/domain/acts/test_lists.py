@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import pytest
+
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry
-from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
-from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
+from secretary_tui.domain.acts.lists import CarryOver, CloseList, MoveToHead, OpenList, Reorder, SetLimit, SwapEntries
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, SkipBlock
 from secretary_tui.domain.model.speech_time import limit_of
 from tests.domain.acts.situations import PODIUM, names, three
-from tests.sittings import Run, sitting, waiting
+from tests.sittings import Run, running, sitting, waiting
 
 
 def test_the_list_is_opened_closed_and_opened_again() -> None:
@@ -103,3 +106,20 @@ def test_a_limit_that_is_hardly_meant_is_asked_about() -> None:
 def test_a_list_that_never_closes_is_not_closed_by_hand() -> None:
     run = Run(sitting(lists=({"id": "floor", "closes": "never"},)))
     run.refuses("This list never closes", CloseList(list="floor"), 1)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        SetLimit(list="floor", seconds=60),
+        SetLimit(list="floor", seconds=60, replies=True),
+        CarryOver(list="floor", to="responses-2"),
+        Reorder(list="floor", act="practice order"),
+        MoveToHead(entry="e-cuba"),
+        SwapEntries(entry="e-china", other="e-cuba"),
+    ],
+)
+def test_after_the_closing_limits_and_orders_are_refused(act: Act) -> None:
+    run = running("Brazil", "China", "Cuba")
+    run.do(CloseSitting(), 50)
+    run.refuses(r"was closed at 9\.50, 1:00 ago; EditEntry on a row corrects it", act, 51)
