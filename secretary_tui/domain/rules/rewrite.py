@@ -164,14 +164,19 @@ ONE_LINE: Final = timedelta(minutes=1)
 _ORDERS: Final[frozenset[ProceduralAct]] = frozenset(
     ("lots", "alphabetical", "practice order", "by time spoken", "reserved places")
 )
+_OF_ORDER: Final[frozenset[ProceduralAct]] = _ORDERS | {"moved", "changed places"}
 
 
 def record_procedure(session: Session, act: ProceduralAct, now: datetime, ids: Ids, **facts: object) -> Session:
     """Return the session with a new note of an act of procedure; `ids` yields the end of the note's id.
 
+    An order before the call to order is preparation and gets no note, unless it was drawn: the record has the seed.
+
     `facts` are fields of ProceduralFacts, with rows as ids: `record_procedure(session, "limit", now, ids, seconds=90)`.
     Raises ValueError for facts that do not belong to the act.
     """
+    if session.called is None and act in _OF_ORDER and not facts.get("seed"):
+        return session
     block = session.running
     holder = session.holder
     note = Note(
@@ -213,7 +218,7 @@ def with_swap_recorded(before: Session, after: Session, pair: tuple[str, str], n
     last = _last_procedural(after, now)
     if last is not None and last.act == "changed places" and set(last.facts.entries) == set(pair):
         return drop(after, "notes", last.id)
-    if before.called is None or before.is_of_podium(entries[0].list):
+    if before.is_of_podium(entries[0].list):
         return after
     return record_procedure(after, "changed places", now, ids, list=entries[0].list, entries=pair)
 
@@ -222,9 +227,9 @@ def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
     """Return whether the record should have a note that this entry was moved by hand.
 
     A note is made for a dignitary, for a statement on behalf of others, for an entry that becomes the first to wait,
-    and on a list that an act has put into an order. None is made before the call to order, or on a list of the podium.
+    and on a list that an act has put into an order. None is made on a list of the podium.
     """
-    if before.called is None or before.is_of_podium(entry.list):
+    if before.is_of_podium(entry.list):
         return False
     speaks_for_others = bool(entry.on_behalf_of or entry.also_on_behalf_of) and not entry.is_joint
     if entry.dignitary or (speaks_for_others and not entry.is_reply):

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.forecast.forecast import in_order
+from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.rules.rewrite import record_procedure
 from tests import acts
 from tests.sittings import Run, at, sitting, skipped, waiting
@@ -80,6 +81,9 @@ def test_before_the_call_to_order_and_on_lists_of_the_podium_nothing_is_recorded
     rows = tuple({**row, "dignitary": True} for row in waiting("Chad", "Cuba"))
     podium = tuple({"id": f"p{n}", "list": "opening", "panel": person} for n, person in enumerate(("p-choi", "p-carr")))
     run = Run(sitting(entries=(*podium, *rows)))
+    run.do(acts.MoveToHead(entry="e-cuba"))
+    alphabetical = acts.Reorder(list="floor", act="alphabetical", chosen=ProceduralFacts(letter="A"))
+    assert run.said(alphabetical) == "New order: alphabetical, beginning with the letter A"
     run.play({0: (acts.MoveToHead(entry="e-cuba"), acts.SwapEntries(entry="e-cuba", other="e-chad"))})
     run.play({1: acts.NextBlock(), 2: acts.MoveToHead(entry="p1")})
     assert run.procedure == []

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
 from secretary_tui.domain.acts.lists import Reorder
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import MisplacedKey
 from secretary_tui.domain.model.session import Session
@@ -98,7 +99,8 @@ def test_every_act_and_every_fact_is_in_the_tables() -> None:
 
 
 def test_names_follow_their_corrections() -> None:
-    run = Run(rows())
+    run = Run(rows().evolve(suspensions=()))
+    run.do(NextBlock())
     run.do(Reorder(list="floor", act="moved", chosen=ProceduralFacts(entries=(BOSNIA, CHAD), place=2)))
     run.do(EditEntry(entry=BOSNIA, changes={"name": "Bosnia"}))
     run.do(EditEntry(entry=CHAD, changes={"name": "Chad, and others"}))
