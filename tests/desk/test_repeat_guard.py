@@ -76,7 +76,7 @@ def test_the_right_one_follows_at_once_after(file: SessionFile, between: str) ->
     assert passes(file, clock, CallNext())
 
 
-@pytest.mark.parametrize("between", [EndSpeech(), EndBlock()])
+@pytest.mark.parametrize("between", [EndSpeech(), EndBlock(sure=True)])
 def test_a_press_is_no_second_one_if_another_act_changed_the_floor(file: SessionFile, between: Act) -> None:
     run = Run(sitting("Brazil"))
     run.do(SkipBlock(block="opening"))

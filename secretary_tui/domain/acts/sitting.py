@@ -43,24 +43,24 @@ class NextBlock(Guarded):
         if block is None:
             return start_next(rewrite.clear_floor(session, now), now, ids)
         if not self.sure:
-            self._ask_if_some_wait(session, block, now)
+            does = f"ends the block and begins “{session.next_block.title}”"
+            _ask_if_some_wait(session, block, now, NextStep("NextBlock", does))
         return start_next(finish(session, now), now, ids)
 
-    @staticmethod
-    def _ask_if_some_wait(session: Session, block: Block, now: datetime) -> None:
-        left = block_left(session, block, now)
-        waiting, holder = len(session.called_here(block.list_id)), session.holder
-        waits_again = len(rewrite.clear_floor(session, now).called_here(block.list_id)) > waiting
-        if (waiting or waits_again) and left > ZERO:
-            parts = [counted(waiting, "waits in this block", "wait in this block")] if waiting else []
-            present = forecast(session, now, block.list_id)
-            parts += filter(None, (f"{clock_text(left)} left", kept_text(present, present.rounds[0])))
-            if holder is not None:
-                again = f"{session.name_of(holder)} was called just now and will wait again"
-                parts.append(again if waits_again else _on_floor(session, holder))
-            title = session.next_block.title if session.next_block else ""
-            step = NextStep("NextBlock", f"again within {AGAIN} s ends the block and begins “{title}”")
-            raise WantsAgain(f"{', '.join(parts)}.", step)
+
+def _ask_if_some_wait(session: Session, block: Block, now: datetime, step: NextStep) -> None:
+    """Raise WantsAgain if callable entries wait and the block has time left; `step` would end it all the same."""
+    left = block_left(session, block, now)
+    waiting, holder = len(session.called_here(block.list_id)), session.holder
+    waits_again = len(rewrite.clear_floor(session, now).called_here(block.list_id)) > waiting
+    if (waiting or waits_again) and left > ZERO:
+        parts = [counted(waiting, "waits in this block", "wait in this block")] if waiting else []
+        present = forecast(session, now, block.list_id)
+        parts += filter(None, (f"{clock_text(left)} left", kept_text(present, present.rounds[0])))
+        if holder is not None:
+            again = f"{session.name_of(holder)} was called just now and will wait again"
+            parts.append(again if waits_again else _on_floor(session, holder))
+        raise WantsAgain(f"{', '.join(parts)}.", step._replace(does=f"again within {AGAIN} s {step.does}"))
 
 
 def _last_block(session: Session, block: Block, now: datetime) -> str:
@@ -70,11 +70,16 @@ def _last_block(session: Session, block: Block, now: datetime) -> str:
 
 @frozen_fields
 class EndBlock(FloorAct):
-    """End the block without starting another."""
+    """End the block without starting another; without `sure`, asks as NextBlock does."""
+
+    sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the speech and the running block ended."""
         guards.require_sitting(session, now)
+        block = guards.require_running(session)
+        if not self.sure:
+            _ask_if_some_wait(session, block, now, NextStep("EndBlock", "ends the block"))
         return finish(session, now)
 
 

@@ -345,8 +345,8 @@ def _parts(before: Session, after: Session, now: datetime) -> Iterator[str]:
     holder, new = after.holder, new_holder(before, after)
     if new is not None:
         yield _has_floor(before, after, new)
-    yield from _called_in_vain(before, after, now)
     yield from _closed_or_begun(before, after)
+    yield from _called_in_vain(before, after, now)
     yield from _over(before, after)
     if holder is None and not after.sitting.closed:
         nobody_waits = after.running is not None and after.first_callable(after.running.list_id) is None

@@ -68,7 +68,7 @@ def cut(text: str, width: int) -> str:
     """Return `text` in at most `width` cells, with “…” where it was cut; a cut text has this sign even for 0 cells."""
     if cell_len(text) <= width:
         return text
-    return set_cell_size(text, max(0, width - 1)).rstrip() + "…"
+    return set_cell_size(text, max(0, width - 1)).rstrip(" …") + "…"
 
 
 def first_fitting(texts: Sequence[str], width: int) -> str:

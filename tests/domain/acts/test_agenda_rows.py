@@ -92,7 +92,7 @@ def test_whoever_was_absent_in_a_block_that_is_over_stays_absent_there() -> None
     run = Run(sitting(entries=by_hand))
     for block in ("opening", "floor-1"):
         run.do(SkipBlock(block=block))
-    run.play({1: NextBlock(), 2: MarkLeft(panellist="p-carr"), 3: EndBlock()})
+    run.play({1: NextBlock(), 2: MarkLeft(panellist="p-carr"), 3: EndBlock(sure=True)})
     run.do(MarkLeft(panellist="p-carr", left=False), 4)
     assert run.entry("John Carr").outcome == "absent"
 

@@ -47,7 +47,7 @@ def test_b(situation: str, build: Callable[[], Run], minute: float, sure: bool, 
 
 def test_with_every_block_ended_b_asks_and_closes() -> None:
     run = in_last_block()
-    run.do(acts.EndBlock(), 20)
+    run.do(acts.EndBlock(sure=True), 20)
     run.asks("Every block has ended; NextBlock again within 10 s closes", acts.NextBlock(), 21)
     run.do(acts.NextBlock(sure=True), 21)
     assert run.session.sitting.closed == at(21)
@@ -111,7 +111,7 @@ def test_skipping_a_block_and_taking_it_up_again() -> None:
     assert run.session.next_block.id == "floor-1"
     run.play({0: (acts.SkipBlock(block="opening", skipped=False), acts.NextBlock())})
     run.refuses("“Opening” has started", acts.SkipBlock(block="opening"), 1)
-    run.do(acts.EndBlock(), 2)
+    run.do(acts.EndBlock(sure=True), 2)
     run.refuses("“Opening” has ended", acts.SkipBlock(block="opening"), 3)
 
 
@@ -123,7 +123,7 @@ def test_granting_minutes_leaves_the_plan() -> None:
     run.refuses("only 49 minutes to give", acts.GrantMinutes(block="floor-1", minutes=-50), 2)
     run.do(acts.GrantMinutes(block="floor-1", minutes=-48), 2)
     run.refuses("has only 1 minute to give", acts.GrantMinutes(block="floor-1", minutes=-2), 2)
-    run.do(acts.EndBlock(), 3)
+    run.do(acts.EndBlock(sure=True), 3)
     run.refuses("has ended", acts.GrantMinutes(block="floor-1", minutes=1), 4)
     run.refuses("That block is gone", acts.GrantMinutes(block="nowhere", minutes=1), 4)
 
@@ -141,6 +141,7 @@ def test_replanning_grants_what_is_over_at_the_instant_of_the_act() -> None:
 
 def test_b_while_someone_speaks_tells_who() -> None:
     run = one_speaks()
+    run.asks(r"^2 wait in this block, 35:00 left, Brazil speaks; EndBlock again within 3 s ends", acts.EndBlock(), 10)
     run.asks(
         r"^2 wait in this block, 35:00 left, Brazil speaks; NextBlock again within 3 s",
         acts.NextBlock(expected="e-brazil"),

@@ -13,7 +13,7 @@ ENDINGS: dict[str, acts.Act] = {
     ".": acts.EndSpeech(),
     ",": acts.EndSpeech(cut_short=True),
     "b": acts.NextBlock(expected="e-brazil", sure=True),
-    ". on the agenda": acts.EndBlock(),
+    ". on the agenda": acts.EndBlock(sure=True),
     "g on another": acts.GiveFloor(entry="e-cuba", expected="e-brazil"),
     "the closing": acts.CloseSitting(expected="e-brazil"),
 }
@@ -85,10 +85,11 @@ def test_whoever_was_called_in_vain_is_asked_for_before_the_block_ends() -> None
         ("space", "Brazil is back at the head: 0:02 is no speech. The floor is free"),
         (".", "Brazil is back at the head: 0:02 is no speech. The floor is free"),
         ("g on another", "Cuba has the floor. Brazil is back at the head: 0:02 is no speech"),
-        ("b", "Brazil is back at the head: 0:02 is no speech. “First responses” has begun. The floor is free"),
+        ("b", "“First responses” has begun. Brazil is back at the head: 0:02 is no speech. The floor is free"),
+        (". on the agenda", "“First slot” has ended. Brazil is back at the head: 0:02 is no speech. The floor is free"),
     ],
 )  # fmt: skip
-def test_it_is_said_first(key: str, said: str) -> None:
+def test_it_is_said_before_the_floor(key: str, said: str) -> None:
     run = speaking("Brazil", "China", "Cuba")
     assert run.said(ENDINGS[key], 1, 2) == said
 

@@ -97,8 +97,8 @@ def test_a_further_speech_has_nothing_of_what_the_first_had(changes: dict[str, A
 @pytest.mark.parametrize(
     ("done", "act", "seconds", "sentence"),
     [
-        ((acts.EndBlock(),), acts.EndBlock(), 0, "No block is running"),
-        ((acts.EndBlock(),), acts.GiveFloor(entry="e-brazil"), 0, "No block is running"),
+        ((acts.EndBlock(sure=True),), acts.EndBlock(sure=True), 0, "No block is running"),
+        ((acts.EndBlock(sure=True),), acts.GiveFloor(entry="e-brazil"), 0, "No block is running"),
         ((), acts.GiveFloor(entry="e-brazil", expected="e-brazil"), 0, "Brazil has the floor"),
         ((), acts.GiveFloor(entry="e-nobody", expected="e-brazil"), 0, "That entry is gone"),
         ((POINT,), acts.GiveFloor(entry="e-china", expected="e0060"), 0, "A point of order is being heard"),
@@ -165,7 +165,7 @@ def test_back_dating_moves_the_end_of_the_speech_before_along() -> None:
 
 def test_back_dating_the_first_speech_takes_its_block_and_the_one_before_along() -> None:
     run = Run(sitting("Brazil", entries=({"id": "e-1", "list": "opening", "panel": "p-choi"}, *waiting("Brazil"))))
-    run.play({0: acts.CallNext(), 55: acts.EndBlock(), 60: acts.CallNext(), 61: acts.BackDate(seconds=10)})
+    run.play({0: acts.CallNext(), 55: acts.EndBlock(sure=True), 60: acts.CallNext(), 61: acts.BackDate(seconds=10)})
     assert run.block("floor-1").started == at(60, -10)
     run.play({62: (acts.NextBlock(expected="e-brazil", sure=True), acts.CallNext()), 63: acts.BackDate(seconds=30)})
     assert run.spoken("Brazil") == [(3590, 3690)]

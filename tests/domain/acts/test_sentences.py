@@ -59,7 +59,7 @@ def test_the_blocks() -> None:
     assert run.said(acts.GrantMinutes(block="responses-1", minutes=2), 2) == (
         "+2 min: all will be heard, ends 10.19; “First responses” has 17"
     )
-    assert run.said(acts.EndBlock(), 3) == "“First responses” has ended. The floor is free"
+    assert run.said(acts.EndBlock(sure=True), 3) == "“First responses” has ended. The floor is free"
     assert run.said(acts.CloseSitting(), 4) == "The sitting is closed"
 
 

@@ -18,7 +18,7 @@ def story(*, closed: bool = False) -> Run:
     run.play({0: acts.NextBlock(), 10: (acts.NextBlock(sure=True), acts.CallNext())})
     run.do(acts.CallNext(expected="e-brazil"), 12)
     if closed:
-        run.play({18: acts.EndSpeech(), 20: acts.EndBlock(), 30: acts.CloseSitting()})
+        run.play({18: acts.EndSpeech(), 20: acts.EndBlock(sure=True), 30: acts.CloseSitting()})
     return run
 
 

@@ -52,8 +52,8 @@ ACTS_TO: Final[dict[str, tuple[Act, ...]]] = {
     "point of order": (CallNext(), RaisePointOfOrder()),
     "suspended": (CallNext(), Suspend()),
     "nobody waits": (*(CallNext(),) * 5, EndSpeech()),
-    "between blocks": (NextBlock(), CloseList(list="floor"), StartWebcast(), EndBlock()),
-    "all blocks ended": (*(NextBlock(sure=True),) * 4, EndBlock()),
+    "between blocks": (NextBlock(), CloseList(list="floor"), StartWebcast(), EndBlock(sure=True)),
+    "all blocks ended": (*(NextBlock(sure=True),) * 4, EndBlock(sure=True)),
     "closed": (WithdrawEntry(entry="e-ghana"), CallNext(), CloseSitting()),
 }
 

@@ -26,7 +26,7 @@ def heard() -> MemoryDesk:
     desk.clock.forward(seconds=120)
     desk.do(CallNext(expected="o1"))
     desk.clock.forward(minutes=28)
-    desk.do(EndBlock())
+    desk.do(EndBlock(sure=True))
     desk.done.clear()
     return desk
 

@@ -109,7 +109,7 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
     (notes.AdoptWithoutVote(proposal="d-2"), ": adopted without a vote"),
     (discussions.HearVisitor(name=LONGEST), "Visit of "),
     (discussions.AddDiscussion(values={"title": LONGEST}), "Added: "),
-    (sitting.EndBlock(), "” has ended"),
+    (sitting.EndBlock(sure=True), "” has ended"),
     (sitting.CloseSitting(), "The sitting is closed"),
     (sitting.ReopenSitting(), "The sitting is open again"),
 )
@@ -166,6 +166,7 @@ A, B = "a" * 50, "b" * 50
         ("Cuba goes on", 12, "Cuba goes on"),
         (f"{A} goes on", 40, f"{'a' * 31}… goes on"),
         (f"{A} goes on", 15, f"{'a' * 11}… g…"),
+        (f"Cuba and {A}", 21, f"Cuba and {'a' * 11}…"),
         (f"{A} and Cuba swap", 40, f"{'a' * 25}… and Cuba swap"),
         (f"{A} and {B} swap", 60, f"{'a' * 24}… and {'b' * 24}… swap"),
         ("中国代表团中国代表团 goes on", 20, "中国代表团… goes on"),

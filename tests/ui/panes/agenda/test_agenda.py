@@ -48,9 +48,9 @@ def test_a_block_tells_plan_actual_and_projection() -> None:
 
 def test_over_time_is_told_in_words_and_on_another_date_there_is_no_drift() -> None:
     assert cells(seven_late(), 69.5)[0]["over"] == "2 over"
-    block = cells(apply(seven_late(), sitting.EndBlock(), START + timedelta(minutes=60)), 70)[0]
+    block = cells(apply(seven_late(), sitting.EndBlock(sure=True), START + timedelta(minutes=60)), 70)[0]
     assert (block["state"], block["over"], block["elapsed"]) == ("done", "7 under", "53 min")
-    block = cells(apply(seven_late(), sitting.EndBlock(), START + timedelta(minutes=59.5)), 70)[0]
+    block = cells(apply(seven_late(), sitting.EndBlock(sure=True), START + timedelta(minutes=59.5)), 70)[0]
     assert (block["over"], block["elapsed"]) == ("8 under", "52 min"), "together the planned minutes"
     assert next(column.width for column in COLUMNS if column.key == "drift") == len("110 early")
     rows = [(row["drift"], row["ends"]) for row in cells(small_session(), 60 * 24 * 400)]

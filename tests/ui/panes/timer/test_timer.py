@@ -49,7 +49,7 @@ def floor(*commands: Act, seconds: float = 30, after: float = 10) -> MemoryDesk:
             floor(Suspend(reason="technical")),
             "SUSPENDED  since 10.00 | technical, Algeria goes on afterwards | 0:10 | paused",
         ),
-        (floor(EndBlock()), "READY | next: First slot: responses |  | calm"),
+        (floor(EndBlock(sure=True)), "READY | next: First slot: responses |  | calm"),
         (floor(CloseSitting(expected="e1")), "CLOSED  at 10.00 |  |  | calm"),
         (
             floor(EditEntry(entry="e1", changes={"form": "video"})),
