@@ -9,6 +9,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import STATES, Category
 from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import reply_words
 from secretary_tui.domain.text import fold
 from secretary_tui.names import matcher
 from secretary_tui.names.register import Register, RegisterName
@@ -231,9 +232,9 @@ def find_entries(session: Session, list_id: str, text: str, register: Register) 
     """Return the ids of the entries of a list of speakers that a typed text means; none for an empty text.
 
     The entries that fit exactly come first; otherwise the ids are in the order of the list. The text may be a part of
-    the name, of the capacity or of the speaker. It may also be any form that the session or the register knows: “uk”
-    finds the United Kingdom before Ukraine, “oic” finds the entries that speak for the Organization. A protected name
-    finds no entry.
+    the name, of the capacity or of the speaker, “reply”, or whom a reply answers. It may also be any form that the
+    session or the register knows: “uk” finds the United Kingdom before Ukraine, “oic” finds the entries that speak for
+    the Organization. A protected name finds no entry.
     """
     sought = fold(text)
     if not sought:
@@ -245,7 +246,8 @@ def find_entries(session: Session, list_id: str, text: str, register: Register) 
     likely = {fold(candidate.name) for candidate in matches if not candidate.is_doubtful}
 
     def rank(entry: Entry) -> int | None:
-        name, beside = fold(session.name_of(entry)), fold(f"{entry.capacity} {entry.speaker}")
+        reply = reply_words(entry, 1) if entry.is_reply else ""
+        name, beside = fold(session.name_of(entry)), fold(f"{entry.capacity} {entry.speaker} {reply}")
         if name == sought or name in exact or any(form in beside for form in exact):
             return 0
         return 1 if sought in name or sought in beside or name in likely else None

@@ -25,6 +25,7 @@ SESSION = shipped(MORNING).evolve(
         on_floor("e-pak", "Pakistan", on_behalf_of="Organization of Islamic Cooperation"),
         on_floor("e-oic", "Organization of Islamic Cooperation", category="igo"),
         on_floor("e-egy", "Egypt", also_on_behalf_of="Group of Arab States"),
+        on_floor("e-reply", "Chad", kind="right of reply", replies_to="Israel"),
         on_floor("e-child", "A.", speaker="Ms. Andersson", protected_name="Ebba Lindqvist"),
         on_floor("e-tdh", "Terre Des Hommes Federation Internationale", category="ngo"),
     ),

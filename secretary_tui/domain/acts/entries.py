@@ -1,5 +1,6 @@
 """Acts on entries: add, correct, confirm, hold, release, withdraw, remove, let wait again, set the category."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import UTC, datetime
@@ -158,11 +159,14 @@ def _put_at(session: Session, entry: Entry, place: int) -> Session:
 
 #: The fields of the person who speaks for an entry.
 _PERSON: Final = {"title", "speaker", "rank"}
-#: The fields that are read from a line of names. A correction of any of them clears the doubt of the entry; so does a
-#: correction of the protected name, which the doubt may quote.
+#: The fields that are read from a line of names. A correction of any of them clears a single doubt about the line. A
+#: correction of the protected name clears every doubt, because one may quote it.
 _READ: Final = _PERSON | {
     *("name", "panel", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "protected_name"),
 }
+_QUOTED: Final = re.compile("“[^”]*”")
+#: A doubt about the place of the line in a list, or the first of several doubts: a correction may not settle these.
+_STAYS: Final = re.compile(r"It is |.*?[.?] \S")
 
 
 @frozen_fields
@@ -334,7 +338,8 @@ class EditEntry(Act):
             raise Refused("Nobody waits for a point of order.", NextStep("RaisePointOfOrder", "raises one"))
         corrected = with_speech_corrected(session, entry, self.speech_of(entry), now)
         others = {name: value for name, value in self.changes.items() if name != "outcome"}
-        if entry.doubt and (_READ | {"list"}) & others.keys():  # a user who corrects it has looked at it
+        stays = "protected_name" not in others and _STAYS.match(_QUOTED.sub("…", entry.doubt))
+        if entry.doubt and (_READ | {"list"}) & others.keys() and not stays:  # a user who corrects it has looked at it
             others.setdefault("doubt", "")
         changed = rewrite.evolve(corrected, others)
         if entry.person and changed.person != entry.person and not changed.rank and "dignitary" not in others:

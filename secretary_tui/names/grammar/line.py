@@ -322,9 +322,17 @@ def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
     """Return the fields of a line about the delegation that raises a point of order, by the keys of an entry."""
     keys = ("on_behalf_of", "also_on_behalf_of", "title", "speaker", "rank")
     said = {key: value for key in keys if (value := getattr(read, key))}
-    if doubts := read.doubts_with(named):
+    if doubts := doubts_of_point(read, named):
         said["doubt"] = " ".join(doubts)[:LINE_LENGTH]
     return {"name": named.name, "category": read.category or named.category, **said}
+
+
+def doubts_of_point(read: Inscription, named: Candidate) -> tuple[str, ...]:
+    """Return all doubts about who raises a point of order, also that the name is not known."""
+    if not named.as_typed or read.category is not None:
+        return read.doubts_with(named)
+    guess = next((f"; is it {who.name}" for who in read.candidates if who.is_guess), "")
+    return (*read.doubts_with(named), f"“{named.name}” is not known{guess}{'?' if guess else '.'}")
 
 
 def without_doubts(doubts: Iterable[str]) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ class PointOfOrderKey:
         self._asked_of = "" if is_over else self._asked_of
 
     def _ask_who(self, point: Entry) -> None:
-        from secretary_tui.names.grammar.line import named_by, raised_by, read_inscription
+        from secretary_tui.names.grammar.line import doubts_of_point, named_by, raised_by, read_inscription
         from secretary_tui.names.known_names import KnownNames
 
         def who(text: str) -> "tuple[Inscription, Candidate | None]":
@@ -103,7 +103,7 @@ class PointOfOrderKey:
             again = "i again ends it · " if text.casefold() == "i" else ""
             if named is None:
                 return POINT_HINT
-            doubts = read.doubts_with(named)
+            doubts = doubts_of_point(read, named)
             capacity = "".join(f" for {group}" for group in read.capacity if group)
             return read.problem or f"{again}enter: {named.name}{capacity}{''.join(f' · ? {doubt}' for doubt in doubts)}"
 

@@ -52,6 +52,25 @@ def test_a_doubt_is_cleared_by_the_key_before_that_confirms_and_by_a_correction(
     assert run.entry("ECPAT International").doubt == ""
 
 
+@pytest.mark.parametrize(
+    ("doubt", "left"),
+    [
+        ("“St. Foo” is not the name of a group; it stays as it is written.", ""),
+        (
+            "It is below “Not able to speak”: is it one of these?",
+            "It is below “Not able to speak”: is it one of these?",
+        ),
+        ("“x” is left out. “St. Foo” is not a group.", "“x” is left out. “St. Foo” is not a group."),
+    ],
+)
+def test_a_correction_clears_one_doubt_about_the_line_and_no_other(doubt: str, left: str) -> None:
+    run = Run(sitting(entries=({"id": "e-1", "list": "floor", "name": "Togo", "category": "member", "doubt": doubt},)))
+    run.do(acts.EditEntry(entry="e-1", changes={"on_behalf_of": ""}))
+    assert run.entry("Togo").doubt == left
+    run.do(acts.EditEntry(entry="e-1", changes={"protected_name": "Ana"}))
+    assert run.entry("Togo").doubt == "", "a doubt may quote the protected name"
+
+
 def test_back_to_waiting_on_an_otherwise_empty_list_and_from_the_floor() -> None:
     run = called("Brazil")
     run.do(acts.RaisePointOfOrder(), 1)

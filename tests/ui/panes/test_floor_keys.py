@@ -186,7 +186,9 @@ async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None
     ("text", "said"),
     [
         ("cub", {"name": "Cuba"}),
-        ("malik", {"name": "malik", "category": None}),  # a letter more than Mali
+        ("malik", {"name": "malik", "category": None, "doubt": "“malik” is not known; is it Mali?"}),
+        ("syrian arb", {"name": "syrian arb", "doubt": "“syrian arb” is not known; is it Syrian Arab Republic?"}),
+        ("friends of ours", {"name": "friends of ours", "doubt": "“friends of ours” is not known."}),
         ("iran (nam)", {"name": "Iran (Islamic Republic of)", "on_behalf_of": "Non-Aligned Movement"}),
         ("cuba/some friends", {"name": "Cuba", "on_behalf_of": "some friends", "doubt": DOUBT}),
         ("Cuba, Mr. Juan Paz", {"name": "Cuba", "title": "Mr.", "speaker": "Juan Paz"}),
