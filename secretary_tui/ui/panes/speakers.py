@@ -164,6 +164,7 @@ class Speakers(Pane):
 
     def _restore_name(self) -> None:
         if self._half_typed:
+            self._prepare_add_line()
             self.add_line.restore(self._half_typed)
 
     def _find(self, text: str) -> list[str]:
@@ -225,11 +226,14 @@ class Speakers(Pane):
     # Keys -------------------------------------------------------------------------------------------------------
 
     def _open_add_line(self) -> None:
+        self._prepare_add_line()
+        self.add_line.open()
+
+    def _prepare_add_line(self) -> None:
         line = self.add_line
         line.register_of, line.list_id = self.register_of, self.list_id
         line.list_title = short_title_of_list(self.session, self.list_id)
         line.follow(self.session, self.now)
-        line.open()
 
     def _open_reply_line(self) -> None:
         """Open the line that adds a right of reply of the selected entry, and asks to whom it replies.

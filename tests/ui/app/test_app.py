@@ -319,6 +319,18 @@ async def test_a_half_typed_note_is_named_beside_what_else_is_said_at_the_openin
         assert app.main.message_line.sentence == kept + rest
 
 
+async def test_a_half_typed_note_and_a_half_typed_name_come_back_together() -> None:
+    drafts = MemoryDrafts(
+        note=Draft("? why no", {"at": START.isoformat(), "block": "floor-1"}), **{"add.floor": Draft("norw")}
+    )
+    app = an_app(drafts=drafts, tab="speakers")
+    async with started(app) as (_, pilot):
+        await pilot.pause(1)  # the text of the closed line of names arrives
+        await pilot.press("w", "enter", "escape", "a", "a")
+        [line] = [line for line in app.main.query(DockedLine) if line.is_open]
+        assert line.text == "norwa"
+
+
 @pytest.mark.parametrize(("draft", "key", "text"), [("add.floor", "a", "norw"), ("note", "ctrl+n", "? why no")])
 @pytest.mark.parametrize("left", [{}, {"left": "yes"}])
 async def test_what_was_half_typed_comes_back_and_is_open_unless_escape_had_left_it(
