@@ -246,7 +246,7 @@ def _last_procedural(session: Session, now: datetime) -> Note | None:
     return last if last is not None and timedelta(0) <= now - last.at <= ONE_LINE else None
 
 
-#: An entry that had the floor for less than this, without pauses, was called but made no speech. The time is measured
+#: A speech that ends sooner than this after its call was none. The time is measured
 #: by the sitting's clock, because a rehearsal at sixty times the speed has speeches of two real seconds.
 NO_SPEECH: Final = timedelta(seconds=5)
 
@@ -262,7 +262,7 @@ def stop_clock(session: Session, entry: Entry, now: datetime) -> Session:
 def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Session:
     """Return the session with a speech ended and its outcome set; a paused speech ended at its pause.
 
-    If the entry had the floor for less than five seconds, its call is taken back instead: it waits again, or is removed
+    If the entry was called less than five seconds ago, its call is taken back instead: it waits again, or is removed
     if it is a further speech without notes. A point of order is always ended.
     """
     if is_no_speech(entry, now):
@@ -276,8 +276,8 @@ def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Sess
 
 
 def is_no_speech(entry: Entry, now: datetime) -> bool:
-    """Return whether an entry that is no point of order has had the floor for less than five seconds."""
-    return entry.kind != "point of order" and speech_time.speech_elapsed(entry, now) < NO_SPEECH
+    """Return whether an entry that is no point of order was called less than five seconds ago."""
+    return entry.kind != "point of order" and now - entry.began < NO_SPEECH
 
 
 def wait_at_the_head(session: Session, entry: Entry) -> Session:
