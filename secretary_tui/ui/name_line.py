@@ -18,7 +18,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, LINE_LENGTH, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import reply_number
-from secretary_tui.domain.text import fold, ordinal
+from secretary_tui.domain.text import fold, hour_text, ordinal
 from secretary_tui.keys.global_keys import ADD_LINE_KEYS
 from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.names.registers import SHIPPED, RegisterOf
@@ -135,6 +135,8 @@ def repeat_warning(session: Session, list_id: str, read: "Inscription", picked: 
     """
     capacity = (read.on_behalf_of, read.also_on_behalf_of)
     entry = repeated(session, list_id, picked.name, capacity)
+    if entry is not None and entry.is_heard:
+        return f"heard at {hour_text(entry.began, session.sitting.zone)}"
     if entry is not None:
         return f"in place {session.place_of(entry)} already"
     is_heard = not read.is_reply and was_heard_before(session, list_id, picked.name, capacity)
@@ -177,9 +179,11 @@ def done_words(session: Session, entry: Entry, ahead: Category | None, keys: Bou
 
 
 def closed_words(session: Session, list_id: str, name: str) -> Content:
-    """Return a sentence that the list is closed, and that a second enter adds the name as late."""
+    """Return a sentence that the list or the sitting is closed, and that a second enter adds the name as late."""
+    at = session.sitting.closed
+    why = f"Sitting closed at {hour_text(at, session.sitting.zone)}" if at else f"Closed{closed_text(session, list_id)}"
     return Content.styled(
-        f"Closed{closed_text(session, list_id)}: enter again adds {name} as late; typing begins another name.",
+        f"{why}: enter again adds {name} as late; typing begins another name.",
         "$text-warning bold",
     )
 

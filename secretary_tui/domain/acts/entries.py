@@ -17,7 +17,7 @@ from secretary_tui.domain.rules import guards, rewrite
 from secretary_tui.domain.rules.corrections import SpeechCorrection, entry_corrected, with_speech_corrected
 from secretary_tui.domain.rules.orders import end_place, inscribed_text, place_of_new, step_of
 from secretary_tui.domain.rules.rewrite import Ids
-from secretary_tui.domain.text import clock_text, counted, with_full_stop
+from secretary_tui.domain.text import clock_text, counted, hour_text, with_full_stop
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
 #: The categories that are out of place on the list of a part of a review.
@@ -61,8 +61,11 @@ class AddEntry(Act):
         """Return the session with the new entry; raises WantsAgain for a statement on a closed list without `late`."""
         closed = lists.list_state(session, self.list, now) == "closed" and self.kind != "right of reply"
         if closed and not self.late:
+            at = session.sitting.closed
+            of_list = f"list was closed{lists.closed_text(session, self.list)}"
+            why = f"sitting was closed at {hour_text(at, session.sitting.zone)}" if at else of_list
             raise WantsAgain(
-                f"The list was closed{lists.closed_text(session, self.list)}.",
+                f"The {why}.",
                 NextStep("AddEntry", f"can put {self.name or 'the name'} on it as late"),
             )
         if not self.name.strip() and self.panel is None:
@@ -229,7 +232,15 @@ class ConfirmEntry(Act):
         """Return the message after the act, for example “Amnesty International is confirmed”."""
         is_cleared = guards.require_entry(before, self.entry).doubt
         said = "is right as it stands; the doubt is cleared" if is_cleared else "is confirmed"
-        return f"{_name(after, self.entry)} {said}"
+        return f"{_name(after, self.entry)} {said}{', still held' if self._is_held(after) else ''}"
+
+    def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
+        """Return the step that releases a confirmed entry that is held by hand."""
+        return (NextStep("ReleaseEntry", "releases it"),) if self._is_held(after) else ()
+
+    def _is_held(self, session: Session) -> bool:
+        entry = guards.require_entry(session, self.entry)
+        return bool(entry.is_waiting and entry.held and not entry.doubt)
 
 
 @frozen_fields

@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 
 from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
 from secretary_tui.domain.acts.sitting import back_date_block, start_next
+from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, frozen_fields
 from secretary_tui.domain.model.session import Session
@@ -261,8 +262,11 @@ class BackDate(Act):
         return rewrite.put_entry(session, holder, spans=(first, *holder.spans[1:]))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the message after the act, for example “The speech began 5 s earlier”."""
-        return f"The speech began {self.seconds} s earlier"
+        """Return the message after the act: “The speech began 5 s earlier; Chad ended at 1:55”."""
+        holder = after.holder.id if after.holder else None
+        cut = [e for e in changes_between(before.entries, after.entries).come if e.id != holder]
+        spoken = (f"; {after.name_of(e)} ended at {clock_text(speech_elapsed(e, now), round_up=False)}" for e in cut)
+        return f"The speech began {self.seconds} s earlier{''.join(spoken)}"
 
 
 @frozen_fields

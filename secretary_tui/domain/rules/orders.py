@@ -22,7 +22,7 @@ from secretary_tui.domain.model.rows.row import SPEAK_JOINTLY, STATES, Category,
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import replies_at_the_end, reply_number, times_spoken
 from secretary_tui.domain.rules.record_sentences import reserved_text
-from secretary_tui.domain.text import ZERO, fold, listed, ordinal
+from secretary_tui.domain.text import ZERO, fold, hour_text, listed, ordinal
 from secretary_tui.errors import NextStep, Refused
 
 
@@ -272,7 +272,10 @@ def inscribed_text(
     groups that are on lists under their own name, `also_at` the other places of the entry's name.
     """
     step = step_that_placed(session, entry, groups or ())
-    besides = f", also in place{'s' if len(also_at) > 1 else ''} {listed(also_at)}" if also_at else ""
+    heard = [other for at in also_at if (other := session.places(entry.list)[at - 1]).is_heard]
+    waits = [at for at in also_at if not session.places(entry.list)[at - 1].is_heard]
+    besides = f", also in place{'s' if len(waits) > 1 else ''} {listed(waits)}" if waits else ""
+    besides += "".join(f", heard at {hour_text(other.began, session.sitting.zone)}" for other in heard)
     first = [f": place {session.place_of(entry)}{besides}", *_first(session, entry), *_reason(entry, step)]
     whom = f" to {entry.replies_to}" if entry.replies_to else ""
     if step == "groups" and entry.capacity:

@@ -241,3 +241,16 @@ def test_a_suspension_with_a_point_of_order_tells_both_clocks(called: bool, told
     run.do(acts.EndPointOfOrder(), 4)
     assert run.floor == ("Brazil" if called else "nobody")
     assert run.session.interrupted is None or run.session.interrupted.is_speaking
+
+
+def test_what_else_an_act_leaves_or_changes_is_said() -> None:
+    run = one_speaks()
+    run.do(acts.HoldEntry(entry="e-cuba", reason="x"), 2)
+    confirm = acts.ConfirmEntry(entry="e-cuba")
+    assert run.said(confirm, 2) == "Cuba is confirmed, still held"
+    assert [step.name for step in confirm.next_steps(run.session, run.session)] == ["ReleaseEntry"]
+    run.do(acts.CallNext(expected="e-brazil"), 4)
+    assert run.said(acts.BackDate(), 4, 10) == "The speech began 5 s earlier; Brazil ended at 2:55"
+    assert run.said(acts.AddEntry(list="floor", name="Brazil"), 5) == "Brazil: place 4, heard at 9.01"
+    run.do(acts.CloseSitting(expected="e-china"), 6)
+    run.asks(r"The sitting was closed at 9\.06; AddEntry can put", acts.AddEntry(list="floor", name="Fiji"), 7)
