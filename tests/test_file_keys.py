@@ -34,7 +34,7 @@ def test_the_bounds_of_a_number(kind: type[Row], key: str, bounds: str) -> None:
     [
         (Rules, "changeover", "Bounds: 0 to 60."),
         (Rules, "reply_limits", "Written here as 3:00; 2:00."),
-        (Sitting, "kind", "The kind of sitting; if left out and there are panellists, a panel discussion."),
+        (Sitting, "kind", "The kind of sitting; if left out, a panel discussion if panellists present no report."),
         (Entry, "kind", "Statement, point of order or right of reply."),
     ],
 )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final, NamedTuple, Self
 
 from secretary_tui.domain.lists import repeat_sentences, repeats, title_of_list
-from secretary_tui.domain.model.discussions import sections
+from secretary_tui.domain.model.discussions import kind_held, sections
 from secretary_tui.domain.model.rows.entry import PARTS, Block, Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
@@ -149,6 +149,10 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
 
 def _of_kind(session: Session) -> Iterator[Missing]:
     """Yield a sentence for each value, entry or draft that the report of a discussion needs and the file lacks."""
+    if kind_held(session) == "discussion":
+        own = next(iter(session.discussions), None)
+        sentence = f"Nobody has said of what kind “{session.sitting.title}” is; fill in kind."
+        yield Missing(sentence, "discussions" if own else "session", own.id if own else "", "kind")
     parts = {block.part for block in session.blocks}
     concerned = [state for document in session.documents for state in document.concerns]
     for block in session.blocks:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC
 from itertools import takewhile
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, DraftProposal, Note
@@ -110,6 +110,15 @@ def role_word(session: Session, person: Panellist) -> str:
     """Return the word of the screen for a person's role: “holder” in a dialogue, “panellist” in a panel, or “chair”."""
     kind = _kind(session, find_discussion(session, person.discussion))
     return _ROLE_WORDS.get(kind, person.role) if person.role == "panellist" else person.role
+
+
+def kind_held(section: Session) -> SittingKind | Literal["discussion"]:
+    """Return the kind of a section; without one, “panel discussion” if it has panellists who present no report."""
+    reports = any(row.presented_by for row in section.documents) or any(
+        b.part == "presentations" for b in section.blocks
+    )
+    is_panel = any(person.role == "panellist" for person in section.panel) and not reports
+    return section.sitting.kind or ("panel discussion" if is_panel else "discussion")
 
 
 def sections(session: Session) -> tuple[Session, ...]:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any, Final, Literal, TypeVar
 
 from secretary_tui.domain.lists import list_closes
-from secretary_tui.domain.model.discussions import role_word
+from secretary_tui.domain.model.discussions import kind_held, role_word, sections
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import FrozenFields, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Document, Sitting
@@ -96,9 +96,8 @@ class SittingFacts(FrozenFields):
     """The facts of a sitting at one instant that all its papers need.
 
     `as_at` is this instant. `body` is the name of the body in running text. `called` is when the sitting was called to
-    order, None if it was not. `short_of_time` is the result of `is_short_of_time`. `has_panel` says that
-    questions are put to panellists: the sitting or one of its discussions is a panel discussion or has no kind. `roles`
-    are the words for the roles of the people on the podium, by their id.
+    order, None if it was not. `short_of_time` is the result of `is_short_of_time`. `has_panel` says that all questions
+    were put in panel discussions. `roles` are the words for the roles of the people on the podium, by their id.
     """
 
     as_at: datetime
@@ -114,7 +113,7 @@ class SittingFacts(FrozenFields):
 
 def sitting_facts(session: Session, now: datetime, names: Names, *, rehearsal: bool) -> dict[str, Any]:
     """Return the facts of a session, by the names of the fields of SittingFacts."""
-    kinds = [row.kind or session.sitting.kind for row in session.discussions] or [session.sitting.kind]
+    asked = [part for part in sections(session) if any(note.kind == "question" for note in part.notes)]
     return {
         "as_at": now,
         "progress": progress_of(session),
@@ -123,7 +122,7 @@ def sitting_facts(session: Session, now: datetime, names: Names, *, rehearsal: b
         "body": names.body_within(session.sitting.body),
         "called": session.called,
         "short_of_time": is_short_of_time(session),
-        "has_panel": any(kind in (None, "panel discussion") for kind in kinds),
+        "has_panel": all(kind_held(part) == "panel discussion" for part in asked),
         "roles": {person.id: role_word(session, person) for person in session.panel},
     }
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby, takewhile
 from operator import itemgetter
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from secretary_tui.domain.acts.discussions import CONTINUED
-from secretary_tui.domain.model.discussions import sections
+from secretary_tui.domain.model.discussions import kind_held, sections
 from secretary_tui.domain.model.rows.entry import Block, Entry
-from secretary_tui.domain.model.rows.row import Role, SittingKind
+from secretary_tui.domain.model.rows.row import Role
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
@@ -225,7 +225,7 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
                 passages.append(model.Decided(session.sitting.decision))
             if carried is not None and session.sitting.closed and not (own is not None and own.goes_on):
                 passages += _missed(facts, carried)
-            pattern = words["kinds"][_kind(session)].get("event", words["event"])
+            pattern = words["kinds"][kind_held(session)].get("event", words["event"])
             held = model.Held(
                 title=session.sitting.title,
                 event=_event(session.sitting.title, pattern, words["article"]),
@@ -233,7 +233,7 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
                 part=session.sitting.part,
                 council=council,
                 mandate=_mandate(session.sitting.mandate),
-                kind=_kind(session),
+                kind=kind_held(session),
                 wording=wording,
                 passages=(*passages, *_replies(facts)),
                 symbols=joined_symbols(row.symbol for row in session.documents if row.concerns and row.symbol)
@@ -297,7 +297,7 @@ class _Facts(NamedTuple):
 
     @property
     def shape(self) -> model.Shape:
-        return model.SHAPES.get(_kind(self.session), model.Shape())
+        return model.SHAPES.get(kind_held(self.session), model.Shape())
 
     @property
     def statements(self) -> Heard:
@@ -600,11 +600,6 @@ def _replies(facts: _Facts) -> list[model.Statements]:
         model.Statements("", "", "sentence", tuple(speakers), turn=turn) for turn, speakers in sorted(turns.items())
     )
     return [statements_of(passage, facts.headings) for passage in replies]
-
-
-def _kind(session: Session) -> SittingKind | Literal["discussion"]:
-    has_panellists = any(person.role == "panellist" for person in session.panel)
-    return session.sitting.kind or ("panel discussion" if has_panellists else "discussion")
 
 
 def _mandate(text: str) -> str:

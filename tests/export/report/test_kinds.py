@@ -6,6 +6,7 @@ from secretary_tui.export.paper import Heading
 from tests.export.heard import held, paragraphs, spoke, texts, told
 from tests.export.kinds import day, treaty
 from tests.export.rendered import rendered
+from tests.sittings import at
 
 ASKED = " and asked the panellist questions:"
 
@@ -93,6 +94,15 @@ def test_every_kind_of_sitting_has_its_paragraphs(kind: str, sentences: tuple[st
     for sentence in sentences:
         assert sentence in text
     assert not any(word in text for word in ("slot", "panellist", "asked the", "moderated"))
+
+
+def test_a_presentation_of_a_report_without_a_kind_is_no_panel_discussion() -> None:
+    documents = ({"id": "d", "title": "Report", "symbol": "A/HRC/31/9", "presented_by": "p-carr"},)
+    panel = ({"id": "p-carr", "name": "John Carr"},)
+    session = held(spoke("p-carr", 1, "opening"), spoke("Cuba", 61), panel=panel, documents=documents)
+    paper = rendered("report", "md", session, at(200))
+    assert "held a discussion entitled" in paper
+    assert "panel" not in paper
 
 
 #: The paragraph in which a committee says what it considered, with the introduction as in CRC/C/FRA/CO/4 and CO/5.
