@@ -110,7 +110,9 @@ def _list(view: SittingView, forecast: Forecast) -> dict[str, Any]:
         "this_round": forecast.this_round,
         "next_rounds": forecast.next_rounds,
         "not_reached": forecast.not_reached,
-        "next": [session.name_of(entry) for entry in session.callable_entries(list_id)[:3]],
+        "next": [session.name_of(entry) for entry in session.callable_entries(list_id)[:3]]
+        if session.sitting.closed is None
+        else [],
     }
 
 

@@ -47,6 +47,7 @@ def test_the_object_names_who_was_interrupted_and_when_the_sitting_was_closed() 
     assert (floor["name"], floor["interrupted"]) == ("Cuba", "Brazil")
     told = status.status_facts(rich_sitting(), at(12, 30))
     assert (told["phase"], told["floor"], told["block"]) == ("CLOSED", None, None)
+    assert told["list"]["next"] == []
     assert (told["closed"], told["late_seconds"]) == ("2016-03-07T12:04:05+01:00", 4 * 60 + 5)
 
 
