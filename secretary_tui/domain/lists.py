@@ -90,7 +90,7 @@ def list_state(session: Session, list_id: str, now: datetime) -> ListState:
     again after them.
     """
     row = session.speakers_list(list_id)
-    if session.sitting.closed is not None or _is_over(session, row):
+    if session.sitting.closed is not None or over_since(session, row):
         return "closed"
     closes = list_closes(session, list_id)
     if closes is None:
@@ -101,16 +101,18 @@ def list_state(session: Session, list_id: str, now: datetime) -> ListState:
 def closed_text(session: Session, list_id: str) -> str:
     """Return how a closed list was closed, after the word “closed”: “ at 9.22”, “ with its last block”, or nothing."""
     row = session.speakers_list(list_id)
-    if session.sitting.closed is None and _is_over(session, row):
+    if session.sitting.closed is None and over_since(session, row):
         return " with its last block"
     at = row.closed or list_closes(session, list_id)
     return f" at {hour_text(at, session.sitting.zone)}" if at else ""
 
 
-def _is_over(session: Session, row: SpeakersList) -> bool:
+def over_since(session: Session, row: SpeakersList) -> datetime | None:
+    """Return when the last block of a list of the floor ended, which closed the list; None if that did not close it."""
     ended = [block.ended for block in session.blocks if block.list_id == row.id and block.ended is not None]
     is_over = bool(ended) and session.has_ended(row.id) and not session.is_of_podium(row.id)
-    return is_over and (row.reopened is None or any(row.reopened < end for end in ended))
+    last = max(ended, default=None)
+    return last if is_over and last and (row.reopened is None or row.reopened < last) else None
 
 
 def lists_ahead(session: Session) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 from typing import Any, Final, Literal, TypeVar
 
-from secretary_tui.domain.lists import list_closes
+from secretary_tui.domain.lists import list_closes, over_since
 from secretary_tui.domain.model.discussions import kind_held, role_word, sections
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import FrozenFields, TableRow, frozen_fields
@@ -180,6 +180,7 @@ def ids_of_lists(session: Session) -> Sequence[str]:
 
 
 def list_closed_at(session: Session, list_id: str) -> datetime | None:
-    """Return when a list of speakers closes or was closed, as `list_closes`, but not later than the sitting rose."""
+    """Return when a list of speakers closes or was closed, as `list_closes`, but not later than its last block."""
     closes, risen = list_closes(session, list_id), session.sitting.closed
-    return closes if closes is None or risen is None else min(closes, risen, key=lambda at: at.astimezone(UTC))
+    ends = (closes, risen, over_since(session, session.speakers_list(list_id)))
+    return None if closes is None else min(filter(None, ends), key=_utc)

@@ -33,6 +33,17 @@ def test_a_list_closes_with_the_sitting_if_that_rises_earlier() -> None:
     assert "closes at 9.15 a.m." in paper("agenda", session, at(5))
     risen = session.evolve(sitting=session.sitting.evolve(closed=at(9)))
     assert "List of speakers: closed at 9.09 a.m." in paper("agenda", risen, at(30))
+    over = risen.evolve(blocks=(risen.blocks[0].evolve(ended=at(7)),))
+    assert "List of speakers: closed at 9.07 a.m." in paper("agenda", over, at(30))
+
+
+def test_the_script_takes_amendments_before_their_draft() -> None:
+    drafts = (
+        {"id": "d", "title": "Food", "block": "b1"},
+        {"id": "a", "title": "Food", "symbol": "L.80", "amends": "d"},
+    )
+    text = paper("script", floor(proposals=drafts), at(1))
+    assert -1 < text.find("turn to amendment L.80") < text.find("turn to draft")
 
 
 #: What the script says of a limit that was cut.
