@@ -108,6 +108,11 @@ def test_a_presentation_of_a_report_without_a_kind_is_no_panel_discussion() -> N
 #: The paragraph in which a committee says what it considered, with the introduction as in CRC/C/FRA/CO/4 and CO/5.
 CONSIDERED = [
     ("en", {"body": ""}, "the fifth periodic report of France (CRC/C/FRA/5) was considered."),
+    (
+        "en",
+        {"title": "Consideration of the fifth periodic report of Gabon"},
+        "considered the fifth periodic report of G",
+    ),
     ("fr", {"body": ""}, "le cinquième rapport périodique de la France (CRC/C/FRA/5) a été examiné."),
     ("fr", {"title_fr": "Deuxième et troisième rapports du Soudan"}, "examiné les deuxième et troisième rapports du"),
     ("es", {"body": ""}, "se examinó el quinto informe periódico de Francia (CRC/C/FRA/5)."),
