@@ -213,13 +213,18 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
     )
 
 
-def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Yield each observer State that spoke for a group, and the group, if it is not known whether it has Members."""
+def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> Iterator[tuple[str, str, bool]]:
+    """Yield each observer State that spoke for a group, the group, and whether it is assumed to have Members.
+
+    Groups whose States are known, or that are said to have Members, are left out.
+    """
     for entry in entries:
         name = names.printed(entry, session.name_of(entry))
         spoken_for = entry.on_behalf_of or entry.also_on_behalf_of
-        if spoken_for and names.category(entry, name) == "observer" and names.has_members(spoken_for) is None:
-            yield name, spoken_for
+        has = names.has_members(spoken_for)
+        is_sure = states_of(names.register, spoken_for) is not None or _MEMBERS.search(spoken_for) or has is False
+        if spoken_for and names.category(entry, name) == "observer" and not is_sure:
+            yield name, spoken_for, bool(has)
 
 
 def doubtful_votes(session: Session) -> Iterator[str]:
@@ -300,9 +305,9 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
         yield from about_no_draft(session)
         yield from noted_decisions(session)
         of_day = CouncilNames.of(session, Names.of(session, folders=request.names_folders))
-        for name, group in dict.fromkeys(doubtful(session, of_day, speeches(session))):
+        for name, group, has in dict.fromkeys(doubtful(session, of_day, speeches(session))):
             said = f"It is not known whether Members belong to “{group}”, for which {name} spoke"
-            yield f"{said}: it is among the observer States, without a footnote."
+            yield f"{said}: it is among the {'States Members, with' if has else 'observer States, without'} a footnote."
 
 
 #: The forms in which the Council words a vote, each with its first day. Templates have a phrase for each form.

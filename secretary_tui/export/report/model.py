@@ -311,12 +311,14 @@ class Suspended:
 class Undelivered:
     """The speakers on the lists of the floor who could still be called at the closing.
 
-    `short_of_time` says that no time was left for them.
+    `part` is the part of their lists if it has a heading of its own, else empty. `short_of_time` says
+    that no time was left for them.
     """
 
     speakers: tuple[Speaker, ...]
     listed: tuple[Listed, ...] = ()
     short_of_time: bool = True
+    part: str = ""
     where: Where = Where()
     kind: Literal["undelivered"] = "undelivered"
 

@@ -102,7 +102,14 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
             missed = tuple(one for one in passage.speakers if one.as_whom not in spoke)
             if missed and section is group[-1]:
                 listed = section.headings.listed(missed)
-                heard.append((where, replace(passage, speakers=missed, listed=listed)))
+                same = [
+                    n
+                    for n, (_, one) in enumerate(heard, 1)
+                    if passage.part and getattr(one, "part", "") == passage.part
+                ]
+                heard.insert(
+                    same[-1] if same else len(heard), (where, replace(passage, speakers=missed, listed=listed))
+                )
             continue
         if isinstance(passage, model.Statements) and not passage.is_apart:
             key = passage.part, passage.form, passage.slot
@@ -147,7 +154,13 @@ def _place(passage: model.Passage) -> int:
     """Return the place of a passage: rights of reply are last, and a review is closed after those not reached."""
     if isinstance(passage, model.Statements):
         return 3 if passage.turn else 2 if passage.part == model.CLOSING else 0
-    return 1 if isinstance(passage, model.Undelivered) else 2 if isinstance(passage, model.Decided) else 0
+    return (
+        1
+        if isinstance(passage, model.Undelivered) and not passage.part
+        else 2
+        if isinstance(passage, model.Decided)
+        else 0
+    )
 
 
 def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:

@@ -246,15 +246,24 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
 
 
 def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[model.Undelivered]:
-    """Return one passage with the speakers on the lists of the floor who were not reached, even if there are none."""
+    """Return the speakers on the lists of the floor who were not reached: a passage for each part with a heading."""
     session, lists = facts.session, facts.session.floor_lists
+    heads = {part for part, words in vocabulary(facts.names.names.language).report["parts"].items() if "head" in words}
+    parts = {block.list_id: block.part for block in session.blocks if block.part in heads}
     waiting = [
         entry
         for entry in session.entries
         if entry.list in lists and entry.kind == "statement" and entry.is_callable
         if f"{session.sitting.id}/{entry.id}" not in carried
     ]
-    return [model.Undelivered(speakers_of(session, facts.names, waiting), short_of_time=is_short_of_time(session))]
+    groups: dict[str, list[Entry]] = {}
+    for entry in waiting:
+        groups.setdefault(parts.get(entry.list, ""), []).append(entry)
+    is_short = is_short_of_time(session)
+    return [
+        model.Undelivered(speakers_of(session, facts.names, group), short_of_time=is_short, part=part)
+        for part, group in groups.items()
+    ]
 
 
 def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:

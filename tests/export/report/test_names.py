@@ -81,6 +81,7 @@ def test_those_for_whom_somebody_spoke_are_told_in_natural_form(written: str, to
         ("Austria and Slovenia", ("Cuba",), False),
         ("Group of African States", ("Togo",), True),
         ("OIC", (), True),
+        ("Commonwealth of Independent States", ("Cuba",), False),
         ("57 Member States and Observers", (), True),
         ("Friends of the Child", (), None),
         ("a group of countries", ("Cuba",), None),

@@ -69,6 +69,22 @@ def test_of_a_group_that_nobody_knows_no_members_are_claimed() -> None:
     assert said.startswith("It is not known whether Members belong to “Friends of the Child”, for which Norvania spoke")
 
 
+def test_states_of_a_review_that_were_not_reached_stand_under_the_heading_of_their_list() -> None:
+    parts = [
+        ("", "floor", "views of States", "States", ["Cuba", "w=Chad"]),
+        ("", "floor", "views of others", "Others", ["Amnesty International"]),
+    ]
+    text = report(meeting(17, day(7), parts, session={"kind": "adoption of a review"}))
+    assert -1 < text.find("could not deliver a statement") < text.find("General comments")
+
+
+def test_an_expert_with_a_function_is_no_delegation() -> None:
+    people = [("Ms. Sandberg", {"category": "other"}), ("Ivan Šimonović", {"category": "other", "rank": "Vice-Chair"})]
+    parts = [("", "floor", "questions", "Questions", people)]
+    text = report(meeting(17, day(7), parts, session={"kind": "treaty body"}))
+    assert "and the Vice-Chair, Ivan Šimonović" in text
+
+
 def test_who_rose_to_a_point_of_order_is_named_beside_the_report() -> None:
     points = [
         {"id": f"e-{n}", "list": "floor", "kind": "point of order", "name": name, "outcome": "delivered"}
