@@ -12,7 +12,7 @@ from secretary_tui.config import read_config
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists import list_state
+from secretary_tui.domain.lists import list_state, named_list
 from secretary_tui.domain.text import clean, counted
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.grammar.line import Inscription, description, inscribed, read_inscription, without_doubts
@@ -143,7 +143,7 @@ def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     from secretary_tui.imports.proposal import OfSpeakers
 
     session = desk.session
-    names = KnownNames.of(session, register_of(read_config().register)(session))
+    names = KnownNames.of(session, register_of(read_config().register)(session), list_id)
     if arguments.names == "-":
         reading = read_pasted(sys.stdin.read(LONGEST + 1), names)
     else:
@@ -152,6 +152,9 @@ def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     reading = speakers.compared(reading)
     _tell_lines(reading)
     if arguments.dry_run:
+        tell(
+            f"Nothing was added; {counted(len(reading.proposals), 'name', 'names')} for {named_list(session, list_id)}"
+        )
         return 0
     if not reading.proposals:
         raise SecretaryError("There is no name in it; nothing was put on the list.")

@@ -64,6 +64,11 @@ def short_title_of_list(session: Session, list_id: str) -> str:
     return title_within(session, "; ".join(own_titles_of_list(session, list_id)), discussion_of_list(session, list_id))
 
 
+def named_list(session: Session, list_id: str) -> str:
+    """Return “the list” for the only list of the floor, and for another list its title in quotation marks."""
+    return "the list" if is_only_floor_list(session, list_id) else f"“{short_title_of_list(session, list_id)}”"
+
+
 ListState = Literal["planned", "open", "closed"]
 
 

@@ -118,6 +118,17 @@ def test_a_list_is_imported_from_a_file(morning: Path, tmp_path: Path, command: 
     assert (code, "Nothing was put on the list, because 2 lines or columns are doubtful" in err) == (1, True)
 
 
+def test_the_list_is_named_if_there_are_several(morning: Path, tmp_path: Path, command: Command) -> None:
+    with morning.open("a", encoding="utf-8") as file:
+        file.write('\n[[lists]]\nid = "concerned"\ntitle = "State concerned"\n')
+    (tmp_path / "list.txt").write_text("Cuba\n", encoding="utf-8")
+    to = ("--list", "concerned")
+    told = command("import", morning, tmp_path / "list.txt", "--dry-run", *to).err
+    assert told == "Nothing was added; 1 name for “State concerned”\n"
+    assert command("import", morning, tmp_path / "list.txt", *to).err == "1 name was added to “State concerned”\n"
+    assert command("add", morning, "Chad", "Peru", *to).err == "2 names were added to “State concerned”\n"
+
+
 def test_an_unknown_column_is_told_and_left_out(morning: Path, tmp_path: Path, command: Command) -> None:
     (tmp_path / "list.csv").write_text("Country;Foo\nCuba;x\n", encoding="utf-8")
     code, out, err = command("import", morning, "list.csv")

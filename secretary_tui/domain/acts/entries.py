@@ -113,9 +113,10 @@ class AddEntries(Act):
         heard = sum(lists.stands_as_heard(after, entry) for entry in added)
         earlier = f"; {counted(heard, 'was', 'were')} {lists.HEARD_BEFORE}" if heard else ""
         repeats = f"; {twice} of them {'is' if twice == 1 else 'are'} on it more than once" if twice else ""
+        to = lists.named_list(after, added[0].list) if added else "the list"
         if len(added) == 1:
-            return f"1 name was added to the list{'; it was there already' if twice else ''}{earlier}"
-        return f"{len(added)} names were added to the list{repeats}{earlier}"
+            return f"1 name was added to {to}{'; it was there already' if twice else ''}{earlier}"
+        return f"{len(added)} names were added to {to}{repeats}{earlier}"
 
 
 @frozen_fields

@@ -70,7 +70,7 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
         entries.AddEntry(list="floor", name=LONGEST, category="ngo", also_on_behalf_of=f"{LONGEST} and {GROUP}"),
         ": place 11, in a ",
     ),
-    (entries.AddEntries(entries=(entries.AddEntry(list="floor", name=LONGEST),)), "1 name was added to the list"),
+    (entries.AddEntries(entries=(entries.AddEntry(list="floor", name=LONGEST),)), "1 name was added to “Int"),
     (entries.SayCategory(list="floor", name=LONGEST, category="un"), ": United Nations entity"),
     (lists.MoveEntry(entry="e-4", by=-1), " is in place "),
     (lists.MoveToHead(entry="e-4"), " is in place 3, next"),
