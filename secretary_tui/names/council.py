@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.note import SUPPORT
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import day_text, fold
-from secretary_tui.names.grammar.marks import CAPACITY, longest_runs, spans_between
+from secretary_tui.names.grammar.marks import CAPACITY, brackets, longest_runs, spans_between
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import table
 
@@ -148,9 +148,12 @@ def read_supporters(texts: Iterable[str], register: Register) -> Members:
 
 def _supporters(text: str, register: Register) -> tuple[str, ...] | None:
     """Return the names of those whom a text means, each with its “on behalf of …”; None if one is not known."""
+    for whole, inside in brackets(text):
+        if text.endswith(whole) and CAPACITY.match(inside) is not None:  # “Cuba (on behalf of …)”
+            text = f"{text.removesuffix(whole).rstrip()} {inside}"
     capacity = CAPACITY.search(text)
     at = capacity.start() if capacity is not None else len(text)
-    names = names_in(register, text[:at])
+    names = None if text[:at].endswith(("(", "[")) else names_in(register, text[:at])
     return tuple(f"{name}{text[at:]}" for name in names) if names is not None else None
 
 

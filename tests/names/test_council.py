@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from secretary_tui.names.council import member_problems, read_members
+from secretary_tui.names.council import member_problems, read_members, read_supporters
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, shipped
 from tests.tables import tables
@@ -47,3 +47,10 @@ def test_a_wrong_number_of_members_is_told_of_the_council_alone() -> None:
     assert said == "The Council members are 45 States; the Human Rights Council has 47 members."
     assert not [*member_problems(fewer.evolve(body="Committee on the Rights of the Child"), REGISTER)]
     assert not [*member_problems(fewer.evolve(council_members=()), REGISTER)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["Cuba (on behalf of the NAM (120 States))", "Cuba on behalf of the NAM (120 States)"]
+)
+def test_a_group_in_brackets_is_the_group_of_a_supporter(typed: str) -> None:
+    assert read_supporters([typed], REGISTER).names == ("Cuba on behalf of the NAM (120 States)",)
