@@ -76,6 +76,8 @@ class Reader:
         """
         if line.begins:
             self.doubt, self.may_have_ended = "", self.is_named
+            if line.is_marked:  # a list after a signature
+                self.closing = ""
         for contact in line.contacts:
             self._leave_out(contact, line, "An address or a telephone is no part of an entry.")
         struck = " ".join(STRUCK.findall(line.text))
