@@ -19,7 +19,7 @@ from secretary_tui.imports.sections import Column, ColumnPlace, UnknownColumn, b
 from secretary_tui.imports.sentence import STATUS
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import named_delegation
-from secretary_tui.names.grammar.line import SEVERAL, Inscription, add_entry, description, read_line
+from secretary_tui.names.grammar.line import SEVERAL, Inscription, add_entry, description, in_part, read_line
 from secretary_tui.names.grammar.remarks import Particulars
 from secretary_tui.names.known_names import Candidate, KnownNames
 
@@ -242,7 +242,8 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
     exact = named_delegation(read.typed, names)
     who = exact or names.likely(read.typed)
     name = read.typed if _SHORT_FORMS.search(read.typed) else read.typed.rstrip(". ")
-    known_category = read.category or (who.category if who else None) or piece.category
+    of_list = None if piece.is_of_states else in_part(who or Candidate(name, None), names).category
+    known_category = read.category or (who.category if who else None) or piece.category or of_list
     category = known_category or (None if who or piece.is_of_states else marks.unknown_category(name))
     if who is not None:
         who = replace(who, rivals=names.rivals(read.typed, who, is_alone=not read.doubts))

@@ -35,6 +35,14 @@ def test_who_is_on_the_list_already_is_doubted() -> None:
     assert [proposal.doubt for proposal in reading.proposals] == ["It is on the list already, in place 2.", "", ""]
 
 
+def test_an_unknown_name_has_the_category_of_its_list() -> None:
+    names = replace(known_names(), part="questions")
+    (expert,) = read_pasted("Mr. Bakhtiyar Tuzmukhamedov", names).proposals
+    assert (expert.name, expert.title, expert.category, expert.doubts) == (
+        "Bakhtiyar Tuzmukhamedov", "Mr.", "other", ()
+    )  # fmt: skip
+
+
 def test_a_corrected_name_takes_the_known_one_with_its_category() -> None:
     typed = Proposal("Brzl", 1, "Brzl", category="ngo", doubts=("The name is not known.",))
     assert typed.corrected("brazil", known_names()) == Proposal("Brzl", 1, "Brazil", category="observer")

@@ -94,16 +94,16 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
     if read.withdrawn:
         nothing = "this line adds nobody to the list; if the name is on the list already, withdraw it."
         problem = f"It says “{read.withdrawn}”: {nothing}"
-    candidates = (_in_part(who, names) for who in (best, *filter(None, rivals), *others))
+    candidates = (in_part(who, names) for who in (best, *filter(None, rivals), *others))
     return replace(read, candidates=tuple(candidates), problem=problem)
 
 
-def _in_part(who: Candidate, names: KnownNames) -> Candidate:
+def in_part(who: Candidate, names: KnownNames) -> Candidate:
     """Return a candidate with the category of the list if it has none, and the register does not know the name."""
-    category = marks.OF_PART.get(names.part) if who.category is who.panel is None else None
-    if category is None or names.register.exact(who.name) is not None:
+    has_one = who.category is not None or who.panel is not None or names.part not in marks.OF_PART
+    if has_one or names.register.exact(who.name) is not None:
         return who
-    return replace(who, category=marks.unknown_category(who.name) if category == "ngo" else category)
+    return replace(who, category=marks.unknown_category(who.name, names.part))
 
 
 def read_line(text: str, names: KnownNames, at: time | None = None, remarks: Iterable[str] = ()) -> Inscription:

@@ -170,9 +170,10 @@ def _is_portfolio(words: list[str]) -> bool:
     return words[0] in _BETWEEN - _AND and words[-1] in _PORTFOLIOS and (_PORTFOLIOS | _BETWEEN).issuperset(words)
 
 
-def unknown_category(name: str) -> Category:
-    """Return the category that the words of an unknown name suggest: “nhri” or “ngo”."""
-    return "nhri" if is_institution(name) else "ngo"
+def unknown_category(name: str, part: str = "") -> Category:
+    """Return the category of an unknown name: that of the part of a discussion, or “nhri” or “ngo” by its words."""
+    category = OF_PART.get(part, "ngo")
+    return "nhri" if category == "ngo" and is_institution(name) else category
 
 
 def is_institution(text: str) -> bool:

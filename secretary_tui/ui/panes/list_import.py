@@ -23,18 +23,25 @@ FILES: Final = "or the path of a CSV, XLSX or text file"
 class ListImport:
     """An import of many names in one act: the user writes or pastes them in an editor, then reviews them.
 
-    `destination` returns the title of the review, and where the names go, such as a list of speakers. `goes_on` is the
-    step that opens the editor, `asked` the heading of the editor, and `draft_key` the key of its draft. A text that was
-    left, refused or interrupted is in the editor when it is next opened.
+    `destination` returns the title of the review, and where the names go, such as a list of speakers; `list_of` returns
+    the id of that list. `goes_on` is the step that opens the editor, `asked` its heading, and `draft_key` the key of
+    its draft. A text that was left, refused or interrupted is in the editor when it is next opened.
     """
 
     def __init__(
-        self, pane: Pane, goes_on: NextStep, asked: str, draft_key: str, destination: TitledDestination
+        self,
+        pane: Pane,
+        goes_on: NextStep,
+        asked: str,
+        draft_key: str,
+        destination: TitledDestination,
+        list_of: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._pane = pane
         self._asked = asked
         self._draft_key = draft_key
         self._destination = destination
+        self._list_of = list_of
         self._half_written = ""
         self._checked: tuple[str, ImportReview] | None = None  # the text for which the editor was accepted
         self._goes_on = goes_on
@@ -104,7 +111,7 @@ class ListImport:
         from secretary_tui.ui.dialogs.import_review import ImportReview
 
         session = self._pane.session
-        names = KnownNames.of(session, self._pane.register_of(session))
+        names = KnownNames.of(session, self._pane.register_of(session), self._list_of())
         title, destination = self._destination(names)
         path = text.strip().strip("'\"")
         reading = read_table(typed_path(path), names) if is_path(path) else read_pasted(text, names)

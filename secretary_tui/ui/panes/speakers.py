@@ -83,7 +83,9 @@ class Speakers(Pane):
         self._is_settled = False
         self._added = ""  # the id of the entry that was brought into view last
         self._point_of_order = PointOfOrderKey(self, self.prompt)
-        self._imports = ListImport(self, GOES_ON, "Paste or write names", "import", self._import_destination)
+        self._imports = ListImport(
+            self, GOES_ON, "Paste or write names", "import", self._import_destination, lambda: self.list_id
+        )
         self.key_actions.values["entry"] = lambda: self._list.require_entry().id
         self.key_actions.actions |= {
             "speakers.place": self.asks(self._ask_place),
