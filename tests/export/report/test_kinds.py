@@ -113,6 +113,8 @@ CONSIDERED = [
         {"title": "Consideration of the fifth periodic report of Gabon"},
         "considered the fifth periodic report of G",
     ),
+    ("fr", {"title_fr": "Examen du cinquième rapport périodique du Gabon"}, "examiné le cinquième rapport périodique"),
+    ("es", {"title_es": "Examen del quinto informe periódico del Gabón"}, "examinó el quinto informe periódico del"),
     ("fr", {"body": ""}, "le cinquième rapport périodique de la France (CRC/C/FRA/5) a été examiné."),
     ("fr", {"title_fr": "Deuxième et troisième rapports du Soudan"}, "examiné les deuxième et troisième rapports du"),
     ("es", {"body": ""}, "se examinó el quinto informe periódico de Francia (CRC/C/FRA/5)."),
