@@ -69,6 +69,13 @@ def test_of_a_group_that_nobody_knows_no_members_are_claimed() -> None:
     assert said.startswith("It is not known whether Members belong to “Friends of the Child”, for which Norvania spoke")
 
 
+def test_of_a_group_whose_states_nobody_knows_the_members_are_an_assumption() -> None:
+    names = [("Norvania", {"on_behalf_of": "Organization of Islamic Cooperation"}), "Cuba"]
+    session = meeting(17, day(7), [("", "floor", "", "Debate", names)], session={"kind": "general debate"})
+    (said,) = remarks((Source(session),), Request("report", "md"))
+    assert said.endswith("it is among the States Members, with a footnote.")
+
+
 def test_states_of_a_review_that_were_not_reached_stand_under_the_heading_of_their_list() -> None:
     parts = [
         ("", "floor", "views of States", "States", ["Cuba", "w=Chad"]),
