@@ -61,6 +61,10 @@ class PlainSitting:
         return "floor" if block["kind"] == "floor" else block["id"]
 
     @staticmethod
+    def is_just_called(row: dict[str, Any], now: float) -> bool:
+        return now - float(row["spans"][0][0]) < 5
+
+    @staticmethod
     def spoken(row: dict[str, Any], now: float) -> float:
         return float(sum((end if end is not None else now) - start for start, end in row["spans"]))
 
@@ -94,8 +98,8 @@ class PlainSitting:
             raise No
 
     def _close(self, row: dict[str, Any], now: float, outcome: str | None) -> bool:
-        """End a speech; return False if it lasted less than five seconds, which does not count as a speech."""
-        if row["kind"] != "point" and self.spoken(row, now) < 5:
+        """End a speech; return False if it was called less than five seconds ago, which does not count as a speech."""
+        if row["kind"] != "point" and self.is_just_called(row, now):
             self._uncall(row)
             return False
         self._stop(row, now)
@@ -234,7 +238,7 @@ class PlainSitting:
                 for row in self.holders()
                 if row["kind"] != "point"
                 and row["list"] == self.list_of(block)
-                and self.spoken(row, now) < 5
+                and self.is_just_called(row, now)
                 and (row["noted"] or not row["further"])
             ]
             if callable_rows and block["minutes"] * 60 > self._block_elapsed(block, now):
@@ -279,6 +283,8 @@ class PlainSitting:
 
     def do_move(self, now: float, index: int, by: int) -> None:
         del now
+        if self.state["closed"] is not None:
+            raise No
         row = self._find_waiting(index)
         line = self.waiting("floor")
         at = next(i for i, other in enumerate(line) if other is row)

@@ -102,13 +102,13 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
             missed = tuple(one for one in passage.speakers if one.as_whom not in spoke)
             if missed and section is group[-1]:
                 listed = section.headings.listed(missed)
-                same = [
+                in_part = [
                     n
                     for n, (_, one) in enumerate(heard, 1)
                     if passage.part and getattr(one, "part", "") == passage.part
                 ]
                 heard.insert(
-                    same[-1] if same else len(heard), (where, replace(passage, speakers=missed, listed=listed))
+                    in_part[-1] if in_part else len(heard), (where, replace(passage, speakers=missed, listed=listed))
                 )
             continue
         if isinstance(passage, model.Statements) and not passage.is_apart:
