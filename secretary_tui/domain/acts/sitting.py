@@ -67,8 +67,7 @@ def _last_block(session: Session, block: Block, now: datetime) -> str:
     lists = dict.fromkeys((block.list_id, *session.floor_lists))
     left = rewrite.clear_floor(session, now)
     waiting = sum(len(left.callable_entries(list_id)) for list_id in lists)
-    parts = [f"“{block.title}” is the last block", counted(waiting, "waits", "wait") if waiting else ""]
-    return ", ".join(filter(None, (*parts, _on_floor(session, session.holder) if session.holder else "")))
+    return "This is the last block" + (f", and {counted(waiting, 'waits', 'wait')}" if waiting else "")
 
 
 @frozen_fields

@@ -19,7 +19,7 @@ B: list[tuple[str, Callable[[], Run], float, bool, str | None, str]] = [
     ("pressed again within three seconds: goes on", one_speaks, 10, True, "responses-1", ""),
     ("callable wait but the time is up: goes on", one_speaks, 45, False, "responses-1", ""),
     ("the last block: asks once", in_last_block, 30, False, "responses-2",
-     "“Second responses” is the last block, 4 wait; NextBlock again"),
+     "This is the last block, and 4 wait; NextBlock again"),
     ("the last block, pressed again: the sitting is closed", in_last_block, 30, True, None, ""),
 ]  # fmt: skip
 
@@ -149,7 +149,7 @@ def test_b_while_someone_speaks_tells_who() -> None:
     )
     last = in_last_block()
     last.do(acts.GiveFloor(entry=last.session.waiting("responses-2")[0].id), 30)
-    last.asks(r"last block, 3 wait, Benyam Dawit Mezmur speaks; NextBlock", acts.NextBlock(expected=last.expected), 31)
+    last.asks(r"last block, and 3 wait; NextBlock", acts.NextBlock(expected=last.expected), 31)
     run.do(acts.EditEntry(entry="e-brazil", changes={"form": "video"}), 10)
     run.asks("Brazil is shown; NextBlock again", acts.NextBlock(expected="e-brazil"), 10)
     run.do(acts.Pause(), 10)

@@ -146,7 +146,7 @@ async def test_the_closing_is_asked_for_long_enough_to_be_read_and_another_act_f
             await begun_anew(app, pilot, session=at_last)
             desk_of(app).past.append(before)
             await pilot.press("b")
-            assert "block, 10 wait; b again within 10 s closes the sitting" in app.main.message_line.sentence
+            assert "block, and 10 wait; b again within 10 s closes the sitting" in app.main.message_line.sentence
             desk_of(app).clock.forward(seconds=seconds)
             await pilot.press(*key.split(), "b")
             assert (app.session.sitting.closed is not None) is closes, (seconds, key)
