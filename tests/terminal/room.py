@@ -134,8 +134,11 @@ def leave_line(terminal: Terminal, signs: tuple[str, ...] = (" ›", " Add to ")
 
 
 def bytes_of_a_minute(terminal: Terminal) -> int:
-    """Return the number of bytes written from one minute of the strip until the next minute is painted."""
+    """Return the number of bytes written from one minute of the strip until the next minute is painted.
+
+    On a busy machine several minutes may be painted before the screen is looked at; they share the bytes.
+    """
     for _ in range(2):
         begin, mark = minute(terminal.screen), terminal.mark()
         terminal.wait_for(lambda lines, begin=begin: minute(lines) > begin)  # type: ignore[misc]
-    return terminal.since(mark)
+    return terminal.since(mark) // (minute(terminal.screen) - begin)
