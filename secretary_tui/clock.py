@@ -15,25 +15,25 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from secretary_tui.errors import SecretaryError, Usage
 
 #: An anchor and the system's clock agree if they differ by no more than this.
-STEP: Final = timedelta(seconds=2)
+STEP = timedelta(seconds=2)
 #: An anchor older than this, in seconds, is replaced if the system's clock was set; no sitting lasts longer without a
 #: break.
-LASTS: Final = 18 * 3_600
+LASTS = 18 * 3_600
 #: Attempts to get the lock, which another process needs for a few writes only; after them the anchor is kept in memory.
-TRIES: Final = 50
-PAUSE: Final = 0.005
+TRIES = 50
+PAUSE = 0.005
 #: Years in which a sitting can be.
-EARLIEST: Final = 1900
-LATEST: Final = 2999
+EARLIEST = 1900
+LATEST = 2999
 #: No machine runs for this many seconds, three centuries; a larger value was not written by this program.
-LONGEST_BOOT: Final = 1e10
+LONGEST_BOOT = 1e10
 #: The largest side file that this program writes here.
-LONGEST: Final = 4_096
+LONGEST = 4_096
 
 
 class Anchor(NamedTuple):
@@ -206,11 +206,11 @@ def _write(file: int, anchor: Anchor) -> None:
 
 
 #: Names of the side files.
-ANCHOR: Final = "anchor.json"
-REHEARSAL: Final = "rehearsal.json"
+ANCHOR = "anchor.json"
+REHEARSAL = "rehearsal.json"
 #: A rehearsal runs at most this many times as fast as real time, and its clock stops after a century, in seconds.
-FASTEST: Final = 3_600
-CENTURY: Final = 3.2e9
+FASTEST = 3_600
+CENTURY = 3.2e9
 
 
 class Clock(Protocol):
@@ -264,7 +264,7 @@ class Machine(NamedTuple):
         return Anchor(self.boot_id(), self.boottime(), self.wall().astimezone(UTC))
 
 
-THIS_MACHINE: Final = Machine()
+THIS_MACHINE = Machine()
 
 
 class AnchoredClock:

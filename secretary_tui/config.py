@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.text import LANGUAGES, clean, listed
@@ -14,12 +14,12 @@ from secretary_tui.keys import THEMES
 from secretary_tui.paths import own_folder, typed_path
 
 #: The forms that a text can be required to have, each with the advice for a text in another form.
-FORMS: Final = {
+FORMS = {
     "zone": "there is no such zone; write an IANA name such as Europe/Zurich",
     "origins": "write each origin with its scheme and without a path, as https://board.example, or write *",
 }
 #: An origin as browsers send it: a scheme and a host, and a port unless it is the usual port of the scheme; or *.
-_ORIGIN: Final = re.compile(r"https?://[a-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-f:.]+\](:\d{1,5})?|\*")
+_ORIGIN = re.compile(r"https?://[a-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-f:.]+\](:\d{1,5})?|\*")
 
 
 class Setting(NamedTuple):
@@ -89,9 +89,9 @@ def _is_zone(name: str) -> bool:
 
 
 #: The environment variable that names the folder of sessions; it is used before the configuration.
-SESSIONS_VARIABLE: Final = "SECRETARY_SESSIONS"
+SESSIONS_VARIABLE = "SECRETARY_SESSIONS"
 #: The environment variable that is set for the command `on_act`: acts done by this command are not passed to it.
-ON_ACT_VARIABLE: Final = "SECRETARY_ON_ACT"
+ON_ACT_VARIABLE = "SECRETARY_ON_ACT"
 
 
 class Config(NamedTuple):
@@ -147,7 +147,7 @@ class Config(NamedTuple):
 
 
 #: The keys of the file: for its reader, `secretary config`, `docs/configuration.md` and the sentences about mistakes.
-SETTINGS: Final[Mapping[str, Setting]] = {
+SETTINGS: Mapping[str, Setting] = {
     "sessions": Setting(
         "The folder of sessions that `secretary` opens without a path.", "/srv/sessions", form="folder"
     ),

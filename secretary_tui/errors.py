@@ -4,12 +4,12 @@ A `NextStep` is an act offered after a refusal or after another act.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 #: Real seconds in which a question can be answered by pressing the same key again.
-AGAIN: Final = 3
+AGAIN = 3
 #: The same for the closing of the sitting; users read this question to its end before they answer it.
-AGAIN_TO_CLOSE: Final = 10
+AGAIN_TO_CLOSE = 10
 
 
 def nearest(word: str, words: Iterable[str], cutoff: float = 0.6) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from secretary_tui.domain.model.descriptions import description_of
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row
@@ -15,9 +15,9 @@ from secretary_tui.domain.model.session import translation_names
 from secretary_tui.domain.text import clock_text
 
 #: The part of a description that only helps in a form: what to type, or which key to press.
-_IN_A_FORM: Final = re.compile(r"; (?:type |[^;]*\{).*")
+_IN_A_FORM = re.compile(r"; (?:type |[^;]*\{).*")
 #: The examples of lengths of time as they are typed in a form; the file has seconds.
-_LENGTH: Final = re.compile(r"(?:, as|:)(?: [^;.]*?\d:\d\d;?)+(?<!;)")
+_LENGTH = re.compile(r"(?:, as|:)(?: [^;.]*?\d:\d\d;?)+(?<!;)")
 
 
 class KeyWords(NamedTuple):
@@ -36,7 +36,7 @@ class KeyWords(NamedTuple):
     form_after: str = ""
 
 
-_NONE: Final = KeyWords()
+_NONE = KeyWords()
 
 
 def key_words(kind: type[Row], key: str) -> KeyWords:
@@ -87,7 +87,7 @@ def form_keys(kind: type[Row]) -> tuple[str, ...]:
 
 
 #: The type hints of each row class by key; the flag says whether they include the constraints.
-_HINTS: Final[dict[tuple[type[Row], bool], Mapping[str, Any]]] = {}
+_HINTS: dict[tuple[type[Row], bool], Mapping[str, Any]] = {}
 
 
 def hints_of(kind: type[Row], *, with_rules: bool = False) -> Mapping[str, Any]:

@@ -4,12 +4,11 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
-APP: Final = "secretary"
-_PLATFORM: Final[str] = sys.platform
+APP = "secretary"
+_PLATFORM: str = sys.platform
 #: The variable that names each kind of folder on Linux, and where the folder is without it (XDG Base Directory).
-_ON_LINUX: Final[Mapping[str, tuple[str, str]]] = {
+_ON_LINUX: Mapping[str, tuple[str, str]] = {
     "cache": ("XDG_CACHE_HOME", "~/.cache"),
     "config": ("XDG_CONFIG_HOME", "~/.config"),
     "data": ("XDG_DATA_HOME", "~/.local/share"),

@@ -17,7 +17,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -28,13 +27,13 @@ from tests.terminal.terminal import EARLIEST
 from tests.ui.parsed_styles import styles_parsed_once
 from tests.virtual_time import TURNS, virtual_time
 
-_SCREEN: Final = Path(__file__).parent / "ui"
-_STDERR: Final = pytest.StashKey[int]()
-_MEMORY: Final = "/dev/shm"
+_SCREEN = Path(__file__).parent / "ui"
+_STDERR = pytest.StashKey[int]()
+_MEMORY = "/dev/shm"
 #: Seconds that a slow test may take.
-SLOW: Final = 1_800
+SLOW = 1_800
 #: Seconds within which the next test may begin.
-SHORT: Final = 60
+SHORT = 60
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**30:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)
 
@@ -171,7 +170,7 @@ class Watchdog:
         self.seconds = 0.0
 
 
-WATCHDOG: Final = Watchdog()
+WATCHDOG = Watchdog()
 
 
 def pytest_timeout_set_timer(item: pytest.Item, settings: Settings) -> None:

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from unittest.mock import MagicMock, patch
 
 from secretary_tui.desk.desk import Desk
@@ -26,10 +26,10 @@ from tests.clocks import StillClock
 from tests.sittings import sitting
 
 #: The first process number that no process can have.
-GONE: Final = 1 << 23
-_PROCESSES: Final = count(GONE)
+GONE = 1 << 23
+_PROCESSES = count(GONE)
 #: The calls that change the disk or who may write; a kill at any moment between two of them has the same result.
-_CALLS: Final = (
+_CALLS = (
     *("open", "close", "write", "pwrite", "fsync", "ftruncate", "lseek", "rename", "replace", "link", "symlink"),
     *("unlink", "remove", "mkdir", "rmdir", "flock", "fchmod", "chmod", "utime"),
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.model.rows.note import ProceduralFacts
@@ -14,12 +14,12 @@ from tests.acts import Act, AddEntry, NewOrganization
 from tests.sittings import at
 
 T = TypeVar("T")
-NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "Ghana", "Haiti", "Child Rights Connect", "European Union")
-CATEGORIES: Final[tuple[Category, ...]] = ("member", "observer", "un", "igo", "other", "nhri", "ngo")
+NAMES = ("Brazil", "China", "Cuba", "Egypt", "Ghana", "Haiti", "Child Rights Connect", "European Union")
+CATEGORIES: tuple[Category, ...] = ("member", "observer", "un", "igo", "other", "nhri", "ngo")
 #: Acts that are drawn more often than the others, with their weights.
-OFTEN: Final = {"CallNext": 12, "EditEntry": 6, "GiveFloor": 4, "ReopenSitting": 4, "Resume": 4, "NextBlock": 3}
+OFTEN = {"CallNext": 12, "EditEntry": 6, "GiveFloor": 4, "ReopenSitting": 4, "Resume": 4, "NextBlock": 3}
 #: What an act that orders the list by a rule records beside the order.
-ORDERS: Final[dict[str, dict[str, Any]]] = {
+ORDERS: dict[str, dict[str, Any]] = {
     "lots": {"seed": "17"},
     "alphabetical": {"letter": "M"},
     "practice order": {},

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import Operator
@@ -22,9 +22,9 @@ from tests.acts import Act, AddNote, AddRow, EditRow, GrantMinutes, SkipBlock, T
 from tests.clocks import StillClock
 
 #: A session as people write it: comments above, after and within the rows, each with a number, and free spacing.
-BY_HAND: Final = Path(__file__).with_name("by_hand.toml").read_text("utf-8")
-COMMENT: Final = re.compile(r"#\d+[^\n]*")
-ACTS: Final = 100
+BY_HAND = Path(__file__).with_name("by_hand.toml").read_text("utf-8")
+COMMENT = re.compile(r"#\d+[^\n]*")
+ACTS = 100
 
 
 def rows_of_diff(before: str, after: str) -> set[tuple[str, str]]:

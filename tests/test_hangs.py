@@ -4,12 +4,11 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
 
 import pytest
 
-PROJECT: Final = Path(__file__).parents[1]
-HANGING: Final = """
+PROJECT = Path(__file__).parents[1]
+HANGING = """
 import asyncio
 import contextlib
 import threading
@@ -33,7 +32,7 @@ def test_a_loop_that_swallows_its_failure():
 def test_the_next():
     pass
 """
-OPTIONS: Final = """
+OPTIONS = """
 -p tests.conftest -p no:cacheprovider -p no:textual-snapshot -p no:random-order -p no:cov
 -n 1 --max-worker-restart=9 --timeout=0.2 -o timeout_func_only=true -rfp
 """

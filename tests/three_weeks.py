@@ -4,7 +4,6 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Final
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import Operator
@@ -19,9 +18,9 @@ from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 from tests.shipped import FOLDER
 
-SITTINGS: Final = 45
-MONDAY: Final = datetime(2016, 2, 29)  # noqa: DTZ001 - a day, whatever the zone
-_INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?=T\d{2}:\d{2})")
+SITTINGS = 45
+MONDAY = datetime(2016, 2, 29)  # noqa: DTZ001 - a day, whatever the zone
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}(?=T\d{2}:\d{2})")
 
 
 def three_weeks(folder: Path, copies: Path, sittings: int = SITTINGS) -> list[Path]:

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import pytest
 from textual._context import active_app
@@ -22,13 +22,13 @@ from textual.pilot import Pilot
 
 #: A program is at rest if no timer is due within so many seconds; Textual paints a frame within two sixtieths of a
 #: second.
-REST: Final = 0.04
+REST = 0.04
 #: More turns of the loop than any key needs: a program that takes more never comes to rest.
-MOST_TURNS: Final = 10_000
+MOST_TURNS = 10_000
 #: The prefix of the names of the threads that asyncio keeps for later calls.
-IDLE_THREADS: Final = "asyncio_"
+IDLE_THREADS = "asyncio_"
 #: Real seconds that the loop waits at a time for a thread or another process.
-LOOK: Final = 0.05
+LOOK = 0.05
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Turns:
     seed: int = 0
 
 
-TURNS: Final = Turns()
+TURNS = Turns()
 
 
 class VirtualSelector(selectors.DefaultSelector):

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from secretary_tui.config import Config
 from secretary_tui.keys import THEMES
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 
 #: The most bytes of the name of a theme.
-MOST_BYTES: Final = 40
+MOST_BYTES = 40
 
 
 class Look(NamedTuple):

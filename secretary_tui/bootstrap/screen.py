@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.config import Config
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from secretary_tui.ui.app.services import Leaving
 
 #: A screen that fails this many times within this many seconds is not opened again.
-MOST_FAILURES: Final = 3
-FAILING_SECONDS: Final = 20.0
-_PAUSE: Final = Event()  # never set: only used to wait for some time
-_AGAIN: Final = "The screen failed and was opened again; nothing is lost. What happened is kept beside the session."
+MOST_FAILURES = 3
+FAILING_SECONDS = 20.0
+_PAUSE = Event()  # never set: only used to wait for some time
+_AGAIN = "The screen failed and was opened again; nothing is lost. What happened is kept beside the session."
 
 
 def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = None) -> int:

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.bootstrap.looks import fit_for_terminal, keep_theme, look_of
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from secretary_tui.room.session_folder import EarlierSessions, SessionFolder
 
 #: Scripts that drive the screen set this variable to “no”, to hide hints.
-HINTS_VARIABLE: Final = "SECRETARY_HINTS"
+HINTS_VARIABLE = "SECRETARY_HINTS"
 
 
 def show_session(path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> tuple[int, Leaving]:

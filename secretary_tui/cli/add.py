@@ -5,7 +5,7 @@ from collections.abc import Container
 from dataclasses import replace
 from itertools import count
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secretary_tui.cli.sessions import do_saved, opened_desk, public_names, say, tell
 from secretary_tui.config import read_config
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal
     from secretary_tui.imports.sections import UnknownColumn
 
-_NOTHING: Final = "Nothing was put on the list"
+_NOTHING = "Nothing was put on the list"
 #: The part of a message that explains how doubts are cleared.
-_SURE: Final = "--sure clears every doubt that is shown, --sure 1,3 those two, and the others stay with their names"
+_SURE = "--sure clears every doubt that is shown, --sure 1,3 those two, and the others stay with their names"
 
 
 def run(arguments: SimpleNamespace) -> int:
@@ -123,7 +123,7 @@ def _read(text: str, names: KnownNames) -> _ReadName:
 
 
 #: At most this many cells of an unknown column are shown.
-_CELLS: Final = 5
+_CELLS = 5
 
 
 def import_list(arguments: SimpleNamespace) -> int:

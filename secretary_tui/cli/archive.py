@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Final
 
 from secretary_tui.cli.sessions import tell
 from secretary_tui.clock import THIS_MACHINE
@@ -13,7 +12,7 @@ from secretary_tui.storage.archive import write_archive
 from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.journal import stem_of, stems_waiting
 
-_ENDINGS: Final = (".tar.gz", ".tgz")
+_ENDINGS = (".tar.gz", ".tgz")
 
 
 def run(arguments: SimpleNamespace) -> int:

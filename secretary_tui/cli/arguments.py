@@ -5,13 +5,13 @@ Only the standard library is imported here. `parsing.py` reads all other command
 
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from secretary_tui import __version__
 from secretary_tui.keys import THEMES
 
 #: The kinds of notes that a person takes.
-KINDS: Final = ("note", "question", "decision", "follow-up", "comment")
+KINDS = ("note", "question", "decision", "follow-up", "comment")
 
 
 class Argument:
@@ -66,10 +66,10 @@ class Command(NamedTuple):
 
 
 # Arguments that several commands share.
-_FILE: Final = Argument("file", "FILE", "a session file")
-_PATH: Final = Argument("path", "PATH", "a session file, or a folder of them", nargs="?")
-_INITIALS: Final = Argument("--as", "AB", "initials for the log", dest="initials", default="")
-_SURE: Final = Argument(
+_FILE = Argument("file", "FILE", "a session file")
+_PATH = Argument("path", "PATH", "a session file, or a folder of them", nargs="?")
+_INITIALS = Argument("--as", "AB", "initials for the log", dest="initials", default="")
+_SURE = Argument(
     "--sure",
     "N",
     "clear the doubts with these numbers, such as 2,5; the others stay with their names; without N, clear all",
@@ -78,35 +78,35 @@ _SURE: Final = Argument(
     const="all",
     default=[],
 )
-_OF_SCREEN: Final = (
+_OF_SCREEN = (
     _flag("--read-only", "look on without changing anything (chair, trainees)"),
     _INITIALS,
     _flag("--mouse", "use the mouse over SSH too (it is off there because it is slow)"),
 )
-_OF_LIST: Final = (
+_OF_LIST = (
     _text("--list", "ID", "the list to use, if not that of the floor"),
     _flag("--late", "add names to a closed list too; they are marked as late"),
     _INITIALS,
 )
-_OF_FILE: Final = (
+_OF_FILE = (
     _text("-f --format", "FORMAT", "{formats}; by default as --output ends"),
     Argument("-o --output", "PATH", "the file to write; without it, or with -, the paper is printed"),
     _flag("--force", "replace the file if it exists"),
 )
-_FOLDERS: Final = Argument("folders", "FOLDER", "a folder of sessions, or a session file", nargs="+")
-_OF_FIGURES: Final = (
+_FOLDERS = Argument("folders", "FOLDER", "a folder of sessions, or a session file", nargs="+")
+_OF_FIGURES = (
     Argument("-o --output", "PATH", "the file to write; without it, or with -, the figures are printed"),
     _OF_FILE[-1],
 )
 #: The values of `--by` for `stats`.
-_GROUPINGS: Final = ("category", "region", "group", "delegation", "kind", "day", "item", "role", "sitting")
+_GROUPINGS = ("category", "region", "group", "delegation", "kind", "day", "item", "role", "sitting")
 #: The formats of `stats`; the first is the default.
-FIGURES_IN: Final = ("txt", "csv", "json", "html", "xlsx")
-_LANGUAGE: Final = _text("--language", "LANG", "language of papers in words: {languages}")
-_TEMPLATES: Final = _text("--templates --template", "PATH", "your own wording: a folder of templates, or one template")
+FIGURES_IN = ("txt", "csv", "json", "html", "xlsx")
+_LANGUAGE = _text("--language", "LANG", "language of papers in words: {languages}")
+_TEMPLATES = _text("--templates --template", "PATH", "your own wording: a folder of templates, or one template")
 
 #: `secretary` without a command.
-OPEN: Final = Command(
+OPEN = Command(
     "open a session, or choose one from a folder",
     "The desk of the secretary of a multilateral sitting: agenda, speakers' list, clock and notes.",
     (_PATH, *_OF_SCREEN, Argument("--version", "", "", action="version", version=f"secretary {__version__}")),
@@ -115,7 +115,7 @@ OPEN: Final = Command(
     "./sessions, in this folder, or in a folder of your own.",
     module="open_path",
 )
-COMMANDS: Final[Mapping[str, Command]] = {
+COMMANDS: Mapping[str, Command] = {
     "new": Command(
         "make a session from a template, another one or a page",
         "Make a session for another day. Without --title and --from the screen asks for what is missing. With "

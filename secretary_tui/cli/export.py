@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Final
 
 from secretary_tui.cli.sessions import configuration, files_at, read_sessions, session_file, tell
 from secretary_tui.clock import open_clock
@@ -22,9 +21,9 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import WrittenPapers
 
 #: This word after `--output`, in place of a file, prints the paper.
-PRINTED: Final = "-"
+PRINTED = "-"
 #: Endings that name a format; any other ending, such as that of “note.2016-03-07”, names none.
-_ENDINGS: Final = frozenset({*FORMATS, "pdf", "doc", "odt", "xlsx", "htm", "toml"})
+_ENDINGS = frozenset({*FORMATS, "pdf", "doc", "odt", "xlsx", "htm", "toml"})
 
 
 def run(arguments: SimpleNamespace) -> int:

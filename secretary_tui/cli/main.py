@@ -8,7 +8,7 @@ import importlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from secretary_tui import __version__
 from secretary_tui.cli.arguments import COMMANDS, OPEN, read_words
@@ -17,15 +17,15 @@ from secretary_tui.errors import BadSession, SecretaryError, Usage, did_you_mean
 if TYPE_CHECKING:
     from pathlib import Path
 
-EXIT_ERROR: Final = 1
-EXIT_USAGE: Final = 2
+EXIT_ERROR = 1
+EXIT_USAGE = 2
 #: The exit code of an interrupted program in a shell.
-EXIT_INTERRUPTED: Final = 130
+EXIT_INTERRUPTED = 130
 #: If this variable is set, a failure of the program prints its traceback.
-DEBUG_VARIABLE: Final = "SECRETARY_DEBUG"
+DEBUG_VARIABLE = "SECRETARY_DEBUG"
 #: Modules of the standard library that Windows does not have.
-_UNIX_MODULES: Final = frozenset({"fcntl", "termios", "tty", "pwd", "grp", "resource"})
-_ONLY_UNIX: Final = (
+_UNIX_MODULES = frozenset({"fcntl", "termios", "tty", "pwd", "grp", "resource"})
+_ONLY_UNIX = (
     "This system cannot lock a session for several desks: secretary runs on Linux and macOS;"
     " on Windows install it in WSL, the Windows Subsystem for Linux."
 )
@@ -86,7 +86,7 @@ def _run(arguments: list[str]) -> int:
 
 
 #: The ending of the name of a session file.
-_SESSION: Final = ".toml"
+_SESSION = ".toml"
 
 
 def _require_path(word: str) -> None:
@@ -174,7 +174,7 @@ def _unforeseen(error: Exception) -> str:
 
 
 #: A log of errors with more bytes is renamed, and a new log is started; one old log is kept.
-_LONGEST_LOG: Final = 1_000_000
+_LONGEST_LOG = 1_000_000
 
 
 def _log_error(error: BaseException) -> "Path | None":

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from textwrap import wrap
 from types import SimpleNamespace
-from typing import Final
 
 from secretary_tui.bootstrap.offers import new_sessions
 from secretary_tui.cli.add import cleared
@@ -18,13 +17,13 @@ from secretary_tui.programmes.documents import document_text, read_document
 from secretary_tui.programmes.review import PageReview, meeting_head, meeting_rows, review_of
 from secretary_tui.programmes.sessions import FolderSession
 
-_STDIN: Final = "-"
-_SURE: Final = (
+_STDIN = "-"
+_SURE = (
     "--sure clears every doubt that is shown; --sure 1,3 clears those two, and the others become comments in the files"
 )
-INDENT: Final = "  "
+INDENT = "  "
 #: The most letters in a line of the review.
-WIDTH: Final = 100
+WIDTH = 100
 
 
 def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:

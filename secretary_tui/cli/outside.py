@@ -1,7 +1,6 @@
 """`secretary next`, `end`, `pause`, `note`, `undo`, `reopen`: one act without the screen, for a pedal or script."""
 
 from types import SimpleNamespace
-from typing import Final
 
 from secretary_tui.cli.sessions import act_on_session
 from secretary_tui.desk.desk import Desk
@@ -17,7 +16,7 @@ from secretary_tui.domain.text import clean, listed
 from secretary_tui.errors import SecretaryError, Usage, WantsAgain
 from secretary_tui.room.status import resting_text
 
-ANYWAY: Final = "--anyway calls all the same."
+ANYWAY = "--anyway calls all the same."
 
 
 def call_next(arguments: SimpleNamespace) -> int:

@@ -7,14 +7,14 @@ import sys
 import textwrap
 from functools import partial
 from types import SimpleNamespace
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
 from secretary_tui.cli.arguments import COMMANDS, OPEN, Command
 from secretary_tui.errors import Usage, did_you_mean
 from secretary_tui.keys import THEMES
 
 #: Numbers of doubts; a comma too many is then a mistake in them, and not a name.
-_NUMBERS: Final = re.compile(r"\d[\d,]*")
+_NUMBERS = re.compile(r"\d[\d,]*")
 
 
 def parse(name: str, arguments: list[str]) -> SimpleNamespace:
@@ -86,9 +86,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 #: The arguments that are files or folders, by their names in the help.
-_FILES: Final = frozenset({"FILE", "FOLDER", "PATH", "LIST"})
+_FILES = frozenset({"FILE", "FOLDER", "PATH", "LIST"})
 #: Replacements in each script: files are completed also in place of a command, and zsh completes several files.
-_REPLACED: Final = {
+_REPLACED = {
     "bash": {"complete -o bashdefault": "complete -o bashdefault -o default"},
     "zsh": {
         "_describe 'secretary commands' _commands": "_describe 'secretary commands' _commands; _files",

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Final
 
 from secretary_tui.cli.sessions import configuration, public_names, say, session_file, tell
 from secretary_tui.clock import open_clock
@@ -20,8 +19,8 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import read_message, write_message
 
 #: The modules that the extra `web` installs.
-_NEEDED: Final = ("starlette", "uvicorn", "segno")
-_MISSING: Final = "The room’s page needs {}, which a plain installation leaves out; install it with: {}"
+_NEEDED = ("starlette", "uvicorn", "segno")
+_MISSING = "The room’s page needs {}, which a plain installation leaves out; install it with: {}"
 
 
 def serve(arguments: SimpleNamespace) -> int:

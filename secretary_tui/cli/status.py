@@ -6,7 +6,7 @@ import sys
 import threading
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secretary_tui.cli.sessions import configuration, say, session_file
 from secretary_tui.clock import THIS_MACHINE, open_clock
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from secretary_tui.storage.facts_cache import FactsCache
 
 #: Characters that JSON leaves unchanged but that may control a terminal, or that an output cannot encode.
-_STEERING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 #: With `--follow`, the files are read again after this many seconds of real time.
-LOOK: Final = 1.0
+LOOK = 1.0
 #: This event is never set; waiting for it is a pause that ctrl+c interrupts.
-_NEVER: Final = threading.Event()
+_NEVER = threading.Event()
 
 
 class Room(NamedTuple):

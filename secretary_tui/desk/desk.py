@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from secretary_tui.clock import LONGEST_BOOT, Clock
 from secretary_tui.desk.history import (
@@ -36,7 +36,7 @@ from secretary_tui.storage.kept_acts import DatedAct, PendingActs, pending_acts_
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import Drafts, outdated_papers
 
-_NOT: Final = {"undo": "Not taken back", "redo": "Not done again"}
+_NOT = {"undo": "Not taken back", "redo": "Not done again"}
 
 
 def applied(dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
@@ -78,9 +78,9 @@ def told_of(dated: DatedAct, session: Session) -> str:
 
 
 #: A guarded act is refused if an act of the same class was done less than this many real seconds ago.
-SECONDS: Final = 2.0
+SECONDS = 2.0
 #: At most this many characters of an act's sentence are kept for the repeat guard.
-NEWS_LENGTH: Final = 200
+NEWS_LENGTH = 200
 
 
 class RepeatGuard:
@@ -148,7 +148,7 @@ def _floor(session: Session) -> list[str | None]:
 Kind = Literal["do", "undo", "redo"]
 OnAct = Callable[[DatedAct, DoneAct, Session], None]
 #: The refusal of every act on a read-only screen.
-ONLY_READS: Final = "This screen is read-only; open the session without --read-only to act."
+ONLY_READS = "This screen is read-only; open the session without --read-only to act."
 
 
 @frozen

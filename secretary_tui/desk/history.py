@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from datetime import datetime, tzinfo
 from functools import cached_property
 from itertools import islice
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.frozen import define, frozen
@@ -106,10 +106,10 @@ def _changes_of(record: Mapping[str, Any]) -> ChangeSet:
     return ChangeSet()
 
 
-BASE32: Final = "abcdefghijklmnopqrstuvwxyz234567"
+BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 #: The length of an ending; LONG is used if a part of the log is unknown, because a clash is then still unlikely.
-SHORT: Final = 4
-LONG: Final = 8
+SHORT = 4
+LONG = 8
 
 
 class IdSource:
@@ -214,10 +214,10 @@ def current_operator(initials: str = "") -> Operator:
 
 Record = Mapping[str, Any]
 #: At most this many acts are named in a sentence; the others are counted.
-MOST_NAMED: Final = 3
+MOST_NAMED = 3
 #: The text before acts that were repeated after an edit of the file, in the log and on the screen.
-AGAIN: Final = "Done again after the file was edited: "
-_WORDS: Final = {"undo": "Taken back: ", "redo": "Done again: "}
+AGAIN = "Done again after the file was edited: "
+_WORDS = {"undo": "Taken back: ", "redo": "Done again: "}
 
 
 def done_again(session: Session, records: Sequence[Record]) -> DoneAct:
@@ -375,7 +375,7 @@ class _Tables:
 
 
 #: An operator who opens the session again can undo at most this many acts.
-MOST_OWN: Final = 200
+MOST_OWN = 200
 
 
 def history_and_ids(journal: Journal, operator: Operator) -> tuple[History, IdSource]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice, takewhile
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.clock import Clock
 from secretary_tui.desk.history import DoneAct, Operator, lost_ids, named, written_ids
@@ -18,9 +18,9 @@ from secretary_tui.storage.side_folder import aside_word, keep_copy, keep_file, 
 from secretary_tui.storage.writers import BeingWritten, Settling, former_size, length_of
 
 #: The sentences shown when the file can be read again, after a sentence that said why it could not.
-THERE_AGAIN: Final = "The file is there again; its content is shown."
-PARSES_AGAIN: Final = "The file parses again; its content is shown."
-READ_AGAIN: Final = "The file can be read again; its content is shown."
+THERE_AGAIN = "The file is there again; its content is shown."
+PARSES_AGAIN = "The file parses again; its content is shown."
+READ_AGAIN = "The file can be read again; its content is shown."
 
 
 class FileNews:
@@ -59,8 +59,8 @@ class FileNews:
 
 
 #: The reasons for an unsaved session: the file is gone, or it is not a session any more.
-GONE: Final = "The file was deleted or moved away; leaving writes it again"
-BROKEN: Final = "The file was edited and does not parse; leaving sets that aside"
+GONE = "The file was deleted or moved away; leaving writes it again"
+BROKEN = "The file was edited and does not parse; leaving sets that aside"
 
 
 class LoggedFile:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from subprocess import DEVNULL, Popen, TimeoutExpired
 from tempfile import TemporaryFile
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.config import ON_ACT_VARIABLE
 from secretary_tui.desk.history import DoneAct, said
@@ -18,11 +18,11 @@ from secretary_tui.names.protected import hiding
 from secretary_tui.storage.kept_acts import DatedAct
 
 #: The number of the schema of an act in JSON; it changes if a key changes its meaning.
-SCHEMA: Final = 1
+SCHEMA = 1
 #: At most this many commands run at the same time; while all of them hang, no command is started.
-MOST_RUNNING: Final = 4
+MOST_RUNNING = 4
 #: A command has this many seconds before another one is started with the next act.
-PATIENCE: Final = 2.0
+PATIENCE = 2.0
 
 
 def facts_of(dated: DatedAct, done: DoneAct, session: Session) -> dict[str, Any]:

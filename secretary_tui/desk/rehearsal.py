@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secretary_tui.clock import THIS_MACHINE, Machine, is_in_use, rehearsal_text
 from secretary_tui.config import rehearsals_folder
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 
 #: A copy is removed this long after its last change.
-LASTS: Final = timedelta(days=7)
+LASTS = timedelta(days=7)
 #: The log and the file of an act are written at most this many seconds apart.
-TOGETHER: Final = 5.0
+TOGETHER = 5.0
 
 
 def mark_own_copy(path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from statistics import fmean
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from secretary_tui.clock import Clock
 from secretary_tui.desk.desk import Desk
@@ -20,9 +20,9 @@ from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 
 #: The score names at most this many delegations.
-MOST_NAMED: Final = 3
+MOST_NAMED = 3
 #: The name in the log of the operator that adds the names to the list if the secretary does not type them.
-OPERATOR: Final = "room"
+OPERATOR = "room"
 
 
 class RoomNow(NamedTuple):

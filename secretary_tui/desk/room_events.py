@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
 from random import Random, SystemRandom
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from secretary_tui.clock import instant_of
 from secretary_tui.domain.acts.base import Act
@@ -36,7 +36,7 @@ def entries_of(session: Session, request: AddEntry) -> list[Entry]:
 
 
 #: For each kind of event: the id of the key with which the secretary answers, and the sentence heard in the room.
-KINDS: Final[Mapping[str, tuple[str, str]]] = {
+KINDS: Mapping[str, tuple[str, str]] = {
     "asks": ("speakers.add", "{who} asks for the floor"),
     "withdraws": ("speakers.withdraw", "{who} withdraws"),
     "another person": ("speakers.person", "{detail} speaks for {who}"),
@@ -159,14 +159,12 @@ class RoomEvent:
 
 
 #: The default number of names, and the fewest and most names that make a believable list of speakers.
-USUAL_COUNT: Final = 50
-FEWEST: Final = 15
-MOST: Final = 120
+USUAL_COUNT = 50
+FEWEST = 15
+MOST = 120
 
 #: The names that are drawn; `rehearsed_names.toml` says what each is.
-_NAMES: Final[Mapping[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("rehearsed_names.toml").read_text(encoding="utf-8")
-)
+_NAMES: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("rehearsed_names.toml").read_text(encoding="utf-8"))
 
 
 def drawn_lines(session: Session, register: Register, count: int, random: Random) -> tuple[list[str], list[str]]:
@@ -201,23 +199,23 @@ def _drawn_states(register: Register, inscribed: set[str], count: int, random: R
 
 
 #: If the user gives no seed, it is below this number, to be short enough to be typed again.
-SEEDS: Final = 1_000
+SEEDS = 1_000
 #: All delegations but the late ones ask within about this many seconds of the opening of the list.
-RUSH: Final = 240.0
+RUSH = 240.0
 #: The first delegation asks after this many seconds.
-FIRST: Final = 2.0
+FIRST = 2.0
 #: The higher this is, the more delegations ask at the beginning: half of them within RUSH / 2 ** BURST seconds.
-BURST: Final = 2.2
-LATE: Final = 3
+BURST = 2.2
+LATE = 3
 #: Seconds after the closing within which late delegations ask.
-LATE_WITHIN: Final = 180.0
+LATE_WITHIN = 180.0
 #: No event is more than ten days (in seconds) after its cue; a greater number in a file is a mistake.
-LONGEST_AFTER: Final = 864_000.0
+LONGEST_AFTER = 864_000.0
 #: The numbers of the speeches, in the order in which they begin, that are interrupted and answered.
-_INTERRUPTED: Final = 5
-_ANSWERED: Final = 8
+_INTERRUPTED = 5
+_ANSWERED = 8
 #: This many delegations withdraw, are absent, send another person, interrupt or reply.
-INCIDENTS: Final = 6
+INCIDENTS = 6
 
 
 class SeededRandom(Random):

@@ -7,11 +7,11 @@ classes before it can be painted.
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from operator import itemgetter
-from typing import Any, Final, NamedTuple, NoReturn, TypeVar, cast, dataclass_transform
+from typing import Any, NamedTuple, NoReturn, TypeVar, cast, dataclass_transform
 
 Kind = TypeVar("Kind", bound=type)
 #: The default of a required value.
-REQUIRED: Final = MISSING
+REQUIRED = MISSING
 
 
 class ValueNames(NamedTuple):
@@ -102,5 +102,5 @@ def _refuse_change(self: object, name: str, _value: object = None) -> NoReturn:
     raise FrozenInstanceError(f"{name} of {type(self).__name__} never changes")
 
 
-_METHODS: Final[Mapping[str, Any]] = {"__init__": _init, "__eq__": _eq, "__hash__": None, "__repr__": _repr}
-FROZEN_METHODS: Final = {**_METHODS, "__hash__": _hash, "__setattr__": _refuse_change, "__delattr__": _refuse_change}
+_METHODS: Mapping[str, Any] = {"__init__": _init, "__eq__": _eq, "__hash__": None, "__repr__": _repr}
+FROZEN_METHODS = {**_METHODS, "__hash__": _hash, "__setattr__": _refuse_change, "__delattr__": _refuse_change}

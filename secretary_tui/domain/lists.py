@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
-from typing import Final, Literal
+from typing import Literal
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion, goes_on, title_within
@@ -164,8 +164,8 @@ def left_waiting(session: Session, list_id: str) -> tuple[Entry, ...]:
 
 
 #: The warning for a name that has spoken at an earlier meeting of the discussion.
-HEARD_BEFORE: Final = "heard at an earlier meeting"
-_BY_NAME: Final = CountedRows[Entry, str](attrgetter("folded_name"))
+HEARD_BEFORE = "heard at an earlier meeting"
+_BY_NAME = CountedRows[Entry, str](attrgetter("folded_name"))
 
 
 @cached_per_session
@@ -298,7 +298,7 @@ class Tally:
         return self.callable
 
 
-_BY_GROUP: Final = CountedRows[Entry, EntryGroup](attrgetter("group"))
+_BY_GROUP = CountedRows[Entry, EntryGroup](attrgetter("group"))
 
 
 @cached_per_session

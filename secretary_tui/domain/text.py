@@ -6,26 +6,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
-from typing import Final
 
 #: The languages of the papers, by the name of their folder in `export/wording/`.
-LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "French", "es": "Spanish"}
+LANGUAGES: Mapping[str, str] = {"en": "English", "fr": "French", "es": "Spanish"}
 #: Line ends, and line and paragraph separators, which terminals and spreadsheets treat differently.
-_LINE_END: Final = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
+_LINE_END = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
 #: Invisible characters between letters, which Persian and the scripts of India need.
-JOINERS: Final = "\u200c\u200d"
+JOINERS = "\u200c\u200d"
 #: The Unicode categories of control, surrogate, unassigned, private and format characters. Format characters can
 #: change the direction of a text.
-_DROPPED: Final = ("Cc", "Cs", "Cn", "Co", "Cf")
+_DROPPED = ("Cc", "Cs", "Cn", "Co", "Cf")
 #: The greatest number of combining marks on a base letter; more are removed.
-MAX_MARKS: Final = 4
+MAX_MARKS = 4
 #: A text of these characters alone, as in English, French or Spanish, needs only its white space normalized.
-_USUAL: Final = re.compile("[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
+_USUAL = re.compile("[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
 #: Characters that are used as an apostrophe.
-APOSTROPHES: Final = re.compile("['’‘ʼ`´′]")
-_NO_WORD: Final = re.compile(r"[\W_]+")
+APOSTROPHES = re.compile("['’‘ʼ`´′]")
+_NO_WORD = re.compile(r"[\W_]+")
 #: Replacements of letters that Unicode does not decompose, and of Arabic letters that are typed for each other.
-_REPLACED: Final = str.maketrans(
+_REPLACED = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "&": " and ", ".": "", "ـ": "", "ى": "ي", "ة": "ه"}
 )
 
@@ -118,11 +117,11 @@ def with_full_stop(text: str) -> str:
     return f"{text.removesuffix('.')}."
 
 
-ZERO: Final = timedelta(0)
-SECOND: Final = timedelta(seconds=1)
-MINUTE: Final = timedelta(minutes=1)
+ZERO = timedelta(0)
+SECOND = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
 #: A plan that differs from the hour by this much is for another day: no delay is shown, and there is no hard stop.
-ANOTHER_DAY: Final = timedelta(hours=12)
+ANOTHER_DAY = timedelta(hours=12)
 
 
 def elapsed_between(start: datetime, end: datetime) -> timedelta:
@@ -197,50 +196,50 @@ def end_text(end: datetime, late: timedelta, zone: tzinfo) -> str:
     return ", ".join(filter(None, (hour_text(end, zone), late_text(late))))
 
 
-EXAMPLES: Final = "write 12.10, or with its day 7 March 2016, 12.10"
-_NOON: Final = 12
-_DAY: Final = 1440
+EXAMPLES = "write 12.10, or with its day 7 March 2016, 12.10"
+_NOON = 12
+_DAY = 1440
 #: The digits that minutes must have: 9.5 could mean 9.50 or 9.05.
-_DIGITS: Final = 2
+_DIGITS = 2
 #: The years that a date may have; for other years, time zones cannot be computed.
-_YEARS: Final = range(1900, 3000)
-_MONTHS_IN_ORDER: Final = (
+_YEARS = range(1900, 3000)
+_MONTHS_IN_ORDER = (
     "january janvier enero, february fevrier febrero, march mars marzo, april avril abril, may mai mayo, "
     "june juin junio, july juillet julio, august aout agosto, september septembre septiembre setiembre, "
     "october octobre octubre, november novembre noviembre, december decembre diciembre"
 )
-_MONTHS: Final = tuple(names.split() for names in _MONTHS_IN_ORDER.split(", "))
-_WEEKDAYS_IN_ORDER: Final = (
+_MONTHS = tuple(names.split() for names in _MONTHS_IN_ORDER.split(", "))
+_WEEKDAYS_IN_ORDER = (
     "monday mon lundi lunes, tuesday tue mardi martes, wednesday wed mercredi miercoles, "
     "thursday thu jeudi jueves, friday fri vendredi viernes, saturday sat samedi sabado, "
     "sunday sun dimanche domingo"
 )
-_WEEKDAYS: Final = tuple(names.split() for names in _WEEKDAYS_IN_ORDER.split(", "))
-_NAMED: Final = {
+_WEEKDAYS = tuple(names.split() for names in _WEEKDAYS_IN_ORDER.split(", "))
+_NAMED = {
     **dict.fromkeys(("noon", "12 noon", "midday", "midi", "mediodia"), time(12)),
     **dict.fromkeys(("midnight", "minuit", "medianoche"), time(0)),
 }
 # Patterns are compiled when a time is first read, because that takes more than half as long as importing all modules.
 #: An hour: 9, 9.07, 9:07, 9,07, 907, 0907, 9.07.30, 9 h 07, 9 heures, 3.26 p.m., 9.07 horas.
-_HOUR: Final = (
+_HOUR = (
     r"(?P<hour>\d{1,2})"
     r"(?:(?P<joined>\d{2})|\s?h\s?(?P<short>\d{1,2})|\s?[.:,]\s?(?P<minute>\d+)(?:\s?[.:]\s?(?P<second>\d{2})(?:\.\d{1,6})?)?)?"
     r"\s?(?P<half>[ap]\.?\s?m\.?)?(?:\s?(?:h|hrs?|hours?|heures?|horas?|uhr))?\.?"
 )
-_BEFORE_HOUR: Final = r"(?:(?:until|till?|by|jusqu['’]a|hasta|bis) )?(?:(?:at|a las|a la|las|la|a|um) )?"
-_ISO_DAY: Final = r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
-_DOTTED: Final = r"(?P<dotted>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?!\d)"
-_WORDS: Final = (
+_BEFORE_HOUR = r"(?:(?:until|till?|by|jusqu['’]a|hasta|bis) )?(?:(?:at|a las|a la|las|la|a|um) )?"
+_ISO_DAY = r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
+_DOTTED = r"(?P<dotted>\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?!\d)"
+_WORDS = (
     r"(?:(?:le|el) )?(?:(?P<weekday>[a-z]{3,10})\.?,? )?(?:(?:le|el) )?"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)? (?:de |of )?(?P<month>[a-z]{3,10})\.?"
     r"|(?P<us_month>[a-z]{3,10})\.? (?P<us_day>\d{1,2})(?:st|nd|rd|th)?)"
     r"(?:,? (?:de )?(?P<year>\d{4})(?!\d))?"
 )
-_DATE: Final = rf"(?:{_ISO_DAY}|{_DOTTED}|{_WORDS})"
-_DATE_FIRST: Final = rf"{_DATE}(?:,? ?(?:t(?=\d))?| at )(?P<rest>.*)"
-_DATE_LAST: Final = rf"(?P<rest>.+?),? (?:on )?{_DATE}"
+_DATE = rf"(?:{_ISO_DAY}|{_DOTTED}|{_WORDS})"
+_DATE_FIRST = rf"{_DATE}(?:,? ?(?:t(?=\d))?| at )(?P<rest>.*)"
+_DATE_LAST = rf"(?P<rest>.+?),? (?:on )?{_DATE}"
 #: +10, -5 min, 10 minutes, +1 h, +1h30.
-_RELATIVE: Final = (
+_RELATIVE = (
     r"(?P<sign>[+\-−])\s?(?P<hours>\d{1,2})\s?(?:h|hrs?|hours?|heures?|horas?)(?:\s?(?P<rest>\d{2})(?:\s?min)?)?\.?"
     r"|(?P<sign_2>[+\-−])\s?(?P<minutes>\d{1,4})\s?(?:m|min|mins|minutes?|minutos?|')?\.?"
     r"|(?P<more>\d{1,3})\s?(?:min|mins|minutes?|minutos?)\.?(?: more| longer| de plus| mas)?"

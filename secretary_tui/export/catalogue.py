@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from secretary_tui.domain.text import LANGUAGES
 
@@ -39,7 +39,7 @@ class Format(NamedTuple):
         return cast("Callable[..., bytes]", in_module)
 
 
-FORMATS: Final[Mapping[str, Format]] = {
+FORMATS: Mapping[str, Format] = {
     form.ending: form
     for form in (
         Format("md", "Markdown", "page_text:to_markdown"),
@@ -53,19 +53,19 @@ FORMATS: Final[Mapping[str, Format]] = {
     )
 }
 #: Formats whose files are not text.
-BINARY: Final = frozenset(form.ending for form in FORMATS.values() if not form.is_text)
+BINARY = frozenset(form.ending for form in FORMATS.values() if not form.is_text)
 #: Papers that can be made of several sittings at once.
-SEVERAL: Final = frozenset({"report", "calendar"})
+SEVERAL = frozenset({"report", "calendar"})
 #: Papers of one sitting that can be requested for several: they are then put one after the other in one file.
-JOINED: Final = frozenset({"note", "list"})
+JOINED = frozenset({"note", "list"})
 #: Formats that are not in words: rows, values, chapters and calendars.
-FOR_MACHINES: Final = frozenset(form.ending for form in FORMATS.values() if not form.has_words)
+FOR_MACHINES = frozenset(form.ending for form in FORMATS.values() if not form.has_words)
 #: The formats of papers in words.
-_WORDS: Final = tuple(form.ending for form in FORMATS.values() if form.has_words)
-_WITH_ROWS: Final = (*_WORDS, "csv")
+_WORDS = tuple(form.ending for form in FORMATS.values() if form.has_words)
+_WITH_ROWS = (*_WORDS, "csv")
 #: The formats of a paper that users read in the terminal.
-_AT_DESK: Final = ("txt", "md", "docx", "html")
-_ALL: Final = tuple(LANGUAGES)
+_AT_DESK = ("txt", "md", "docx", "html")
+_ALL = tuple(LANGUAGES)
 
 
 class PaperKind(NamedTuple):
@@ -107,7 +107,7 @@ class PaperKind(NamedTuple):
         return getattr(import_module(f"{__package__}.{module}"), function)(page)
 
 
-_PAPERS: Final = (
+_PAPERS = (
     PaperKind("note", "end-of-session note", "papers.note_paper", _WORDS, _ALL, has_template=True),
     PaperKind("list", "list of speakers", "papers.list_paper", _WITH_ROWS, _ALL, has_template=True),
     PaperKind("report", "text for the report", "report.report", _WORDS, _ALL, has_template=True),
@@ -123,4 +123,4 @@ _PAPERS: Final = (
     PaperKind("data", "whole session", "papers.session_facts", ("json",)),
     PaperKind("calendar", "meetings for a calendar", "formats.calendar_file", ("ics",)),
 )
-PAPERS: Final[Mapping[str, PaperKind]] = {kind.name: kind for kind in _PAPERS}
+PAPERS: Mapping[str, PaperKind] = {kind.name: kind for kind in _PAPERS}

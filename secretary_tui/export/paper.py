@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
-from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 
@@ -11,7 +10,7 @@ from secretary_tui.domain.frozen import frozen
 Cell = str | int | float | bool | None
 #: A paper for machines: the heads of its columns, and its rows. Each row has its values by the head of the column.
 Rows = tuple[Sequence[str], Iterable[Mapping[str, Cell]]]
-_SPACES: Final = re.compile(r"[ \t\n]+")
+_SPACES = re.compile(r"[ \t\n]+")
 
 
 @frozen

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import LANGUAGES
@@ -11,7 +11,7 @@ from secretary_tui.errors import Usage
 from secretary_tui.export.catalogue import FOR_MACHINES, JOINED, PAPERS, SEVERAL
 
 #: The value of `Request.hours` that stands for a clock of 24 hours.
-HOURS_OF_DAY: Final = 24
+HOURS_OF_DAY = 24
 #: The readers outside the desk for whom the list of speakers is made shorter.
 Audience = Literal["press", "interpreters"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secretary_tui.domain.text import clean
 from secretary_tui.imports.headed_table import Head, Rows, find_head, joined, read_rows
@@ -21,16 +21,14 @@ if TYPE_CHECKING:
     from secretary_tui.imports.workbook import WorkbookSheet
 
 #: The largest file that is read, in bytes.
-LARGEST: Final = 5_000_000
-_LONGEST_PATH: Final = 1_000
-_MAGIC_ZIP: Final = b"PK\x03\x04"
-_MAGIC_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+LARGEST = 5_000_000
+_LONGEST_PATH = 1_000
+_MAGIC_ZIP = b"PK\x03\x04"
+_MAGIC_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 #: The byte order marks, each with its encoding.
-_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_TABLE: Final = frozenset({".csv", ".tsv", ".tab"})
-_OTHER_PROGRAMS: Final = frozenset(
-    {".xls", ".ods", ".docx", ".doc", ".pdf", ".odt", ".rtf", ".numbers", ".html", ".htm"}
-)
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_TABLE = frozenset({".csv", ".tsv", ".tab"})
+_OTHER_PROGRAMS = frozenset({".xls", ".ods", ".docx", ".doc", ".pdf", ".odt", ".rtf", ".numbers", ".html", ".htm"})
 
 
 def read_table(path: Path, names: KnownNames) -> ImportedList:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import pairwise, zip_longest
-from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import SPEAK_JOINTLY
@@ -32,11 +31,11 @@ from secretary_tui.names.grammar.remarks import Taken, take_state
 from secretary_tui.names.known_names import KnownNames
 
 #: An instant in ISO format: “2016-03-07T09:03:00+01:00”.
-_ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
+_ISO_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
 #: A text of at most this many letters may be a code, such as “AFG”, and shows neither a group nor an entry.
-_LONGEST_CODE: Final = 3
+_LONGEST_CODE = 3
 #: The reasons for leaving out rows of the program's own table, by the outcome in the row.
-_OUTCOMES: Final = {"delivered": "It was heard.", "cut short": "It was heard.", "speaking": "", "paused": ""}
+_OUTCOMES = {"delivered": "It was heard.", "cut short": "It was heard.", "speaking": "", "paused": ""}
 
 
 class ListedRow:
@@ -202,11 +201,11 @@ def _is_no_group(cell: str, names: KnownNames) -> bool:
 #: The rows of a table, each with its number in the file.
 Rows = Sequence[tuple[int, Sequence[str]]]
 #: The headings are among the first rows, up to this number; above them may be the title of the table, and a date.
-_HEAD_WITHIN: Final = 40
+_HEAD_WITHIN = 40
 #: The kinds of columns that may occur more than once in a table.
-_SEVERAL: Final = ("name", "remark", "on behalf of", "also on behalf of", "nothing")
+_SEVERAL = ("name", "remark", "on behalf of", "also on behalf of", "nothing")
 #: The kinds of columns that may be hidden without a doubt, because they say nothing about an entry.
-_SILENT: Final = (None, "nothing", "number", "time", "day")
+_SILENT = (None, "nothing", "number", "time", "day")
 
 
 @frozen

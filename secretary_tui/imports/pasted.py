@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from secretary_tui.domain.text import clean
 from secretary_tui.imports import sections
@@ -16,11 +15,11 @@ from secretary_tui.names.grammar.marks import CAPACITY, Bare, is_duration, undec
 from secretary_tui.names.known_names import KnownNames
 
 #: The line under the headings of a table in plain text: dashes in each column, as wide as the column.
-_RULE: Final = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
-_STROKES: Final = re.compile(r"-{2,}")
+_RULE = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
+_STROKES = re.compile(r"-{2,}")
 #: Letters with a combining stroke, the form in which phones and chats write deleted text.
-_STRUCK: Final = re.compile(r"(?:[^\W_][\u0335-\u0338]|[^\w\s][\u0335-\u0338]|\s[\u0335-\u0338])+")
-_STROKE: Final = re.compile("[\u0335-\u0338]")
+_STRUCK = re.compile(r"(?:[^\W_][\u0335-\u0338]|[^\w\s][\u0335-\u0338]|\s[\u0335-\u0338])+")
+_STROKE = re.compile("[\u0335-\u0338]")
 
 
 def with_struck_marks(text: str) -> str:
@@ -69,21 +68,19 @@ def _cut(line: str, starts: Sequence[int]) -> tuple[str, ...]:
 
 
 #: The longest text that is read, in characters; no list of speakers is so long.
-LONGEST: Final = 200_000
+LONGEST = 200_000
 #: Escape sequences, for example for colours, in text that was copied from a terminal.
-_ESCAPES: Final = re.compile(r"\x1b\[[0-9;:?]*[A-Za-z]")
-_CELLS: Final = re.compile(r"\t|\s{3,}|\s*\|\s*|\s*\.{4,}\s*|\s*(?:…\s*){2,}")
-_PARAGRAPH: Final = re.compile(r"(?:(?<=[;.:,])|(?<=; and)|(?<=; et))\s+(?=\((?:[a-z]|[ivx]{1,4})\)\s)")
+_ESCAPES = re.compile(r"\x1b\[[0-9;:?]*[A-Za-z]")
+_CELLS = re.compile(r"\t|\s{3,}|\s*\|\s*|\s*\.{4,}\s*|\s*(?:…\s*){2,}")
+_PARAGRAPH = re.compile(r"(?:(?<=[;.:,])|(?<=; and)|(?<=; et))\s+(?=\((?:[a-z]|[ivx]{1,4})\)\s)")
 #: The end of a line that the next line continues, and the beginning of a line that continues the line before.
-_GOES_ON: Final = re.compile(r"(?:\b(?:on behalf|of|of the|and|for|with|de|du|des|et)|[(–—])$", re.IGNORECASE)
-_GONE_ON: Final = re.compile(
-    r"(?:and|et|of|for|on behalf|also on behalf|in a joint|jointly|au nom)\b|\(", re.IGNORECASE
-)
-_AND: Final = re.compile(r"\b(?:and|et|y)\b")
+_GOES_ON = re.compile(r"(?:\b(?:on behalf|of|of the|and|for|with|de|du|des|et)|[(–—])$", re.IGNORECASE)
+_GONE_ON = re.compile(r"(?:and|et|of|for|on behalf|also on behalf|in a joint|jointly|au nom)\b|\(", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|et|y)\b")
 #: Lines are running text if each has at least this many characters, and this share of the longest line.
-_MARGIN: Final = 50
-_FULL: Final = 0.7
-_WROTE: Final = "It is an office: does it speak, or did it write the list?"
+_MARGIN = 50
+_FULL = 0.7
+_WROTE = "It is an office: does it speak, or did it write the list?"
 
 
 def read_pasted(text: str, names: KnownNames) -> ImportedList:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from secretary_tui.domain.acts.agenda_rows import NewOrganization, RegisterOrganizations
 from secretary_tui.domain.acts.entries import AddEntries
@@ -142,17 +142,17 @@ def with_repeats(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     return tuple(doubted)
 
 
-_SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
+_SHORT_FORMS = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
 #: The rest of a remark may contradict its beginning: “withdrawn, but back on the list”.
-_GOES_ON: Final = re.compile(r"[,;]|\b(?:but|now|again|mais|pero|ahora)\b", re.IGNORECASE)
-_BEFORE_VERB: Final = re.compile(r"\s(?=(?:no longer|not|did|does|do|will|has|have|had|is|was|were|declined|unable)\s)")
-_PRESIDENT: Final = re.compile("pr[ée]sid", re.IGNORECASE)  # may be the President of a State
-_BESIDE: Final = re.compile(r"\s+[–—-]\s+|[,:|]\s")
+_GOES_ON = re.compile(r"[,;]|\b(?:but|now|again|mais|pero|ahora)\b", re.IGNORECASE)
+_BEFORE_VERB = re.compile(r"\s(?=(?:no longer|not|did|does|do|will|has|have|had|is|was|were|declined|unable)\s)")
+_PRESIDENT = re.compile("pr[ée]sid", re.IGNORECASE)  # may be the President of a State
+_BESIDE = re.compile(r"\s+[–—-]\s+|[,:|]\s")
 #: The doubt about an unknown name with a comma, which may be several names.
-WITH_COMMA: Final = "Its comma is taken as part of the name."
-WITH_STROKE: Final = "Its dash or stroke is taken as part of the name."
+WITH_COMMA = "Its comma is taken as part of the name."
+WITH_STROKE = "Its dash or stroke is taken as part of the name."
 #: The beginning of the doubt about an unknown name.
-NOT_KNOWN: Final = "The name is not known"
+NOT_KNOWN = "The name is not known"
 
 
 @frozen
@@ -215,7 +215,7 @@ def _beside(piece: ListPiece) -> list[str]:
 
 
 #: What is read of a text that is a name alone.
-_OF_NAME: Final = {"category", "title", "confirmed", "doubts"}
+_OF_NAME = {"category", "title", "confirmed", "doubts"}
 
 
 def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:

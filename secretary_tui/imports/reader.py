@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field, replace
 from datetime import time
-from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text import clean, listed, with_full_stop
@@ -16,16 +15,16 @@ from secretary_tui.names.grammar.marks import CAPACITY, DASH, undecorated
 from secretary_tui.names.known_names import KnownNames
 
 #: The longest line that is read, in characters: a sentence of some hundred names.
-LONGEST_LINE: Final = 20_000
+LONGEST_LINE = 20_000
 #: The largest number of names in a list, and of rows in a table.
-MOST: Final = 3_000
-_SIGNATURE: Final = "A telephone number or an address is beside it: is it a signature?"
+MOST = 3_000
+_SIGNATURE = "A telephone number or an address is beside it: is it a signature?"
 #: A text with fewer words is not read as a sentence.
-_SENTENCE: Final = 6
-_NO_NAME: Final = re.compile("[A-Z][a-z]{2}|ID|SR")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
-_COLON: Final = re.compile(r":(?!\d)")
-_MARK: Final = re.compile(r"[*†‡§¹²³⁴-⁹]+")
-_WORD_ENDS: Final = re.compile(r"[\s/]+")
+_SENTENCE = 6
+_NO_NAME = re.compile("[A-Z][a-z]{2}|ID|SR")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
+_COLON = re.compile(r":(?!\d)")
+_MARK = re.compile(r"[*†‡§¹²³⁴-⁹]+")
+_WORD_ENDS = re.compile(r"[\s/]+")
 
 
 @frozen

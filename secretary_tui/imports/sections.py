@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
@@ -21,16 +21,16 @@ def words(name: str) -> Any:
     return table(name, Path(__file__).parent / "vocabulary")
 
 
-_WORDS: Final = words("press")
-_PARTS: Final = _WORDS.pop("parts")
+_WORDS = words("press")
+_PARTS = _WORDS.pop("parts")
 #: Patterns for the words around names in a report or a request, and for other words, by the keys of the table.
-PRESS: Final = {key: pattern_of(patterns, _PARTS) for key, patterns in _WORDS.items()}
+PRESS = {key: pattern_of(patterns, _PARTS) for key, patterns in _WORDS.items()}
 #: A text that was struck out.
-STRUCK: Final = re.compile(r"~~(.+?)~~")
+STRUCK = re.compile(r"~~(.+?)~~")
 #: The space between two sentences: after a word of three letters and a full stop, and before a letter.
-_BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
+_BETWEEN = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
 #: The words after the names are searched for only in this many characters at the end of a sentence.
-_LONGEST_TAIL: Final = 400
+_LONGEST_TAIL = 400
 
 
 @frozen
@@ -84,10 +84,10 @@ def has_verb(text: str) -> bool:
     return PRESS["verbs"].search(text) is not None
 
 
-_ANSWER_WORDS: Final = words("answers")
-_ANSWERS: Final = dict.fromkeys(_ANSWER_WORDS["yes"], True) | dict.fromkeys(_ANSWER_WORDS["no"], False)
+_ANSWER_WORDS = words("answers")
+_ANSWERS = dict.fromkeys(_ANSWER_WORDS["yes"], True) | dict.fromkeys(_ANSWER_WORDS["no"], False)
 #: The words that say in a cell that there is no group.
-_NOBODY: Final = frozenset(_ANSWER_WORDS["nobody"])
+_NOBODY = frozenset(_ANSWER_WORDS["nobody"])
 
 
 def is_nobody(text: str) -> bool:
@@ -103,19 +103,19 @@ def yes_or_no(text: str) -> bool | None:
 # Texts around a list that are not names: greetings, closings, signatures, heads of e-mails, footers, dates ---------
 
 #: A longer text is not a greeting, a closing or a footer.
-_LONGEST: Final = 160
+_LONGEST = 160
 #: For each kind of text around a list of speakers: the reason for leaving it out, and the pattern of the whole text.
-_TABLE: Final = words("surroundings")
-_PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
+_TABLE = words("surroundings")
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (row["why"], pattern_of(row["patterns"], _TABLE["parts"])) for row in _TABLE["surroundings"]
 )
-_ENDS: Final = ' \t,;:.!-–—*_#=|>«»"“”'
+_ENDS = ' \t,;:.!-–—*_#=|>«»"“”'
 #: Reasons that `surrounding` returns: for greetings, which may contain names, for closings, and for contacts.
-GREETINGS: Final = frozenset({"A greeting.", "Thanks."})
-CLOSINGS: Final = frozenset({"The closing of a letter.", "Thanks."})
-CONTACT: Final = "A telephone, an address or the like."
+GREETINGS = frozenset({"A greeting.", "Thanks."})
+CLOSINGS = frozenset({"The closing of a letter.", "Thanks."})
+CONTACT = "A telephone, an address or the like."
 _ORGANIZATION, _OFFICE, _CHAT = (pattern_of(_TABLE[key]) for key in ("organization", "office", "chat"))
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
 
 
 @lru_cache(maxsize=4_096)
@@ -163,22 +163,22 @@ Column = Literal[
     "title", "rank", "confirmed", "outcome", "kind", "time", "day", "held", "form", "dignitary", "remark", "nothing",
 ]  # fmt: skip
 #: The kinds that the user may choose for a column, in the order of the review.
-CHOICES: Final[tuple[Column, ...]] = (
+CHOICES: tuple[Column, ...] = (
     "nothing", "remark", "name", "on behalf of", "also on behalf of", "speaker", "rank", "category", "confirmed",
     "form",
 )  # fmt: skip
-_COLUMN_WORDS: Final = words("column_headings")
+_COLUMN_WORDS = words("column_headings")
 #: Complete rows of headings that are known, each with the kinds of its columns.
-_WHOLE: Final[Mapping[tuple[str, ...], tuple[Column, ...]]] = {
+_WHOLE: Mapping[tuple[str, ...], tuple[Column, ...]] = {
     tuple(row["headings"]): tuple(row["columns"]) for row in _COLUMN_WORDS.pop("whole")
 }
 #: The kind of column for each folded heading.
-_COLUMN_HEADINGS: Final[Mapping[str, Column]] = {
+_COLUMN_HEADINGS: Mapping[str, Column] = {
     fold(word): column for column, words in _COLUMN_WORDS.items() for word in words
 }
-_LONGEST_HEADING: Final = 60
+_LONGEST_HEADING = 60
 #: Between two headings of one column, as in “Pays / Country”.
-_BETWEEN_HEADINGS: Final = re.compile(r"\s*[/|·\n]\s*|\s+[–—-]\s+|\s+(?:or|ou|o)\s+")
+_BETWEEN_HEADINGS = re.compile(r"\s*[/|·\n]\s*|\s+[–—-]\s+|\s+(?:or|ou|o)\s+")
 
 
 #: Where a column is: the name of its sheet (empty if the file has only one), its number from 0, and its heading.
@@ -232,25 +232,25 @@ def is_silent(cells: Sequence[str]) -> bool:
 #: The kinds of names below a heading; they are left out unless they are on the list or doubtful.
 Below = Literal["on the list", "left out", "of the podium", "of another day", "doubtful"]
 
-_SECTION_WORDS: Final = words("section_headings")
+_SECTION_WORDS = words("section_headings")
 #: Patterns of headings with their meaning; the first that matches is used.
-_HEADINGS: Final[tuple[tuple[re.Pattern[str], Category | None, Below], ...]] = tuple(
+_HEADINGS: tuple[tuple[re.Pattern[str], Category | None, Below], ...] = tuple(
     (pattern_of(row["patterns"], _SECTION_WORDS["parts"]), row.get("category"), row.get("below", "on the list"))
     for row in _SECTION_WORDS["headings"]
 )
-_LONGEST_SECTION: Final = 200
+_LONGEST_SECTION = 200
 _LEADING, _HALF = (pattern_of(_SECTION_WORDS[key]) for key in ("leading", "half_days"))
-_LETTER: Final = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s+", re.IGNORECASE)
-_ROW_LETTER: Final = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|(?-i:[a-z])\.|[ivx]{2,4}\.)\s+", re.IGNORECASE)
+_LETTER = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s+", re.IGNORECASE)
+_ROW_LETTER = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|(?-i:[a-z])\.|[ivx]{2,4}\.)\s+", re.IGNORECASE)
 #: Separators between several kinds of names in one heading, as in “NGOs and NHRIs”.
-_JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/| \| ")
-_DAY_PARTS: Final = re.compile(r"\s*(?:,|\||\s[–—-])\s*|\s+(?:on|for|pour|para)\s+(?:the |le |el )?")
-_REMARK: Final = re.compile(r"\(([^()]*)\)$")
-_MOST_DAY_PARTS: Final = 4
+_JOINED = re.compile(r" (?:and|et|y|&) |, |/| \| ")
+_DAY_PARTS = re.compile(r"\s*(?:,|\||\s[–—-])\s*|\s+(?:on|for|pour|para)\s+(?:the |le |el )?")
+_REMARK = re.compile(r"\(([^()]*)\)$")
+_MOST_DAY_PARTS = 4
 #: The end of a heading of a part of a list in the papers of this program: “First slot: floor (until noon)”.
-_UNTIL: Final = re.compile(r"\((?:until|jusqu['’]à|hasta) [^()]*\)$")
-_OTHER_DAYS: Final = frozenset(_SECTION_WORDS["other_days"])
-_STATES: Final = frozenset(_SECTION_WORDS["states"])
+_UNTIL = re.compile(r"\((?:until|jusqu['’]à|hasta) [^()]*\)$")
+_OTHER_DAYS = frozenset(_SECTION_WORDS["other_days"])
+_STATES = frozenset(_SECTION_WORDS["states"])
 
 
 @frozen

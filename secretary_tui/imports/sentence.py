@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import LONGEST_NAME, MOST_PARTS, OF, behind_person, name_for, named_delegation
@@ -10,11 +9,11 @@ from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
 from secretary_tui.names.grammar.remarks import Taken, is_status, take_remark, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
-LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
+LEADING_AND = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
 #: The separators before a text that follows a name and does not belong to it.
-_BESIDE_NAMES: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
+_BESIDE_NAMES = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
 #: A status in capitals at the end of a text.
-STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
+STATUS = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
 
 
 def delegation_of(text: str, names: KnownNames) -> Candidate | None:
@@ -100,26 +99,26 @@ def _beginnings(part: str) -> Iterator[str]:
 #: A piece of a list, and the doubts about how it was cut.
 Cut = tuple[str, tuple[str, ...]]
 
-_STROKE: Final = "The stroke is read as the end of an entry; or does the first speak on behalf of the second?"
+_STROKE = "The stroke is read as the end of an entry; or does the first speak on behalf of the second?"
 #: A text of this many parts may be one entry: “Cuba / EU” may be Cuba on behalf of the EU.
-_PAIR: Final = 2
+_PAIR = 2
 #: The categories that speak for themselves after a comma; a name of another kind may be the group for which one speaks.
-SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
-_AND: Final = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
-_ONLY_AND: Final = re.compile(r"and|et|y|&", re.IGNORECASE)
+SPEAK_FOR_THEMSELVES = frozenset({"member", "observer", "ngo", "nhri"})
+_AND = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
+_ONLY_AND = re.compile(r"and|et|y|&", re.IGNORECASE)
 #: The words “joint statement” at the end of a line, after the names of all its organizations.
-_JOINT: Final = re.compile(r"(?<![\s,(–—-])[\s,(–—-]+(?:in a )?joint statement\W*$", re.IGNORECASE)
+_JOINT = re.compile(r"(?<![\s,(–—-])[\s,(–—-]+(?:in a )?joint statement\W*$", re.IGNORECASE)
 #: A known name has at most this many parts between “and”.
-_LONGEST: Final = 3
+_LONGEST = 3
 #: Separators between a name that contains “and” and the remarks after it.
-_SIDE: Final = re.compile(r"\s[–—/-]\s|:\s")
-_JOINTLY: Final = "They are taken to make one statement together; or does each speak for itself?"
-_WHOM: Final = "It is taken to speak for all of these; or do some of them speak for themselves?"
-_ALONE: Final = "It is taken to speak for this one alone, and each one after it for itself."
-_LAST: Final = "It is taken to speak for itself; or does the speaker before it speak for {group} and for this one?"
-_TOO: Final = "It is taken to speak for {name} too; or does that one speak for itself?"
-_BOTH: Final = "It is taken to speak for itself; or do several before “{capacity}” speak together?"
-_END: Final = "Its “and” is taken as the end of the list, not as part of a name."
+_SIDE = re.compile(r"\s[–—/-]\s|:\s")
+_JOINTLY = "They are taken to make one statement together; or does each speak for itself?"
+_WHOM = "It is taken to speak for all of these; or do some of them speak for themselves?"
+_ALONE = "It is taken to speak for this one alone, and each one after it for itself."
+_LAST = "It is taken to speak for itself; or does the speaker before it speak for {group} and for this one?"
+_TOO = "It is taken to speak for {name} too; or does that one speak for itself?"
+_BOTH = "It is taken to speak for itself; or do several before “{capacity}” speak together?"
+_END = "Its “and” is taken as the end of the list, not as part of a name."
 
 
 def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, cast
+from typing import cast
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import COUNTED
@@ -12,20 +12,20 @@ from secretary_tui.imports.sections import words
 from secretary_tui.names.grammar.marks import longest_runs, spans_between
 
 #: The kind of column for each heading, in three languages; “announced” and “left over” occur in unfinished votes.
-_KINDS: Final[Mapping[str, str]] = {fold(form): kind for kind, forms in words("votes").items() for form in forms}
-_FORMS: Final = "|".join(
+_KINDS: Mapping[str, str] = {fold(form): kind for kind, forms in words("votes").items() for form in forms}
+_FORMS = "|".join(
     r"\s+".join(map(re.escape, form.split())).replace("’", "['’]")
     for form in sorted((form for forms in words("votes").values() for form in forms), key=len, reverse=True)
 )
 #: A heading with a colon and perhaps its total; before it is a stop, a space or nothing.
-_HEADING: Final = re.compile(rf"(?<![^\s.;:])({_FORMS})\s*(?:[(\[]?(\d+)[)\]]?)?\s*:", re.IGNORECASE)
+_HEADING = re.compile(rf"(?<![^\s.;:])({_FORMS})\s*(?:[(\[]?(\d+)[)\]]?)?\s*:", re.IGNORECASE)
 #: Signs that emphasize headings in Markdown.
-_EMPHASIS: Final = {ord("*"): None, ord("_"): " "}
+_EMPHASIS = {ord("*"): None, ord("_"): " "}
 #: The texts that a report prints in a column without members.
-_NOBODY: Final = frozenset({"", "none", "nil", "neant", "aucun", "aucune", "ninguno", "ninguna", "-", "–", "—"})
-_PARTS: Final = re.compile(r"[,;\n]|\s(?:and|et|y|e)\s")
+_NOBODY = frozenset({"", "none", "nil", "neant", "aucun", "aucune", "ninguno", "ninguna", "-", "–", "—"})
+_PARTS = re.compile(r"[,;\n]|\s(?:and|et|y|e)\s")
 #: The name of a State has at most this many parts between commas, line breaks and the words for “and”.
-_LONGEST: Final = 5
+_LONGEST = 5
 
 
 @frozen

@@ -6,7 +6,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, time
-from typing import Any, Final
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -16,15 +16,15 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.imports.proposal import UnreadableList
 
 #: The largest unpacked size that is read, in bytes: a workbook of five megabytes can unpack to gigabytes.
-LARGEST_UNPACKED: Final = 60_000_000
+LARGEST_UNPACKED = 60_000_000
 #: In the XML of a sheet: cells of one column that are merged over several rows; rows and columns that are hidden.
-_MERGED: Final = re.compile(r'<mergeCell ref="([A-Z]{1,3})(\d{1,5}):\1(\d{1,5})"')
-_HIDDEN: Final = re.compile(r'<(row|col) (?=[^>]*\bhidden="(?:1|true)")[^>]*>')
-_PLACE: Final = re.compile(r'\b(r|min|max)="(\d{1,5})"')
+_MERGED = re.compile(r'<mergeCell ref="([A-Z]{1,3})(\d{1,5}):\1(\d{1,5})"')
+_HIDDEN = re.compile(r'<(row|col) (?=[^>]*\bhidden="(?:1|true)")[^>]*>')
+_PLACE = re.compile(r'\b(r|min|max)="(\d{1,5})"')
 #: A workbook with more columns or sheets is refused, and further rows of a sheet are not read.
-MOST_ROWS: Final = 3_001
-MOST_COLUMNS: Final = 60
-MOST_SHEETS: Final = 30
+MOST_ROWS = 3_001
+MOST_COLUMNS = 60
+MOST_SHEETS = 30
 
 
 @frozen

@@ -4,7 +4,5 @@ To add a key, add a `KeyRow` to the table of its place; `row.py` says what its f
 Textual.
 """
 
-from typing import Final
-
 #: The names of the themes of the screen and the displays; the first one is the default.
-THEMES: Final = ("dark", "light", "high-contrast", "monochrome")
+THEMES = ("dark", "light", "high-contrast", "monochrome")

@@ -1,13 +1,13 @@
 """The tabs, the keys of all tabs, the keys of lines, lists and dialogs, and acts that only the palette offers."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from secretary_tui.keys import THEMES
 from secretary_tui.keys.row import KeyRow, act, table
 from secretary_tui.keys.tab_keys import AGENDA_KEYS, FLOOR_KEYS, NOTES_KEYS, SPEAKERS_KEYS
 
 #: Acts on the sitting as a whole, which work in every tab.
-SITTING_ACTS: Final = table(
+SITTING_ACTS = table(
     "everywhere",
     KeyRow("sitting.close", "", "close", "Close the sitting", acts="CloseSitting"),
     KeyRow("desk.handover", "", "hand over", "Hand over: show what a colleague needs", acts="TakeOver"),
@@ -15,13 +15,13 @@ SITTING_ACTS: Final = table(
 )
 
 #: The themes of the screen.
-LOOKS: Final = table(
+LOOKS = table(
     "everywhere",
     *(KeyRow(f"look.{name}", "", name, f"Theme: {name.replace('-', ' ')}") for name in THEMES),
 )
 
 #: Acts that order or carry over a list of speakers, which the key for the order of the list offers too.
-ORDER_ACTS: Final = table(
+ORDER_ACTS = table(
     "Speakers",
     KeyRow("order.practice", "", "practice", "Put the list into the order of practice"),
     KeyRow("order.lots", "", "lots", "Draw the order of the list by lot"),
@@ -35,14 +35,14 @@ ORDER_ACTS: Final = table(
 )
 
 #: Rare acts on the agenda, which the key `a` offers too.
-AGENDA_ACTS: Final = table(
+AGENDA_ACTS = table(
     "Agenda",
     KeyRow("agenda.discussion", "", "discussion", "Add a discussion with its usual blocks", acts="AddDiscussion"),
     KeyRow("agenda.visit", "", "visit", "Interrupt the block for a visitor", acts="HearVisitor"),
 )
 
 
-_FLOOR: Final = ("floor.next", "floor.end", "floor.pause")
+_FLOOR = ("floor.next", "floor.end", "floor.pause")
 
 
 class Tab(NamedTuple):
@@ -62,7 +62,7 @@ class Tab(NamedTuple):
     hint: str = ""
 
 
-TABS: Final = (
+TABS = (
     Tab(
         "agenda",
         "Agenda",
@@ -101,11 +101,11 @@ def tab_by_id(tab_id: str) -> Tab:
     return next(tab for tab in TABS if tab.id == tab_id)
 
 
-IN_ALL_TABS: Final = "everywhere"
-OUTSIDE_FIELDS: Final = "everywhere outside fields"
+IN_ALL_TABS = "everywhere"
+OUTSIDE_FIELDS = "everywhere outside fields"
 
 #: Keys that work in fields and dialogs too, so none of them is a letter.
-PRIORITY_KEYS: Final = table(
+PRIORITY_KEYS = table(
     IN_ALL_TABS,
     *(KeyRow(f"tab.{tab.id}", f"f{number}", tab.title, f"Show {tab.title}") for number, tab in enumerate(TABS, 1)),
     KeyRow("app.note", "ctrl+n", "note", "Take a note", acts="AddNote"),
@@ -120,7 +120,7 @@ PRIORITY_KEYS: Final = table(
     is_shown=False,
 )
 
-COMMON_KEYS: Final = table(
+COMMON_KEYS = table(
     OUTSIDE_FIELDS,
     *(
         KeyRow(f"tab.{tab.id}.digit", str(number), tab.title, f"Show {tab.title}", is_shown=False)
@@ -135,31 +135,31 @@ COMMON_KEYS: Final = table(
 )
 
 
-LINE_KEYS: Final = table(
+LINE_KEYS = table(
     "in a line",
     KeyRow("line.close", "escape", "close", "Close the line; what is typed is kept", method="close_line"),
     KeyRow("line.undo", "ctrl+z", "undo", "In an empty line: take the last act back", method="undo_in_line"),
 )
 
-ADD_LINE_KEYS: Final = table(
+ADD_LINE_KEYS = table(
     "in a line",
     KeyRow("add.next", "tab,down", "another", "Next match", method="step(1)"),
     KeyRow("add.before", "up,shift+tab", "before", "Previous match, or your last text", method="step(-1)"),
     is_shown=False,
 )
 
-PROMPT_LINE_KEYS: Final = table(
+PROMPT_LINE_KEYS = table(
     "in a line",
     KeyRow("prompt.up", "up", "before", "Previous answer", method="step(-1)"),
     KeyRow("prompt.down", "down", "next", "Next answer", method="step(1)"),
     is_shown=False,
 )
 
-NOTE_LINE_KEYS: Final = table(
+NOTE_LINE_KEYS = table(
     "in a line", KeyRow("note_line.last", "up", "the last again", "Bring the last text back", method="step(-1)")
 )
 
-QUEUE_LIST_KEYS: Final = table(
+QUEUE_LIST_KEYS = table(
     "in a list",
     KeyRow("list.up", "up", "Up", "Select the row above", method="move(-1)"),
     KeyRow("list.down", "down", "Down", "Select the row below", method="move(1)"),
@@ -172,13 +172,13 @@ QUEUE_LIST_KEYS: Final = table(
 )
 
 
-DIALOG_KEYS: Final = table(
+DIALOG_KEYS = table(
     "in dialogs",
     KeyRow("dialog.close", "escape", "close", "Close without doing anything", method="leave"),
     is_shown=False,
 )
 
-FORM_KEYS: Final = table(
+FORM_KEYS = table(
     "in dialogs",
     KeyRow("dialog.save", "ctrl+s", "take", "Take the form", method="take"),
     KeyRow("dialog.explain", "ctrl+t", "explain", "Explain the field: bounds, example, mistake", method="explain"),
@@ -186,25 +186,25 @@ FORM_KEYS: Final = table(
     is_priority=True,
 )
 
-BEFORE_AFTER_KEYS: Final = table(
+BEFORE_AFTER_KEYS = table(
     "in dialogs", KeyRow("dialog.take", "enter", "take", "Take it", method="take"), is_shown=False
 )
 
-HANDOVER_KEYS: Final = table(
+HANDOVER_KEYS = table(
     "in the handover",
     KeyRow("handover.take", "enter", "take", "Take the desk over, or close what was read", method="take"),
     KeyRow("handover.write", "e", "write", "Write it to a file, as the export does", method="write"),
     is_shown=False,
 )
 
-QUICK_NOTE_KEYS: Final = table(
+QUICK_NOTE_KEYS = table(
     "in dialogs",
     KeyRow("quick-note.close", "escape", "close", "Close the note's line", method="leave"),
     is_shown=False,
     is_priority=True,
 )
 
-EDITOR_KEYS: Final = table(
+EDITOR_KEYS = table(
     "in the editor",
     KeyRow("editor.take", "ctrl+s,f10", "take", "Take the text", method="take", is_priority=True),
     KeyRow("editor.leave", "escape", "leave", "Leave; the text stays a draft", method="leave", is_priority=True),
@@ -212,14 +212,14 @@ EDITOR_KEYS: Final = table(
     KeyRow("editor.as_it_was", "ctrl+r", "as it was", "Put the text of the record back", method="as_it_was"),
 )
 
-PROSE_KEYS: Final = table(
+PROSE_KEYS = table(
     "in the editor",
     KeyRow("prose.start", "ctrl+home", "Start", "Go to the start of the text", method="edge(-1)"),
     KeyRow("prose.end", "ctrl+end", "End", "Go to the end of the text", method="edge(1)"),
     is_shown=False,
 )
 
-EXPORT_KEYS: Final = table(
+EXPORT_KEYS = table(
     "in the export",
     KeyRow("export.write", "enter", "write", "Write the file", method="write", is_priority=True),
     KeyRow("export.leave", "escape,q", "leave", "Leave without writing", method="leave"),
@@ -232,7 +232,7 @@ EXPORT_KEYS: Final = table(
     KeyRow("export.copy", "y,ctrl+c", "copy", "Copy through the terminal", method="copy", is_priority=True),
 )
 
-IMPORT_REVIEW_KEYS: Final = table(
+IMPORT_REVIEW_KEYS = table(
     "in the import review",
     KeyRow("import.take", "enter,ctrl+s,f10", "take all", "Put all on the list", method="take"),
     KeyRow("import.edit", "e", "edit", "Correct the name", method="edit"),
@@ -243,7 +243,7 @@ IMPORT_REVIEW_KEYS: Final = table(
     is_shown=False,
 )
 
-PROGRAMME_REVIEW_KEYS: Final = table(
+PROGRAMME_REVIEW_KEYS = table(
     "in the review of a programme",
     KeyRow("programme.take", "enter,ctrl+s,f10", "write", "Write the file of each meeting", method="take"),
     KeyRow(
@@ -252,7 +252,7 @@ PROGRAMME_REVIEW_KEYS: Final = table(
     is_shown=False,
 )
 
-VOTE_KEYS: Final = table(
+VOTE_KEYS = table(
     "in a vote",
     KeyRow("vote.in-favour", "plus,equals_sign", "in favour", "In favour; the next member", method="mark('in_favour')"),
     KeyRow("vote.against", "minus,underscore", "against", "Against; the next member", method="mark('against')"),
@@ -267,7 +267,7 @@ VOTE_KEYS: Final = table(
     is_shown=False,
 )
 
-CHOOSER_KEYS: Final = table(
+CHOOSER_KEYS = table(
     "in the list of sessions",
     KeyRow("chooser.new", "n", "new", "Make a session from a template or a pasted page", method="new"),
     KeyRow("chooser.duplicate", "d", "another day", "Make the same session for another day", method="duplicate"),
@@ -278,7 +278,7 @@ CHOOSER_KEYS: Final = table(
     KeyRow("chooser.palette", "ctrl+p", "acts", "Say where to find acts", method="no_palette"),
 )
 
-FIGURES_KEYS: Final = table(
+FIGURES_KEYS = table(
     "in the figures",
     KeyRow("figures.by", "right,tab", "count by", "Count by the next thing: category, region, …", method="by(1)"),
     KeyRow("figures.by_before", "left,shift+tab", "count by", "Count by the thing before", method="by(-1)"),

@@ -1,7 +1,7 @@
 """Reads and checks the user's keymap; a wrong entry is reported, and the default keys are used instead."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.errors import did_you_mean
 from secretary_tui.keys.global_keys import QUICK_NOTE_KEYS
@@ -9,7 +9,7 @@ from secretary_tui.keys.row import MODIFIERS, NAMED_KEYS, RESERVED_CAPITALS, Key
 from secretary_tui.keys.tables import BY_ID, contexts_of, works_in_fields
 
 #: Letters that do something else if they are pressed with ctrl, and what they do.
-_CTRL: Final[Mapping[str, str]] = {
+_CTRL: Mapping[str, str] = {
     "h": "arrives as backspace",
     "i": "arrives as tab",
     "j": "arrives as enter",
@@ -17,14 +17,14 @@ _CTRL: Final[Mapping[str, str]] = {
     "c": "is the key that asks how to leave",
 }
 #: Keys that a field handles itself.
-_FIELD_KEYS: Final = frozenset(
+_FIELD_KEYS = frozenset(
     {"enter", "backspace", "delete", "left", "right", "home", "end", "space"}
     | {f"ctrl+{letter}" for letter in "adefkuvwx"}
 )
 #: Further keys that fields need; no key that works in all fields may be one of them.
-_MOVING_KEYS: Final = frozenset({"tab", "shift+tab", "up", "down", "escape"})
+_MOVING_KEYS = frozenset({"tab", "shift+tab", "up", "down", "escape"})
 #: Keys that also arrive if they are pressed with one modifier.
-_MOVABLE: Final = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown"})
+_MOVABLE = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown"})
 
 
 def read_keymap(written: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice, product, repeat
 from pathlib import Path
-from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text import without_accents
@@ -65,16 +64,16 @@ def _rows(tab: str) -> Iterator[tuple[str, KeyRow]]:
 
 
 #: Words that are ignored if the query has other words.
-_FILLING: Final = frozenset(("a", "an", "the", "to", "of", "for", "in", "on", "it", "its", "this", "is", "and", "or"))
+_FILLING = frozenset(("a", "an", "the", "to", "of", "for", "in", "on", "it", "its", "this", "is", "and", "or"))
 #: Endings of words that do not matter in a search.
-_ENDINGS: Final = ("ing", "ed", "es", "s")
+_ENDINGS = ("ing", "ed", "es", "s")
 #: An ending is removed only if at least this many letters remain.
-_STEM: Final = 3
+_STEM = 3
 #: The fewest letters of a typed word for which similar whole words are searched, and words with a similar beginning.
-_WHOLE: Final = 3
-_BEGUN: Final = 4
+_WHOLE = 3
+_BEGUN = 4
 #: The most combinations of similar words that are searched for a query.
-_READINGS: Final = 64
+_READINGS = 64
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 #: The names of keys on the screen, if they differ from the names in a binding.
-SIGNS: Final[Mapping[str, str]] = {
+SIGNS: Mapping[str, str] = {
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -16,7 +16,7 @@ SIGNS: Final[Mapping[str, str]] = {
     "pagedown": "page down",
 }
 #: Textual's own names of characters, by their Unicode names; all other characters have their Unicode names.
-_SHORT_NAMES: Final[Mapping[str, str]] = {
+_SHORT_NAMES: Mapping[str, str] = {
     "solidus": "slash",
     "reverse_solidus": "backslash",
     "commercial_at": "at",
@@ -24,16 +24,16 @@ _SHORT_NAMES: Final[Mapping[str, str]] = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
-_UNICODE_NAMES: Final[Mapping[str, str]] = {
+_UNICODE_NAMES: Mapping[str, str] = {
     **{short: long for long, short in _SHORT_NAMES.items()},
     "minus": "hyphen-minus",
     "less_than_sign": "less-than_sign",
     "greater_than_sign": "greater-than_sign",
 }
 
-MODIFIERS: Final = frozenset(("ctrl", "shift", "alt"))
+MODIFIERS = frozenset(("ctrl", "shift", "alt"))
 #: Keys with a name of their own, besides the keys of single characters.
-NAMED_KEYS: Final = frozenset(
+NAMED_KEYS = frozenset(
     (
         *("enter", "escape", "tab", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown"),
         *("up", "down", "left", "right"),
@@ -41,7 +41,7 @@ NAMED_KEYS: Final = frozenset(
     )
 )
 #: Other names of keys that a user may write in a keymap.
-_OTHER_NAMES: Final[Mapping[str, str]] = {
+_OTHER_NAMES: Mapping[str, str] = {
     **{shown: key for key, shown in SIGNS.items()},
     "del": "delete",
     "ins": "insert",
@@ -113,7 +113,7 @@ def signs(keys: str) -> str:
 
 
 #: Capitals that are keys of their own; any other capital does the same as its small letter, because of Caps Lock.
-RESERVED_CAPITALS: Final = frozenset("AUJK")
+RESERVED_CAPITALS = frozenset("AUJK")
 
 
 class ActCall(NamedTuple):

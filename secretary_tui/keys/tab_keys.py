@@ -1,13 +1,11 @@
 """The keys of the tabs Agenda, Speakers and Notes, and the keys of the floor, which work in Speakers and Timer."""
 
-from typing import Final
-
 from secretary_tui.keys.row import KeyRow, act, table
 
 #: Seconds that one press of `+` or `-` gives to a speech or takes from it.
-LIMIT_STEP: Final = 15
+LIMIT_STEP = 15
 
-FLOOR_KEYS: Final = table(
+FLOOR_KEYS = table(
     "Speakers, Timer",
     KeyRow("floor.next", "space", "next", "End the speech and call the next speaker", act("CallNext", "expected")),
     KeyRow("floor.end", "full_stop", "end", "End the speech without calling anyone", act("EndSpeech")),
@@ -36,7 +34,7 @@ FLOOR_KEYS: Final = table(
 )
 
 
-AGENDA_KEYS: Final = table(
+AGENDA_KEYS = table(
     "Agenda",
     KeyRow("agenda.block", "b", "next block", "End the block and begin the next", act("NextBlock", "expected")),
     KeyRow("agenda.end", "full_stop", "end", "End the block without starting another", act("EndBlock")),
@@ -78,7 +76,7 @@ AGENDA_KEYS: Final = table(
 )
 
 
-SPEAKERS_KEYS: Final = table(
+SPEAKERS_KEYS = table(
     "Speakers",
     KeyRow("speakers.add", "a", "add", "Add names: each enter puts one on the list", acts="AddEntry AddEntries"),
     KeyRow("speakers.floor", "escape", "the floor", "Select who has the floor", is_shown=False),
@@ -130,7 +128,7 @@ SPEAKERS_KEYS: Final = table(
 )
 
 
-NOTES_KEYS: Final = table(
+NOTES_KEYS = table(
     "Notes",
     KeyRow("notes.add", "a", "add", "Write a note", acts="AddNote"),
     KeyRow("notes.edit", "enter", "edit", "Edit the selected note", acts="EditNote"),

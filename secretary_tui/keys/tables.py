@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from secretary_tui.errors import NextStep
 from secretary_tui.keys import global_keys
@@ -11,7 +11,7 @@ from secretary_tui.keys.row import KeyRow, with_capitals
 from secretary_tui.keys.tab_keys import AGENDA_KEYS, FLOOR_KEYS, NOTES_KEYS, SPEAKERS_KEYS
 
 #: The keys that are listed in help, palette, `docs/keys.md` and `secretary keys`.
-SCREEN_KEYS: Final = (
+SCREEN_KEYS = (
     *global_keys.PRIORITY_KEYS,
     *global_keys.COMMON_KEYS,
     *FLOOR_KEYS,
@@ -37,7 +37,7 @@ class InnerTable(NamedTuple):
 
 
 #: The tables of the keys of lines, lists and dialogs, which show these keys themselves.
-INNER_TABLES: Final = (
+INNER_TABLES = (
     InnerTable(global_keys.LINE_KEYS, "line, add line, prompt line, note line"),
     InnerTable(global_keys.ADD_LINE_KEYS, "add line"),
     InnerTable(global_keys.PROMPT_LINE_KEYS, "prompt line"),
@@ -60,13 +60,13 @@ INNER_TABLES: Final = (
     InnerTable(global_keys.CHOOSER_KEYS, "chooser", is_in_fields=False),
     InnerTable(global_keys.FIGURES_KEYS, "figures", is_in_fields=False),
 )
-INNER_KEYS: Final = tuple(row for inner in INNER_TABLES for row in inner.rows)
+INNER_KEYS = tuple(row for inner in INNER_TABLES for row in inner.rows)
 
 #: Every row that can be bound to other keys, by its id.
-BY_ID: Final[Mapping[str, KeyRow]] = {row.id: row for row in (*SCREEN_KEYS, *INNER_KEYS)}
+BY_ID: Mapping[str, KeyRow] = {row.id: row for row in (*SCREEN_KEYS, *INNER_KEYS)}
 
 #: Every row by its id, including rows without a key, which the palette offers.
-EVERY_ROW: Final[Mapping[str, KeyRow]] = {
+EVERY_ROW: Mapping[str, KeyRow] = {
     **BY_ID,
     **{
         row.id: row
@@ -74,8 +74,8 @@ EVERY_ROW: Final[Mapping[str, KeyRow]] = {
     },
 }
 
-_TABS: Final = frozenset(tab.id for tab in global_keys.TABS)
-_INNER_PLACES: Final = frozenset(place for inner in INNER_TABLES for place in inner.places) - _TABS
+_TABS = frozenset(tab.id for tab in global_keys.TABS)
+_INNER_PLACES = frozenset(place for inner in INNER_TABLES for place in inner.places) - _TABS
 
 
 @cache
@@ -108,7 +108,7 @@ def heading(where: str, group: str) -> str:
 
 
 #: The ids of keys that do not change the session; they also work if it is read-only.
-_LOOKING: Final = frozenset(
+_LOOKING = frozenset(
     (
         *("app.palette", "app.paint", "app.quit", "app.export", "app.open", "app.help", "app.find", "desk.handover"),
         *("speakers.floor", "speakers.tally", "speakers.next-list", "speakers.list-before"),
@@ -116,7 +116,7 @@ _LOOKING: Final = frozenset(
         *(row.id for row in INNER_KEYS),
     )
 )
-_LOOKING_TABLES: Final = ("tab.", "look.")
+_LOOKING_TABLES = ("tab.", "look.")
 
 
 def is_view_only(row_id: str) -> bool:
@@ -165,8 +165,8 @@ class BoundKeys:
 
 
 #: The ids of rows whose keys are letters, which are text in a line; for each, the id of the row for lines.
-_IN_LINE: Final = {"app.undo": "line.undo"}
-_ID: Final = re.compile(r"\{([a-z_-]+(?:\.[a-z_-]+)+)\}")
+_IN_LINE = {"app.undo": "line.undo"}
+_ID = re.compile(r"\{([a-z_-]+(?:\.[a-z_-]+)+)\}")
 
 
 class KeyPlace(NamedTuple):

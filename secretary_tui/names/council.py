@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.forecast.readiness import Missing, missing
 from secretary_tui.domain.frozen import frozen
@@ -17,14 +17,14 @@ from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import table
 
 #: The name in the register of the only body whose members are known.
-COUNCIL: Final = "Human Rights Council"
+COUNCIL = "Human Rights Council"
 #: The number of members of the Council.
-SIZE: Final = 47
-_BETWEEN: Final = re.compile(r"[,;\n]")
+SIZE = 47
+_BETWEEN = re.compile(r"[,;\n]")
 #: The name of a State has at most this many parts between commas.
-_LONGEST: Final = 3
-_LAST: Final = re.compile(r"(?:^|\s)and\s")
-_YEAR: Final = re.compile(r"[12]\d{3}")
+_LONGEST = 3
+_LAST = re.compile(r"(?:^|\s)and\s")
+_YEAR = re.compile(r"[12]\d{3}")
 
 
 @frozen
@@ -254,7 +254,7 @@ def _pairs(session: Session, register: Register) -> Iterator[tuple[tuple[str, st
                 yield (text, group), (entry.id, key)
 
 
-_BETWEEN_NAMES: Final = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+")
+_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+")
 
 
 def names_in(register: Register, text: str) -> tuple[str, ...] | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
-from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
@@ -15,12 +14,12 @@ from secretary_tui.names import matcher
 from secretary_tui.names.register import Register, RegisterName
 
 #: At most this many names of a register are proposed for a line.
-_LOOKED_AT: Final = 12
+_LOOKED_AT = 12
 #: A text with fewer characters is read as the beginning of a name only if the user chooses this name.
-_SHORTEST_BEGINNING: Final = 4
+_SHORTEST_BEGINNING = 4
 Names = tuple[str, ...]
 #: At most this many other names that a text may mean are listed.
-_MOST_RIVALS: Final = 3
+_MOST_RIVALS = 3
 
 
 @frozen

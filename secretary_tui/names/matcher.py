@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from secretary_tui.domain.text import APOSTROPHES, fold
 
@@ -14,19 +14,19 @@ NAME, ALIAS, FOREIGN = range(3)
 EXACT, EXACT_ALIAS, BEGINS, NEARLY, ALIAS_BEGINS, CODE_BEGINS, WORDS, INITIALS, FOREIGN_BEGINS, FOREIGN_WORDS = (
     1.0, 0.98, 0.95, 0.94, 0.93, 0.92, 0.85, 0.8, 0.75, 0.7,
 )  # fmt: skip
-CERTAIN: Final = 0.6
+CERTAIN = 0.6
 #: A guess close to a whole name has at least this score; a guess close to the beginning of a name has less.
-NEAR: Final = 0.5
+NEAR = 0.5
 #: No guess is made for a shorter text: “CARE” is not “Cape Verde”.
-SHORTEST_GUESS: Final = 5
+SHORTEST_GUESS = 5
 #: No wrong letter is assumed in a shorter text; and a code is at most this long.
-SHORTEST_SLIP: Final = 3
+SHORTEST_SLIP = 3
 #: From this length on, two letters may be wrong instead of one.
-_LONG: Final = 8
+_LONG = 8
 
-_ARTICLES: Final = ("the ", "le ", "la ", "les ", "el ", "los ", "las ")
-_ELIDED: Final = re.compile(r"^[ld]'(?=\w)")
-_SMALL_WORDS: Final = frozenset(
+_ARTICLES = ("the ", "le ", "la ", "les ", "el ", "los ", "las ")
+_ELIDED = re.compile(r"^[ld]'(?=\w)")
+_SMALL_WORDS = frozenset(
     ("of", "the", "and", "for", "de", "la", "le", "les", "du", "des", "del", "el", "los", "las", "et", "y", "d")
 )
 
@@ -63,9 +63,9 @@ def keys_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, keys)))
 
 
-_NUMBER: Final = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+")
 #: Separators between several names.
-_BETWEEN: Final = re.compile(r",|\s(?:and|et|y|&)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r",|\s(?:and|et|y|&)\s", re.IGNORECASE)
 
 
 class Index:

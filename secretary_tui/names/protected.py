@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cache, lru_cache
 from itertools import chain, islice, permutations
 from operator import attrgetter
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import FilteredRows
@@ -25,38 +25,38 @@ from secretary_tui.domain.model.session import TABLES, Session, translated_names
 from secretary_tui.domain.text import fold
 from secretary_tui.names.register_files import builtin, table
 
-_WORDS: Final = table("protected_words")
+_WORDS = table("protected_words")
 #: The plain spelling of letters that Unicode does not treat as a plain letter with a mark.
-_SPELT: Final[Mapping[str, str]] = _WORDS["spelt"]
+_SPELT: Mapping[str, str] = _WORDS["spelt"]
 #: Words that do not reveal a name, even together; words before a surname that are not first names; everyday words.
 _PARTICLES, _TITLES, _EVERYDAY = (frozenset(_WORDS[key].split()) for key in ("particles", "titles", "everyday"))
 #: A letter (key) is dropped after these letters: “Mueller”, “Müller” and “Muller” are equal, as are “Aase” and “Åse”.
-_SECOND: Final = {"e": "aou", "a": "a"}
-_DOUBLED: Final = r"([aou])(?:(?<=a)[ae]+|e+)"
+_SECOND = {"e": "aou", "a": "a"}
+_DOUBLED = r"([aou])(?:(?<=a)[ae]+|e+)"
 #: The Unicode categories of invisible characters and of marks.
-_UNSEEN: Final = ("Cf", "Mn", "Me")
+_UNSEEN = ("Cf", "Mn", "Me")
 #: A surname with fewer letters than the first number is found only with a capital; one with fewer than the second is
 #: not found if an initial is joined to it.
-_LEAST_LETTERS: Final = 3
-_LEAST_JOINED: Final = 5
+_LEAST_LETTERS = 3
+_LEAST_JOINED = 5
 #: At most this many signs may be between two words of a name.
-_MOST_SIGNS: Final = 4
+_MOST_SIGNS = 4
 #: Joined words are found in any order and number if the name has at most this many words; of a longer name only two
 #: words, or all words in their order, are found if they are joined.
-_MOST_WORDS: Final = 4
+_MOST_WORDS = 4
 #: Letters of scripts without blanks between words: Thai to Khmer, kana, and Han.
-_NO_BLANKS: Final = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
-_WORD: Final = re.compile(r"[^\W_]+")
+_NO_BLANKS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+_WORD = re.compile(r"[^\W_]+")
 #: Case endings of Slavic surnames: “Ивановой” of “Иванова”, “Kowalskiego” of “Kowalski”, “Novákové” of “Nováková”.
-_CASE: Final = (
+_CASE = (
     "(?<=[а-я]{4})(?:[оеы]го|[ое]му|[ыи]ми|[ая]ми|[ое]и|[ое]ю|[ую]ю|[ыиое]м|[ая]я|[ыи][ие]|[аеиоуыюя])$"
     "|(?<=[a-z]{2}[scz]k)(?:iego|iemu|iej|im|i|a|y)$|(?<=[a-z]{2}ov)(?:ou|[aeiuy])$"
 )
 #: A key for a protected name, also if it is misspelt, and the text after it.
-_KEY: Final = r"(?im)((?:^|[{,])[ \t]*[\"']?prot\w{0,14}(?:[ .-]+nam\w{0,3})?[\"']?[ \t]*[:=]*[ \t]*)(.+)$"
+_KEY = r"(?im)((?:^|[{,])[ \t]*[\"']?prot\w{0,14}(?:[ .-]+nam\w{0,3})?[\"']?[ \t]*[:=]*[ \t]*)(.+)$"
 #: At most this many values of such keys in a file are replaced, and only values of at most this length.
-_MOST_VALUES: Final = 200
-_LONGEST_VALUE: Final = 200
+_MOST_VALUES = 200
+_LONGEST_VALUE = 200
 
 
 def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Callable[[str], str]:
@@ -326,13 +326,13 @@ def _spelt(character: str) -> str:
 R = TypeVar("R", bound=TableRow)
 Hide = Callable[[str], str]
 #: Fields that are not prose: ids, and fixed words of the model.
-_NO_PROSE: Final = frozenset(
+_NO_PROSE = frozenset(
     {"id", "list", "panel", "block", "entry", "to", "kind", "form", "category", "outcome", "role", "act"}
 )
 #: The texts of the sitting that papers print.
-_OF_SITTING: Final = ("body", "body_session", *translated_names(Sitting), *translation_names(Sitting))
+_OF_SITTING = ("body", "body_session", *translated_names(Sitting), *translation_names(Sitting))
 #: The entries with a protected name; they are kept because each act needs them.
-_PROTECTED: Final = FilteredRows[Entry](attrgetter("protected_name"))
+_PROTECTED = FilteredRows[Entry](attrgetter("protected_name"))
 
 
 def hiding(session: Session, once: Iterable[str] = ()) -> Hide:

@@ -7,14 +7,14 @@ from dataclasses import field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError
 
-FOLDER: Final = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parent / "data"
 
 
 def table(name: str, folder: Path = FOLDER) -> Any:
@@ -35,15 +35,15 @@ def pattern_of(patterns: Iterable[str], parts: Mapping[str, str] | None = None) 
 
 
 #: The ISO 639-1 codes of the six official languages; the name itself is the English one.
-LANGUAGES: Final = ("ar", "zh", "en", "fr", "ru", "es")
-_OTHERS: Final = tuple(language for language in LANGUAGES if language != "en")
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+_OTHERS = tuple(language for language in LANGUAGES if language != "en")
 
 Row = dict[str, Any]
 #: The rows of one or more files: table → id → row.
 Rows = dict[str, dict[str, Row]]
 
 #: The Python type for each description of a value in the table of keys.
-_TYPES: Final[Mapping[str, type[Any]]] = {
+_TYPES: Mapping[str, type[Any]] = {
     "text in quotes": str,
     "a list of texts in brackets": list,
     "true or false": bool,
@@ -52,8 +52,8 @@ _TYPES: Final[Mapping[str, type[Any]]] = {
     "a date such as 2018-06-01": date,
 }
 #: The two lines after the id with which each group in the shipped file begins.
-_GROUP: Final = re.compile(r'^name = "(.*)"\nnatural = "(.*)"$', re.MULTILINE)
-TABLES: Final = ("states", "groups", "organizations", "bodies")
+_GROUP = re.compile(r'^name = "(.*)"\nnatural = "(.*)"$', re.MULTILINE)
+TABLES = ("states", "groups", "organizations", "bodies")
 
 
 @frozen

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.paths import typed_path
@@ -36,7 +36,7 @@ class Registers:
 #: A callable that returns the register for a session.
 RegisterOf = Callable[[Session], "Register"]
 #: The register that comes with the program.
-SHIPPED: Final[RegisterOf] = Registers()
+SHIPPED: RegisterOf = Registers()
 
 
 def register_of(folder: str = "") -> RegisterOf:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
 
 from secretary_tui.domain.text import fold
 from secretary_tui.names.register_files import Row, table
@@ -10,7 +9,7 @@ from secretary_tui.names.register_files import Row, table
 #: Returns a name in the form of running text in the group's language (“la Suisse”); empty if it is not known.
 NameWithin = Callable[[str], str]
 
-_TABLES: Final[dict[str, list[Row]]] = table("unnamed_groups")
+_TABLES: dict[str, list[Row]] = table("unnamed_groups")
 
 
 def _heads() -> Iterator[tuple[str, tuple[Row, int]]]:
@@ -28,16 +27,16 @@ def _any(names: Iterable[str]) -> str:
 
 
 # The parts of such groups: the row for each folded text.
-_HEADS: Final = dict(_heads())
-_MEMBERS: Final = {fold(row["en"]): row for row in _TABLES["members"]}
-_NUMBERS: Final = {fold(row["en"].removesuffix("{n}")): row for row in _TABLES["numbers"]}
-_QUANTITIES: Final = {fold(row["en"]): row for row in _TABLES["quantities"]}
-_PHRASES: Final = {fold(typed): row for row in _TABLES["phrases"] for typed in (row["en"], *row["typed"])}
-_LINKS: Final = {row["language"]: row for row in _TABLES["links"]}
-_MUCH: Final = rf"(?:(?:(?P<about>{_any(filter(None, _NUMBERS))}) )?(?P<number>\d+)|(?P<quantity>{_any(_QUANTITIES)}))"
-_MEMBER: Final = rf"(?P<member>{_any(_MEMBERS)})"
-_GROUP: Final = re.compile(rf"(?P<head>{_any(_HEADS)})(?: of (?:{_MUCH} )?{_MEMBER})?(?: on (?P<topic>.+))?")
-_COUNTED: Final = re.compile(rf"{_MUCH} {_MEMBER}")
+_HEADS = dict(_heads())
+_MEMBERS = {fold(row["en"]): row for row in _TABLES["members"]}
+_NUMBERS = {fold(row["en"].removesuffix("{n}")): row for row in _TABLES["numbers"]}
+_QUANTITIES = {fold(row["en"]): row for row in _TABLES["quantities"]}
+_PHRASES = {fold(typed): row for row in _TABLES["phrases"] for typed in (row["en"], *row["typed"])}
+_LINKS = {row["language"]: row for row in _TABLES["links"]}
+_MUCH = rf"(?:(?:(?P<about>{_any(filter(None, _NUMBERS))}) )?(?P<number>\d+)|(?P<quantity>{_any(_QUANTITIES)}))"
+_MEMBER = rf"(?P<member>{_any(_MEMBERS)})"
+_GROUP = re.compile(rf"(?P<head>{_any(_HEADS)})(?: of (?:{_MUCH} )?{_MEMBER})?(?: on (?P<topic>.+))?")
+_COUNTED = re.compile(rf"{_MUCH} {_MEMBER}")
 
 
 def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: "") -> str | None:

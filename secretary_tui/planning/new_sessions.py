@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.descriptions import form_sentence
@@ -65,16 +65,16 @@ def with_values(row: R, **changes: object) -> R:
 
 
 #: The keys of `[session]` that are copied from another session; all others belong to one sitting only.
-_CARRIED: Final = ("kind", "body", "body_session", "venue", "mandate", "languages", "council_members")
+_CARRIED = ("kind", "body", "body_session", "venue", "mandate", "languages", "council_members")
 #: The empty values that are given to these keys of a discussion, because they belong to one meeting only.
-_OF_ONE_MEETING: Final[dict[str, Any]] = {
+_OF_ONE_MEETING: dict[str, Any] = {
     "decision": "", "continues": (), "goes_on": False, "heard_before": (), "replied_before": ()
 }  # fmt: skip
 #: Keys that are copied too if the new session has the title of the other one.
-_OF_TITLE: Final = ("title", "theme")
-_LANGUAGES: Final = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
+_OF_TITLE = ("title", "theme")
+_LANGUAGES = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
 #: The opening words of the chair get at most this many planned seconds.
-_OPENING_WORDS: Final = 240
+_OPENING_WORDS = 240
 
 
 def planned_session(plan: Plan, register_of: RegisterOf) -> Session:
@@ -177,7 +177,7 @@ def _running_order(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Entry, ...]:
 
 
 #: The session that is rehearsed by default: the morning of the concept note.
-USUAL: Final = "2016-03-07-morning"
+USUAL = "2016-03-07-morning"
 
 
 def shipped_sessions() -> tuple[Path, ...]:
@@ -195,13 +195,13 @@ def shipped_session(name: str = USUAL) -> Path | None:
     return next((path for path in shipped_sessions() if name in (path.name, path.stem)), None)
 
 
-_TEMPLATE: Final = Path(__file__).with_name("new_session.toml.jinja")
+_TEMPLATE = Path(__file__).with_name("new_session.toml.jinja")
 #: The rules that are written even if they have the usual values, so users can correct them in the file.
-_RULES: Final = ("limit", "changeover", "warning", "list_minutes", "practice_order", "reserved_places")
+_RULES = ("limit", "changeover", "warning", "list_minutes", "practice_order", "reserved_places")
 
 
 #: The most letters in a line of comments.
-_COMMENT: Final = 112
+_COMMENT = 112
 
 
 @cache

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.frozen import frozen
@@ -19,11 +19,11 @@ from secretary_tui.domain.text import UnreadableTime, clean, day_text, named_day
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.grammar.marks import read_person
 
-_FILE: Final = Path(__file__).with_name("templates.toml")
+_FILE = Path(__file__).with_name("templates.toml")
 #: The minutes of each part of an agenda are rounded to a multiple of this number; the floor gets the rest.
-STEP: Final = 5
+STEP = 5
 #: The first words in the titles of the rounds of a panel.
-ORDINALS: Final = ("First", "Second", "Third", "Fourth", "Fifth")
+ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
 
 
 class Shares(NamedTuple):
@@ -38,7 +38,7 @@ class Shares(NamedTuple):
     rounds: int | None = None
 
 
-USUAL: Final = Shares()
+USUAL = Shares()
 
 
 @frozen
@@ -153,7 +153,7 @@ def _filling(blocks: Sequence[Block], minutes: int) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-_NOON: Final = time(12)
+_NOON = time(12)
 
 
 def read_day(text: str, today: date) -> date:
@@ -177,12 +177,12 @@ def file_name(starts: datetime) -> str:
 
 
 #: The time zone of a room if none is configured: the zone of the Human Rights Council.
-ZONE: Final = "Europe/Zurich"
-BODY: Final = "Human Rights Council"
+ZONE = "Europe/Zurich"
+BODY = "Human Rights Council"
 #: This name in place of a template stands for the agenda of another session, which is copied.
-AS_BEFORE: Final = "as before"
-_CHAIR_ID: Final = "p-chair"
-_DAY_MINUTES: Final = 24 * 60
+AS_BEFORE = "as before"
+_CHAIR_ID = "p-chair"
+_DAY_MINUTES = 24 * 60
 
 
 class PlanProblem(SecretaryError):

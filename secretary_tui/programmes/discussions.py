@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
-from typing import Final
 
 from secretary_tui.domain.model.rows.row import Role
 from secretary_tui.programmes import phrases
@@ -13,7 +12,7 @@ from secretary_tui.programmes.programme import Person
 from secretary_tui.programmes.reading import SEGMENTS, DiscussionDraft, Passage, Reading, kind_of
 
 #: The question about the symbol of a document if its number, or the end of the number, is missing.
-CUT_SYMBOL: Final = "The symbol breaks off; what is the rest of it?"
+CUT_SYMBOL = "The symbol breaks off; what is the rest of it?"
 
 
 class DiscussionReading(Reading):
@@ -256,7 +255,7 @@ class DiscussionReading(Reading):
 
 
 #: The roles of the persons after each label of the podium.
-ROLES: Final[dict[str, tuple[Role, ...]]] = {
+ROLES: dict[str, tuple[Role, ...]] = {
     "chair": ("chair",),
     "chair moderator": ("chair", "moderator"),
     "moderator": ("moderator",),

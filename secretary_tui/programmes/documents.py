@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.imports.files import decoded, file_bytes
@@ -15,15 +15,13 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 #: The limits for a file: pages, characters, and bytes of an unpacked DOCX; no programme has more.
-MOST_PAGES: Final = 200
-LONGEST: Final = 500_000
-LARGEST_UNPACKED: Final = 60_000_000
+MOST_PAGES = 200
+LONGEST = 500_000
+LARGEST_UNPACKED = 60_000_000
 #: The characters that are elements in a DOCX.
-_SIGNS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_OTHERS: Final = frozenset({".doc", ".odt", ".rtf", ".pages", ".html", ".htm", ".xls", ".xlsx", ".ods", ".eml", ".msg"})
-_NO_PYPDF: Final = (
-    "PDF needs pypdf, which is not installed: pip install 'secretary-tui[pdf]'; text and DOCX need nothing."
-)
+_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_OTHERS = frozenset({".doc", ".odt", ".rtf", ".pages", ".html", ".htm", ".xls", ".xlsx", ".ods", ".eml", ".msg"})
+_NO_PYPDF = "PDF needs pypdf, which is not installed: pip install 'secretary-tui[pdf]'; text and DOCX need nothing."
 
 
 class ProgrammeText(NamedTuple):

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, pairwise
 from pathlib import Path
-from typing import Final
 
 from secretary_tui.domain.text import clean
 from secretary_tui.names.register_files import table
 from secretary_tui.programmes.programme import Subject
 
-WORDS: Final = table("vocabulary", Path(__file__).parent)
-_PARTS: Final[Mapping[str, str]] = {
+WORDS = table("vocabulary", Path(__file__).parent)
+_PARTS: Mapping[str, str] = {
     "stop": "|".join(word for words in WORDS["stops"].values() for word in words),
     "label_words": "|".join(
         re.sub(" (?!\\?)", r"[\\s/]+", word) for words in WORDS["labels"].values() for word in words
@@ -56,31 +55,31 @@ def one_line(text: str) -> str:
 
 
 #: The replacement for each removed character: it is white space, but neither a space nor the end of a line.
-_REMOVED: Final = "\x1f"
+_REMOVED = "\x1f"
 #: Characters that are replaced before the page is read, one for one, to keep the positions of all others.
-_REPLACED: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n") | {"\xa0": " ", "|": "\t"})
+_REPLACED = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n") | {"\xa0": " ", "|": "\t"})
 #: The replacements in the text of a token: a space for a tab, and separate letters for a ligature of a PDF.
-_LETTERS: Final = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+_LETTERS = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 #: A line with more characters is read as several cells of a table.
-LONG_LINE: Final = 400
+LONG_LINE = 400
 #: A line with at least this many characters may continue in the next one; on a narrow page fewer are enough.
-_MAY_WRAP: Final = 50
+_MAY_WRAP = 50
 #: A page with more labels than this in the middle of lines has lost its line breaks.
-_MOST_WITHIN: Final = 2
-_MARKS: Final = " \t\x1f/"
+_MOST_WITHIN = 2
+_MARKS = " \t\x1f/"
 
-PATTERNS: Final = {key: pattern([words]) for key, words in WORDS["patterns"].items()}
-_STAR_NOTE: Final = r"(?!<title>|\*)(?=[A-Z“])(?:[^\n]|\n(?![^\S\n]*\n|\W*<title>|<strong>)){0,600}?(?<![ap]\.m)\."
-_ANCHOR: Final = pattern(f"(?P<{kind}>{words})" for kind, words in WORDS["anchors"].items())
-_LABELS: Final = patterns_of("labels")
+PATTERNS = {key: pattern([words]) for key, words in WORDS["patterns"].items()}
+_STAR_NOTE = r"(?!<title>|\*)(?=[A-Z“])(?:[^\n]|\n(?![^\S\n]*\n|\W*<title>|<strong>)){0,600}?(?<![ap]\.m)\."
+_ANCHOR = pattern(f"(?P<{kind}>{words})" for kind, words in WORDS["anchors"].items())
+_LABELS = patterns_of("labels")
 
 #: Texts that are removed before anything else is read, in this order.
-_FURNITURE: Final = patterns_of("furniture")
-_STOPS: Final = patterns_of("stops")
+_FURNITURE = patterns_of("furniture")
+_STOPS = patterns_of("stops")
 #: Kinds that may be in the middle of a line; the others begin a line, or follow a bullet, a label or another head.
-_ANYWHERE: Final = frozenset(("symbols", "hours", "meeting", "part", "continued"))
+_ANYWHERE = frozenset(("symbols", "hours", "meeting", "part", "continued"))
 #: Kinds that begin a text, which continues up to the next token.
-_STARTERS: Final = frozenset(("opening", "titled"))
+_STARTERS = frozenset(("opening", "titled"))
 
 
 @dataclass
@@ -301,9 +300,9 @@ def _star_notes(page: str) -> re.Pattern[str]:
 
 
 #: If more words than this have each letter twice, the page is printed in that way.
-_MOST_DOUBLED: Final = 2
+_MOST_DOUBLED = 2
 #: The search for a grid is limited to this many characters at the beginning of the page.
-_TOP: Final = 400
+_TOP = 400
 
 
 def unreadable(text: str, page: ProgrammePage) -> str:

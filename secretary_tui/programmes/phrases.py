@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.rules.record_sentences import speaking_time
@@ -18,10 +18,10 @@ from secretary_tui.names.register import Register
 from secretary_tui.programmes.page import PATTERNS, WORDS, begins, one_line, pattern, search
 from secretary_tui.programmes.programme import Dignitary, Modalities, Person
 
-_ANY_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_NOON: Final = 12
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+_NOON = 12
 #: The usual lengths of a meeting in minutes; any other length is doubtful.
-_USUAL: Final = range(55, 245)
+_USUAL = range(55, 245)
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,8 @@ def read_session(match: re.Match[str]) -> tuple[str, str]:
 
 
 #: A name has at most this many words; a longer text contains the function too.
-_LONGEST_NAME: Final = 6
-_PARTICLES: Final = frozenset(WORDS["persons"]["particles"].split())
+_LONGEST_NAME = 6
+_PARTICLES = frozenset(WORDS["persons"]["particles"].split())
 
 
 class KnownDelegations:
@@ -248,18 +248,18 @@ def _rank_and_delegation(function: str, names: KnownDelegations) -> tuple[str, s
     return (rank.strip(), delegation.strip()) if comma else (function, "")
 
 
-_NUMBERS: Final[dict[str, int]] = WORDS["numbers"]
-_IN_WORDS: Final = pattern([rf"\b(?:{'|'.join(_NUMBERS)})(?=[-\s]min)"])
-_MINUTES_AND_SECONDS: Final = re.compile(r"\d+\.[0-5]\d")
+_NUMBERS: dict[str, int] = WORDS["numbers"]
+_IN_WORDS = pattern([rf"\b(?:{'|'.join(_NUMBERS)})(?=[-\s]min)"])
+_MINUTES_AND_SECONDS = re.compile(r"\d+\.[0-5]\d")
 #: The question about an office without a name.
-WHO: Final = "Who is it? Only the office is named."
+WHO = "Who is it? Only the office is named."
 #: A longer time in seconds is not the limit of one speaker.
-_LONGEST_LIMIT: Final = 900
-_TIMES_OF_SLOT: Final = 3  # the length of the slot, the floor, the responses
-_PARTIES: Final = [
+_LONGEST_LIMIT = 900
+_TIMES_OF_SLOT = 3  # the length of the slot, the floor, the responses
+_PARTIES = [
     (pattern([words], r"\b", r"(?=\b|and\b)"), categories.split()) for words, categories in WORDS["parties"].items()
 ]
-_BANKS: Final = [(pattern([words]), whose) for words, whose in WORDS["banks"].items()]
+_BANKS = [(pattern([words]), whose) for words, whose in WORDS["banks"].items()]
 
 
 @dataclass

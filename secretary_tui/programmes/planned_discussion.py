@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from datetime import datetime, time
 from itertools import count
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.domain.model.rows.entry import REVIEWED, Block, Entry, SpeakersList
@@ -20,12 +20,12 @@ from secretary_tui.programmes.phrases import limits_text
 from secretary_tui.programmes.programme import Dignitary, Modalities, Person, ProgrammeDiscussion, Subject
 
 #: The seconds for opening words, and for a presentation, if the page gives no speaking time.
-_OPENING_WORDS: Final = 240
-_PRESENTATION: Final = 600
+_OPENING_WORDS = 240
+_PRESENTATION = 600
 #: A person on the podium gets at least this many seconds.
-_LEAST: Final = 60
+_LEAST = 60
 #: For each time bank of the adoption of a review: the id in `templates.toml` of the list of speakers that has it.
-_BANKS: Final = {
+_BANKS = {
     "state under review": "review",
     "states": "states",
     "non governmental organizations": "others",

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Final
 
 from secretary_tui.domain.text import day_text, fold, ordinal
 from secretary_tui.names.grammar import marks
@@ -15,12 +14,12 @@ from secretary_tui.programmes.phrases import Hours, read_date, read_hours, read_
 from secretary_tui.programmes.programme import Person, Piece, Programme
 from secretary_tui.programmes.reading import SEGMENTS, Continues, MeetingDraft, Passage, kind_of
 
-_HEADINGS: Final = tuple(fold(heading) for heading in WORDS["items"]["headings"])
+_HEADINGS = tuple(fold(heading) for heading in WORDS["items"]["headings"])
 #: A line of a concept note with at least this many words may be prose.
-_PARAGRAPH: Final = 14
-_NOON: Final = 12
+_PARAGRAPH = 14
+_NOON = 12
 #: A page with at least this many consecutive ranges of hours is a timed programme; a day has fewer meetings.
-_TIMED: Final = 4
+_TIMED = 4
 
 
 def read_programme(text: str, names: KnownNames | None = None, *, today: date | None = None) -> Programme:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, time
 from itertools import takewhile
-from typing import Final, Literal, TypeVar, cast
+from typing import Literal, TypeVar, cast
 
 from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.names.known_names import KnownNames
@@ -114,9 +114,9 @@ def _only(kind: type[_Result], draft: _Result, **changed: object) -> _Result:
     return kind(**{value.name: getattr(draft, value.name) for value in fields(kind)} | changed)
 
 
-_KINDS: Final = cast("dict[SittingKind, re.Pattern[str]]", patterns_of("kinds"))
+_KINDS = cast("dict[SittingKind, re.Pattern[str]]", patterns_of("kinds"))
 #: Discussions of these kinds belong to an agenda item only if they are the first below its heading.
-SEGMENTS: Final[tuple[SittingKind, ...]] = ("high-level segment", "general segment")
+SEGMENTS: tuple[SittingKind, ...] = ("high-level segment", "general segment")
 
 #: Whether a text continues a passage; “as function” means that it does, and that a comma is missing before it.
 Continues = Literal["no", "perhaps", "yes", "as function"]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from itertools import groupby
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import CATEGORIES
@@ -31,8 +31,8 @@ from secretary_tui.programmes.sessions import (
 from secretary_tui.storage.disk import shown
 
 #: The reason for leaving out a line of a header, a footer or a footnote.
-_MARGIN: Final = "It is in a header, a footer or a footnote of the file."
-_NOT_UNDERSTOOD: Final = "It was not understood."
+_MARGIN = "It is in a header, a footer or a footnote of the file."
+_NOT_UNDERSTOOD = "It was not understood."
 
 
 class ReviewLine(NamedTuple):

@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.acts.discussions import CONTINUED, floor_lists_of, with_discussion
@@ -39,11 +38,11 @@ from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import decode
 
 #: A session of a body, such as the 31st session, is at most this long; a discussion continues only within it.
-_LONGEST_SESSION: Final = timedelta(days=45)
+_LONGEST_SESSION = timedelta(days=45)
 #: The usual minutes of a visit.
-_VISIT: Final = 15
+_VISIT = 15
 #: A discussion with fewer minutes than this is doubtful.
-_LEAST: Final = 10
+_LEAST = 10
 
 
 @frozen

@@ -6,7 +6,7 @@ The texts of a display in a terminal are in `display_texts.py`.
 import re
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import hard_stop, suspended_for
@@ -26,7 +26,7 @@ from secretary_tui.room.timer_texts import NEXT, list_ahead
 from secretary_tui.room.view import SHOWN, SittingView
 
 #: The separators between the names in a joint statement.
-_PARTED: Final = re.compile(r"[,;] *(?:and +)?| +and +")
+_PARTED = re.compile(r"[,;] *(?:and +)?| +and +")
 
 
 @cached_per_session
@@ -66,7 +66,7 @@ def spoken_in(language: str, session: Session, entry: Entry) -> tuple[str, str]:
 
 
 #: Phases that a display derives itself from the limit of a speech.
-_FOLLOWING: Final = frozenset({"ENDING", "OVER"})
+_FOLLOWING = frozenset({"ENDING", "OVER"})
 
 Facts = dict[str, Any]
 

@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
 
 from secretary_tui.clock import THIS_MACHINE, AnchoredClock, Clock, Machine, follow_clock
 from secretary_tui.domain.forecast.schedule import (
@@ -27,7 +26,7 @@ from secretary_tui.storage.session_file import SessionFile, Signature, signature
 from secretary_tui.storage.side_folder import RoomMessage, read_message
 
 #: If the floor has been free for longer in a running block, the desk is assumed to be unattended.
-FREE_TOO_LONG: Final = timedelta(minutes=30)
+FREE_TOO_LONG = timedelta(minutes=30)
 
 
 @cached_per_session
@@ -70,7 +69,7 @@ def is_outdated(session: Session, now: datetime) -> bool:
 
 
 #: Real seconds after which a missing or broken file is reported; before that, a program may be saving it.
-PATIENCE: Final = 3.0
+PATIENCE = 3.0
 
 
 @frozen
@@ -161,9 +160,9 @@ class FollowedSession:
 
 
 #: Shown instead of the time if the display cannot be sure of it.
-NO_CONNECTION: Final = "no connection to the desk"
+NO_CONNECTION = "no connection to the desk"
 #: Shown instead of the phase if the sitting is planned for another time.
-PLANNED: Final = Said("PLANNED", "muted")
+PLANNED = Said("PLANNED", "muted")
 
 
 @frozen

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from secretary_tui.clock import THIS_MACHINE, open_clock
 from secretary_tui.errors import SecretaryError
@@ -18,7 +18,7 @@ from secretary_tui.storage.facts_cache import Facts, FactsCache
 from secretary_tui.storage.session_file import SessionFile, signature
 
 #: The kind of facts under which the rows of a session are in the cache.
-_KIND: Final = "figures"
+_KIND = "figures"
 _Row = dict[str, Cell]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.forecast.effect_texts import by_text
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 #: The version of the schema of all JSON about a sitting under way; it changes if the meaning of a key changes.
-SCHEMA: Final = 1
+SCHEMA = 1
 
 
 def status_facts(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
@@ -202,10 +202,10 @@ def _in_words(time: timedelta) -> str:
     return " ".join([*words, counted(seconds, "second")] if seconds or not words else words)
 
 
-BROKEN: Final = "broken"
+BROKEN = "broken"
 
 #: The kind under which the summaries of sessions are in the cache.
-SUMMARIES: Final = "summary"
+SUMMARIES = "summary"
 
 
 @frozen

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Final
 
 from secretary_tui.domain.forecast.effect_texts import block_waited_for, kept_text, room_text, waiting_text
 from secretary_tui.domain.forecast.forecast import Forecast
@@ -19,11 +18,11 @@ from secretary_tui.domain.text import MINUTE, SECOND, ZERO, clean, clock_text, e
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, begins_text, heard_parts, spoken_name
 
 #: The most speakers who are named as the next ones.
-NEXT: Final = 3
+NEXT = 3
 #: If less time than this is left, seconds are shown.
-SECONDS_COUNT: Final = timedelta(minutes=3)
-_BIG: Final[dict[Phase, Tone]] = {"ENDING": "ending", "OVER": "over", "PAUSED": "paused", "SUSPENDED": "paused"}
-_WHO: Final[dict[Phase, FieldTone]] = {"ENDING": "warning", "OVER": "over", "ORDER": "accent", "FREE": "accent"}
+SECONDS_COUNT = timedelta(minutes=3)
+_BIG: dict[Phase, Tone] = {"ENDING": "ending", "OVER": "over", "PAUSED": "paused", "SUSPENDED": "paused"}
+_WHO: dict[Phase, FieldTone] = {"ENDING": "warning", "OVER": "over", "ORDER": "accent", "FREE": "accent"}
 
 
 @frozen

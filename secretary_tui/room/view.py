@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Final, Literal
+from typing import Literal
 
 from secretary_tui.domain.forecast.effect_texts import block_waited_for, by_text, waiting_text
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
@@ -35,7 +35,7 @@ FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: The looks of the big digits.
 Tone = Literal["calm", "ending", "over", "paused"]
 #: The colour of the word for each phase.
-PHASE_TONES: Final[dict[Phase, FieldTone]] = {
+PHASE_TONES: dict[Phase, FieldTone] = {
     "READY": "muted",
     "FREE": "accent",
     "SPEAKS": "good",
@@ -47,9 +47,9 @@ PHASE_TONES: Final[dict[Phase, FieldTone]] = {
     "CLOSED": "muted",
 }
 #: Shown instead of SPEAKS while a video runs.
-SHOWN: Final = "SHOWN"
+SHOWN = "SHOWN"
 #: After the floor has been free for this time, the display draws attention to it.
-IDLE: Final = timedelta(seconds=30)
+IDLE = timedelta(seconds=30)
 
 
 @frozen
@@ -61,7 +61,7 @@ class Said:
     shorter: tuple[str, ...] = ()
 
 
-NOTHING: Final = Said()
+NOTHING = Said()
 
 
 class SittingView:
@@ -178,11 +178,11 @@ def spoken_as(session: Session, entry: Entry) -> str:
 
 
 #: The strip reports a step of the system's clock if it is larger than this many seconds.
-STEP: Final = 2.0
+STEP = 2.0
 #: If a list closes within this time, the seconds are shown.
-SECONDS_COUNT: Final = timedelta(minutes=5)
+SECONDS_COUNT = timedelta(minutes=5)
 #: Cells for an elapsed time before its “/”.
-ELAPSED: Final = 6
+ELAPSED = 6
 
 
 @frozen

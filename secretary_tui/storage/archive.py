@@ -4,7 +4,7 @@ import os
 import tarfile
 from contextlib import nullcontext, suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage.disk import HALF_WRITTEN, copies_in, real_path, reason, session_files, shown, sync_folder
@@ -14,7 +14,7 @@ from secretary_tui.storage.side_folder import HIDDEN, SideFolder
 from secretary_tui.storage.side_records import WrittenPapers
 
 #: Seconds to wait for the lock of a session.
-_WAIT: Final = 5.0
+_WAIT = 5.0
 
 
 class Archived(NamedTuple):

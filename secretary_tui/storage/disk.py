@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from pathlib import Path
 from threading import Event
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import NotSaved, did_you_mean
@@ -41,9 +41,9 @@ def is_alive(process: int) -> bool:
         return True
 
 
-_FLAGS: Final = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
+_FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
 #: The largest side file that this program writes, in bytes, except the log.
-LONGEST_SIDE_FILE: Final = 16 * 1024 * 1024
+LONGEST_SIDE_FILE = 16 * 1024 * 1024
 
 
 def open_regular(path: Path, flags: int) -> int:
@@ -112,7 +112,7 @@ def close_read(file: int) -> None:
         os.close(file)
 
 
-SENTENCES: Final = {
+SENTENCES = {
     errno.ENOSPC: "No space left on the room's machine",
     errno.EDQUOT: "Your share of the disk is used up",
     errno.EROFS: "The disk can only be read",
@@ -132,18 +132,18 @@ SENTENCES: Final = {
     errno.ESTALE: "The network disk has lost the file",
 }
 #: At most this many names in a folder are compared with the name of a missing file.
-MOST_NAMES: Final = 1_000
+MOST_NAMES = 1_000
 #: To find out whether a folder contains sessions, at most this many files are read, and this many bytes of each.
-MOST_HEADS: Final = 50
-HEAD: Final = 65_536
+MOST_HEADS = 50
+HEAD = 65_536
 #: The name of a half-written file contains this after the name of the final file.
-HALF_WRITTEN: Final = ".half-written-"
+HALF_WRITTEN = ".half-written-"
 #: The words in the names of copies beside a session, after its stem: a broken edit, an older format, a file that could
 #: not be kept as it was.
-COPIES: Final = ("set-aside", "format", "as-written")
-_COPY: Final = re.compile(r"\.(?:set-aside-\d+T\d+|format-\d+|as-written)(?:-\d+)?\.toml$")
+COPIES = ("set-aside", "format", "as-written")
+_COPY = re.compile(r"\.(?:set-aside-\d+T\d+|format-\d+|as-written)(?:-\d+)?\.toml$")
 #: The errors of a disk that has no fsync for folders; they are ignored.
-_NO_FOLDER_SYNC: Final = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES))
+_NO_FOLDER_SYNC = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES))
 
 
 def shown(path: Path) -> str:
@@ -347,10 +347,10 @@ def _status_of(path: Path) -> os.stat_result | None:
 
 
 #: Seconds between two attempts; attempts are counted, to need no clock.
-STEP: Final = 0.002
+STEP = 0.002
 #: If other processes use the lock in turn, the wait may be this many times as long as for a single holder.
-MOST_TURNS: Final = 20
-_PAUSE: Final = Event()  # never set: its wait() is a pause
+MOST_TURNS = 20
+_PAUSE = Event()  # never set: its wait() is a pause
 
 
 class Lock:

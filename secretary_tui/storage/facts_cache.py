@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from platformdirs import user_cache_path
 
@@ -17,9 +17,9 @@ from secretary_tui.storage.session_file import signature
 
 Facts = Mapping[str, Any]
 #: New facts are written as soon as there are this many, to lose few if the run is interrupted.
-SAVE_EVERY: Final = 200
+SAVE_EVERY = 200
 #: Seconds to wait while another program writes the database.
-_WAIT: Final = 0.5
+_WAIT = 0.5
 
 
 class FactsCache:

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.storage.disk import open_regular, saving, sync_folder, write_all
 from secretary_tui.storage.side_folder import SideFolder
 
 #: The number of bytes that are read at once from the end of a file.
-BLOCK: Final = 65_536
+BLOCK = 65_536
 #: At least this many lines are read, however long they are: an act may change thousands of rows.
-LEAST_LINES: Final = 64
+LEAST_LINES = 64
 
 
 def append_line(path: Path, record: Mapping[str, Any]) -> None:
@@ -122,13 +122,13 @@ def _as_json(value: Any) -> Any:
 
 
 #: A desk reads at most this many bytes of the log when it opens: the whole log of any ordinary sitting.
-MOST_OF_LOG: Final = 512 * 1024
+MOST_OF_LOG = 512 * 1024
 #: The act that led to the present file is searched for among this many of the newest acts.
-MOST_ACTS: Final = 1_000
+MOST_ACTS = 1_000
 #: The first and the last year that an act may be in.
 _EARLIEST, _LATEST = "1900", "2999"
 #: The kinds of records that are acts: done, undone, redone. Records of other kinds are remarks.
-ACT_KINDS: Final = ("do", "undo", "redo")
+ACT_KINDS = ("do", "undo", "redo")
 
 
 class Journal:
@@ -258,7 +258,7 @@ def operator_name(record: Mapping[str, Any]) -> str:
 
 
 #: The ending of the names of files in which acts wait.
-END_OF_NAME: Final = ".pending"
+END_OF_NAME = ".pending"
 
 
 def stem_of(session_path: Path) -> str:

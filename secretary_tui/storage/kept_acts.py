@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.lists import Reorder
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 #: The fields of acts that contain values of any row.
-_FREE: Final = frozenset(("blocks", "changes", "lists", "values"))
-_INSTANT: Final = "instant"
+_FREE = frozenset(("blocks", "changes", "lists", "values"))
+_INSTANT = "instant"
 
 
 def dump_changes(changes: ChangeSet) -> dict[str, Any]:
@@ -207,11 +207,11 @@ def load_line(line: str) -> DatedAct:
 
 
 #: Acts are kept in this many folders: one may be emptied when the user logs out, or be full like the session's disk.
-COPIES: Final = 2
+COPIES = 2
 #: The largest file of acts that this program writes, in bytes.
-_LONGEST: Final = 64 * 1024 * 1024
+_LONGEST = 64 * 1024 * 1024
 #: The warning before the reason of the disk if no folder accepts the acts.
-NOT_KEPT: Final = "Do not leave: kept nowhere. "
+NOT_KEPT = "Do not leave: kept nowhere. "
 
 
 class PendingActs:
@@ -326,7 +326,7 @@ class PendingActs:
                 yield from sorted(folder.glob(f"{self._stem}*{journal.END_OF_NAME}"))
 
 
-_OF_THIS_PROCESS: Final[dict[tuple[int, Path], PendingActs]] = {}
+_OF_THIS_PROCESS: dict[tuple[int, Path], PendingActs] = {}
 
 
 def pending_acts_of(session_path: Path) -> PendingActs:

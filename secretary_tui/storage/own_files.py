@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import secretary_tui
 from secretary_tui import domain
@@ -80,7 +80,7 @@ def keep_newest(folder: Path, most: int) -> None:
 
 
 #: The largest file of counts, in bytes; a larger one is not read.
-MOST_BYTES: Final = 100_000
+MOST_BYTES = 100_000
 
 
 class UsedActs:
@@ -105,9 +105,9 @@ class UsedActs:
 
 
 #: At most this many texts are recorded; the oldest are dropped.
-MOST: Final = 200
+MOST = 200
 #: The folder of the code that validates sessions: after a change of it, no text is known to be valid.
-_RULES: Final = Path(str(domain.__file__)).parent
+_RULES = Path(str(domain.__file__)).parent
 
 
 def is_known(raw: bytes) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from secretary_tui.domain.model.session import FORMAT, Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError, WrittenMeanwhile
@@ -31,15 +30,15 @@ from secretary_tui.storage.text.codec import Layout, decode, decoded, encode, fo
 from secretary_tui.storage.text.row_edit import Decoded, decode_checked, is_kept_in
 
 #: A larger file, in bytes, is not a session: one with ten thousand names has a megabyte and a half.
-LARGEST: Final = 8 * 1024 * 1024
+LARGEST = 8 * 1024 * 1024
 #: If other desks logged at most this many acts since the last reading, these are applied instead of reading the file.
-MOST_FOLLOWED: Final = 50
+MOST_FOLLOWED = 50
 Signature = tuple[int, int, int]
-_DIGEST_LENGTH: Final = 24
+_DIGEST_LENGTH = 24
 #: The errors for a file that does not exist; any other error is a failure of the disk.
-_NOTHING_THERE: Final = frozenset((errno.ENOENT, errno.ENOTDIR, errno.ELOOP))
+_NOTHING_THERE = frozenset((errno.ENOENT, errno.ENOTDIR, errno.ELOOP))
 #: The signature if the disk does not report one; no file has it.
-_UNTOLD: Final[Signature] = (-1, -1, -1)
+_UNTOLD: Signature = (-1, -1, -1)
 
 
 class SessionFile:

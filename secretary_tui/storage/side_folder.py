@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import field
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text import clean
@@ -26,7 +25,7 @@ from secretary_tui.storage.disk import (
     write_new,
 )
 
-HIDDEN: Final = ".secretary"
+HIDDEN = ".secretary"
 
 
 class SideFolder:
@@ -221,9 +220,9 @@ def keep_copy(target: Path, raw: bytes, word: str) -> Path:
 
 
 #: The longest message, in characters, that can be read from the back of a room.
-LONGEST_MESSAGE: Final = 160
+LONGEST_MESSAGE = 160
 #: The largest file of a message that this program writes, in bytes.
-_LONGEST_FILE: Final = 4_096
+_LONGEST_FILE = 4_096
 
 
 @frozen

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import field
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.clock import instant_of
 from secretary_tui.domain.frozen import frozen
@@ -95,9 +95,9 @@ def _sound(section: dict[str, Any]) -> dict[str, Draft]:
 
 
 #: At most this many papers are named in a sentence; the others are counted.
-MOST_NAMED: Final = 3
+MOST_NAMED = 3
 #: Papers that each act makes out of date, and that are not handed in: they need not be written again.
-PASSING: Final = ("handover", "interpreters", "log", "press", "script", "slip")
+PASSING = ("handover", "interpreters", "log", "press", "script", "slip")
 
 
 @frozen

@@ -7,7 +7,7 @@ slow network. A desk replaces the whole file: if it did so during such writing, 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from threading import Event
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.disk import has_writer, read_regular
@@ -15,18 +15,18 @@ from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import LARGEST, SessionFile, Signature, signature, text_digest
 
 #: The reason why acts wait.
-BEING_WRITTEN: Final = "Another program is writing the file"
+BEING_WRITTEN = "Another program is writing the file"
 #: A text that may be half written is used as it is after it has not changed for this many seconds.
-REST: Final = 2.0
+REST = 2.0
 #: After this many seconds the text is used as it is, even if a program is still writing it.
-LONGEST: Final = 30.0
+LONGEST = 30.0
 #: At most this many bytes of the log are searched for the digest of a text.
-_LOG: Final = 1 << 16
+_LOG = 1 << 16
 #: The message of a command that waits for the other program.
-WAITING: Final = f"{BEING_WRITTEN}; waiting until it has ended, {LONGEST:.0f} seconds at most."
+WAITING = f"{BEING_WRITTEN}; waiting until it has ended, {LONGEST:.0f} seconds at most."
 #: A waiting command looks at the file again after this many seconds.
-STEP: Final = 0.1
-PAUSE: Final = Event()  # never set: its wait() is a pause
+STEP = 0.1
+PAUSE = Event()  # never set: its wait() is a pause
 
 
 class BeingWritten(NotSaved):

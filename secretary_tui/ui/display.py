@@ -1,7 +1,7 @@
 """The app that shows a room's display in a terminal: speaker, time in big digits, bars, next speakers, message."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -20,15 +20,15 @@ _MARGIN, _WIDE = 2, 60
 #: From the first height on, blank rows separate the parts; below the second, only the most important parts are shown.
 _AIRY, _ROOMY = 30, 16
 #: The digits have at least the room for this text, so their size does not change when a minus appears.
-_USUAL: Final = "-0:00"
+_USUAL = "-0:00"
 #: Columns of the name before a bar, and of the text after it.
 _BAR_NAME, _BAR_SAID = 9, 20
 #: The most rows of a name, and of a message.
 _NAME_ROWS, _MESSAGE_ROWS = 2, 2
 #: The rows of the smallest digits.
-SMALLEST: Final = 5
+SMALLEST = 5
 #: The width of a digit in cells for each of its rows: a terminal's cell is about twice as high as wide.
-_CELLS_A_ROW: Final = 1.25
+_CELLS_A_ROW = 1.25
 #: The width of an upright stroke and of the gap to the next digit, as parts of a digit's width.
 _STROKE, _GAP = 0.2, 0.16
 
@@ -143,7 +143,7 @@ def digit_lines(text: str, size: DigitSize) -> list[str]:
 
 
 #: Real seconds between two checks of the file.
-LOOK: Final = 0.25
+LOOK = 0.25
 
 
 class Display(TextLines):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events, on
 from textual.binding import BindingType
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 #: The most characters of a pasted text that are read; no field may have as many.
-MOST_PASTED: Final = 4 * PROSE_LENGTH
+MOST_PASTED = 4 * PROSE_LENGTH
 
 
 def fitting(text: str, room: int, most: int, *, lines: bool = False) -> tuple[str, str]:
@@ -112,9 +112,9 @@ class LineField(Input):
 
 
 #: A half-typed text is saved at most this many seconds after its first unsaved letter.
-DRAFT_SECONDS: Final = 0.8
+DRAFT_SECONDS = 0.8
 #: The next step that opens a line again, by the name of its draft.
-_GOES_ON: Final = {
+_GOES_ON = {
     "note": NextStep("app.note", "goes on with it"),
     "add.floor": NextStep("speakers.add", "goes on with it"),
 }
@@ -188,11 +188,11 @@ class LineDraft:
 
 
 #: The most rows of an answer.
-MOST_ROWS: Final = 4
+MOST_ROWS = 4
 #: The rows of a line for its label and its field.
-OWN_ROWS: Final = 2
+OWN_ROWS = 2
 #: Seconds after the first paint until the widgets of a line are made, unless the line is opened before.
-FILL_SECONDS: Final = 0.25
+FILL_SECONDS = 0.25
 
 
 class DockedField(LineField):

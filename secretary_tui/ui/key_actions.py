@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from inspect import isawaitable
-from typing import Final, Protocol
+from typing import Protocol
 
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -56,18 +56,18 @@ Action = Callable[[], object]
 
 
 #: The keys whose act depends only on the session, by the ids of their rows.
-_ACTS_BY_SESSION: Final[Mapping[str, Callable[[Session], type[Act]]]] = {
+_ACTS_BY_SESSION: Mapping[str, Callable[[Session], type[Act]]] = {
     "floor.pause": pause_or_resume,
     "sitting.pause": pause_or_resume,
     "sitting.suspend": lambda session: ResumeSitting if session.suspension else Suspend,
 }
 #: The ids of the rows whose keys do nothing while the sitting is suspended.
-_OF_FLOOR: Final = (
+_OF_FLOOR = (
     *(row.id for row in FLOOR_KEYS),
     *("agenda.block", "agenda.end", "speakers.give", "sitting.next", "sitting.end", "sitting.pause"),
 )
 #: The ids of the rows whose keys do nothing after the closing.
-_BEFORE_CLOSING: Final = (
+_BEFORE_CLOSING = (
     *_OF_FLOOR,
     *("agenda.more", "agenda.less", "agenda.grant", "agenda.replan", "agenda.skip", "agenda.interpretation"),
     *("agenda.webcast", "speakers.close-list", "speakers.limit", "speakers.order", "speakers.wait", "sitting.suspend"),

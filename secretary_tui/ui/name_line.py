@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from operator import is_not
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import events
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 #: A text that must not be cut, and a text that is cut if there is no room.
 Words = tuple[Content, Content]
 
-HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
+HINT = "name · /for · +also for · ! dignitary · #n kind · #v video"
 #: The short words for the categories; `tab` goes through them from the last to the first.
-CATEGORY_WORDS: Final[dict[Category, str]] = {
+CATEGORY_WORDS: dict[Category, str] = {
     "member": "Member",
     "observer": "Observer",
     "un": "UN",
@@ -47,9 +47,9 @@ CATEGORY_WORDS: Final[dict[Category, str]] = {
     "ngo": "NGO",
 }
 #: The most candidates that are shown beside the best one.
-MORE: Final = 3
+MORE = 3
 #: The most cells of the last name if something about it is still missing.
-NAME_CELLS: Final = 40
+NAME_CELLS = 40
 
 
 def no_name_words(problem: str, hint: str) -> Words:
@@ -203,7 +203,7 @@ def asked_categories(name: str) -> tuple[Category, ...]:
 
 
 #: Enter, and the key that some terminals send for the end of a line if they paste a text as keys.
-ENTERS: Final = ("enter", "ctrl+j")
+ENTERS = ("enter", "ctrl+j")
 
 
 class NameField(DockedField):
@@ -299,7 +299,7 @@ def is_list(pasted: str) -> bool:
     return len([line for line in pasted.splitlines() if line.strip()]) > 1
 
 
-LABEL_CELLS: Final = 40
+LABEL_CELLS = 40
 
 
 @define
@@ -438,9 +438,9 @@ class AddLine(NameLine):
 
 
 #: The most cells of a name in the label.
-ASKER_CELLS: Final = 22
-REPLY_HINT: Final = "enter: to nobody · {add.next}: another asks"
-HINT_WHO: Final = "who asks for the floor · {line.close} closes"
+ASKER_CELLS = 22
+REPLY_HINT = "enter: to nobody · {add.next}: another asks"
+HINT_WHO = "who asks for the floor · {line.close} closes"
 
 
 class ReplyLine(NameLine):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -45,8 +45,8 @@ def who_is_meant(read: "ReadLine") -> str:
 
 
 #: The most cells of a block's title and of a speaker's name in the label.
-BLOCK_CELLS: Final = 26
-SPEAKER_CELLS: Final = 24
+BLOCK_CELLS = 26
+SPEAKER_CELLS = 24
 
 
 @frozen

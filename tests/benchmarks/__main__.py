@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from tests.benchmarks import commands, dialogs, folder, keys, long_log, rest, second_desk, start, suite, tabs, viewers
 from tests.benchmarks.figures import Figure, table
@@ -24,7 +23,7 @@ class Part:
     is_usual: bool = True
 
 
-PARTS: Final[dict[str, Part]] = {
+PARTS: dict[str, Part] = {
     "start": Part("The start", start.measure, start.TOLD),
     "keys": Part("Keys, until they are painted and on disk", keys.measure, keys.TOLD),
     "dialogs": Part("Dialogs", dialogs.measure),

@@ -4,17 +4,16 @@ import statistics
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
 
 from tests.benchmarks.figures import Figure, at_most, ms
 from tests.benchmarks.timed import TimedTerminal, processor, python
 from tests.terminal.long_sitting import long_sitting
 
 #: The measured steps and their keys, pressed one after the other; steps without a name are not measured.
-IN_FORM: Final = (("form", "enter"), ("tab", "tab"), ("letter", "x"), ("", "escape"))
-AT_DESK: Final = (*IN_FORM, ("export", "e"), ("", "escape"), ("palette", "ctrl+p"), ("", "escape"))
+IN_FORM = (("form", "enter"), ("tab", "tab"), ("letter", "x"), ("", "escape"))
+AT_DESK = (*IN_FORM, ("export", "e"), ("", "escape"), ("palette", "ctrl+p"), ("", "escape"))
 #: The step at the desk, the bare form and its step to compare with, and the bound of their ratio.
-BOUNDS: Final = (
+BOUNDS = (
     ("form", "inputs", "form", 0.25),
     ("form", "selects", "form", 0.1),
     ("export", "inputs", "form", 0.5),
@@ -23,7 +22,7 @@ BOUNDS: Final = (
     ("letter", "inputs", "letter", 1.0),
 )
 #: The descriptions of the steps.
-WHAT: Final = {
+WHAT = {
     "form": "the form of an entry, 17 fields",
     "export": "the dialog of exports",
     "palette": "the palette",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
-from typing import Final
 
 from secretary_tui.storage.text.codec import encode
 from tests.benchmarks.figures import Figure, at_most
@@ -16,11 +15,11 @@ from tests.sittings import sitting
 from tests.terminal.desk_hand import environment
 from tests.terminal.terminal import Terminal
 
-SESSIONS: Final = 2_000
+SESSIONS = 2_000
 #: Numbers of sittings of which statistics are made, and the seconds that this may take.
-COUNTED: Final = {45: 0.5, 500: 1.5, 5_000: 10.0}
+COUNTED = {45: 0.5, 500: 1.5, 5_000: 10.0}
 #: The number of sessions that match the typed filter, of all that are read.
-FILTERED: Final = re.compile(r"· \d+ of \d+")
+FILTERED = re.compile(r"· \d+ of \d+")
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:

@@ -4,25 +4,24 @@ import statistics
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
 
 from tests.benchmarks.figures import Figure, at_most, ms
 from tests.benchmarks.states import late_and_early
 from tests.benchmarks.timed import ActCost, WatchedTerminal
 from tests.terminal.long_sitting import long_sitting
 
-COUNTS: Final = (60, 300, 3_000, 10_000)
+COUNTS = (60, 300, 3_000, 10_000)
 #: How many times as long as in the bare list an act may take.
-AGAINST_BARE: Final = {"move": 2.0, "next": 3.0, "undo": 2.5}
+AGAINST_BARE = {"move": 2.0, "next": 3.0, "undo": 2.5}
 #: What may make an act slower: the description, the state, the reference state, and the bound of their ratio.
-DEARER: Final = (
+DEARER = (
     ("3,000 entries against 300", "3000", "300", 1.3),
     ("10,000 entries against 300", "10000", "300", 2.0),
     ("2,800 of 3,000 heard, against the first", "late", "early", 1.15),
 )
 #: How often each program is opened, since runs of one program differ by as much as a tenth.
-OPENED: Final = 3
-TOLD: Final = """\
+OPENED = 3
+TOLD = """\
 A key has been answered when it is painted and on disk, whichever comes later. The bare list moves a row, and for that
 takes a lock, appends an fsynced line to a log, replaces its file by an fsynced one and syncs the folder."""
 Costs = dict[str, list[ActCost]]

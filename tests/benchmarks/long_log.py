@@ -5,7 +5,6 @@ import statistics
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import current_operator
@@ -17,7 +16,7 @@ from tests.clocks import StillClock
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
 
-ACTS: Final = 200_000
+ACTS = 200_000
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
 
-RESULTS: Final = Path(__file__).with_name("RESULTS.md")
-_HEAD: Final = """\
+RESULTS = Path(__file__).with_name("RESULTS.md")
+_HEAD = """\
 # Measured
 
 `python -m tests.benchmarks` measures all but what is marked with its own command; `python -m tests.benchmarks keys`
@@ -19,7 +18,7 @@ references measured by turns with them; seconds and milliseconds are those of th
 names. Processor is user and system time of the program itself.
 """
 #: A section: its title, date and machine of the measurement, and the text.
-_SECTION: Final = re.compile(r"^## ([^\n]+)\n\n(\d[^\n]*)\n\n(.*?)\n*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_SECTION = re.compile(r"^## ([^\n]+)\n\n(\d[^\n]*)\n\n(.*?)\n*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
 def stamp() -> str:

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 from tests.benchmarks.figures import Figure, at_most
 from tests.benchmarks.states import counting_down
 from tests.benchmarks.timed import TimedTerminal, processor, python, resident
 from tests.terminal.long_sitting import long_sitting
 
-SECONDS: Final = 20
+SECONDS = 20
 #: Seconds after which the first sentence on the screen is removed.
-SENTENCE: Final = 22.0
-TABS: Final = {"Timer": "f3", "Agenda": "f1", "Speakers": "f2", "Notes": "f4"}
+SENTENCE = 22.0
+TABS = {"Timer": "f3", "Agenda": "f1", "Speakers": "f2", "Notes": "f4"}
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import cycle
 from pathlib import Path
-from typing import Final
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import Operator
@@ -18,9 +17,9 @@ from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
 
 #: Milliseconds of processor time allowed for another desk's act, by the length of the list.
-FOLLOWED: Final = {300: 5.0, 3_000: 8.0}
+FOLLOWED = {300: 5.0, 3_000: 8.0}
 #: Measurements: the name, whether another desk acts right before, and the key (if empty, a tick is measured).
-TURNS: Final = (("quiet", False, ""), ("foreign", True, ""), ("alone", False, "J"), ("behind", True, "K"))
+TURNS = (("quiet", False, ""), ("foreign", True, ""), ("alone", False, "J"), ("behind", True, "K"))
 Costs = dict[str, list[Cost]]
 
 

@@ -5,18 +5,17 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Final
 
 from tests.benchmarks.figures import Figure, at_most, ms
 from tests.benchmarks.timed import Cost, TimedTerminal, interleaved, median_cost, processor, python
 from tests.terminal.long_sitting import NAMES, long_sitting
 
 #: The first useful paint shows the second name of the list.
-SECOND: Final = NAMES[1]
-TOLD: Final = """\
+SECOND = NAMES[1]
+TOLD = """\
 The first paint shows the list. After it the desk loads what keys will need, such as the rules of the file; the bare
 app has nothing of the kind. This takes some 80 ms of processor until the screen is quiet."""
-_NAME: Final = re.compile(r'^name = "[^"]+ \d+', re.MULTILINE)
+_NAME = re.compile(r'^name = "[^"]+ \d+', re.MULTILINE)
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import current_operator
@@ -16,10 +15,10 @@ from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
 
 #: The number of acts before the sitting is late.
-HEARD: Final = 2_800
+HEARD = 2_800
 #: Seconds of a speech, just long enough to count as one.
-SPEECH: Final = 6
-HOURS: Final = 12
+SPEECH = 6
+HOURS = 12
 
 
 def late_and_early(folder: Path, count: int) -> tuple[Path, Path]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Final
 from xml.etree import ElementTree as ET
 
 from tests.benchmarks.figures import Figure, at_most, ms
@@ -20,23 +19,23 @@ from tests.benchmarks.timed import ROOT, interleaved, median_cost, python
 from tests.benchmarks.timed import run as timed
 from tests.installing.pythons import found
 
-TOLD: Final = """\
+TOLD = """\
 `python -m tests.benchmarks suite`: the README's test command, whole, twenty times; the tests of the screen at five
 speeds of the event loop; the tests in terminals with each wait as short as possible. A random order is that of modules
 and of the tests in each."""
-TOLD_OF_SLOW: Final = """\
+TOLD_OF_SLOW = """\
 `python -m tests.benchmarks slow`: the slow tests, and those of their kind that run with the rest. A test counts what it
 has done when it has shown that nothing of it was lost, doubled or left half done, so that only this stands here."""
 #: The seeds of the random orders.
-ORDERS: Final = range(1, 11)
+ORDERS = range(1, 11)
 #: Milliseconds that a turn of the event loop takes.
-TURN_COSTS: Final = "0,0.3,1,4,8"
+TURN_COSTS = "0,0.3,1,4,8"
 #: Where tests run programs in a terminal.
-IN_TERMINALS: Final = ("tests/terminal", "tests/ui", "tests/room", "tests/cli")
+IN_TERMINALS = ("tests/terminal", "tests/ui", "tests/room", "tests/cli")
 #: The suite may take so many times as long as an import of Pydantic.
-MOST_IMPORTS: Final = 1_600
+MOST_IMPORTS = 1_600
 #: The counts of the tests (`tests/counted.py`): what was done, the unit, and the least number.
-COUNTED: Final[tuple[tuple[str, str, int], ...]] = (
+COUNTED: tuple[tuple[str, str, int], ...] = (
     ("killed in a storm of acts", "kills", 2_000),
     ("killed behind each call of an act", "kills", 250),
     ("a slow writer under acts", "writers", 1_000),
@@ -49,7 +48,7 @@ COUNTED: Final[tuple[tuple[str, str, int], ...]] = (
     ("eight hours at one screen", "hours", 8),
 )
 #: Tests that are not marked as slow but count for the same figures.
-QUICK: Final = (
+QUICK = (
     *("tests/terminal/test_disk_refuses.py", "tests/terminal/test_far_lines.py", "tests/terminal/test_line_drops.py"),
     *("tests/desk/test_kills.py", "tests/clock"),
 )

@@ -4,21 +4,20 @@ import statistics
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
 
 from tests.benchmarks.figures import Figure, at_most, ms
 from tests.benchmarks.timed import TimedTerminal, processor, python
 from tests.terminal.long_sitting import long_sitting
 
-COUNTS: Final = (60, 300, 3_000)
+COUNTS = (60, 300, 3_000)
 #: The keys of the tabs, in the order in which they are pressed.
-TABS: Final = {"Agenda": "f1", "Timer": "f3", "Notes": "f4", "Speakers": "f2"}
+TABS = {"Agenda": "f1", "Timer": "f3", "Notes": "f4", "Speakers": "f2"}
 #: The lines with a field, and the keys that open them.
-LINES: Final = {"the line of names": "a", "the search": "/", "a note": "ctrl+n"}
+LINES = {"the line of names": "a", "the search": "/", "a note": "ctrl+n"}
 #: The beginning of a name of the register; with the last of these letters the names that are proposed stay the same.
-TYPED: Final = "algeri"
-STAYING: Final = 3
-TOLD: Final = """\
+TYPED = "algeri"
+STAYING = 3
+TOLD = """\
 The reference is stock Textual with a table of 60 rows in three tabs, and big digits and bars in the fourth; it keeps
 the lines of its tables. The search compares all names of the list, which takes 4 ms for 3,000 of them."""
 Costs = dict[tuple[str, str], list[float]]

@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Final, Self, TypeVar
+from typing import Self, TypeVar
 
 from tests.terminal.terminal import PATIENCE, SHORT_LOOK, Terminal, is_working
 
-SIZE: Final = (30, 100)
+SIZE = (30, 100)
 #: Seconds of silence after which a burst of output has ended; the next tick comes much later.
-QUIET: Final = 0.06
-ROOT: Final = Path(__file__).parents[2]
+QUIET = 0.06
+ROOT = Path(__file__).parents[2]
 T = TypeVar("T")
 
 

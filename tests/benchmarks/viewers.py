@@ -4,7 +4,6 @@ import statistics
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
-from typing import Final
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
@@ -15,7 +14,7 @@ from tests.room.web.server import serving
 from tests.room.web.test_many_viewers import VIEWERS, Crowd
 from tests.terminal.long_sitting import long_sitting
 
-SECONDS: Final = 45.0
+SECONDS = 45.0
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:

@@ -2,7 +2,6 @@
 
 import subprocess
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -36,7 +35,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 #: The offers for the words of a command line, in every shell.
-CASES: Final[dict[str, set[str]]] = {
+CASES: dict[str, set[str]] = {
     "exp": {"export"},
     "completion ": {"bash", "zsh", "fish"},
     "--re": {"--read-only"},
@@ -60,7 +59,7 @@ CASES: Final[dict[str, set[str]]] = {
 
 
 #: How each shell is asked: the script, then the lines; it prints “--” after the offers for each line.
-ASKED: Final = {
+ASKED = {
     "bash": ("--norc", "-c", _ASK, "bash"),
     "zsh": ("-f", str(Path(__file__).with_name("zsh_completes.zsh"))),
     "fish": ("--no-config", "-c", "source $argv[1]; for typed in $argv[2..]; complete -C $typed; echo -- --; end"),

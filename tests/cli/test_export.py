@@ -10,7 +10,6 @@ import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -173,7 +172,7 @@ def test_of_a_folder_of_rehearsals_it_says_that_their_files_have_to_be_named(com
     assert command("export", "report", copy)[0] == 0
 
 
-REPORTS: Final = Path(__file__).parents[1] / "export" / "report" / "reports"
+REPORTS = Path(__file__).parents[1] / "export" / "report" / "reports"
 
 
 @pytest.mark.parametrize(
@@ -189,7 +188,7 @@ def test_several_files_are_one_text_also_without_the_undelivered(words: str, tex
     assert (code, out) == (0, (REPORTS / f"{text}.txt").read_text(encoding="utf-8"))
 
 
-TEMPLATE: Final = """{% for held in report.discussions %}
+TEMPLATE = """{% for held in report.discussions %}
 {% for passage in held.passages if passage.kind == "statements" %}
 {% for group in passage.listed %}{% for one in group.speakers %}
 {{ one.name }} ({{ one.natural }}; {{ one.whose }})

@@ -7,7 +7,6 @@ import re
 import shutil
 import sys
 from pathlib import Path
-from typing import Final
 
 import pytest
 from openpyxl import load_workbook
@@ -24,7 +23,7 @@ from tests.cli.conftest import Command, Configure
 from tests.export.sitting import full_sitting
 from tests.sittings import at, sitting
 
-SECRET: Final = "Karla Jane Oakfield"
+SECRET = "Karla Jane Oakfield"
 
 
 @pytest.fixture(scope="module")

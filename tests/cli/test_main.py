@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -24,7 +23,7 @@ from tests.shipped import MORNING
 from tests.sittings import sitting, waiting
 from tests.terminal.terminal import PATIENCE
 
-ENVIRONMENT: Final = {
+ENVIRONMENT = {
     "PATH": os.environ["PATH"],
     "LANG": "C.UTF-8",
     "PYTHONPATH": str(Path(secretary_tui.__file__).parent.parent),
@@ -153,7 +152,7 @@ def test_check_ready_says_what_is_missing_and_which_member_is_unknown(morning: P
 
 
 #: Command lines that are refused, with their exit codes.
-REFUSED: Final = {
+REFUSED = {
     **dict.fromkeys(
         (
             *("export missing.toml", "export agenda .", "status missing.toml", "status empty"),
@@ -294,7 +293,7 @@ def test_status_follow_tells_changes_alone(morning: Path, command: Command, monk
 # Keys, help, version ------------------------------------------------------------------------------------------
 
 
-ASKED_BACK: Final = {
+ASKED_BACK = {
     "exprot morning.toml": "there is no command “exprot”; did you mean export?",
     "rehearsal": "there is no command “rehearsal”; did you mean rehearse?",
     "help": "there is no command “help”, and no such file; secretary --help lists the commands",
@@ -347,7 +346,7 @@ def test_what_looks_like_a_path_or_is_one_is_opened(path: str, opened: Opened) -
 
 
 #: Runs several command lines in one process without the modules of Unix, and prints the exit code of each.
-WITHOUT_UNIX: Final = """
+WITHOUT_UNIX = """
 import sys; sys.modules.update(fcntl=None, termios=None, tty=None, pwd=None)
 from secretary_tui.cli.main import main
 for line in sys.argv[1:]:
@@ -383,7 +382,7 @@ def test_every_command_has_help_and_a_module_that_runs_it(name: str, command: Co
 
 #: Runs several command lines, one after the other, and prints after each which of the watched modules are loaded. The
 #: modules of the formats are unloaded before each, so that the order of the lines does not matter.
-LOADED: Final = """
+LOADED = """
 import sys
 from secretary_tui.cli.main import main
 watched, *lines = sys.argv[1:]
@@ -392,10 +391,10 @@ for line in lines:
         del sys.modules[module]
     print("ran", main(line.split()), *(module for module in watched.split() if module in sys.modules), file=sys.stderr)
 """
-FORMATS: Final = "secretary_tui.export.formats"
-REGISTER: Final = "secretary_tui.names.register"
+FORMATS = "secretary_tui.export.formats"
+REGISTER = "secretary_tui.names.register"
 #: The modules that a command does not load, in the order in which the commands run.
-NOT_LOADED: Final = {
+NOT_LOADED = {
     "--help": {"pydantic", "textual", "tree_sitter", "platformdirs"},
     "export --help": {"pydantic", "textual", "tree_sitter", "platformdirs"},
     "--version": {"pydantic", "textual"},
@@ -441,7 +440,7 @@ def test_a_reader_that_goes_away_is_no_failure_to_tell(tmp_path: Path) -> None:
 
 
 #: Runs two commands in one process.
-BOTH: Final = """
+BOTH = """
 from secretary_tui.cli.main import main
 assert main(["status", "morning.toml"]) == main(["export", "morning.toml"]) == 0
 """

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -20,7 +20,7 @@ from tests.clocks import StillClock
 from tests.shipped import MORNING
 from tests.sittings import at, sitting, waiting
 
-BANK: Final[dict[str, Any]] = {"lists": ({"id": "floor", "bank": 1},)}
+BANK: dict[str, Any] = {"lists": ({"id": "floor", "bank": 1},)}
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> StillClock:
     return still
 
 
-NAMES: Final = ("Brazil", "Côte d’Ivoire", "Cuba")
+NAMES = ("Brazil", "Côte d’Ivoire", "Cuba")
 
 
 def written(folder: Path, *acts: Act, names: tuple[str, ...] = NAMES, **more: Any) -> Path:
@@ -99,9 +99,9 @@ def test_who_is_expected_is_whom_the_file_names_alone(tmp_path: Path, clock: Sti
         clock.forward(minutes=1)
 
 
-AGAIN: Final = "the floor now. Look, and do it again."
-CLOSED: Final = "The sitting was closed at 9.03, 1:00 ago."
-REFUSED: Final[tuple[tuple[tuple[str, ...], tuple[Act, ...], dict[str, Any], str], ...]] = (
+AGAIN = "the floor now. Look, and do it again."
+CLOSED = "The sitting was closed at 9.03, 1:00 ago."
+REFUSED: tuple[tuple[tuple[str, ...], tuple[Act, ...], dict[str, Any], str], ...] = (
     (("next", "--expect", "Cuba"), (CallNext(),), {}, f"Nothing was done: Brazil has {AGAIN}"),
     (("next",), (), {"names": ()}, "Nobody waits in this block, and the floor is free."),
     (("next",), (Suspend(),), {}, "The sitting has been suspended since 9.03, for 1:00."),
@@ -140,7 +140,7 @@ def test_who_is_called_only_if_it_is_meant(tmp_path: Path, clock: StillClock, co
     assert name_of_holder(path) == "Cuba"
 
 
-NOTES: Final[tuple[tuple[list[str], str, str, list[Any], str], ...]] = (
+NOTES: tuple[tuple[list[str], str, str, list[Any], str], ...] = (
     (["Long", "applause"], "note", "Long applause", [None], "Written: note"),
     (["> Send it"], "follow-up", "Send it", [None], "Written: follow-up"),
     (["> Send it", "--kind", "note"], "note", "> Send it", [None], "Written: note"),

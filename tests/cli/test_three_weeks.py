@@ -5,7 +5,7 @@ import tomllib
 from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +15,7 @@ from secretary_tui.export.facts.figures import GROUPINGS
 from tests.cli.conftest import Command
 from tests.three_weeks import MONDAY, SITTINGS, three_weeks
 
-NAMES: Final = Path(secretary_tui.__file__).parent / "names" / "data"
+NAMES = Path(secretary_tui.__file__).parent / "names" / "data"
 Table = dict[str, Any]
 
 

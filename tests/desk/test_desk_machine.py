@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -29,12 +29,12 @@ from tests.plain_sitting import No, PlainSitting
 from tests.rows import session_of
 from tests.sittings import BLOCKS, NINE
 
-NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France")
-PANEL: Final = ("Benyam Dawit Mezmur", "Ernie Allen")
-ADDED: Final = ("Ghana", "Haiti", "India", "Brazil")
+NAMES = ("Brazil", "China", "Cuba", "Egypt", "France")
+PANEL = ("Benyam Dawit Mezmur", "Ernie Allen")
+ADDED = ("Ghana", "Haiti", "India", "Brazil")
 #: 130 sittings of 100 steps: ten thousand acts and other steps; each run of the tests has a few of these sittings.
-SITTINGS: Final = 130
-ACTS: Final = 100
+SITTINGS = 130
+ACTS = 100
 
 
 def told(session: Session) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -115,13 +115,13 @@ def test_the_hand_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
 # A log with a value that the program never wrote there, as after an edit by hand: the session still opens ---------
 
 
-ODD: Final[tuple[Any, ...]] = (
+ODD: tuple[Any, ...] = (
     *(None, 5, "x", [], {}, [5], [[]], [{}], {"a": 1}, True, -1.5),
     *(10**400, 1e308, "9999-12-31T23:59:59.999-23:59", "0001-01-01T00:00:00+23:59"),
 )
 #: The number of values in a log that are replaced, one after the other, each in the original log.
-TRIES: Final = 8
-STEPS: Final[tuple[Callable[[Desk], object], ...]] = (
+TRIES = 8
+STEPS: tuple[Callable[[Desk], object], ...] = (
     lambda desk: desk.undo(),
     lambda desk: desk.redo(),
     lambda desk: desk.do(AddEntry(list="floor", name="Chad")),

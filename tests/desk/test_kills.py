@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -57,7 +56,7 @@ def earlier() -> Session:
 
 
 #: The acts of each case, done one after the other.
-ACTS: Final[dict[str, tuple[Step, ...]]] = {
+ACTS: dict[str, tuple[Step, ...]] = {
     "next": (lambda desk: desk.do(SkipBlock(block="opening")), lambda desk: desk.do(CallNext())),
     "undo and redo": (
         lambda desk: desk.do(HoldEntry(entry="e-cuba", reason="papers")),
@@ -86,7 +85,7 @@ def at_its_tick(present: Desk) -> Desk:
 
 
 #: The functions that apply what was only logged.
-FOUND_BY: Final[dict[str, Callable[[Desk], Desk]]] = {
+FOUND_BY: dict[str, Callable[[Desk], Desk]] = {
     "opening": lambda present: opened(present.file.path),
     "tick": at_its_tick,
     "act": in_its_act,
@@ -193,10 +192,10 @@ def check(desk: Desk, states: Sequence[object]) -> None:
 
 
 #: After so many kills the test continues with a new list, as on another day.
-KILLS_OF_A_LIST: Final = 20
+KILLS_OF_A_LIST = 20
 #: At most so many acts happen before a kill, and so many turns of an idle loop after the last act.
-MOST_ACTS: Final = 20
-MOST_TURNS: Final = 500_000
+MOST_ACTS = 20
+MOST_TURNS = 500_000
 Shown = list[tuple[str, str]]
 
 
@@ -278,7 +277,7 @@ def acts_of_desk(path: Path, done: int) -> Iterator[bool]:
 # A power cut directly after an act: only synced data is left, and the session contains the act --------------------
 
 
-OPEN_FILES: Final = Path("/proc/self/fd")
+OPEN_FILES = Path("/proc/self/fd")
 
 
 class Platter:

@@ -6,7 +6,6 @@ import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -22,7 +21,7 @@ from tests.clocks import StillClock
 from tests.desks import GONE, acts_logged, desk_at, failing, names_in, notes_in, session_at
 
 #: The sentence about a missing file.
-SEEN_GONE: Final = "The file was deleted or moved away; an act, or leaving, writes it again."
+SEEN_GONE = "The file was deleted or moved away; an act, or leaving, writes it again."
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Final
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +25,7 @@ from tests.acts import Act, AddEntries, AddEntry, BackToWaiting, EditEntry, Hold
 from tests.clocks import StillClock
 from tests.desks import desk_at, failing, session_at
 
-NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France")
+NAMES = ("Brazil", "China", "Cuba", "Egypt", "France")
 CHILD = "Amina Khalil"
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from subprocess import Popen
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -95,7 +95,7 @@ def started(processes: list[Popen[bytes]], monkeypatch: pytest.MonkeyPatch) -> I
 
 
 #: Acts one after the other, whether each is done, undone or redone, and the name that the command receives.
-GIVEN: Final[tuple[tuple[Act, str, str | None], ...]] = (
+GIVEN: tuple[tuple[Act, str, str | None], ...] = (
     (SkipBlock(block="opening"), "do", None),
     (CallNext(), "do", "Brazil"),
     (HoldEntry(entry="e-cuba", reason="asked"), "do", "Cuba"),

@@ -6,7 +6,6 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from random import Random
-from typing import Final
 
 import pytest
 
@@ -28,8 +27,8 @@ from tests.rows import session_of
 from tests.sittings import sitting
 
 #: The number of acts between two checks of the papers.
-PAPERS_EVERY: Final = 24
-PAPERS: Final = (
+PAPERS_EVERY = 24
+PAPERS = (
     *(("note", "md"), ("report", "md"), ("list", "txt"), ("handover", "txt"), ("chapters", "vtt"), ("data", "json")),
 )
 

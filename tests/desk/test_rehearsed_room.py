@@ -3,7 +3,6 @@
 import json
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -274,12 +273,12 @@ def test_on_a_list_that_is_nearly_full_the_few_that_are_left_ask(left: int, coun
     assert alone == set(names[:left])
 
 
-ODD_EVENTS: Final = (
+ODD_EVENTS = (
     *(("asks", after, "Cuba", "") for after in (float("nan"), 1e300, -1)),
     *(("shouts", 5, "Cuba", ""), ([], 5, "Cuba", ""), ("asks", 5, "Cuba")),
     *(("reply", 5, "Cuba", detail) for detail in ("x", "0", "", "9" * 5_000)),
 )
-ODD_FILES: Final[tuple[object, ...]] = (
+ODD_FILES: tuple[object, ...] = (
     *(b"", b"\xff\xfe", b"[" * 100_000, [], None),
     *({"events": events} for events in (None, "events", {"asks": 1}, *([event] for event in ODD_EVENTS))),
     *({"begins": begins} for begins in (5, "morning", "2016-03-07T09:00:00")),

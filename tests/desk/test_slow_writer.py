@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from unittest.mock import patch
 
 import pytest
@@ -33,9 +33,9 @@ from tests.clocks import StillClock
 from tests.desks import acts_logged, desk_at, session_at
 from tests.sittings import at
 
-OLD: Final = [f"State {number}" for number in range(12)]
+OLD = [f"State {number}" for number in range(12)]
 #: The numbers of bytes that are written at a time.
-PACES: Final = (1, 7, 40, 90, 200, 450, 900, 1_500, 3_000, 100_000)
+PACES = (1, 7, 40, 90, 200, 450, 900, 1_500, 3_000, 100_000)
 
 
 class Room(NamedTuple):

@@ -1,12 +1,10 @@
 """The parts of the documentation that are made from tables in the program."""
 
-from typing import Final
-
 from tests.docs import configuration, keys, manual, reference
 from tests.docs.pages import with_sections
 
 #: The generated pages, and the pages with a generated section, by their names in `docs/`.
-PAGES: Final = ("keys.md", "file.md", "configuration.md", "secretary.1")
+PAGES = ("keys.md", "file.md", "configuration.md", "secretary.1")
 
 
 def generated(name: str) -> str:

@@ -1,11 +1,9 @@
 """The manual page, made from the tables of the command line."""
 
-from typing import Final
-
 from secretary_tui.cli.arguments import COMMANDS, OPEN, Argument, Command
 from secretary_tui.cli.parsing import filled
 
-_BEGINNING: Final = """\
+_BEGINNING = """\
 .TH SECRETARY 1 "" "secretary" "User Commands"
 .SH NAME
 secretary \\- the desk of the secretary of a multilateral sitting
@@ -24,7 +22,7 @@ shows the keys of a tab, and
 .B ctrl+p
 finds any act by its name.
 """
-_END: Final = """\
+_END = """\
 .SH FILES
 .TP
 .I ~/.config/secretary/config.toml

@@ -2,10 +2,9 @@
 
 import re
 from pathlib import Path
-from typing import Final
 
-PROJECT: Final = Path(__file__).parents[2]
-DOCS: Final = PROJECT / "docs"
+PROJECT = Path(__file__).parents[2]
+DOCS = PROJECT / "docs"
 
 
 def page(name: str) -> str:

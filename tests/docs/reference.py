@@ -1,6 +1,6 @@
 """The tables of `docs/file.md`, made from the JSON Schema of a session file and the acts of its record."""
 
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS
 from secretary_tui.domain.model.rows.row import LINE_LENGTH
@@ -30,7 +30,7 @@ def acts_of_the_record() -> str:
 
 
 #: The place of rows that have no table of their own.
-_WITHIN: Final = {"Span": "A span, in `spans` of `[[entries]]`", "ProceduralFacts": "`facts` of `[[notes]]`"}
+_WITHIN = {"Span": "A span, in `spans` of `[[entries]]`", "ProceduralFacts": "`facts` of `[[notes]]`"}
 
 
 def _definition(reference: dict[str, str]) -> str:

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -21,8 +20,8 @@ from tests.acts import CallNext, NextBlock, SkipBlock
 from tests.docs.pages import examples, section
 from tests.sittings import sitting
 
-PAGE: Final = "outside.md"
-SHELL: Final = "/bin/bash"
+PAGE = "outside.md"
+SHELL = "/bin/bash"
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import json
 import re
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -17,8 +17,8 @@ from tests.acts import CallNext, NextBlock
 from tests.room.web.pictures import LANGUAGES, PICTURES, SCREENS, file_of
 from tests.sittings import Run, at, sitting
 
-DOCS: Final = Path(__file__).parents[2] / "docs"
-PAGE: Final = (DOCS / "room.md").read_text("utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "room.md").read_text("utf-8")
 
 
 def keys_told(section: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Random facts of acts of procedure that a file may contain, with ids of rows that exist or do not."""
 
 from datetime import UTC, datetime
-from typing import Any, Final, get_args
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
@@ -9,11 +9,11 @@ from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, ProceduralAct
 from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.text import clean
 
-IDS: Final = st.sampled_from(("floor", "responses-1", "e-chad", "e-cuba", "e-egypt", "s1", "gone", "4-a"))
-SINCE: Final = datetime(1900, 1, 2)  # noqa: DTZ001 - the zone is given separately
-INSTANTS: Final = st.datetimes(SINCE, SINCE.replace(year=2200), timezones=st.just(UTC))
-COUNTS: Final = st.dictionaries(st.sampled_from(CATEGORIES), st.integers(0, 100), max_size=3)
-VALUES: Final[dict[str, st.SearchStrategy[Any]]] = {
+IDS = st.sampled_from(("floor", "responses-1", "e-chad", "e-cuba", "e-egypt", "s1", "gone", "4-a"))
+SINCE = datetime(1900, 1, 2)  # noqa: DTZ001 - the zone is given separately
+INSTANTS = st.datetimes(SINCE, SINCE.replace(year=2200), timezones=st.just(UTC))
+COUNTS = st.dictionaries(st.sampled_from(CATEGORIES), st.integers(0, 100), max_size=3)
+VALUES: dict[str, st.SearchStrategy[Any]] = {
     "list": IDS,
     "to": IDS,
     "speakers": st.integers(0, 100_000),
@@ -52,4 +52,4 @@ def _facts(draw: st.DrawFn) -> tuple[ProceduralAct, ProceduralFacts]:
 
 
 #: An act of procedure with facts that fit the act.
-FACTS: Final = _facts()
+FACTS = _facts()

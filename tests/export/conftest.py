@@ -3,11 +3,10 @@
 import gc
 from collections.abc import Iterator
 from itertools import count
-from typing import Final
 
 import pytest
 
-_ENDED: Final = count(1)
+_ENDED = count(1)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
@@ -26,35 +26,35 @@ from tests.export.rendered import made
 from tests.export.sitting import DESK_NOW, LATER, OVER_TIME, desk_source, rich_sitting, stored
 from tests.shipped import MORNING, at, shipped
 
-FOLDER: Final = Path(__file__).parent / "golden"
+FOLDER = Path(__file__).parent / "golden"
 #: For each name the instant of the papers; most are of the stored sitting of this name.
-INSTANTS: Final[dict[str, datetime]] = {
+INSTANTS: dict[str, datetime] = {
     "closed": at(12, 10), "running": at(10, 12, 30), "to-come": at(8, 41), "acts": at(12, 10), "full": at(12, 10),
     "discussions": at(10, 25), "drafts": at(12, 0), "small": LATER, "small-running": OVER_TIME,
     "small-interrupted": OVER_TIME, "small-empty": LATER, "desk": DESK_NOW, "rare": LATER, "rare-running": OVER_TIME,
 }  # fmt: skip
-_OTHERS: Final[dict[str, Callable[[], Session]]] = {
+_OTHERS: dict[str, Callable[[], Session]] = {
     "closed": rich_sitting,
     "to-come": partial(shipped, MORNING),
     "acts": acts_sitting,
 }
 #: For each name the session, the instant, and whether it is a rehearsal.
-CASES: Final[dict[str, tuple[Callable[[], Session], datetime, bool]]] = {
+CASES: dict[str, tuple[Callable[[], Session], datetime, bool]] = {
     name: (_OTHERS.get(name, partial(stored, name)), now, name in ("to-come", "small-running"))
     for name, now in INSTANTS.items()
 }
-LOG: Final = (
+LOG = (
     LogLine("aaaa", at(9, 7, 4), "room", "AB", "room-xx", "/dev/pts/1", "“Opening” has begun. Choi Kyonglim speaks"),
     LogLine("aaab", at(9, 8), "room", "", "room-xx", "/dev/pts/2", "14. Togo | *late*", undone=True),
     LogLine("aaac", at(9, 8, 3), "room", "", "room-xx", "/dev/pts/2", "Taken back: 14. Togo | *late*"),
     LogLine("aaad", at(10, 11), "", "", "", "", "=Plan() is held: <b>no badge</b>", lost=True),
 )
 #: The parts of a Word file that are stored; all others come from the template or from Word itself.
-WORD_PARTS: Final = (
+WORD_PARTS = (
     *("docProps/core.xml", "word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml"),
 )
 #: The readers outside the desk for whom the list of speakers is made shorter.
-AUDIENCES: Final[dict[str, Audience]] = {"press": "press", "interpreters": "interpreters"}
+AUDIENCES: dict[str, Audience] = {"press": "press", "interpreters": "interpreters"}
 
 
 class Golden(NamedTuple):
@@ -91,10 +91,10 @@ class Golden(NamedTuple):
         return (Source(make(), rehearsal, LOG if self.name == "log" else ()),)
 
 
-SMALL: Final = ("small", "small-running", "small-interrupted", "small-empty")
-RARE: Final = ("rare", "rare-running")
+SMALL = ("small", "small-running", "small-interrupted", "small-empty")
+RARE = ("rare", "rare-running")
 #: The text papers that are stored in the other languages too, with the cases of each.
-WORDED: Final = (
+WORDED = (
     ("note", (*(case for case in CASES if case != "desk"), *KINDS)),
     ("list", (*(case for case in CASES if case not in ("desk", "acts", "drafts")), *KINDS)),
     ("report", ("closed", "full", "drafts", *KINDS)),
@@ -106,16 +106,16 @@ WORDED: Final = (
     ("time", ("full", "small-running")),
     *((name, (plan,)) for plan, row in PLANS.items() for name in row[2]),
 )
-IN_LANGUAGES: Final = tuple(
+IN_LANGUAGES = tuple(
     Golden(case, name, language=code) for name, cases in WORDED for case in cases for code in OTHER_LANGUAGES
 )
 #: Some more papers that are stored in English alone; the slip where there is a next entry.
-MORE: Final = (
+MORE = (
     *(("small", "report"), ("small-empty", "agenda"), ("running", "script")),
     *(("discussions", "points"), ("discussions", "time"), ("small-running", "points")),
 )
 #: Every paper of the closed sitting in every format, and some of other sittings.
-ALL: Final = tuple(dict.fromkeys((
+ALL = tuple(dict.fromkeys((
     *(Golden("closed", kind.name, form) for kind in PAPERS.values() for form in kind.formats),
     *(Golden("closed", name, hours=24) for name in ("note", "list", "report")),
     *(Golden(case, name) for name, cases in WORDED for case in cases),
@@ -130,7 +130,7 @@ ALL: Final = tuple(dict.fromkeys((
 
 
 #: The figures of the closed sitting and of a dialogue, by region and by sitting, in each language.
-FIGURES: Final = tuple((by, language) for by in ("region", "sitting") for language in LANGUAGES)
+FIGURES = tuple((by, language) for by in ("region", "sitting") for language in LANGUAGES)
 
 
 def figures(by: str, language: str) -> str:

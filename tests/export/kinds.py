@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.session import Session
@@ -13,8 +13,8 @@ from secretary_tui.domain.text import ordinal
 from secretary_tui.storage.text.row_edit import with_tuples
 from tests.rows import session_of
 
-ZONE: Final = ZoneInfo("Europe/Zurich")
-_DATA: Final = with_tuples(tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")))
+ZONE = ZoneInfo("Europe/Zurich")
+_DATA = with_tuples(tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")))
 #: A block: discussion, kind, part, title, and the entries that spoke in it.
 Part = tuple[str, str, str, str, Sequence[Any]]
 
@@ -64,5 +64,5 @@ def of_kind(name: str) -> tuple[Session, ...]:
 
 
 #: For each name the function that returns the files of a report.
-KINDS: Final = {name: partial(of_kind, name) for name in _DATA["kinds"]}
+KINDS = {name: partial(of_kind, name) for name in _DATA["kinds"]}
 dialogue, debate, treaty = (KINDS[name] for name in ("dialogue", "debate", "treaty"))

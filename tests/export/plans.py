@@ -1,7 +1,7 @@
 """Sittings to come or under way, for the order of the day, the script and the handover in each language."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.request import Source
@@ -47,7 +47,7 @@ def interpreted() -> Session:
 
 
 #: For each name the sitting, the instant, and the papers.
-PLANS: Final[dict[str, tuple[Source, datetime, tuple[str, ...]]]] = {
+PLANS: dict[str, tuple[Source, datetime, tuple[str, ...]]] = {
     "called": (Source(stored("called")), at(3), ("agenda", "script")),
     "banks": (Source(stored("banks")), at(-1), ("agenda", "script")),
     "voting": (Source(stored("voting"), half_taken=frozenset({"food"})), hour(10), ("agenda", "script", "handover")),

@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,14 +22,14 @@ from tests.domain.random_sittings import meetings, sittings
 from tests.export.rendered import rendered
 
 #: For each language the words of each outcome and of rights of reply, beside which the number stands.
-SAID: Final = tomllib.loads(Path(__file__).with_name("counts_in_languages.toml").read_text("utf-8"))
-WORDS: Final = {
+SAID = tomllib.loads(Path(__file__).with_name("counts_in_languages.toml").read_text("utf-8"))
+WORDS = {
     "en": {**EN.numbers} | {"one": 1, "both": 2},
     "fr": {**FR.numbers} | {"seul": 1},
     "es": {**ES.numbers} | {"único": 1},
 }
 #: Words before an outcome that all speakers had; the number is at the beginning of the sentence.
-ALL: Final = ("inscribed", "far", "inscrit", "inscrits", "stade", "inscrito", "inscritos", "momento")
+ALL = ("inscribed", "far", "inscrit", "inscrits", "stade", "inscrito", "inscritos", "momento")
 
 
 @dataclass(frozen=True)

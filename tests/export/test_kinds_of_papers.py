@@ -2,7 +2,6 @@
 
 import re
 from itertools import cycle
-from typing import Final
 
 import pytest
 
@@ -12,8 +11,8 @@ from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from tests.export.kinds import day, dialogue, treaty
 
-PAPERS: Final = ("note", "list", "handover", "report", "agenda", "script", "points", "time")
-HOLDER: Final = {"en": "Mandate holder: ", "fr": "Titulaire de mandat : ", "es": "Titular de mandato: "}
+PAPERS = ("note", "list", "handover", "report", "agenda", "script", "points", "time")
+HOLDER = {"en": "Mandate holder: ", "fr": "Titulaire de mandat : ", "es": "Titular de mandato: "}
 
 
 @pytest.mark.parametrize(

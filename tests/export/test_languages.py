@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime
-from typing import Final
 
 import pytest
 
@@ -29,7 +28,7 @@ ENGLISH = re.compile(
 
 
 #: The papers that exist in every language.
-IN_WORDS: Final = [kind.name for kind in PAPERS.values() if kind.languages == tuple(LANGUAGES)]
+IN_WORDS = [kind.name for kind in PAPERS.values() if kind.languages == tuple(LANGUAGES)]
 
 
 def told(session: Session, now: datetime, language: str, paper: str = "note", form: str = "md") -> str:

@@ -1,7 +1,7 @@
 """Mistakes that readers found in papers: limits, breaks without times, typed text, last events, suspensions."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -19,8 +19,8 @@ from tests.export.sitting import DESK_NOW as NOW
 from tests.export.sitting import desk_sitting
 from tests.sittings import BLOCKS, Run, at, sitting
 
-OTHERS: Final = ("fr", "es")
-MARKS: Final = {"fr": "«\u202f{}\u202f»", "es": "“{}”"}
+OTHERS = ("fr", "es")
+MARKS = {"fr": "«\u202f{}\u202f»", "es": "“{}”"}
 
 
 def paper(name: str, session: Session, now: datetime, language: str = "en", **asked: Any) -> str:
@@ -43,7 +43,7 @@ def cut(*acts: Act, **chad: Any) -> Session:
     return run.session
 
 
-TO_90: Final = SetLimit(list="floor", seconds=90)
+TO_90 = SetLimit(list="floor", seconds=90)
 
 
 @pytest.mark.parametrize(
@@ -88,8 +88,8 @@ def of_wait(**values: Any) -> Session:
     return held({"id": "e1", "list": "floor", "name": "Mali", **values}, to=2, closed=None)
 
 
-STOPPED: Final = {"id": "s", "start": at(70), "reason": "no sound"}
-TYPED: Final = (
+STOPPED = {"id": "s", "start": at(70), "reason": "no sound"}
+TYPED = (
     *(("note", noted(kind), "Typed here.") for kind in ("note", "comment", "decision", "follow-up", "procedural")),
     *(("handover", noted(kind), "Typed here.") for kind in ("question", "decision")),
     *((name, of_wait(held="text awaited"), "text awaited") for name in ("list", "handover")),
@@ -157,7 +157,7 @@ def remarked(session: Session, name: str, language: str = "en") -> list[str]:
 
 
 #: Rows of a list after a closing, and the names in the remark that the report does not mention them.
-UNHEARD: Final[tuple[tuple[dict[str, Any], str], ...]] = (
+UNHEARD: tuple[tuple[dict[str, Any], str], ...] = (
     ({"held": "no text"}, "was held back until the end"),
     ({"kind": "right of reply"}, "asked for a right of reply that was not heard"),
     ({"kind": "right of reply", "held": "no text"}, "asked for a right of reply that was not heard"),

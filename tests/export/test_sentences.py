@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -40,16 +40,16 @@ def unspoken(name: str, minute: float, outcome: str | None = None) -> dict[str, 
     return {key: value for key, value in reply(name, minute, outcome=outcome).items() if key != "spans"}
 
 
-FATES: Final = (reply("Cuba", 1), unspoken("Cuba", 2), unspoken("Cuba", 3, "absent"), unspoken("Cuba", 4, "withdrawn"))
-SHORT: Final = ({"id": "s", "start": at(70.5), "end": at(70.75)},)
-RICH: Final = rich_sitting()
-NETHERLANDS: Final = "Netherlands (Kingdom of the)"
-TWO_BANKS: Final = ({"id": "floor", "bank": 1}, {"id": "other", "bank": 5, "title": "Others"})
+FATES = (reply("Cuba", 1), unspoken("Cuba", 2), unspoken("Cuba", 3, "absent"), unspoken("Cuba", 4, "withdrawn"))
+SHORT = ({"id": "s", "start": at(70.5), "end": at(70.75)},)
+RICH = rich_sitting()
+NETHERLANDS = "Netherlands (Kingdom of the)"
+TWO_BANKS = ({"id": "floor", "bank": 1}, {"id": "other", "bank": 5, "title": "Others"})
 #: 27.6 seconds: twice 0:27, together 0:54.
-HALF: Final = 0.46
-TWICE: Final = (61, CallNext()), (61 + HALF, EndSpeech()), (62, CallNext()), (62 + HALF, EndSpeech())
+HALF = 0.46
+TWICE = (61, CallNext()), (61 + HALF, EndSpeech()), (62, CallNext()), (62 + HALF, EndSpeech())
 #: For each case the paper, the sitting, and the minute after nine.
-CASES: Final[dict[str, tuple[str, Session, float]]] = {
+CASES: dict[str, tuple[str, Session, float]] = {
     "nobody has spoken yet": ("list", unheard("Cuba", "Chad"), -10),
     "time reached nobody": ("list", unheard("Cuba", "Chad", closed=180), 200),
     "closed before anybody was reached": ("list", unheard("Cuba", "Chad", closed=20), 200),
@@ -66,7 +66,7 @@ CASES: Final[dict[str, tuple[str, Session, float]]] = {
     "bank used in parts": ("note", first_slot(*TWICE, lists=({"id": "floor", "bank": 20},)), 63),
 }
 #: For each case the sentences in each language, or in English alone.
-SAID: Final = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))
+SAID = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", SAID)

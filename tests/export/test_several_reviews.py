@@ -1,7 +1,5 @@
 """Reviews of two States at one meeting: what note, agenda, script and the remarks beside the report say of them."""
 
-from typing import Final
-
 import pytest
 
 from secretary_tui.domain.model.rows.entry import SpeakersList
@@ -13,7 +11,7 @@ from secretary_tui.export.request import Request, Source
 from tests.export.kinds import Part, day, meeting
 from tests.export.rendered import rendered
 
-STATES: Final = ("Palau", "Tonga")
+STATES = ("Palau", "Tonga")
 
 
 def reviews(*notes: Note, decision: str = "") -> Session:

@@ -7,14 +7,13 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from tests.house.source import FOLDER, PACKAGE
 
-ROOT: Final = FOLDER.parent
-PAGE: Final = (ROOT / "docs/recipes.md").read_text("utf-8")
+ROOT = FOLDER.parent
+PAGE = (ROOT / "docs/recipes.md").read_text("utf-8")
 #: Runs command lines of the program one after the other; prints a form feed after the output of each.
-LINES: Final = """
+LINES = """
 import json, sys
 from secretary_tui.cli.main import main
 for words in json.loads(sys.argv[1]):

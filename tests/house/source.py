@@ -5,15 +5,14 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 import secretary_tui
 
-PACKAGE: Final = "secretary_tui"
-FOLDER: Final = Path(secretary_tui.__file__).parent
+PACKAGE = "secretary_tui"
+FOLDER = Path(secretary_tui.__file__).parent
 #: Strings and comments, which define no names.
-_TEXTS: Final = re.compile(r"""(?s:\"{3}.*?\"{3}|'{3}.*?'{3})|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*""")
-WORD: Final = re.compile(r"[^\W\d]\w*")
+_TEXTS = re.compile(r"""(?s:\"{3}.*?\"{3}|'{3}.*?'{3})|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*""")
+WORD = re.compile(r"[^\W\d]\w*")
 
 
 @cache

@@ -2,14 +2,13 @@
 
 import shutil
 from pathlib import Path
-from typing import Final
 
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.wording.language import FOLDER, TEMPLATES
 from tests.house.recipes import copied, printed_by, put
 from tests.shipped import MORNING
 
-COMMAND: Final = '''"""`secretary greet`: a word to whoever is there."""
+COMMAND = '''"""`secretary greet`: a word to whoever is there."""
 
 from types import SimpleNamespace
 
@@ -21,11 +20,11 @@ def run(arguments: SimpleNamespace) -> int:
     say(f"Good morning, {arguments.name}.")
     return 0
 '''
-COMMAND_ROW: Final = """    "greet": Command(
+COMMAND_ROW = """    "greet": Command(
         "say a word", "Say a word to whoever is there.", (Argument("name", "NAME", "who"),)
     ),
 """
-FORMAT: Final = '''"""Renders a paper as AsciiDoc: its headings are enough here."""
+FORMAT = '''"""Renders a paper as AsciiDoc: its headings are enough here."""
 
 from secretary_tui.export.formats.page_text import sheet_for
 from secretary_tui.export.paper import Heading, Paper
@@ -37,8 +36,8 @@ def to_file(paper: Paper, page: Page) -> bytes:
     headings = (f"{'=' * part.level} {part.text}" for part in paper.parts if isinstance(part, Heading))
     return "\\n".join((f":lang: {sheet_for(page).tag}", *headings)).encode()
 '''
-FORMAT_ROW: Final = '        Format("adoc", "AsciiDoc", "ascii_doc"),\n'
-PAPER: Final = '''"""Who sits on the podium, in words."""
+FORMAT_ROW = '        Format("adoc", "AsciiDoc", "ascii_doc"),\n'
+PAPER = '''"""Who sits on the podium, in words."""
 
 from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.paper import Paper
@@ -52,13 +51,11 @@ def in_words(page: Page) -> Paper:
     note = note_of(source.session, page.now, rehearsal=source.rehearsal, names=names_for(page))
     return worded("podium", page, note, note=note, acts=len(source.log))
 '''
-PAPER_ROW: Final = """    PaperKind(
+PAPER_ROW = """    PaperKind(
         "podium", "podium", "papers.podium_paper", ("md", "txt"), ("en", "fr"), has_template=True, has_desk=True
     ),
 """
-TEMPLATE: Final = (
-    "# {}\n\n{{% for person in note.panel %}}\n- {{{{ person.name }}}}\n{{% endfor %}}\n\n{{{{ acts }}}} acts.\n"
-)
+TEMPLATE = "# {}\n\n{{% for person in note.panel %}}\n- {{{{ person.name }}}}\n{{% endfor %}}\n\n{{{{ acts }}}} acts.\n"
 
 
 def _with_all(folder: Path) -> Path:

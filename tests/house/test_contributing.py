@@ -1,14 +1,13 @@
 """Each path that CONTRIBUTING.md names exists."""
 
 import re
-from typing import Final
 
 from tests.house.source import FOLDER
 
-ROOT: Final = FOLDER.parent
-TEXT: Final = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+ROOT = FOLDER.parent
+TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 #: Files and folders in backquotes; `fr/` and similar names mean any language.
-PATHS: Final = sorted(set(re.findall(r"`([a-z_]+(?:/[a-z_]+)*(?:\.(?:py|toml|md)|/))`", TEXT)))
+PATHS = sorted(set(re.findall(r"`([a-z_]+(?:/[a-z_]+)*(?:\.(?:py|toml|md)|/))`", TEXT)))
 
 
 def test_what_is_named_is_there() -> None:

@@ -5,22 +5,21 @@ The texts of all tests are searched, since parsing them takes three times as lon
 
 import re
 from collections.abc import Iterable
-from typing import Final
 
 from tests.house.source import FOLDER, WORD, without_texts
 
-TESTS: Final = FOLDER.parent / "tests"
+TESTS = FOLDER.parent / "tests"
 #: Names that may be called in an assertion without checking the program, and words of Python itself.
-PLAIN: Final = frozenset(
+PLAIN = frozenset(
     {"len", "all", "any", "set", "sorted", "sum", "min", "max", "list", "tuple", "str"}
     | {"assert", "True", "False", "None", "not", "and", "or", "in", "is"}
 )
 #: Functions to which a test may leave the assertion, beside functions of the tests that assert.
-CHECKS: Final = frozenset({"raises", "run_state_machine_as_test"})
-_ASSERT: Final = re.compile(r"^ *assert .*[^(\[{\n]$", re.MULTILINE)
+CHECKS = frozenset({"raises", "run_state_machine_as_test"})
+_ASSERT = re.compile(r"^ *assert .*[^(\[{\n]$", re.MULTILINE)
 #: The beginning of a function at the top level or of a method.
-_BEGIN: Final = r"^(?: {4}(?=.*\(self))?(?:async )?def "
-_FUNCTION: Final = re.compile(rf"{_BEGIN}(\w+)(.*?)(?=^[^\s)]|{_BEGIN}|\Z)", re.MULTILINE | re.DOTALL)
+_BEGIN = r"^(?: {4}(?=.*\(self))?(?:async )?def "
+_FUNCTION = re.compile(rf"{_BEGIN}(\w+)(.*?)(?=^[^\s)]|{_BEGIN}|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def asserts_of_constants(text: str) -> list[str]:

@@ -2,23 +2,22 @@
 
 import re
 from collections import Counter
-from typing import Final
 
 from tests.house.source import FOLDER, WORD, defined_names, modules, without_texts
 
 #: Words that no name contains, since they can only be understood after asking.
-WORDS: Final = frozenset(
+WORDS = frozenset(
     {"hand", "mint", "due", "around", "everywhere", "alike", "reckoning", "foresight", "shield", "judge", "remember"}
     | {"paint", "manager", "helper", "helpers", "utils"}
 )
 #: Words that are not a whole name, since they do not say what the value is. Two more are permitted: `kept` is a key of
 #: the file, `asked` a fact that a secretariat's own templates may name.
-WHOLE_NAMES: Final = frozenset({"told", "found", "those", "each", "same", "standing", "known", "data", "kept_code"})
+WHOLE_NAMES = frozenset({"told", "found", "those", "each", "same", "standing", "known", "data", "kept_code"})
 #: Names in which such a word has its usual meaning.
-PLAIN_ENGLISH: Final = frozenset({"by_hand", "BY_HAND"})
+PLAIN_ENGLISH = frozenset({"by_hand", "BY_HAND"})
 
 
-_CLASS: Final = re.compile(r"^ *class (\w+)", re.MULTILINE)
+_CLASS = re.compile(r"^ *class (\w+)", re.MULTILINE)
 
 
 def own_words(name: str) -> set[str]:

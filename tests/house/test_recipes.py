@@ -2,7 +2,6 @@
 
 import ast
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -10,12 +9,12 @@ from secretary_tui.storage.text.codec import encode
 from tests.house.recipes import ROOT, differences, followed, printed
 from tests.sittings import sitting
 
-ACT: Final = "An act"
-RECORDED: Final = "An act that writes into the record"
-RULE: Final = "A rule of the file"
-SETTING: Final = "A key of the configuration"
+ACT = "An act"
+RECORDED = "An act that writes into the record"
+RULE = "A rule of the file"
+SETTING = "A key of the configuration"
 #: Shows the effect of an act by its key at desk, screen, log and key tables, in a process with the copy.
-ACT_SCRIPT: Final = """
+ACT_SCRIPT = """
 import asyncio, sys
 from pathlib import Path
 
@@ -50,7 +49,7 @@ print([(text_of(session, note), note.done) for note in session.notes])
 test_acts_of_every_kind_are_drawn_and_come_back_from_json()
 """
 #: Shows the effect of a rule in file, form, act, log and the documented data.
-RULE_SCRIPT: Final = """
+RULE_SCRIPT = """
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.file_keys import form_keys
 from secretary_tui.domain.model.rows.sitting import Rules
@@ -78,7 +77,7 @@ print(act.sentence(session, act.apply(session, at(0), iter(())), at(0)))
 test_session_facts.test_every_key_is_explained_and_nothing_else()
 """
 #: Shows the effect of a configuration key in the file, on the page, and in the sentence about a mistake.
-SETTING_SCRIPT: Final = """
+SETTING_SCRIPT = """
 from secretary_tui.config import SETTINGS, read_config
 from tests.docs.configuration import table
 from tests.cli.test_config_command import test_every_example_may_be_written
@@ -91,7 +90,7 @@ print(table().splitlines()[-1])
 test_every_example_may_be_written("seconds")
 """
 #: Shows the results of the tests of the record, and of its words in each language, for an act.
-RECORD_SCRIPT: Final = """
+RECORD_SCRIPT = """
 import sys
 
 from tests.domain.rules.test_record_sentences import TABLE, test_an_act_in_words

@@ -5,16 +5,16 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, Proposal
 from secretary_tui.names.known_names import KnownNames
 
-_PARTS: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-STATES: Final[dict[str, list[str]]] = _PARTS["states"]
-NGOS: Final = {name: [name] for name in _PARTS["ngos"]}
-GROUPS: Final[dict[str, str]] = _PARTS["groups"]
+_PARTS: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+STATES: dict[str, list[str]] = _PARTS["states"]
+NGOS = {name: [name] for name in _PARTS["ngos"]}
+GROUPS: dict[str, str] = _PARTS["groups"]
 
 
 @dataclass(frozen=True)

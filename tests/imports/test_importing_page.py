@@ -4,7 +4,7 @@ import re
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Final, get_args
+from typing import get_args
 
 import pytest
 
@@ -12,11 +12,11 @@ from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.sections import Below, Column, column_of, is_nobody, section_of, words, yes_or_no
 from tests.imports.known import known_names
 
-ROOT: Final = Path(__file__).parent.parent.parent
-PAGE: Final = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
-DAY: Final = date(2016, 3, 7)
+ROOT = Path(__file__).parent.parent.parent
+PAGE = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+DAY = date(2016, 3, 7)
 #: Values that only occur in tables that the program writes.
-OF_OWN_TABLES: Final = {"outcome", "kind", "held"}
+OF_OWN_TABLES = {"outcome", "kind", "held"}
 
 
 def rows_below(heading: str) -> dict[str, list[str]]:
@@ -26,9 +26,9 @@ def rows_below(heading: str) -> dict[str, list[str]]:
     return {row[0]: re.findall(r"`([^`]*)`", row[-1]) for row in cells}
 
 
-COLUMNS: Final = rows_below("\n| column |")
-ANSWERS: Final = rows_below("\n| answer |")
-SECTIONS: Final = rows_below("\n| those below |")
+COLUMNS = rows_below("\n| column |")
+ANSWERS = rows_below("\n| answer |")
+SECTIONS = rows_below("\n| those below |")
 
 
 @pytest.mark.parametrize("column", COLUMNS)

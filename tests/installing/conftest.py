@@ -5,14 +5,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
 
 import pytest
 
 from tests.installing.pythons import VERSIONS, found
 from tests.terminal.room import missing
 
-PROJECT: Final = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[2]
 
 
 class Installed:

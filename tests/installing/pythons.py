@@ -4,10 +4,9 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
 
 #: The versions that the program promises to support, and possible later ones.
-VERSIONS: Final = ("3.11", "3.12", "3.13", "3.14")
+VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 
 
 def found() -> dict[str, str]:

@@ -14,12 +14,11 @@ from io import StringIO
 from keyword import iskeyword
 from pathlib import Path
 from random import Random
-from typing import Final
 
 _Change = tuple[int, int, str]
-_SHOWN: Final = 160
-PAGE: Final = "the page"
-TEMPLATES: Final = "templates"
+_SHOWN = 160
+PAGE = "the page"
+TEMPLATES = "templates"
 
 
 @dataclass(frozen=True)
@@ -72,16 +71,16 @@ def _short(lines: str) -> str:
 
 # Python ----------------------------------------------------------------------------------------------------
 
-_SWAPPED: Final = {
+_SWAPPED = {
     "===": "!==", "!==": "===", "==": "!=", "!=": "==", "<": "<=", "<=": "<", ">": ">=", ">=": ">", "&&": "||",
     "||": "&&", "??": "&&", "+": "-", "-": "+", "*": "/", "/": "*", "+=": "-=", "-=": "+=", "true": "false",
     "false": "true", "and": "or", "or": "and",
 }  # fmt: skip
-_IN_PYTHON: Final = _SWAPPED | {
+_IN_PYTHON = _SWAPPED | {
     "//": "/", "%": "*", "*=": "/=", "True": "False", "False": "True", "break": "continue", "continue": "break",
     "min": "max", "max": "min", "any": "all", "all": "any", "is": "is not", "in": "not in",
 }  # fmt: skip
-_BEFORE_OPERATOR: Final = re.compile(r"[\w)\]}'\"]$")
+_BEFORE_OPERATOR = re.compile(r"[\w)\]}'\"]$")
 
 
 def _in_python(text: str) -> Iterator[_Change]:
@@ -144,9 +143,9 @@ def _is_call(words: list[str]) -> bool:
 
 # JavaScript and templates ------------------------------------------------------------------------------------
 
-_OF_MATH: Final = {"min": "max", "max": "min", "floor": "ceil", "ceil": "floor"}
-_BEFORE_A_VALUE: Final = ("(", "?", ":", "=", "=>", "return")
-_JAVASCRIPT: Final = re.compile(
+_OF_MATH = {"min": "max", "max": "min", "floor": "ceil", "ceil": "floor"}
+_BEFORE_A_VALUE = ("(", "?", ":", "=", "=>", "return")
+_JAVASCRIPT = re.compile(
     r"""(?P<skip>//[^\n]*|/\*.*?\*/|(?<=[(=,:!&|?;\s])/(?![/*\s=])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*)
     |(?P<string>"(?:\\.|[^"\\\n])*")
     |(?P<number>\d[\d_]*(?:\.\d+)?(?:e-?\d+)?)
@@ -154,21 +153,19 @@ _JAVASCRIPT: Final = re.compile(
     |(?P<sign>===|!==|=>|<=|>=|&&|\|\||\?\?=|\?\?|\?\.|\.\.\.|\+\+|--|\+=|-=|[-+*/<>!=?:])""",
     re.VERBOSE | re.DOTALL,
 )
-_STATEMENT: Final = re.compile(
-    r"^[ \t]*(?!return|const|let|import|export|throw|if|for|else)([\w.$]+\(.*\);)$", re.MULTILINE
-)
-_RETURN: Final = re.compile(r"\breturn [^;\n]+;")
-_IF: Final = re.compile(r"\bif \(")
-_IMPORT: Final = re.compile(r"^import .*$", re.MULTILINE)
+_STATEMENT = re.compile(r"^[ \t]*(?!return|const|let|import|export|throw|if|for|else)([\w.$]+\(.*\);)$", re.MULTILINE)
+_RETURN = re.compile(r"\breturn [^;\n]+;")
+_IF = re.compile(r"\bif \(")
+_IMPORT = re.compile(r"^import .*$", re.MULTILINE)
 
-_TAG: Final = re.compile(r"\{#.*?#\}|\{%-?(.*?)-?%\}|\{\{-?(.*?)-?\}\}", re.DOTALL)
-_IN_TAG: Final = re.compile(
+_TAG = re.compile(r"\{#.*?#\}|\{%-?(.*?)-?%\}|\{\{-?(.*?)-?\}\}", re.DOTALL)
+_IN_TAG = re.compile(
     r"""(?P<string>"[^"]*"|'[^']*')|(?P<filter>\|\s*\w+(?:\([^()]*\))?)|(?P<number>\d+(?:\.\d+)?)|(?P<word>\w+)
     |(?P<sign>==|!=|<=|>=|[<>+*]|(?<=\s)-(?=\s))""",
     re.VERBOSE,
 )
-_UNCHANGED_TAGS: Final = ("import", "from", "macro", "include", "end")
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_UNCHANGED_TAGS = ("import", "from", "macro", "include", "end")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def _in_javascript(text: str) -> Iterator[_Change]:
@@ -256,7 +253,7 @@ def _one_more(number: str) -> str:
     return f"{float(number) + 1:g}" if "." in number or "e" in number else str(int(number) + 1)
 
 
-_KINDS: Final[Mapping[str, Callable[[str], Iterator[_Change]]]] = {
+_KINDS: Mapping[str, Callable[[str], Iterator[_Change]]] = {
     ".py": _in_python,
     ".js": _in_javascript,
     ".md": _in_template,

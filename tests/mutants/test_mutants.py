@@ -3,7 +3,6 @@
 import ast
 from pathlib import Path
 from textwrap import dedent
-from typing import Final
 
 import pytest
 
@@ -12,7 +11,7 @@ from tests.mutants.changes import PAGE, TEMPLATES, Mutant, draw, mutants_in, mut
 from tests.mutants.record import Row, found_again, page, read_rows, write_rows
 from tests.mutants.tree import Tree
 
-TINY: Final = {
+TINY = {
     "tiny/__init__.py": "",
     "tiny/__main__.py": "print(6 + 1)\n",
     "tiny/count.py": """
@@ -121,7 +120,7 @@ def test_a_seed_draws_the_same_lines_again_from_every_part_of_the_program() -> N
             ast.parse(mutant.applied(text))
 
 
-CHANGES: Final = (
+CHANGES = (
     ("a.py", "if a and not b:\n    f(1)\n", {"if a or not b:", "if a and b:", "if not (a and not b):", "pass", "f(2)"}),
     ("a.py", "def f(a: int = 1) -> None:\n    'One.'\n", {"def f(a: int = 2) -> None:"}),
     ("a.py", "é = a not in b == 'x'\n", {"é = a in b == 'x'", "é = a not in b != 'x'", "é = a not in b == 'x_'"}),

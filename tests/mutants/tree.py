@@ -16,15 +16,15 @@ import venv
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from time import perf_counter
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from coverage import CoverageData
 
 from tests.mutants.changes import Mutant
 
-_LEFT_OUT: Final = (".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "dist", "build", ".mutants")
-_MEMORY: Final = Path("/dev/shm")
-_PLUGIN: Final = Path(__file__).with_name("plugin")
+_LEFT_OUT = (".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", "dist", "build", ".mutants")
+_MEMORY = Path("/dev/shm")
+_PLUGIN = Path(__file__).with_name("plugin")
 #: Time limits in seconds: waiting time of one test, the time of a run, and of a run of the whole suite.
 _WAIT, _RUN, _SUITE = 120, 1_800, 7_200
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -21,12 +21,12 @@ from tests.tables import tables
 TABLES = tables(__file__)
 PIECES, PLACES = TABLES["pieces"], TABLES["places"]
 
-TODAY: Final = date(2024, 6, 1)
-HERE: Final = Path(__file__).parent
+TODAY = date(2024, 6, 1)
+HERE = Path(__file__).parent
 #: The required part of texts with one right reading that are read rightly, and not only doubted.
-RIGHT: Final = 0.9
+RIGHT = 0.9
 #: The rows of letters on a keyboard.
-ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 class Answer(NamedTuple):
@@ -64,7 +64,7 @@ def imported(text: str) -> Answer:
     return Answer(read.name, group, read.rank, read.dignitary, bool(read.doubts))
 
 
-WAYS: Final = (typed, imported)
+WAYS = (typed, imported)
 
 
 @cache

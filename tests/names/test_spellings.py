@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cache
-from typing import Final
 
 import pytest
 
@@ -14,13 +13,13 @@ from tests.corpora import Spelling, spellings
 from tests.shipped import MORNING, shipped
 
 #: The required part of spellings for which the first proposal is right.
-RIGHT: Final = 0.97
+RIGHT = 0.97
 #: The other name that “Korea” may mean.
-NORTH: Final = ("Democratic People's Republic of Korea",)
-TODAY: Final = date(2016, 3, 7)
-SESSION: Final = shipped(MORNING).evolve(organizations=(), entries=())
-CLEAR: Final = tuple(row for row in spellings("participants") if not row.ambiguous)
-GROUPS: Final = tuple(row for row in spellings("groups") if not row.ambiguous)
+NORTH = ("Democratic People's Republic of Korea",)
+TODAY = date(2016, 3, 7)
+SESSION = shipped(MORNING).evolve(organizations=(), entries=())
+CLEAR = tuple(row for row in spellings("participants") if not row.ambiguous)
+GROUPS = tuple(row for row in spellings("groups") if not row.ambiguous)
 
 
 @cache

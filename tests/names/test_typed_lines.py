@@ -3,7 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -11,9 +11,9 @@ from secretary_tui.imports.proposal import ListPiece, Proposal, read_piece
 from secretary_tui.names.grammar.line import Inscription, read_inscription
 from tests.imports.known import known_names
 
-LINES: Final[list[dict[str, Any]]] = tomllib.loads(
-    Path(__file__).with_name("typed_lines.toml").read_text(encoding="utf-8")
-)["lines"]
+LINES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("typed_lines.toml").read_text(encoding="utf-8"))[
+    "lines"
+]
 
 
 def whom(text: str) -> list[str]:

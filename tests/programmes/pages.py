@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.text import ordinal
 
-_PARTS: Final[dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_PARTS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _WHO, _ABOUT, _STATES, _SURNAMES, _FIRST, _RANKS = _PARTS.values()
-_TITLES: Final = ("Ms.", "Mr.", "H.E. Ms.", "H.E. Mr.", "Dr.")
-_SESSIONS: Final = {52: "fifty-second", 58: "fifty-eighth", 60: "sixtieth", 61: "sixty-first"}
-_HOURS: Final = (((9, 0), (12, 0)), ((12, 0), (15, 0)), ((15, 0), (18, 0)))
-_CONTINUED: Final = ("(cont’d)", "(cont'd)", "(continued)")
+_TITLES = ("Ms.", "Mr.", "H.E. Ms.", "H.E. Mr.", "Dr.")
+_SESSIONS = {52: "fifty-second", 58: "fifty-eighth", 60: "sixtieth", 61: "sixty-first"}
+_HOURS = (((9, 0), (12, 0)), ((12, 0), (15, 0)), ((15, 0), (18, 0)))
+_CONTINUED = ("(cont’d)", "(cont'd)", "(continued)")
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _people(drawn: Random) -> list[str]:
     return [f"{role} | {drawn.choice(_TITLES)} | {_name(drawn)} | {drawn.choice(functions)}" for role in roles]
 
 
-_LABELS: Final = {"chair": "Chair:", "opening": "Opening statement:", "panellist": "Panellists:"}
+_LABELS = {"chair": "Chair:", "opening": "Opening statement:", "panellist": "Panellists:"}
 
 
 class _Layout:

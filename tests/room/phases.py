@@ -1,6 +1,6 @@
 """A sitting in each of its phases, for all displays."""
 
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import WithdrawEntry
@@ -12,7 +12,7 @@ from tests.export.sitting import full_sitting
 from tests.room.web.under_way import entries, first_slot, podium
 from tests.sittings import BLOCKS, Run, at, sitting, waiting
 
-CALLED: Final = (61, CallNext())
+CALLED = (61, CallNext())
 
 
 def inscribed_before() -> Session:
@@ -27,7 +27,7 @@ def for_groups(*acts: tuple[float, Act]) -> Session:
 
 
 #: The sitting of each phase, and the minutes after nine at which it is shown; neighbours differ in both.
-PHASES: Final[dict[str, tuple[Session, float]]] = {
+PHASES: dict[str, tuple[Session, float]] = {
     "planned": (sitting("Brazil"), -60.01),
     "ready": (inscribed_before(), -4.99),
     "without blocks": (sitting(blocks=()), -4),
@@ -80,10 +80,10 @@ def granted(minutes: int) -> Session:
 
 
 #: The list is open for a quarter of an hour from then on.
-OPENED: Final = ({"id": "floor", "opened": at(56)},)
-_STATES: Final = tuple(f"State {n}" for n in range(60))
+OPENED = ({"id": "floor", "opened": at(56)},)
+_STATES = tuple(f"State {n}" for n in range(60))
 #: More sittings for the texts of displays in a terminal, each with its minute after nine.
-MORE: Final[dict[str, tuple[Session, float]]] = {
+MORE: dict[str, tuple[Session, float]] = {
     "on another day": (sitting("Brazil"), -24 * 60),
     "nobody waits": (first_slot(names=()), 70),
     "free for half a minute": (first_slot(), 60.5),
@@ -103,18 +103,18 @@ MORE: Final[dict[str, tuple[Session, float]]] = {
     "begun on another day": (Run(sitting("Brazil")).do(NextBlock(), 10 * 366 * 24 * 60), 10 * 366 * 24 * 60 + 2),
 }
 
-ENTRIES: Final = entries(
+ENTRIES = entries(
     "Brazil", "China", "Türkiye", "Côte d’Ivoire", "Viet Nam",
     e1={"on_behalf_of": "the Group of 77"}, e2={"held": "text"},
 )  # fmt: skip
-_TWO_LISTS: Final = sitting(
+_TWO_LISTS = sitting(
     entries=(*waiting("Brazil"), *waiting("Cuba", "Egypt", on="second")),
     lists=({"id": "floor"}, {"id": "second"}),
     blocks=(*BLOCKS[:3], BLOCKS[3] | {"list": "second"}),
 )
-_BY_HAND: Final = (63, CloseList(list="floor"))
+_BY_HAND = (63, CloseList(list="floor"))
 #: More sittings for the list of a room.
-LISTS: Final[dict[str, tuple[Session, float]]] = {
+LISTS: dict[str, tuple[Session, float]] = {
     "a group, and one on hold": (first_slot(CALLED, entries=ENTRIES), 61.5),
     "speaks for a group": (first_slot(CALLED, (62, CallNext()), entries=ENTRIES), 62.5),
     "two rounds": (first_slot(names=tuple("ABC"), rules={"limit": 1_500}), 61),

@@ -1,7 +1,6 @@
 """If a time may be wrong since the desk has not acted for long, a display shows the time of the last act instead."""
 
 from datetime import UTC, timedelta
-from typing import Final
 
 import pytest
 
@@ -13,7 +12,7 @@ from secretary_tui.room.display_texts import is_outdated, last_act
 from tests.sittings import Run, at, sitting
 
 #: For each word an act, and its minute after nine.
-ACTS: Final[dict[str, tuple[Act, float]]] = {
+ACTS: dict[str, tuple[Act, float]] = {
     "call": (CallNext(), 61),
     "end": (EndSpeech(), 62),
     "pause": (Pause(), 62),

@@ -1,6 +1,6 @@
 """The words by which a name on a list is found: all names that the register knows, but no protected name."""
 
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -18,7 +18,7 @@ def is_found(typed: str, words: str) -> bool:
     return all(any(word.startswith(part) for word in words.split()) for part in fold(typed).split())
 
 
-FOUND: Final = {
+FOUND = {
     "United Nations Children's Fund": ("unicef", "fonds des nations unies pour l’enfance"),
     "Office of the United Nations High Commissioner for Refugees": ("UNHCR",),
     "World Health Organization": ("oms",),

@@ -1,7 +1,6 @@
 """The texts of displays in a terminal in each phase; `python -m tests.room.texts` writes them into `texts.toml`."""
 
 from pathlib import Path
-from typing import Final
 
 import tomli_w
 
@@ -13,8 +12,8 @@ from secretary_tui.room.view import Said, strip_texts
 from tests.room.phases import MORE, PHASES
 from tests.sittings import at
 
-FILE: Final = Path(__file__).with_name("texts.toml")
-ALL: Final = PHASES | MORE
+FILE = Path(__file__).with_name("texts.toml")
+ALL = PHASES | MORE
 
 
 def _told(said: object) -> str:

@@ -1,6 +1,6 @@
 import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -15,8 +15,8 @@ from tests.sittings import sitting
 from tests.storage.papers import PAPER
 from tests.test_protected_names import SECRET, seeded
 
-BAD: Final[list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("bad_files.toml").read_text("utf-8"))["bad"]
-SAID: Final = {case["what"]: case["said"] for case in BAD}
+BAD: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("bad_files.toml").read_text("utf-8"))["bad"]
+SAID = {case["what"]: case["said"] for case in BAD}
 
 
 def changed(case: dict[str, Any]) -> str:

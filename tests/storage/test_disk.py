@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -25,7 +24,7 @@ def test_a_session_is_found_by_its_stem(tmp_path: Path) -> None:
         assert session_file_named(tmp_path, stem) == tmp_path / f"{stem}.toml"
 
 
-STEMS: Final = ("", ".", "..", "../a", "b/../a", "/a", "./a", "a/", ".a", "a.toml", "a\0", "b", "a.format-0")
+STEMS = ("", ".", "..", "../a", "b/../a", "/a", "./a", "a/", ".a", "a.toml", "a\0", "b", "a.format-0")
 
 
 @pytest.mark.parametrize("stem", [*STEMS, "a" * 300, "a" * 70_000])

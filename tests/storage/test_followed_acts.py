@@ -4,7 +4,7 @@ import json
 import random
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -38,7 +38,7 @@ def acts(session: Session) -> dict[str, Act]:
     }
 
 
-ACTS: Final = tuple(acts(sitting("A", "B", "C", "D")))
+ACTS = tuple(acts(sitting("A", "B", "C", "D")))
 
 
 class Followed:

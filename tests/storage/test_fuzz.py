@@ -5,7 +5,6 @@ import random
 import tomllib
 from itertools import chain
 from pathlib import Path
-from typing import Final
 
 import pytest
 import tomli_w
@@ -18,11 +17,11 @@ from secretary_tui.storage.text.codec import Layout, decode
 from tests import counted
 from tests.storage.papers import PAPER
 
-PAPERS: Final = (
+PAPERS = (
     PAPER.encode(),
     *(path.read_bytes() for path in sorted((Path(__file__).parents[2] / "sessions").glob("*.toml"))),
 )
-SCRAPS: Final = (
+SCRAPS = (
     *(bytes([code]) for code in b"\"'[]{}=.,#\\\n\r\t 0T:+-x"),
     *(b"\x00", b"\x1b[31m", b"\xff", b"\xef\xbb\xbf", b'"""', b"'''", b"[[", b"]]", b"= =", b"\\u202e"),
     b"\xe2\x80\xa8",

@@ -2,7 +2,6 @@ import errno
 import stat
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -108,7 +107,7 @@ def write(path: Path, paper: str, name: str, clock: StillClock) -> None:
     WrittenPapers(SideFolder(path)).add(paper, target, clock.now())
 
 
-SAID: Final = "Write again: note.docx (9.20)"
+SAID = "Write again: note.docx (9.20)"
 
 
 @pytest.mark.parametrize(

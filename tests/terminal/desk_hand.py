@@ -4,12 +4,11 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from tests.terminal.terminal import Terminal
 
-SECRETARY: Final = (sys.executable, "-m", "secretary_tui")
-_HOUR: Final = re.compile(r"\s*(\d+)\.(\d\d)")
+SECRETARY = (sys.executable, "-m", "secretary_tui")
+_HOUR = re.compile(r"\s*(\d+)\.(\d\d)")
 
 
 @dataclass

@@ -1,16 +1,14 @@
 """The bytes that xterm sends for a key, and ssh, tmux and screen pass on."""
 
-from typing import Final
-
-_PLAIN: Final = (
+_PLAIN = (
     {"space": b" ", "enter": b"\r", "escape": b"\x1b", "tab": b"\t", "shift+tab": b"\x1b[Z", "backspace": b"\x7f"}
     | {"insert": b"\x1b[2~", "delete": b"\x1b[3~", "pageup": b"\x1b[5~", "pagedown": b"\x1b[6~"}
     | {"home": b"\x1b[H", "end": b"\x1b[F", "f1": b"\x1bOP", "f2": b"\x1bOQ", "f3": b"\x1bOR", "f4": b"\x1bOS"}
     | {"ctrl+space": b"\x00"}
 )
-_FUNCTION: Final = {5: 15, 6: 17, 7: 18, 8: 19, 9: 20, 10: 21, 11: 23, 12: 24}
-_ARROWS: Final = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
-_MODIFIERS: Final = {"shift": 1, "alt": 2, "ctrl": 4}
+_FUNCTION = {5: 15, 6: 17, 7: 18, 8: 19, 9: 20, 10: 21, 11: 23, 12: 24}
+_ARROWS = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
+_MODIFIERS = {"shift": 1, "alt": 2, "ctrl": 4}
 
 
 def sequence(key: str) -> bytes:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.domain.model.rows.entry import Entry
@@ -13,11 +13,11 @@ from tests.acts import Act, CallNext, NextBlock, apply
 from tests.shipped import MORNING, at, shipped
 
 #: The speed of a clock that nearly stops during a test: in a day it moves by less than a tenth of a second.
-STILL: Final = 1e-6
+STILL = 1e-6
 #: The state of the sitting: not begun; the floor block runs and no entry has the floor; or the first entry has spoken
 #: for 6 seconds, long enough to count as a speech.
 Standing = Literal["planned", "free", "speaking"]
-NAMES: Final = ("Algeria", "Bangladesh", "Côte d'Ivoire", "Dominican Republic", "Eswatini", "Finland", "Viet Nam")
+NAMES = ("Algeria", "Bangladesh", "Côte d'Ivoire", "Dominican Republic", "Eswatini", "Finland", "Viet Nam")
 
 
 def names(count: int) -> tuple[Entry, ...]:

@@ -29,7 +29,7 @@ from fcntl import ioctl
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import Any, Final, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from tests.shipped import MORNING
 from tests.terminal.desk_hand import SECRETARY, environment
@@ -37,32 +37,32 @@ from tests.terminal.keys import sequence
 from tests.terminal.terminal import Terminal, plain_environment
 
 #: Variables that the program reads while it runs, but no import reads: folders, editor, user, colours.
-ASKED_LATE: Final = frozenset(
+ASKED_LATE = frozenset(
     {"EDITOR", "HOME", "LOGNAME", "PATH", "SECRETARY_SESSIONS", "USER", "VISUAL", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
      "XDG_RUNTIME_DIR", "COLORTERM", "COLUMNS", "LINES", "NO_COLOR", "TERM"}
 )  # fmt: skip
 #: Modules that import nearly all that a screen and a display need.
-MODULES: Final = (
+MODULES = (
     *("secretary_tui.cli.main", "secretary_tui.cli.open_path", "secretary_tui.bootstrap.session_screen"),
     *("secretary_tui.ui.dialogs.open_session", "secretary_tui.ui.dialogs.palette", "secretary_tui.ui.name_line"),
     *("secretary_tui.ui.panes.speakers", "secretary_tui.ui.terminal.driver", "secretary_tui.ui.display"),
     *("textual.layouts.factory", "textual.pilot", "pydantic.dataclasses", "tree_sitter_toml"),
 )
 #: The keys of the first run; each escape is followed by a ctrl key so that its meaning does not depend on time.
-FIRST_KEYS: Final = (
+FIRST_KEYS = (
     *("f1", "enter", "escape", "ctrl+l", "f3", "f4", "f2", "down", "enter", "escape", "ctrl+l"),
     *("a", *"perru", "backspace", "backspace", "u", "escape", "ctrl+l", "/", "c", "escape", "ctrl+l"),
     *("ctrl+n", "x", "escape", "ctrl+l", "ctrl+p", "escape", "ctrl+l", "e", "escape", "ctrl+l", "ctrl+q", "ctrl+q"),
 )
 #: Real seconds after which processes that act at once must have ended; a test that hangs is ended earlier.
-SLOW: Final = 1_800.0
+SLOW = 1_800.0
 #: Real seconds within which the program must have ended its first run.
-FIRST_RUN: Final = 120
+FIRST_RUN = 120
 #: Kinds of terminal that Textual must know before it is imported.
-_NO_KITTY: Final = ("linux", "vt")
-_LONGEST: Final = 65_536
+_NO_KITTY = ("linux", "vt")
+_LONGEST = 65_536
 #: Name, mode and error handler of each file with which a program starts, as Python opens them in C.UTF-8.
-_STREAMS: Final = (
+_STREAMS = (
     ("stdin", "r", "surrogateescape"),
     ("stdout", "w", "surrogateescape"),
     ("stderr", "w", "backslashreplace"),

@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -19,10 +19,10 @@ from tests.terminal.long_sitting import STILL
 from tests.terminal.program import Program, ticking
 from tests.terminal.terminal import Terminal
 
-PROJECT: Final = Path(__file__).parents[2]
-NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France", "Ghana")
+PROJECT = Path(__file__).parents[2]
+NAMES = ("Brazil", "China", "Cuba", "Egypt", "France", "Ghana")
 #: The speech in the strip: its duration, and its limit.
-_SPEECH: Final = re.compile(r"(\d+):(\d\d)/(\d+):(\d\d)")
+_SPEECH = re.compile(r"(\d+):(\d\d)/(\d+):(\d\d)")
 
 
 def missing(what: str) -> None:

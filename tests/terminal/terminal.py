@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
 import pyte
 from ptyprocess import PtyProcess
@@ -23,30 +23,28 @@ from secretary_tui.ui.terminal.driver import MOST_KEYS, WITHIN
 from tests.terminal.keys import sequence
 
 #: Real seconds that a test waits at most for an event, so many that only an event that never comes fails the test.
-PATIENCE: Final = 90.0
+PATIENCE = 90.0
 #: Seconds between two looks at what changes without a byte written by the program.
-LOOK: Final = 0.1
+LOOK = 0.1
 #: Seconds between two looks at whether the program is at work.
-SHORT_LOOK: Final = 0.002
+SHORT_LOOK = 0.002
 #: Bytes that are read at once, and at once with `EARLIEST`.
-_CHUNK: Final = 65_536
-_SMALL_CHUNK: Final = 8
+_CHUNK = 65_536
+_SMALL_CHUNK = 8
 #: The number of characters that are sent at once; the program takes three times as many for no burst of keys.
-PIECE: Final = MOST_KEYS // 3
+PIECE = MOST_KEYS // 3
 
 #: Sequences that pyte does not know and would paint or crash on: private modes except `?…h` and `?…l`, and
 #: intermediates.
-_UNKNOWN: Final = re.compile(
-    rb"\x1b\[(?:[<=>][\d;:]*[ -/]*[@-~]|\?[\d;:]*(?:[ -/]+[@-~]|[^\d;:hl -/])|[\d;:]*[ -/]+[@-~])"
-)
+_UNKNOWN = re.compile(rb"\x1b\[(?:[<=>][\d;:]*[ -/]*[@-~]|\?[\d;:]*(?:[ -/]+[@-~]|[^\d;:hl -/])|[\d;:]*[ -/]+[@-~])")
 #: An escape sequence that may continue in the next chunk.
-_UNFINISHED: Final = re.compile(rb"\x1b(?:\[[<=>?]?[\d;:]*[ -/]*)?\Z")
+_UNFINISHED = re.compile(rb"\x1b(?:\[[<=>?]?[\d;:]*[ -/]*)?\Z")
 #: Output that fills no cell.
-_NO_CELLS: Final = re.compile(r"\x1b\[[<=>?]?[\d;:]*[ -/]*[@-~]|[\x00-\x1f]")
+_NO_CELLS = re.compile(r"\x1b\[[<=>?]?[\d;:]*[ -/]*[@-~]|[\x00-\x1f]")
 #: The possible beginning of a repainted screen: a cursor position, then a style that is independent of the one before.
-_PAINTED_ANEW: Final = re.compile(rb"\x1b\[\d+;\d+H\x1b\[0[;m]")
+_PAINTED_ANEW = re.compile(rb"\x1b\[\d+;\d+H\x1b\[0[;m]")
 #: The environment of a usual terminal; all other variables are left out so that tests do not depend on them.
-_SURROUNDINGS: Final = {"SECRETARY_HINTS": "no", "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+_SURROUNDINGS = {"SECRETARY_HINTS": "no", "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 
 
 #: A text on the screen, or a function of its lines that is true.
@@ -64,7 +62,7 @@ class Earliest:
     is_on: bool = False
 
 
-EARLIEST: Final = Earliest()
+EARLIEST = Earliest()
 
 
 class Terminal:

@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -15,7 +14,7 @@ from tests.terminal.room import Room, bytes_of_a_minute
 from tests.terminal.terminal import Terminal
 
 #: Bytes for another minute in the strip: one or two digits, and the movements of the cursor to it and back.
-A_MINUTE: Final = 40
+A_MINUTE = 40
 
 
 @pytest.fixture

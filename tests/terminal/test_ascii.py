@@ -1,15 +1,12 @@
 """A terminal that only knows ASCII gets nothing else, in any tab, dialog or line."""
 
 from pathlib import Path
-from typing import Final
 
 from tests.terminal.room import Room
 from tests.terminal.terminal import Terminal
 
-NAMES: Final = ("Brazil", "Côte d’Ivoire", "Türkiye", "中国", "São Tomé", "Иван")
-ENTRIES: Final = tuple(
-    {"id": f"e-{n}", "list": "floor", "name": name, "category": "member"} for n, name in enumerate(NAMES)
-)
+NAMES = ("Brazil", "Côte d’Ivoire", "Türkiye", "中国", "São Tomé", "Иван")
+ENTRIES = tuple({"id": f"e-{n}", "list": "floor", "name": name, "category": "member"} for n, name in enumerate(NAMES))
 
 
 def test_the_configuration_asks_for_it_where_the_terminal_has_more(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 import docx
 import pytest
@@ -28,15 +27,15 @@ from tests.terminal.room import PROJECT, bytes_of_a_minute, missing, part, saved
 from tests.terminal.terminal import Terminal
 
 #: So many seconds of the sitting pass in one second of the test, and each of them is painted.
-QUICK: Final = 50.0
+QUICK = 50.0
 #: In ten seconds every digit is shown.
-SECONDS: Final = 10
+SECONDS = 10
 #: An act waits for the log, for the file, and for the file's name in the folder.
-FSYNCS: Final = 3
+FSYNCS = 3
 #: The same test for another length of the list or another tab.
-SLOW: Final = pytest.mark.slow
-_SPOKEN: Final = re.compile(r"(\d+):(\d\d)/2:00")
-_CALL: Final = re.compile(r"\d+ +(\w+)\(")
+SLOW = pytest.mark.slow
+_SPOKEN = re.compile(r"(\d+):(\d\d)/2:00")
+_CALL = re.compile(r"\d+ +(\w+)\(")
 
 
 def desk(

@@ -13,7 +13,6 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -27,10 +26,10 @@ from tests.terminal.room import PROJECT, Room, leave_line, missing, part
 from tests.terminal.terminal import Terminal
 
 #: The calls by which an act is written to disk, by their names in strace.
-CALLS: Final = {"open": "openat", "write": "write", "fsync": "fsync", "rename": "/^rename"}
-FAULTS: Final = ("EIO", "ENOSPC", "EDQUOT", "EROFS")
+CALLS = {"open": "openat", "write": "write", "fsync": "fsync", "rename": "/^rename"}
+FAULTS = ("EIO", "ENOSPC", "EDQUOT", "EROFS")
 #: The faults that run in each run of the tests; the whole matrix is slow.
-FEW: Final = (("open", "EDQUOT"), ("write", "ENOSPC"), ("fsync", "EIO"), ("rename", "EROFS"))
+FEW = (("open", "EDQUOT"), ("write", "ENOSPC"), ("fsync", "EIO"), ("rename", "EROFS"))
 
 
 @pytest.fixture

@@ -3,13 +3,12 @@
 import signal
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from tests.terminal.program import Program, ticking
 from tests.terminal.room import PROJECT, Room
 from tests.terminal.terminal import Terminal
 
-SIZES: Final = ((12, 40), (24, 80), (60, 200))
+SIZES = ((12, 40), (24, 80), (60, 200))
 
 
 def display(room: Room, size: tuple[int, int]) -> Terminal:

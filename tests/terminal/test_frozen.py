@@ -3,7 +3,6 @@
 import platform
 import threading
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -16,10 +15,10 @@ from tests.terminal.room import NAMES, Room
 from tests.terminal.terminal import Terminal
 
 #: The system call by which a thread waits for another one: here the screen for the writer's queue.
-WAITS: Final = {"x86_64": "202 ", "aarch64": "98 "}.get(platform.machine(), "")
+WAITS = {"x86_64": "202 ", "aarch64": "98 "}.get(platform.machine(), "")
 #: The highest number of acts until the screen waits; and the number of looks at it after each act.
-MOST_ACTS: Final = 200
-LOOKS: Final = 3
+MOST_ACTS = 200
+LOOKS = 3
 
 
 def is_held_up(terminal: Terminal) -> bool:

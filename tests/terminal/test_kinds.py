@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -23,17 +22,17 @@ from tests.terminal.terminal import Terminal
 
 pytestmark = pytest.mark.slow
 
-KINDS: Final = (
+KINDS = (
     *("2016-03-03-dialogue", "2016-03-14-debate", "2016-02-29-high-level-segment", "2016-03-02-general-segment"),
     *("2014-03-19-review", "2015-04-01-special-session", "2013-05-29-urgent-debate", "2016-01-13-treaty-body"),
     *("drafts", "panel", "dialogue"),
 )
-NAMES: Final = (
+NAMES = (
     *("Cuba", "Ghana", "Latvia", "Chad", "Peru", "Kenya"),
     *("Nepal", "Chile", "Egypt", "Spain", "Japan", "Malta"),
 )
 #: At most so many entries of a list are heard; the others are not reached.
-HEARD: Final = 3
+HEARD = 3
 
 
 class KindHand(DeskHand):

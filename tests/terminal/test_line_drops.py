@@ -3,7 +3,6 @@
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -13,13 +12,13 @@ from tests.terminal.room import Room, add, leave_line, spoken
 from tests.terminal.terminal import Terminal
 
 #: The ways in which a program loses its terminal or is ended.
-ENDS: Final[dict[str, Callable[[Terminal], None]]] = {
+ENDS: dict[str, Callable[[Terminal], None]] = {
     "the line drops": Terminal.hang_up,
     "kill -9": lambda terminal: terminal.kill(signal.SIGKILL),
     "SIGTERM": lambda terminal: terminal.kill(signal.SIGTERM),
 }
 #: Keys that lead to a place, and a text that is shown there.
-PLACES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
+PLACES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("f1",), "[1 Agenda]"),
     (("f2",), "[2 Speakers]"),
     (("f3",), "[3 Timer]"),
@@ -33,7 +32,7 @@ PLACES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
 
 
 #: The ways to end, of which each run of the tests needs only one.
-FEW: Final = [pytest.param(how, marks=pytest.mark.slow if how == "SIGTERM" else ()) for how in ENDS]
+FEW = [pytest.param(how, marks=pytest.mark.slow if how == "SIGTERM" else ()) for how in ENDS]
 
 
 def ended(terminal: Terminal, how: str) -> None:

@@ -1,14 +1,13 @@
 """The user's own editor in a real terminal: it writes, fails, is missing, or is cut off with the line."""
 
 from pathlib import Path
-from typing import Final
 
 from tests.terminal.long_sitting import STILL
 from tests.terminal.room import Room, spoken
 from tests.terminal.terminal import Terminal
 
 #: Replacements for an editor: each appends to the given file, then waits for a key or ends.
-EDITORS: Final = {
+EDITORS = {
     "writes": 'printf "and a second line\\n" >> "$1"; echo IN-THE-EDITOR; read -r line',
     "fails": 'printf "lost" >> "$1"; exit 3',
     "leaves nothing": 'rm "$1"',

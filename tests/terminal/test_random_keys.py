@@ -2,7 +2,6 @@
 
 import random
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -13,7 +12,7 @@ from tests.terminal.program import Program
 from tests.terminal.room import PROJECT
 
 #: Keys of all tabs, lines and dialogs; some are drawn more often, so that dialogs open above others.
-KEYS: Final = (
+KEYS = (
     *"abcdefghijklmnopqrstuvwxyzAUJK0123456789 .,+-<>[]/?!@#:",
     *("enter", "escape", "tab", "shift+tab", "backspace", "delete", "home", "end", "pageup", "pagedown") * 2,
     *("up", "down", "left", "right", "shift+up", "shift+down", "alt+up", "alt+down", "shift+left", "ctrl+right"),
@@ -22,7 +21,7 @@ KEYS: Final = (
     *("ctrl+p", "ctrl+n", "ctrl+o", "ctrl+q") * 3,
 )
 #: The highest number of keys that are pressed at once.
-AT_ONCE: Final = 12
+AT_ONCE = 12
 
 
 def press_all(folder: Path, bursts: list[tuple[str, ...]]) -> None:

@@ -1,7 +1,6 @@
 """An error of the program itself in a real terminal: no traceback is shown, the screen returns, nothing is lost."""
 
 from pathlib import Path
-from typing import Final
 
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.desk_hand import environment
@@ -11,7 +10,7 @@ from tests.terminal.room import PROJECT
 from tests.terminal.terminal import Terminal
 
 #: The program with an error in the third tab, once or each time.
-FAULTY: Final = """
+FAULTY = """
 import secretary_tui.ui.panes.timer as timer
 from secretary_tui.__main__ import main
 whole = timer.Timer.compose

@@ -5,7 +5,6 @@ import random
 import re
 import signal
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -13,9 +12,9 @@ from tests.terminal.program import run
 from tests.terminal.room import PROJECT, Room
 from tests.terminal.terminal import Terminal
 
-SMALL: Final = {"COLORTERM": ""}
+SMALL = {"COLORTERM": ""}
 #: An answer to a key is shorter in bytes than the whole screen.
-WHOLE_SCREEN: Final = 2_000
+WHOLE_SCREEN = 2_000
 
 
 def works(room: Room, terminal: Terminal) -> None:

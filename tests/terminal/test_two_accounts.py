@@ -6,7 +6,6 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -16,10 +15,10 @@ from tests.terminal.room import PROJECT, Room, missing
 
 #: The common group, and two accounts that no machine has, each with its umask: as usual where accounts have groups of
 #: their own, and where they have not.
-GROUP: Final = 61_099
-ONE: Final = Account(61_001, GROUP, 0o022)
-OTHER: Final = Account(61_002, GROUP, 0o077)
-ROOT: Final = Account(0, GROUP, 0o022)
+GROUP = 61_099
+ONE = Account(61_001, GROUP, 0o022)
+OTHER = Account(61_002, GROUP, 0o077)
+ROOT = Account(0, GROUP, 0o022)
 
 
 @pytest.fixture

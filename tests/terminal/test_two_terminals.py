@@ -5,7 +5,7 @@ import random
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -24,7 +24,7 @@ from tests.terminal.long_sitting import long_sitting
 from tests.terminal.program import at_once
 from tests.terminal.room import NAMES, Room, add, leave_line
 
-MORE: Final = ("Haiti", "India", "Japan", "Kenya", "Latvia")
+MORE = ("Haiti", "India", "Japan", "Kenya", "Latvia")
 
 
 def test_one_adds_names_while_the_other_calls_next_and_undoes_it(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_an_editor_beside_the_program(tmp_path: Path) -> None:
 
 # Five processes at once -----------------------------------------------------------------------------------
 
-HANDS: Final = 5
+HANDS = 5
 
 
 class FarClock:

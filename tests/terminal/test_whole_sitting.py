@@ -8,7 +8,6 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -23,16 +22,16 @@ from tests.terminal.terminal import Terminal
 
 pytestmark = pytest.mark.slow
 
-MEMBERS: Final = (
+MEMBERS = (
     *("Albania", "Bangladesh", "Belgium", "Botswana", "Burundi", "China", "Cuba", "Ecuador", "Ethiopia"),
     *("France", "Georgia", "Germany", "Ghana", "India", "Kenya", "Latvia", "Maldives", "Mexico"),
 )
-OBSERVERS: Final = (
+OBSERVERS = (
     *("Argentina", "Brazil", "Canada", "Denmark", "Egypt", "Finland", "Greece", "Haiti"),
     *("Ireland", "Japan", "Kuwait", "Lebanon", "Malta", "Norway", "Oman", "Peru"),
     *("Romania", "Serbia", "Sri Lanka", "Sudan", "Sweden", "Thailand", "Tunisia", "Ukraine"),
 )
-OTHERS: Final = (
+OTHERS = (
     ("Pakistan/oic #s", "Pakistan"),
     ("Uruguay +grulac #s", "Uruguay"),
     ("UNICEF #u", "United Nations Children's Fund"),
@@ -44,9 +43,9 @@ OTHERS: Final = (
 
 
 #: Names of the other entries that registered on line, and confirm at the desk.
-ON_LINE: Final = ("Save the Children International", "Defence for Children International")
+ON_LINE = ("Save the Children International", "Defence for Children International")
 #: Entries that the order of practice puts before the States: a dignitary, then speakers for groups.
-FIRST: Final = ("Holy See", "Pakistan", "Uruguay")
+FIRST = ("Holy See", "Pakistan", "Uruguay")
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from textual.events import Paste
 
@@ -10,8 +10,8 @@ from tests.room.web.pictures import save_pictures
 from tests.ui.scenes import painted, still_surroundings
 from tests.virtual_time import virtual_time
 
-PROJECT: Final = Path(__file__).parents[2]
-SIZE: Final = (100, 30)
+PROJECT = Path(__file__).parents[2]
+SIZE = (100, 30)
 
 
 class Picture(NamedTuple):
@@ -24,7 +24,7 @@ class Picture(NamedTuple):
 
 
 #: A list of speakers as it comes by mail: a heading, names, doubts, a remark, and other lines.
-MAILED: Final = """\
+MAILED = """\
 List of speakers, Monday morning
 
 Pakistan on behalf of the OIC
@@ -40,7 +40,7 @@ anna.berg@example.org
 
 
 #: The pictures by the names of their files.
-PICTURES: Final = {
+PICTURES = {
     "screenshot.svg": Picture("readme", "speakers"),
     "docs/pictures/agenda.svg": Picture("late", "agenda"),
     "docs/pictures/names.svg": Picture("filling", "speakers", ("a", *"pak/oic")),

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from typing import Final
 
 import pytest
 
@@ -24,7 +23,7 @@ from tests.shipped import MORNING, at, shipped
 from tests.ui.harness import MemoryDesk
 
 #: Names and categories of the entries, in the order of the list of speakers.
-_NAMES: Final[tuple[tuple[str, Category], ...]] = (
+_NAMES: tuple[tuple[str, Category], ...] = (
     ("Lithuania", "observer"),
     ("European Union", "igo"),
     ("Uruguay", "observer"),
@@ -46,11 +45,11 @@ _NAMES: Final[tuple[tuple[str, Category], ...]] = (
     ("Council of Europe", "igo"),
     ("Save the Children International", "ngo"),
 )
-_GROUPS: Final[Mapping[str, str]] = {
+_GROUPS: Mapping[str, str] = {
     "Uruguay": "the Group of Latin American and Caribbean States",
     "Algeria": "the Group of Arab States",
 }
-_ALSO: Final[Mapping[str, str]] = {"Switzerland": "Austria, Liechtenstein and Slovenia"}
+_ALSO: Mapping[str, str] = {"Switzerland": "Austria, Liechtenstein and Slovenia"}
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ class Play:
 
 
 #: The instants in the opening block at which the people of the podium are called after the first.
-_CALLS: Final = ((9, 6, 30), (9, 15, 0), (9, 18, 5), (9, 24, 40), (9, 33, 0), (9, 42, 0), (9, 52, 30))
+_CALLS = ((9, 6, 30), (9, 15, 0), (9, 18, 5), (9, 24, 40), (9, 33, 0), (9, 42, 0), (9, 52, 30))
 
 
 def _begun(*names: range) -> Play:
@@ -280,9 +279,9 @@ def closed() -> Scene:
     return play.scene(12, 10)
 
 
-_BEFORE: Final = (readme, bare, planned, filling, speaking, free, over)
-_AFTER: Final = (point_of_order, paused, suspended, late, dilemma, closed)
-SCENES: Final[Mapping[str, Callable[[], Scene]]] = {play.__name__: play for play in (*_BEFORE, *_AFTER)}
+_BEFORE = (readme, bare, planned, filling, speaking, free, over)
+_AFTER = (point_of_order, paused, suspended, late, dilemma, closed)
+SCENES: Mapping[str, Callable[[], Scene]] = {play.__name__: play for play in (*_BEFORE, *_AFTER)}
 
 
 @cache

@@ -6,7 +6,6 @@ the environment and must not be published), then run `pytest tests/ui/test_snaps
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
 import pytest
 from textual.app import App
@@ -21,20 +20,20 @@ from tests.ui.pictures import PICTURES, PROJECT, picture
 from tests.ui.scenes import painted, still_surroundings
 
 Compare = Callable[..., bool]
-SMALL: Final = (80, 24)
-LARGE: Final = (120, 36)
-TABS: Final = {
+SMALL = (80, 24)
+LARGE = (120, 36)
+TABS = {
     "agenda": ("planned", "over", "closed"),
     "speakers": ("planned", "speaking", "free", "late", "closed"),
     "timer": ("planned", "speaking", "free", "over", "point_of_order", "suspended", "closed"),
     "notes": ("planned", "paused", "closed"),
 }
 #: Tabs and scenes that show something else on a large screen.
-WITH_MORE_ROOM: Final = (("agenda", "over"), ("notes", "paused"), ("speakers", "late"), ("timer", "over"))
+WITH_MORE_ROOM = (("agenda", "over"), ("notes", "paused"), ("speakers", "late"), ("timer", "over"))
 #: Tabs and scenes that differ on a large screen in the same way as the ones above.
-MORE_WITH_ROOM: Final = (("speakers", "speaking"), ("timer", "speaking"), ("timer", "suspended"))
+MORE_WITH_ROOM = (("speakers", "speaking"), ("timer", "speaking"), ("timer", "suspended"))
 #: Pictures of dialogs and docked lines: the name, the scene, the tab, the keys.
-ABOVE: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
+ABOVE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("help", "speaking", "speakers", ("question_mark",)),
     ("form", "speaking", "speakers", ("enter",)),
     ("limit", "speaking", "speakers", ("l", *"1:30")),
@@ -55,7 +54,7 @@ ABOVE: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
     ("repeat", "filling", "speakers", ("a", *"Peru", "enter", *"Peru", "enter", "escape")),
     ("called-in-vain", "free", "speakers", ("space", "space")),
 )
-NOTE: Final = """\
+NOTE = """\
 # Annual full-day meeting on the rights of the child
 
 ## Morning panel
@@ -113,7 +112,7 @@ def test_a_very_small_screen(snap_compare: Compare) -> None:
     shows(snap_compare, painted("speaking", "speakers"), (40, 12))
 
 
-SESSIONS: Final = (
+SESSIONS = (
     summary("2016-03-04-morning.toml", "Human rights and the environment", "closed", day=4, meeting=14),
     summary("2016-03-07-morning.toml", "ICTs and child sexual exploitation: framework", "closed", day=7, meeting=17),
     summary("2016-03-07-noon.toml", "儿童权利 · حقوق الطفل", "running", day=7, meeting=18),

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.acts.base import Act, FloorAct
 from secretary_tui.domain.acts.sitting import finish
@@ -134,11 +134,11 @@ CONTINUED = " (continued)"
 
 
 #: The id of the discussion that is made for a file without discussions; its floor blocks use the list with this id.
-ONLY: Final = "floor"
+ONLY = "floor"
 #: The kinds of notes that need an answer or an action.
-_OPEN_NOTES: Final = ("question", "follow-up")
-_LIMITS: Final = ("limit", "limits")
-_LANGUAGES: Final = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
+_OPEN_NOTES = ("question", "follow-up")
+_LIMITS = ("limit", "limits")
+_LANGUAGES = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
 
 
 @frozen_fields

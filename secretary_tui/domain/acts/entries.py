@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import UTC, datetime
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from secretary_tui.domain import lists
 from secretary_tui.domain.acts.base import Act
@@ -21,7 +21,7 @@ from secretary_tui.domain.text import clock_text, counted, hour_text, with_full_
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
 #: The categories that are out of place on the list of a part of a review.
-_NOT_FOR: Final[Mapping[str, tuple[Category, ...]]] = {
+_NOT_FOR: Mapping[str, tuple[Category, ...]] = {
     "views of States": ("nhri", "ngo"),
     "views of others": ("member", "observer"),
 }
@@ -162,15 +162,15 @@ def _put_at(session: Session, entry: Entry, place: int) -> Session:
 
 
 #: The fields of the person who speaks for an entry.
-_PERSON: Final = {"title", "speaker", "rank"}
+_PERSON = {"title", "speaker", "rank"}
 #: The fields that are read from a line of names. A correction of any of them clears a single doubt about the line. A
 #: correction of the protected name clears every doubt, because one may quote it.
-_READ: Final = _PERSON | {
+_READ = _PERSON | {
     *("name", "panel", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "protected_name"),
 }
-_QUOTED: Final = re.compile("“[^”]*”")
+_QUOTED = re.compile("“[^”]*”")
 #: A doubt about the place of the line in a list, or the first of several doubts: a correction may not settle these.
-_STAYS: Final = re.compile(r"It is |.*?[.?] \S")
+_STAYS = re.compile(r"It is |.*?[.?] \S")
 
 
 @frozen_fields

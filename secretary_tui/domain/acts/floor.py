@@ -1,7 +1,7 @@
 """Acts on the floor: call, end, pause, mark absent, points of order, and the limit and the start of a speech."""
 
 from datetime import datetime, timedelta
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from secretary_tui.domain.acts.base import Act, FloorAct, Guarded
 from secretary_tui.domain.acts.sitting import back_date_block, start_next
@@ -69,7 +69,7 @@ class EndPointOfOrder(FloorAct):
 
 
 #: A speaker who has spoken for longer than this, in seconds, was not absent.
-ABSENT_WITHIN: Final = 60
+ABSENT_WITHIN = 60
 
 
 @frozen_fields

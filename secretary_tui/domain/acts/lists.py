@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.forecast.effect_texts import heard_text
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from secretary_tui.domain.rules.orders import Order
 
 #: A limit of fewer seconds than this is probably a mistake, such as 0:05 for 5:00.
-HARDLY_MEANT: Final = 30
+HARDLY_MEANT = 30
 #: The seconds within which a limit can be confirmed by typing it again.
-AGAIN_TO_SET: Final = 60
+AGAIN_TO_SET = 60
 
 
 @frozen_fields

@@ -1,13 +1,12 @@
 """Finds every class of acts by its name, for the keys and for stored acts that wait for the disk."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
 from secretary_tui.domain.acts import agenda_rows, discussions, entries, floor, lists, notes, sitting
 from secretary_tui.domain.acts.base import Act
 
 #: The modules of acts. Add a new module here: the act classes that it defines are then found.
-MODULES: Final = (
+MODULES = (
     agenda_rows, discussions, entries, floor, lists, notes, sitting,
 )  # fmt: skip
 
@@ -29,4 +28,4 @@ def acts_by_name(classes: Iterable[type[Act]]) -> Mapping[str, type[Act]]:
 
 
 #: Every act by the name of its class.
-ACTS: Final[Mapping[str, type[Act]]] = acts_by_name(Act.__subclasses__())
+ACTS: Mapping[str, type[Act]] = acts_by_name(Act.__subclasses__())

@@ -6,7 +6,6 @@ from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from types import MappingProxyType
-from typing import Final
 
 from secretary_tui.domain.forecast.schedule import (
     CallOrder,
@@ -405,7 +404,7 @@ def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
 
 
 #: Limits are announced in steps of this many seconds; it is also the shortest limit.
-STEP: Final = 5
+STEP = 5
 
 
 def what_if(session: Session, now: datetime, list_id: str, supposed: SupposedLimit) -> Forecast:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta, tzinfo
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from secretary_tui.domain.lists import repeat_sentences, repeats, title_of_list
 from secretary_tui.domain.model.discussions import kind_held, sections
@@ -14,7 +14,7 @@ from secretary_tui.domain.text import counted, day_text, limit_text, with_full_s
 from secretary_tui.errors import nearest
 
 #: A part that is at least so similar to a known one is probably mistyped.
-_NEAR: Final = 0.9
+_NEAR = 0.9
 
 
 class Place(NamedTuple):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
 from math import inf
-from typing import Final, Literal
+from typing import Literal
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model import speech_time
@@ -18,15 +18,15 @@ from secretary_tui.domain.text import ANOTHER_DAY, MINUTE, SECOND, ZERO, elapsed
 Phase = Literal["READY", "FREE", "SPEAKS", "ENDING", "OVER", "PAUSED", "ORDER", "SUSPENDED", "CLOSED"]
 
 #: A sitting begins at most this long before its planned start; at an earlier time, the desk asks the user.
-EARLY: Final = timedelta(hours=1)
+EARLY = timedelta(hours=1)
 #: A shorter speech is never in doubt because of its length alone.
-LONG: Final = timedelta(minutes=30)
+LONG = timedelta(minutes=30)
 #: A speech may last this many times its limit before it is in doubt.
-TIMES_ITS_LIMIT: Final = 3
+TIMES_ITS_LIMIT = 3
 #: The time after the hard stop from which a speech over its limit is in doubt.
-AFTER_HARD_STOP: Final = timedelta(hours=1)
+AFTER_HARD_STOP = timedelta(hours=1)
 #: A speech that exceeds its limit by less than this is plausible. Any speech is, if an act was done within this time.
-STILL_PLAUSIBLE: Final = timedelta(minutes=5)
+STILL_PLAUSIBLE = timedelta(minutes=5)
 
 
 def phase(session: Session, now: datetime) -> Phase:
@@ -167,10 +167,10 @@ def speech_in_doubt(
 
 
 #: The number of the latest speeches from which the changeover is learned.
-LATEST: Final = 8
+LATEST = 8
 #: The setting of the rules counts as this many observations.
-WEIGHT_OF_SETTING: Final = 3
-LONGEST: Final = timedelta(seconds=60)
+WEIGHT_OF_SETTING = 3
+LONGEST = timedelta(seconds=60)
 
 
 @cached_per_session
@@ -208,9 +208,9 @@ def _cycles(session: Session) -> Iterator[timedelta]:
             yield end - start - timedelta(seconds=allowed)
 
 
-MICROSECOND: Final = timedelta(microseconds=1)
+MICROSECOND = timedelta(microseconds=1)
 #: The microseconds of a second: times are counted in whole microseconds, which makes comparisons with a bound exact.
-MICROSECONDS: Final = 1_000_000
+MICROSECONDS = 1_000_000
 
 
 @frozen

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.rows.entry import Span
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 
-_NO_DESCRIPTION: Final = Description()
-_WITH_KEYS: Final = (*ROW_TYPES.values(), Span, ProceduralFacts)
+_NO_DESCRIPTION = Description()
+_WITH_KEYS = (*ROW_TYPES.values(), Span, ProceduralFacts)
 
 
 @cache
@@ -63,20 +63,20 @@ def example_of(kind: type[Row], key: str) -> str:
 
 
 #: Pydantic's error type for an unknown key.
-_UNKNOWN_KEY: Final = "unexpected_keyword_argument"
+_UNKNOWN_KEY = "unexpected_keyword_argument"
 #: Pydantic's error types for a number out of bounds.
-_BOUNDS: Final = ("greater_than_equal", "less_than_equal")
+_BOUNDS = ("greater_than_equal", "less_than_equal")
 #: An example of an instant in the file.
-STAMP: Final = "2016-03-07T09:00:00+01:00"
+STAMP = "2016-03-07T09:00:00+01:00"
 Sentence = Callable[["ErrorDetails", type[Row]], str]
 #: The classes of rows that are values of another row, by their keys.
-_INNER: Final[dict[str, type[Row]]] = {"spans": Span, "facts": ProceduralFacts}
+_INNER: dict[str, type[Row]] = {"spans": Span, "facts": ProceduralFacts}
 #: The advice for an unknown key. A newer version may have written it, and removing it would lose its value.
-_OF_ANOTHER_VERSION: Final = "correct its name, or open the file with the version of secretary that wrote it"
+_OF_ANOTHER_VERSION = "correct its name, or open the file with the version of secretary that wrote it"
 #: If a sentence begins with one of these, a form writes a colon between the label and the sentence.
-_NO_VERB: Final = ("“", "there ")
+_NO_VERB = ("“", "there ")
 #: A key of the file in a sentence; a form shows the label of the key in its place.
-_KEY_OF_FILE: Final = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+_KEY_OF_FILE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
 def place_of(mistake: ErrorDetails) -> tuple[str | int, ...]:
@@ -179,7 +179,7 @@ def _bound(word: str, bound: str) -> Sentence:
     return lambda mistake, _: f"is {_written(mistake['input'])}; write {mistake['ctx'][bound]} or {word}"
 
 
-_SENTENCES: Final[dict[str, Sentence]] = {
+_SENTENCES: dict[str, Sentence] = {
     "missing": _missing,
     "string_type": _must_be("text in quotation marks", '"…"'),
     "int_type": _must_be("a whole number", "120"),

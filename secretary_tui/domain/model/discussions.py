@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC
 from itertools import takewhile
-from typing import Final, Literal, cast
+from typing import Literal, cast
 
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, DraftProposal, Note
@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.sitting import Discussion, Panellist, Sitti
 from secretary_tui.domain.model.session import Session, cached_per_session
 
 #: The texts of a sitting that belong to the whole sitting, not to one of its discussions.
-_OF_THE_SITTING: Final = ("theme", "part", "objectives", "outcome", "summary")
+_OF_THE_SITTING = ("theme", "part", "objectives", "outcome", "summary")
 
 
 def find_discussion(session: Session, row_id: str | None) -> Discussion | None:
@@ -99,7 +99,7 @@ def discussion_title(session: Session) -> str:
 
 
 #: The words for panellists on the screen, by the kind of the discussion or sitting; in other kinds it is “panellist”.
-_ROLE_WORDS: Final[Mapping[SittingKind | None, str]] = {
+_ROLE_WORDS: Mapping[SittingKind | None, str] = {
     "interactive dialogue": "holder", "treaty body": "delegation", "visit": "visitor", "special session": "speaker",
     "urgent debate": "speaker", "high-level segment": "speaker", "general debate": "speaker",
     "general segment": "speaker", "action on drafts": "speaker", "adoption of a review": "delegation",

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import Note
@@ -11,7 +10,7 @@ from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.text import clean, without_accents
 
 #: The first character of a line, and the kind of note that it means.
-SIGNS: Final[Mapping[str, NoteKind]] = {
+SIGNS: Mapping[str, NoteKind] = {
     "?": "question",
     "!": "decision",
     ">": "follow-up",
@@ -21,7 +20,7 @@ SIGNS: Final[Mapping[str, NoteKind]] = {
     "«": "comment",
 }
 #: The sign of each kind of note, in a line that is edited and in the column of kinds.
-SIGN_OF: Final[Mapping[NoteKind, str]] = {
+SIGN_OF: Mapping[NoteKind, str] = {
     "note": "·",
     "question": "?",
     "decision": "!",
@@ -30,16 +29,14 @@ SIGN_OF: Final[Mapping[NoteKind, str]] = {
     "procedural": "§",
 }
 #: A line that begins with this character is a plain note, even if its text begins with a sign.
-PLAIN: Final = "\\"
+PLAIN = "\\"
 
-_CLOSING: Final = {'"': '"', "“": "”“", "„": "“”", "«": "»"}
-_ADDRESS: Final = re.compile(r"(?:^|(?<=\s))@(?P<name>[\w'’.-]*\w)(?P<after>[:,;]?)", re.UNICODE)
+_CLOSING = {'"': '"', "“": "”“", "„": "“”", "«": "»"}
+_ADDRESS = re.compile(r"(?:^|(?<=\s))@(?P<name>[\w'’.-]*\w)(?P<after>[:,;]?)", re.UNICODE)
 #: The words and signs that join two names at the head of a question.
-_JOINING: Final = re.compile(r"\s*(?:[,;/+&]|and|et|y)?\s*")
+_JOINING = re.compile(r"\s*(?:[,;/+&]|and|et|y)?\s*")
 #: Replacements of letters that Unicode does not decompose into a base letter and a mark.
-_FOLDED: Final = str.maketrans(
-    {"ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
-)
+_FOLDED = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
 
 
 @frozen

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, count, repeat
 from operator import is_, is_not
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import TableRow, common_ends
@@ -65,7 +65,7 @@ class RowChanges(Generic[R]):
 
 #: The latest changes are stored, because several callers need the same ones. Another thread may append to them at any
 #: instant, therefore a copy is searched.
-_latest_changes: Final = deque[RowChanges[Any]](maxlen=24)
+_latest_changes = deque[RowChanges[Any]](maxlen=24)
 
 
 def changes_between(before: Sequence[R], after: Sequence[R]) -> RowChanges[R]:

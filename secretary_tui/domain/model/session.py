@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache, update_wrapper
 from operator import attrgetter
-from typing import Any, Concatenate, Final, Literal, ParamSpec, Self, TypeVar, cast
+from typing import Any, Concatenate, Literal, ParamSpec, Self, TypeVar, cast
 
 from secretary_tui.domain.model.row_values import CountedRows, FilteredRows, IndexedRows, place_of_row
 from secretary_tui.domain.model.rows.entry import REVIEWED, Block, Entry, SpeakersList
@@ -26,7 +26,7 @@ Table = Literal[
     "notes",
 ]  # fmt: skip
 #: The tables of rows, in the order of the file, with the type of their rows.
-TABLES: Final[dict[Table, type[TableRow]]] = {
+TABLES: dict[Table, type[TableRow]] = {
     "discussions": Discussion,
     "documents": Document,
     "panel": Panellist,
@@ -39,12 +39,12 @@ TABLES: Final[dict[Table, type[TableRow]]] = {
     "notes": Note,
 }
 #: The keys of a row that name a row of another table by its id.
-REFERENCES: Final[Mapping[str, Table]] = {
+REFERENCES: Mapping[str, Table] = {
     "entry": "entries", "block": "blocks", "panel": "panel", "to": "panel", "presented_by": "panel",
     "discussion": "discussions", "draft": "proposals", "amends": "proposals",
 }  # fmt: skip
 #: The sentence for an id that names no row, by the table of the row.
-_NO_SUCH_ROW: Final[Mapping[Table, str]] = {
+_NO_SUCH_ROW: Mapping[Table, str] = {
     "entries": "there is no entry “{}”; correct the id",
     "blocks": "there is no block “{}”; correct the id",
     "panel": "there is nobody “{}” on the panel; correct the id",
@@ -52,13 +52,13 @@ _NO_SUCH_ROW: Final[Mapping[Table, str]] = {
     "proposals": "there is no draft “{}”; correct the id",
 }
 #: The tables that occur once, in the order of the file, with the attribute of a session that has their row.
-SINGLES: Final[dict[str, str]] = {"session": "sitting", "rules": "rules"}
+SINGLES: dict[str, str] = {"session": "sitting", "rules": "rules"}
 #: All tables, in the order of the file, with the type of their row or rows.
-ROW_TYPES: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
-FORMAT: Final = 1
-_BY_ID: Final = {table: IndexedRows[TableRow]() for table in TABLES}
-_BY_LIST: Final = CountedRows[Entry, str](attrgetter("list"))
-_ON_FLOOR: Final = FilteredRows[Entry](attrgetter("has_floor"))
+ROW_TYPES: dict[str, type[Row]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
+FORMAT = 1
+_BY_ID = {table: IndexedRows[TableRow]() for table in TABLES}
+_BY_LIST = CountedRows[Entry, str](attrgetter("list"))
+_ON_FLOOR = FilteredRows[Entry](attrgetter("has_floor"))
 
 
 class _ListRows:
@@ -71,7 +71,7 @@ class _ListRows:
 
 
 #: The filters of at most 16 lists are cached, because a program that reads many sessions looks at many lists.
-_of_list: Final = lru_cache(maxsize=16)(_ListRows)
+_of_list = lru_cache(maxsize=16)(_ListRows)
 
 
 @frozen_fields

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import accumulate, takewhile
 from operator import attrgetter, itemgetter
-from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import FilteredRows, place_of_row
@@ -16,7 +15,7 @@ from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text import SECOND, ZERO, elapsed_between, ordinal
 
-_REPLIES: Final = FilteredRows[Entry](attrgetter("is_reply"))
+_REPLIES = FilteredRows[Entry](attrgetter("is_reply"))
 #: The outcomes of a right of reply that does not raise the number of the next one of its delegation.
 _NOT_MADE = ("withdrawn", "absent")
 
@@ -64,10 +63,10 @@ def reply_words(entry: Entry, number: int) -> str:
     return what if number == 1 else f"{what} ({ordinal(number)})"
 
 
-_BEGAN: Final = attrgetter("began")
-_BEGUN: Final = FilteredRows[Entry](attrgetter("spans"))
-_POINTS_OF_ORDER: Final = FilteredRows[Entry](lambda entry: entry.kind == "point of order")
-_SPEECHES: Final = FilteredRows[Entry](lambda entry: entry.kind != "point of order")
+_BEGAN = attrgetter("began")
+_BEGUN = FilteredRows[Entry](attrgetter("spans"))
+_POINTS_OF_ORDER = FilteredRows[Entry](lambda entry: entry.kind == "point of order")
+_SPEECHES = FilteredRows[Entry](lambda entry: entry.kind != "point of order")
 
 
 def limit_of(session: Session, entry: Entry) -> int | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import compress, count
 from operator import attrgetter
-from typing import Any, Final, Literal, cast
+from typing import Any, Literal, cast
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import changes_between, place_of_row
@@ -15,7 +15,7 @@ from secretary_tui.domain.rules.record_sentences import line_of
 from secretary_tui.domain.text import quoted
 from secretary_tui.errors import Refused
 
-_ID: Final = attrgetter("id")
+_ID = attrgetter("id")
 AnyTable = Table | Literal["session", "rules"]
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 from functools import partial
 from itertools import compress, pairwise
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.descriptions import description_of, word_of
@@ -148,7 +148,7 @@ def _bounds(block: Block, now: datetime) -> tuple[datetime, datetime]:
 
 
 #: The outcomes of an entry that has spoken; its speech has a start and an end.
-HEARD: Final = ("delivered", "cut short")
+HEARD = ("delivered", "cut short")
 
 
 class SpeechCorrection(NamedTuple):
@@ -243,10 +243,10 @@ def with_closing_corrected(before: Session, after: Session) -> Session:
 
 
 #: The longest part of a value that a sentence shows, in characters.
-VALUE_LENGTH: Final = 60
+VALUE_LENGTH = 60
 #: The fields of an entry that come first in the sentence.
-_NEWS: Final = ("outcome", "spans")
-_NOTHING: Final = "–"
+_NEWS = ("outcome", "spans")
+_NOTHING = "–"
 
 
 def corrections_text(before: Row, after: Row, session: Session) -> str:

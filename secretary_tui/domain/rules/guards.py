@@ -1,7 +1,6 @@
 """Guards that an act calls before it changes anything (sitting open, block running …); they raise `Refused`."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Final
 
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
@@ -13,11 +12,11 @@ from secretary_tui.domain.model.speech_time import limit_of, points_of_order, ti
 from secretary_tui.domain.text import MINUTE, ZERO, clock_text, counted, day_text, hour_text
 from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
-STILL_TO_COME: Final = "That hour is still to come; a correction needs an earlier one."
+STILL_TO_COME = "That hour is still to come; a correction needs an earlier one."
 #: Interpreters never agree to stay longer than this, so a later hour is a typing error.
-LONGEST_EXTENSION: Final = timedelta(hours=6)
+LONGEST_EXTENSION = timedelta(hours=6)
 #: This soon after the end of a point of order, its key does not open another: it was pressed twice.
-PRESSED_TWICE: Final = timedelta(seconds=2)
+PRESSED_TWICE = timedelta(seconds=2)
 
 
 def require_sitting(session: Session, now: datetime) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from itertools import takewhile
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.forecast.forecast import forecast, in_order, within_reach
 from secretary_tui.domain.forecast.schedule import forecast_instant
@@ -138,7 +138,7 @@ def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int
 
 #: The ranks of dignitaries by step, the highest step first, in English, French and Spanish. A rank, without accents, is
 #: equal to one of these forms or begins with one. If several forms fit, the longest decides.
-_FORMS: Final[Mapping[PracticeStep, str]] = {
+_FORMS: Mapping[PracticeStep, str] = {
     "heads of state": "president, federal president, king, queen, emir, grand duke, head of state, presidente,"
     " presidenta, roi, reine, grand duc, chef detat, chef de letat, rey, reina, jefe de estado, jefa de estado",
     "heads of government": "prime minister, chancellor, federal chancellor, head of government, premier ministre,"
@@ -157,9 +157,9 @@ _FORMS: Final[Mapping[PracticeStep, str]] = {
     " vice ministro, vice ministra, secretario de estado, secretaria de estado,"
     " subsecretario de estado, subsecretaria de estado",
 }
-_RANKS: Final[Mapping[str, PracticeStep]] = {form: step for step, forms in _FORMS.items() for form in forms.split(", ")}
+_RANKS: Mapping[str, PracticeStep] = {form: step for step, forms in _FORMS.items() for form in forms.split(", ")}
 #: The words that may follow the rank of a head of State, apart from the name of the State.
-_OF_STATE: Final = ("", " of the republic", " de la republique", " de la republica")
+_OF_STATE = ("", " of the republic", " de la republique", " de la republica")
 
 
 def rank_step(entry: Entry) -> PracticeStep | None:

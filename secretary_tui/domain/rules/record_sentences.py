@@ -1,7 +1,6 @@
 """Gives the text of a note on the screen; for an act of procedure, which is kept as facts, an English sentence."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
 
 from secretary_tui.domain.lists import is_only_floor_list, titles_of_list
 from secretary_tui.domain.model.rows.entry import Entry
@@ -11,7 +10,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import counted, hour_text, listed, ordinal, with_full_stop
 
 #: If many entries were moved, this many are named and the others are counted.
-NAMED: Final = 3
+NAMED = 3
 
 
 def text_of(session: Session, note: Note) -> str:
@@ -159,7 +158,7 @@ def _of_list(session: Session, facts: ProceduralFacts, word: str = "of") -> str:
 _Words = Callable[[Session, ProceduralFacts], str]
 #: For each act that reorders a list: the words before the new order in a whole sentence, and the function that returns
 #: the words for the new order.
-_ORDERS: Final[Mapping[ProceduralAct, tuple[str, _Words]]] = {
+_ORDERS: Mapping[ProceduralAct, tuple[str, _Words]] = {
     "lots": ("", lambda _, facts: f"drawn by lot (seed {facts.seed})"),
     "alphabetical": ("changed: ", _alphabetical),
     "practice order": ("", lambda _, __: "changed to the order of practice"),
@@ -167,7 +166,7 @@ _ORDERS: Final[Mapping[ProceduralAct, tuple[str, _Words]]] = {
     "moved": ("changed: ", _moved),
     "changed places": ("changed: ", lambda session, facts: f"{_who(session, facts)} changed places"),
 }
-_SENTENCES: Final[Mapping[ProceduralAct, _Words]] = {
+_SENTENCES: Mapping[ProceduralAct, _Words] = {
     "suspended": _suspended,
     "resumed": lambda _, __: "The sitting was resumed.",
     "sitting closed": lambda _, __: "The sitting was closed.",

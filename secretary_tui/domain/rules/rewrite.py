@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import compress
 from operator import attrgetter
-from typing import Final, TypeVar, cast
+from typing import TypeVar, cast
 
 from secretary_tui.domain.model import speech_time
 from secretary_tui.domain.model.descriptions import form_sentence
@@ -159,12 +159,12 @@ def entries_confirmed(session: Session, row: Organization) -> Session:
 
 
 #: Moves of the same entry within this time are one note of the record.
-ONE_LINE: Final = timedelta(minutes=1)
+ONE_LINE = timedelta(minutes=1)
 #: Acts that put a whole list into an order; a later move by hand is then recorded.
-_ORDERS: Final[frozenset[ProceduralAct]] = frozenset(
+_ORDERS: frozenset[ProceduralAct] = frozenset(
     ("lots", "alphabetical", "practice order", "by time spoken", "reserved places")
 )
-_OF_ORDER: Final[frozenset[ProceduralAct]] = _ORDERS | {"moved", "changed places"}
+_OF_ORDER: frozenset[ProceduralAct] = _ORDERS | {"moved", "changed places"}
 
 
 def record_procedure(session: Session, act: ProceduralAct, now: datetime, ids: Ids, **facts: object) -> Session:
@@ -248,7 +248,7 @@ def _last_procedural(session: Session, now: datetime) -> Note | None:
 
 #: A speech that ends sooner than this after its call was none. The time is measured
 #: by the sitting's clock, because a rehearsal at sixty times the speed has speeches of two real seconds.
-NO_SPEECH: Final = timedelta(seconds=5)
+NO_SPEECH = timedelta(seconds=5)
 
 
 def stop_clock(session: Session, entry: Entry, now: datetime) -> Session:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
-from typing import Final
 
 from secretary_tui.domain.forecast.schedule import block_elapsed, changeover, suspended_between
 from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion, role_word
@@ -21,14 +20,14 @@ from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, gender
 
 #: The version of the columns below; every change needs a new number, except for a new column at the end.
-SCHEMA: Final = 1
+SCHEMA = 1
 Row = Mapping[str, Cell]
-_OF_FILE: Final = {
+_OF_FILE = {
     "file": "text", "session": "text", "body": "text", "body_session": "text", "date": "day", "meeting": "number",
     "kind": "text",
 }  # fmt: skip
 #: The columns of the table of speeches, each with the type of its values.
-SPEECH_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
+SPEECH_COLUMNS: Mapping[str, str] = _OF_FILE | {
     "discussion": "text", "item": "text", "place": "text", "list": "text", "block": "text", "part": "text",
     "speech": "text", "delegation": "text", "category": "text", "region": "text", "capacity": "text", "group": "text",
     "role": "text", "dignitary": "flag", "further": "flag", "limit_seconds": "number", "spoken_seconds": "number",
@@ -36,7 +35,7 @@ SPEECH_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
     "gender": "text",
 }  # fmt: skip
 #: The columns of the table of sittings, each with the type of its values.
-SITTING_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
+SITTING_COLUMNS: Mapping[str, str] = _OF_FILE | {
     "title": "text", "planned_start": "instant", "called_to_order": "instant", "planned_end": "instant",
     "closed": "instant", "late_start_seconds": "number", "suspensions": "number", "suspended_seconds": "number",
     "early_end_seconds": "number", "lost_seconds": "number", "late_end_seconds": "number", "floor_seconds": "number",
@@ -44,22 +43,22 @@ SITTING_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
     "not_reached": "number", "limit_for_all_seconds": "number", "suspended_at": "text",
 }  # fmt: skip
 #: The column of the speeches by which they are grouped, for each value of the option `--by`.
-GROUPINGS: Final[Mapping[str, str]] = {
+GROUPINGS: Mapping[str, str] = {
     "category": "category", "region": "region", "group": "group", "delegation": "delegation", "kind": "kind",
     "day": "date", "item": "item", "role": "role", "sitting": "file",
 }  # fmt: skip
 #: The columns of the table of groups after the name: what is counted for each group of speeches.
-COUNTED: Final = (
+COUNTED = (
     *("statements", "replies", "points_of_order", "used_seconds", "over", "over_seconds", "under", "under_seconds"),
     *("inscribed", "not_heard", "women", "men", "unknown"),
 )
-_NUMBER_OR_WORDS: Final = re.compile(r"\d+|\D+")
+_NUMBER_OR_WORDS = re.compile(r"\d+|\D+")
 #: The name of the group of those speeches that have no value in the column.
-NAMELESS: Final = "–"
+NAMELESS = "–"
 #: The figure in which a speech is counted, by the gender of its speaker.
-_GENDERS: Final = {"woman": "women", "man": "men", "": "unknown"}
+_GENDERS = {"woman": "women", "man": "men", "": "unknown"}
 #: The outcomes of entries that are left out when the limit is computed at which all speakers would have been heard.
-_GAVE_UP: Final = frozenset({"absent", "withdrawn"})
+_GAVE_UP = frozenset({"absent", "withdrawn"})
 
 
 def counted_until(session: Session, now: datetime) -> datetime:

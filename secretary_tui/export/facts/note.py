@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final, get_args
+from typing import get_args
 
 from secretary_tui.domain.forecast.schedule import block_elapsed
 from secretary_tui.domain.lists import Tally, floor_tally, list_state, own_titles_of_list, titles_of_list
@@ -27,9 +27,9 @@ from secretary_tui.export.wording.names import Names, within_text
 Reasons = tuple[tuple[note_rows.Why, tuple[note_rows.NotHeard, ...]], ...]
 #: A mandate of at most this many characters is printed in the head of the note. Of a longer one, the first line is
 #: printed there and the text at the end of the note.
-SHORT_MANDATE: Final = 120
+SHORT_MANDATE = 120
 #: The beginning of a paragraph: after an empty line, or at a bullet, or at a letter or number such as “(a)” or “1)”.
-_PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\(?[a-z0-9]{1,2}\) ))")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\(?[a-z0-9]{1,2}\) ))")
 
 
 def unwrapped(prose: str) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import block_title
@@ -37,7 +37,7 @@ from secretary_tui.export.wording.names import (
 T = TypeVar("T")
 K = TypeVar("K")
 #: A speech that exceeds its limit by less than this is not shown as too long.
-LEAST_OVER: Final = timedelta(seconds=5)
+LEAST_OVER = timedelta(seconds=5)
 
 
 def grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from secretary_tui.domain.lists import list_closes, over_since
 from secretary_tui.domain.model.discussions import kind_held, role_word, sections
@@ -20,7 +20,7 @@ from secretary_tui.export.wording.names import Names
 R = TypeVar("R", bound=TableRow)
 #: A key by which rows are sorted.
 _Key = tuple[Any, ...]
-_NUMBER: Final = re.compile(r"(\d+)")
+_NUMBER = re.compile(r"(\d+)")
 
 
 def with_rows_in_order(session: Session) -> Session:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
-from typing import Final
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
@@ -24,7 +23,7 @@ from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names
 
 #: An e-mail address or a telephone number, with the punctuation and the word before it, such as “tel.:”.
-_ADDRESS: Final = re.compile(
+_ADDRESS = re.compile(
     r"[\s,;/|(<–-]*(?:\b(?:e-?mail|mail|tel|phone|mobile)\b[.:]*\s*)*"
     r"(?:[^\s@<>(),;]+@[^\s@<>(),;]+|\+?\d[\d ()./-]{6,}\d)[>)]?",
     re.IGNORECASE,

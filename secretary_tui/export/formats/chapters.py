@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
@@ -87,8 +86,8 @@ def chapters(page: Page) -> list[Chapter]:
     return chapters_of(source.session, page.now, Names.of(source.session, folders=page.request.names_folders))
 
 
-_REHEARSED: Final = "REHEARSAL: these times were rehearsed on a copy."
-_ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_REHEARSED = "REHEARSAL: these times were rehearsed on a copy."
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def escape(text: str) -> str:

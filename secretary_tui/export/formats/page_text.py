@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
 
@@ -15,10 +15,10 @@ from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import typeset
 
-_FIGURES: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_RAISED: Final = str.maketrans("0123456789", _FIGURES)
-_LOWERED: Final = str.maketrans(_FIGURES, "0123456789")
-_MARK: Final = re.compile(f"{_EDGE}([{_FIGURES}]+){_EDGE}")
+_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = str.maketrans("0123456789", _FIGURES)
+_LOWERED = str.maketrans(_FIGURES, "0123456789")
+_MARK = re.compile(f"{_EDGE}([{_FIGURES}]+){_EDGE}")
 
 
 def raised(number: int) -> str:
@@ -56,18 +56,18 @@ def _number(match: re.Match[str]) -> int:
 
 
 #: Hebrew, Arabic, Syriac, Thaana, N'Ko and the presentation forms of Hebrew and Arabic.
-_LETTER: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 #: Letters that are written from right to left, with the characters between them that are no letters of other scripts.
-_STRETCH: Final = re.compile(rf"[{_LETTER}](?:[^A-Za-z\u00c0-\u058f\u0900-\ud7ff\U00010000-\U0010ffff]*[{_LETTER}])?")
-_PAIRS: Final = {"(": ")", "[": "]", "«": "»", "“": "”"}
+_STRETCH = re.compile(rf"[{_LETTER}](?:[^A-Za-z\u00c0-\u058f\u0900-\ud7ff\U00010000-\U0010ffff]*[{_LETTER}])?")
+_PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
 
 #: The spaces that become no-break spaces in English papers. Papers in French and Spanish have their own already.
-_FIRM: Final = re.compile(
+_FIRM = re.compile(
     r"(?<=\d) (?=[ap]\.m\.)|(?<=\bM[rs]\.) (?=\w)|(?<=\bMrs\.) (?=\w)|(?<=\bH\.E\.) (?=\w)"
     rf"|(?<=\d) (?=(?:{'|'.join(ENGLISH.months)})\b)"
 )
 #: An ordinal in figures with its ending, in English or French.
-_ORDINAL: Final = re.compile(r"(?<![\w/.,-])(\d+)(st|nde?|rd|th|er|ère|re|ème|e)\b")
+_ORDINAL = re.compile(r"(?<![\w/.,-])(\d+)(st|nde?|rd|th|er|ère|re|ème|e)\b")
 
 
 def runs(text: str) -> Iterator[tuple[str, bool]]:
@@ -161,16 +161,16 @@ def sheet_for(page: Page) -> Sheet:
 
 
 #: The greatest number of cells in a line of plain text.
-WIDTH: Final = 78
+WIDTH = 78
 #: The space between two columns of a table.
-_GAP: Final = "  "
+_GAP = "  "
 #: The least width of a column in cells. It is not made narrower to let the others fit.
-_NARROWEST: Final = 8
+_NARROWEST = 8
 #: The position after a hyphen within a word. A hyphen in a number or a symbol does not count.
-_HYPHEN: Final = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
+_HYPHEN = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
 #: The no-break space.
-_FIRM_SPACE: Final = "\u00a0"
-_UNDERLINES: Final = {1: "=", 2: "-"}
+_FIRM_SPACE = "\u00a0"
+_UNDERLINES = {1: "=", 2: "-"}
 
 
 def to_text(paper: parts.Paper, _: Page | None = None) -> bytes:
@@ -288,9 +288,9 @@ def _text_row(table: parts.Table, cells: tuple[str, ...], widths: list[int]) -> 
 
 
 #: Characters that are markup anywhere in a line.
-_ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
 #: Characters that are markup at the beginning of a line: of headings, lists, rules and underlined headings.
-_AT_HEAD: Final = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")
+_AT_HEAD = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")
 
 
 def to_markdown(paper: parts.Paper, _: Page) -> bytes:

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from importlib import import_module
 from io import BytesIO
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Cell, Rows
 from secretary_tui.export.request import Page
 
 #: The first characters of texts that a spreadsheet may run as a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def defused(text: str) -> str:
@@ -97,7 +97,7 @@ def _draw(sheet: Any, charts: Sequence[Chart]) -> None:
 
 
 #: The functions that convert a text in a row to the type of its column. Values for other types are not converted.
-_READ: Final[Mapping[str, Callable[[str], object]]] = {"day": date.fromisoformat, "instant": datetime.fromisoformat}
+_READ: Mapping[str, Callable[[str], object]] = {"day": date.fromisoformat, "instant": datetime.fromisoformat}
 
 
 def to_parquet(columns: Mapping[str, str], rows: Iterable[Mapping[str, Cell]], version: int) -> bytes:

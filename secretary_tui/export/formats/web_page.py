@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from html import escape
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, Template
 
@@ -23,11 +23,11 @@ from secretary_tui.export.wording.templating import Compiled, typeset, words_of
 
 #: Lengths in the units of the drawing: its width, the space on the left for titles, the space above, a row.
 _WIDTH, _LEFT, _TOP, _ROW = 760, 220, 26, 40
-_RIGHT: Final = 20
+_RIGHT = 20
 #: The number of letters of a title that fit in a line on the left of the bars.
-_FIT: Final = 34
-_STEPS: Final = tuple(timedelta(minutes=minutes) for minutes in (5, 10, 15, 30, 60, 120, 240))
-_MOST_HOURS: Final = 10
+_FIT = 34
+_STEPS = tuple(timedelta(minutes=minutes) for minutes in (5, 10, 15, 30, 60, 120, 240))
+_MOST_HOURS = 10
 
 
 #: A period of time, from its beginning to its end.
@@ -164,10 +164,10 @@ def _lines(title: str) -> list[str]:
 
 
 #: The style sheet of each HTML page, for the screen and for print.
-STYLE: Final = "\n" + Path(__file__).with_name("page.css").read_text("utf-8")
-_DIGEST: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+STYLE = "\n" + Path(__file__).with_name("page.css").read_text("utf-8")
+_DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 #: The security policy of each HTML page. It allows nothing but the style sheet that the file contains.
-POLICY: Final = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
+POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
 
 
 def to_file(paper: Paper, page: Page) -> bytes:

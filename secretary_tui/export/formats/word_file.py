@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from datetime import UTC
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -25,9 +25,9 @@ from secretary_tui.export.formats.page_text import Sheet, firm, ordinals, pieces
 from secretary_tui.export.request import Page
 
 #: The ids of the line above footnotes, and of the line above footnotes from the page before. Word needs both.
-_RULES: Final = {"separator": "-1", "continuationSeparator": "0"}
-_TEXT: Final = "footnote text"
-_REFERENCE: Final = "footnote reference"
+_RULES = {"separator": "-1", "continuationSeparator": "0"}
+_TEXT = "footnote text"
+_REFERENCE = "footnote reference"
 
 
 def element(tag: str, **attributes: str) -> Any:
@@ -97,33 +97,33 @@ class Footnotes:
 
 #: The file from which every Word file is made. It has the page size A4, fonts for six languages, and the styles. Word
 #: and LibreOffice can edit it.
-_PAGE: Final = Path(__file__).with_name("page.docx")
+_PAGE = Path(__file__).with_name("page.docx")
 #: The styles in that file that Word itself does not have. The last three are for reports: they number, letter or indent
 #: a paragraph.
-NOTICE: Final = "Notice"
-TABLE_TEXT: Final = "Table Text"
-NUMBERED: Final = "Numbered Paragraph"
-LETTERED: Final = "Lettered Paragraph"
-LISTED: Final = "Listed Paragraph"
+NOTICE = "Notice"
+TABLE_TEXT = "Table Text"
+NUMBERED = "Numbered Paragraph"
+LETTERED = "Lettered Paragraph"
+LISTED = "Listed Paragraph"
 #: The deepest level of headings for which the file has a style.
-DEEPEST: Final = 4
+DEEPEST = 4
 #: The date of every part of a Word file: the earliest that the format allows.
-_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 #: Widths in twentieths of a point: of a page between its margins, of a letter, of the edges of a cell, of the narrowest
 #: column, and of the longest word that is not broken.
-_WIDTH: Final = 9300
-_CELL: Final = 104
-_PADDING: Final = 240
-_NARROWEST: Final = 700
-_WORD: Final = 2400
+_WIDTH = 9300
+_CELL = 104
+_PADDING = 240
+_NARROWEST = 700
+_WORD = 2400
 #: The space between a table and the text below it.
-BEHIND_TABLE: Final = Pt(6)
+BEHIND_TABLE = Pt(6)
 #: The letter before a category of speakers in a report: “(a) ”, in French and Spanish “a) ”.
-_LETTER: Final = re.compile(r"^(\(?)([a-z])\) ")
-_FIRST: Final = "a"
+_LETTER = re.compile(r"^(\(?)([a-z])\) ")
+_FIRST = "a"
 #: The form in which the styles print the letter of a paragraph: “(a)”.
-_LETTERS: Final = "(%2)"
-_TICKS: Final = {None: "", True: "☒ ", False: "☐ "}
+_LETTERS = "(%2)"
+_TICKS = {None: "", True: "☒ ", False: "☐ "}
 
 
 def to_file(paper: parts.Paper, page: Page) -> bytes:

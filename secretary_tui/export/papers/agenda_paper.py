@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import Final
 
 from secretary_tui.domain.acts.sitting import add_panellists
 from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast, projected_end
@@ -73,7 +72,7 @@ class FloorList(FrozenFields):
 
 
 #: Parts of a discussion for which nobody else can inscribe.
-_OF_CERTAIN_SPEAKERS: Final = frozenset((
+_OF_CERTAIN_SPEAKERS = frozenset((
     "States concerned", "dignitaries", "questions", "views of the State under review",
     "closing of the State under review",
 ))  # fmt: skip

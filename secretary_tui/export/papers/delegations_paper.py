@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Final
 
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category, FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
@@ -145,7 +144,7 @@ def _sum(rows: Sequence[TimeUsed], *shared: str) -> TimeUsed:
     )
 
 
-POINTS_COLUMNS: Final = (
+POINTS_COLUMNS = (
     *("delegation", "capacity", "person", "category", "began"),
     *("block", "at", "kind", "to", "done", "text"),
 )
@@ -194,7 +193,7 @@ def _of_section(session: Session, now: datetime, names: Names) -> Iterator[dict[
         }
 
 
-TIME_COLUMNS: Final = (
+TIME_COLUMNS = (
     *("delegation", "place", "part", "category", "regional_group"),
     *("statements", "replies", "used_seconds", "limit_seconds", "difference_seconds"),
 )

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text import SECOND, ZERO, fold, limit_text
@@ -20,12 +20,12 @@ from secretary_tui.export.wording.templating import draft, words_of
 from secretary_tui.names.unnamed_groups import unnamed_group
 
 #: The columns of the table of sittings that have lost time.
-_LOST: Final = ("late_start_seconds", "suspended_seconds", "early_end_seconds")
+_LOST = ("late_start_seconds", "suspended_seconds", "early_end_seconds")
 #: The columns of the table of sittings of which the sum is printed.
-_ADDED: Final = (*_LOST, "lost_seconds", "inscribed", "heard", "not_reached", "floor_seconds")
-_HOUR: Final = r"(?:[01]?\d|2[0-3])\.[0-5]\d"
+_ADDED = (*_LOST, "lost_seconds", "inscribed", "heard", "not_reached", "floor_seconds")
+_HOUR = r"(?:[01]?\d|2[0-3])\.[0-5]\d"
 #: The hours of a suspension in the column `suspended_at`: “10.41–10.49”, or “10.41” alone.
-_HOURS: Final = re.compile(rf"\b{_HOUR}(?=–)|(?<=\d–){_HOUR}\b|(?P<alone>(?:^|(?<=; )){_HOUR}(?=;| \(|$))")
+_HOURS = re.compile(rf"\b{_HOUR}(?=–)|(?<=\d–){_HOUR}\b|(?P<alone>(?:^|(?<=; )){_HOUR}(?=;| \(|$))")
 
 
 class Bars(NamedTuple):

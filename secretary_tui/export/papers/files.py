@@ -11,7 +11,6 @@ from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
 from secretary_tui.domain.text import hour_text
 from secretary_tui.errors import SecretaryError
@@ -20,7 +19,7 @@ from secretary_tui.storage.disk import real_path, reason, write_new
 from secretary_tui.storage.own_files import keep_newest, read_own, sweep_parts, write_own
 
 #: The greatest number of papers of which digests are stored. The oldest digests are then removed.
-MOST_REMEMBERED: Final = 500
+MOST_REMEMBERED = 500
 
 
 class WouldOverwrite(SecretaryError):

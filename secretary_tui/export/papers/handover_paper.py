@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import block_left, forecast_instant
@@ -22,8 +22,8 @@ from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, within_text
 
 #: How many next speakers, and how many of the last things that happened, are printed.
-NEXT: Final = 3
-LAST: Final = 10
+NEXT = 3
+LAST = 10
 Turns = tuple[Statement, ...]
 #: Something that happened: its instant, its kind, a text, and the act of procedure if it is one. The text is the
 #: speaker of a reply or point of order (empty if not recorded), or the title of a block that began.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import tzinfo
-from typing import Final
 
 from secretary_tui.export.facts.note_rows import Statement
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, order_for, speaking_orders, turn_for
@@ -12,7 +11,7 @@ from secretary_tui.export.request import Page
 from secretary_tui.export.wording.names import capacity
 
 #: The columns of the CSV file in their order.
-COLUMNS: Final = (
+COLUMNS = (
     *("place", "state", "round", "expected", "name", "person", "capacity", "category", "kind", "replies_to"),
     *("reply_number", "dignitary", "video", "late", "received", "held", "limit_seconds", "began", "ended"),
     *("used_seconds", "id", "list"),

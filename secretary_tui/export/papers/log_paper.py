@@ -1,16 +1,14 @@
 """The log of a session as a paper: which user did what, when and on which machine."""
 
-from typing import Final
-
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.text import hour_text
 from secretary_tui.export.paper import Heading, Notice, Paper, Paragraph, Part, Rows, Table, TableColumn, instant
 from secretary_tui.export.request import LogLine, Page
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 
-COLUMNS: Final = ("at", "user", "initials", "host", "terminal", "did", "undone", "lost", "id")
-_LOST: Final = "not in the file"
-_WAITS: Final = "waits for the disk"
+COLUMNS = ("at", "user", "initials", "host", "terminal", "did", "undone", "lost", "id")
+_LOST = "not in the file"
+_WAITS = "waits for the disk"
 
 
 def in_words(page: Page) -> Paper:

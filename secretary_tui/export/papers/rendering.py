@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Final
 
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
@@ -17,7 +16,7 @@ from secretary_tui.export.wording.names import untranslated_in, with_texts_in
 from secretary_tui.names.protected import ShownSessions, without_protected_names
 
 #: The papers that print the names of those on the lists of speakers.
-_OF_SPEAKERS: Final = frozenset({"note", "list", "report", "points", "time", "script"})
+_OF_SPEAKERS = frozenset({"note", "list", "report", "points", "time", "script"})
 
 
 def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, Forecast, forecast
 from secretary_tui.domain.forecast.schedule import block_elapsed, forecast_instant, phase
@@ -20,9 +20,9 @@ from secretary_tui.export.request import Page
 from secretary_tui.export.wording.names import Names, capacity
 
 #: The counts of entries that a list has in the JSON object, in their order there.
-_COUNTED: Final = ("inscribed", "heard", "on_floor", "callable", "held", "absent", "withdrawn", "further")
+_COUNTED = ("inscribed", "heard", "on_floor", "callable", "held", "absent", "withdrawn", "further")
 #: Keys of the session file that are never exported, not even with an empty value.
-_NEVER: Final = frozenset({"protected_name"})
+_NEVER = frozenset({"protected_name"})
 
 
 def value(page: Page) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import title_of_list
@@ -24,8 +24,8 @@ from secretary_tui.storage.disk import reason
 from secretary_tui.storage.own_files import read_own_table, write_own
 
 #: The format that is offered first.
-USUAL_FORM: Final = "docx"
-_LARGEST: Final = 1_000
+USUAL_FORM = "docx"
+_LARGEST = 1_000
 
 
 def last_form() -> str:
@@ -44,22 +44,20 @@ def _path() -> Path:
 
 
 #: How many speakers are on the slip, the short list for the chair.
-SLIP: Final = 3
+SLIP = 3
 #: The papers that are variants of the list of speakers: what each is, and the values that make the request for it.
-_OF_LIST: Final[Mapping[str, tuple[str, Mapping[str, Any]]]] = {
+_OF_LIST: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "slip": ("slip for the chair", {"next": SLIP}),
     "press": ("list for the press", {"audience": "press"}),
     "interpreters": ("list for the interpreters", {"audience": "interpreters"}),
 }
-_VARIANTS: Final = tuple(PAPERS["list"]._replace(name=name, what=what) for name, (what, _) in _OF_LIST.items())
-_OFFERED: Final = tuple(
-    offered for kind in PAPERS.values() for offered in (kind, *(_VARIANTS if kind.name == "list" else ()))
-)
+_VARIANTS = tuple(PAPERS["list"]._replace(name=name, what=what) for name, (what, _) in _OF_LIST.items())
+_OFFERED = tuple(offered for kind in PAPERS.values() for offered in (kind, *(_VARIANTS if kind.name == "list" else ())))
 
 #: The port that scp uses by default.
-SSH_PORT: Final = "22"
+SSH_PORT = "22"
 #: A request in English, with the templates of the program.
-_USUAL: Final = Request("note", "md")
+_USUAL = Request("note", "md")
 
 
 @frozen

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import groupby
 from string import ascii_lowercase
-from typing import Any, Final, Literal, Self
+from typing import Any, Literal, Self
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import sections
@@ -27,12 +27,12 @@ from secretary_tui.names.council import names_in, states_of
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.names.register import Register
 
-_NO_LETTER: Final = re.compile(r"[\W_]+")
+_NO_LETTER = re.compile(r"[\W_]+")
 #: Words that say of a text with names that Members of the Council are among them.
-_MEMBERS: Final = re.compile(r"\bMember States?\b|\bStates Members\b")
-_APOSTROPHES: Final = re.compile("['’‘ʼ`´′.]")
+_MEMBERS = re.compile(r"\bMember States?\b|\bStates Members\b")
+_APOSTROPHES = re.compile("['’‘ʼ`´′.]")
 #: Letters that Unicode does not decompose into a plain letter and an accent.
-_PLAIN: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 #: The key by which names are sorted: their words in plain letters, then the name itself.
 Key = tuple[tuple[str, ...], str]
@@ -132,7 +132,7 @@ class CouncilNames:
 
 
 #: The observer that has a heading of its own in the lists of some years.
-_OWN_HEADING: Final = "Holy See"
+_OWN_HEADING = "Holy See"
 #: The sort key of a speaker in a list: its category or own heading, its name, its capacity, and for whom it spoke.
 _Place = tuple[str | None, Key, str, Key]
 
@@ -311,9 +311,9 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
 
 #: The forms in which the Council words a vote, each with its first day. Templates have a phrase for each form.
-_FORMS: Final = ((date(2014, 1, 1), "2014"), (date(2007, 1, 1), "2008"), (date.min, "2006"))
+_FORMS = ((date(2014, 1, 1), "2014"), (date(2007, 1, 1), "2008"), (date.min, "2006"))
 #: A State that acts on behalf of others: “Cuba on behalf of the Non-Aligned Movement”, with brackets or without.
-_FOR_OTHERS: Final = re.compile(r"(?P<name>.+?),? \(?on behalf of (?P<whose>.+?)\)?")
+_FOR_OTHERS = re.compile(r"(?P<name>.+?),? \(?on behalf of (?P<whose>.+?)\)?")
 
 
 def votes_of(section: Session, names: CouncilNames) -> tuple[DraftAction, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.frozen import frozen
@@ -15,32 +15,32 @@ from secretary_tui.export.wording.base import is_brief
 #: The part of the discussion that is made of each kind of block.
 Parts = Mapping[BlockKind, str]
 #: The part in which delegations discuss. Its list of speakers is the main list of the discussion.
-FLOOR: Final = "floor"
+FLOOR = "floor"
 #: The part in which those States speak that a report concerns.
-CONCERNED: Final = "States concerned"
+CONCERNED = "States concerned"
 #: The part in which draft proposals are introduced; in a debate, the part in which those States speak that proposed it.
-INTRODUCTION: Final = "introduction"
+INTRODUCTION = "introduction"
 #: The parts before and after the action on a draft, each with its place in the report. The introduction of the draft
 #: has the place 0, the action the place 3.
-OF_DRAFTS: Final[Mapping[str, int]] = {
+OF_DRAFTS: Mapping[str, int] = {
     INTRODUCTION: 1, "general comments": 1, "explanations of vote before the vote": 2,
     "explanations of vote after the vote": 4,
 }  # fmt: skip
 #: The parts in which a vote is explained.
-EXPLANATIONS: Final = frozenset(part for part in OF_DRAFTS if part.startswith("explanations"))
+EXPLANATIONS = frozenset(part for part in OF_DRAFTS if part.startswith("explanations"))
 #: The part with which a State closes its review.
-CLOSING: Final = "closing of the State under review"
+CLOSING = "closing of the State under review"
 #: Parts whose speakers are named in a sentence. In other parts they are listed by category.
-IN_A_SENTENCE: Final = frozenset((CONCERNED, *OF_DRAFTS, "views of the State under review", CLOSING))
+IN_A_SENTENCE = frozenset((CONCERNED, *OF_DRAFTS, "views of the State under review", CLOSING))
 #: Parts whose speakers are named in the order of speaking, with function and name.
-IN_ORDER: Final = frozenset({"dignitaries"})
+IN_ORDER = frozenset({"dignitaries"})
 #: The part in which experts ask questions. They are named in the order of speaking if none has a category of its own.
-QUESTIONS: Final = "questions"
+QUESTIONS = "questions"
 #: Parts in which action is taken on draft proposals.
-ACTION: Final = frozenset({"vote", "action"})
-_PARTS: Final[Parts] = {"podium": "presentations", "floor": FLOOR, "responses": "answers", "break": ""}
-_OF_DIGNITARIES: Final[Parts] = {**_PARTS, "podium": "dignitaries", "floor": "dignitaries"}
-_OF_REVIEW: Final[Parts] = {**_PARTS, "podium": "views of the State under review", "floor": "views of States"}
+ACTION = frozenset({"vote", "action"})
+_PARTS: Parts = {"podium": "presentations", "floor": FLOOR, "responses": "answers", "break": ""}
+_OF_DIGNITARIES: Parts = {**_PARTS, "podium": "dignitaries", "floor": "dignitaries"}
+_OF_REVIEW: Parts = {**_PARTS, "podium": "views of the State under review", "floor": "views of States"}
 
 
 class Shape(NamedTuple):
@@ -69,7 +69,7 @@ class Shape(NamedTuple):
 
 
 #: The way in which the report describes each kind of sitting. Other kinds are described as plain discussions.
-SHAPES: Final[Mapping[str, Shape]] = {
+SHAPES: Mapping[str, Shape] = {
     "panel discussion": Shape(has_slots=True),
     "interactive dialogue": Shape(opened="unless begun"),
     "general debate": Shape(is_moderated=False, joins=True),

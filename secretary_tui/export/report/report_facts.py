@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby, takewhile
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from secretary_tui.domain.acts.discussions import CONTINUED
 from secretary_tui.domain.model.discussions import kind_held, sections
@@ -23,7 +23,7 @@ from secretary_tui.export.report.lists import CouncilNames, Headings, alphabetic
 from secretary_tui.export.request import Source
 from secretary_tui.export.wording.language import vocabulary
 
-_NEVER: Final = datetime.max.replace(tzinfo=UTC)
+_NEVER = datetime.max.replace(tzinfo=UTC)
 #: The entries that were heard, each with the block in which it was heard.
 Heard = tuple[tuple[Entry, Block | None], ...]
 
@@ -157,11 +157,11 @@ def _function(panellist: Panellist | None) -> str:
 
 
 #: A mandate of at most this many characters is printed after “pursuant to”. A longer one is prose for other papers.
-LONGEST_MANDATE: Final = 200
+LONGEST_MANDATE = 200
 #: The symbol of a document: that of the report, then “Add.” or “Corr.” and a number if it is an addition to the report.
-_SYMBOL: Final = re.compile(r"(.+?)(?:/(Add\.|Corr\.)(\d+))?$")
+_SYMBOL = re.compile(r"(.+?)(?:/(Add\.|Corr\.)(\d+))?$")
 #: The place of the action on a draft, counted from 0, the place of its introduction.
-_VOTE: Final = 3
+_VOTE = 3
 #: A passage with its place in the report: the instant at which it begins, then its rank among passages of that instant.
 _Placed = tuple[datetime, int, model.Passage]
 #: A function that returns the names of a session in the language of the report.

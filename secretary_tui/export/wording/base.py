@@ -3,32 +3,31 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Final
 
 from secretary_tui.domain.text import MINUTE, SECOND, clock_text, fold, ordinal
 
 #: Characters that are markup within a line of Markdown.
-_MARKS: Final = "\\`*_[]<>|~$&#!"
+_MARKS = "\\`*_[]<>|~$&#!"
 #: The character at the beginning of every escaped value, so that the value is never markup at the beginning of a line.
 #: It also follows a space at the end of a value.
-HEAD: Final = "\ufdd0"
+HEAD = "\ufdd0"
 #: The characters for a line break and for an empty line within an escaped value.
-LINE: Final = "\ufdd1"
-PARAGRAPH: Final = "\ufdd2"
-_FIRST: Final = 0xFDD3
+LINE = "\ufdd1"
+PARAGRAPH = "\ufdd2"
+_FIRST = 0xFDD3
 #: The character that marks a number from a filter, until the style of all numbers of the sentence is known.
-NUMBER: Final = "\ufdee"
+NUMBER = "\ufdee"
 #: The character before and after the figures of the mark of a footnote.
-FOOTNOTE: Final = "\ufdef"
-_ESCAPED: Final = {ord(mark): chr(_FIRST + n) for n, mark in enumerate(_MARKS)}
-_OPEN: Final = {_FIRST + n: mark for n, mark in enumerate(_MARKS)} | {ord(HEAD): None}
-_EMPTY_LINES: Final = re.compile(r"\n\s*\n")
+FOOTNOTE = "\ufdef"
+_ESCAPED = {ord(mark): chr(_FIRST + n) for n, mark in enumerate(_MARKS)}
+_OPEN = {_FIRST + n: mark for n, mark in enumerate(_MARKS)} | {ord(HEAD): None}
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 #: Line ends other than \n, at which a program that reads Markdown or lines may break a text.
-_OTHER_ENDS: Final = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+_OTHER_ENDS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 #: Any character of a value that `escape` replaces.
-_REPLACED: Final = re.compile(f"[{re.escape(_MARKS)}'\n{''.join(map(chr, _OTHER_ENDS))}]")
+_REPLACED = re.compile(f"[{re.escape(_MARKS)}'\n{''.join(map(chr, _OTHER_ENDS))}]")
 #: An apostrophe as it is typed, between letters. A quotation mark has no letter on one of its sides.
-_TYPED: Final = re.compile(r"(?<=\w)'(?=[\w)])")
+_TYPED = re.compile(r"(?<=\w)'(?=[\w)])")
 
 
 class Markdown(str):
@@ -66,10 +65,10 @@ def curly(text: str) -> str:
 
 
 #: Characters that may come before the first letter of a sentence.
-_BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0 (]*")
-_ENDS: Final = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")
+_BEFORE = re.compile(rf"[{HEAD}“«\u202f\u00a0 (]*")
+_ENDS = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")
 #: A number before the word that it counts, or an hour before its word: “17e séance”, “14 oradores”, “9.07 horas”.
-_COUNTED: Final = re.compile(rf"(?<![^ \n({HEAD}])(\d+(?:er|[eªº])?|\d+\.\d\d(?= horas)) (?=[a-zà-ÿ]{{3}})")
+_COUNTED = re.compile(rf"(?<![^ \n({HEAD}])(\d+(?:er|[eªº])?|\d+\.\d\d(?= horas)) (?=[a-zà-ÿ]{{3}})")
 
 
 def capital(text: str) -> str:
@@ -180,19 +179,19 @@ def is_brief(first: datetime, second: datetime | None) -> bool:
     return second is not None and minutes_between(first, second) == 0
 
 
-_UNITS: Final = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_TEENS: Final = (
+_UNITS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = (
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
     "nineteenth",
 )  # fmt: skip
-_TENS: Final = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
-_IN_WORDS: Final = (
+_TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_IN_WORDS = (
     {word: count for count, word in enumerate((*_UNITS, *_TEENS))}
     | {f"{stem}ieth": tens * 10 for tens, stem in enumerate(_TENS, 2)}
     | {f"{stem}y-{_UNITS[ones]}": tens * 10 + ones for tens, stem in enumerate(_TENS, 2) for ones in range(1, 10)}
 )
-_SPECIAL: Final = re.compile(r"(.+?) ((?:emergency )?special)", re.IGNORECASE)
-_FIGURES: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
+_SPECIAL = re.compile(r"(.+?) ((?:emergency )?special)", re.IGNORECASE)
+_FIGURES = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
 
 
 def session_of(written: str) -> tuple[int | None, str]:

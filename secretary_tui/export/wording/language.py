@@ -11,20 +11,20 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, ClassVar, Final, NamedTuple, cast
+from typing import Any, ClassVar, NamedTuple, cast
 
 from secretary_tui.domain.text import LANGUAGES, MINUTE, listed
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording import base
 
 #: The folder in which each language has a folder.
-FOLDER: Final = Path(__file__).parent
+FOLDER = Path(__file__).parent
 #: “Iran (République islamique d')” in a list is “la République islamique d’Iran” in a sentence.
-_TURNED: Final = re.compile(r"(?P<short>[^(]+) \((?P<kind>[^)]*(?: d['’]|(?: (?:de|du|des|del|de la|de los))))\)")
+_TURNED = re.compile(r"(?P<short>[^(]+) \((?P<kind>[^)]*(?: d['’]|(?: (?:de|du|des|del|de la|de los))))\)")
 #: The name of the folder that has the templates of the program, in the folder of each language.
-TEMPLATES: Final = "templates"
+TEMPLATES = "templates"
 Words = Mapping[str, str]
-NO_WORDS: Final[Words] = MappingProxyType({})
+NO_WORDS: Words = MappingProxyType({})
 
 
 class Vocabulary(NamedTuple):
@@ -83,10 +83,10 @@ def turned(name: str) -> str:
     return f"{match['kind']}{between}{match['short']}"
 
 
-_OPENING: Final = re.compile(r"“|«\s*")
-_CLOSING: Final = re.compile(r"”|\s*»")
+_OPENING = re.compile(r"“|«\s*")
+_CLOSING = re.compile(r"”|\s*»")
 #: Academic titles, which have no gender.
-_DEGREE: Final = re.compile(r"^(?:Prof\.|Pr|Dr\.?)\s+")
+_DEGREE = re.compile(r"^(?:Prof\.|Pr|Dr\.?)\s+")
 
 
 class Language(ABC):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from secretary_tui.names.register_files import Named
 
 #: The separators of names in a list; a name may contain one too: “Trinidad and Tobago”.
-_PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
-_SEMICOLON: Final = re.compile(r" *; *(?:and +)?")
+_PARTED = re.compile(r"([,;] *(?:and +)?| +and +)")
+_SEMICOLON = re.compile(r" *; *(?:and +)?")
 #: A description in English, not a name: it begins with a small letter and has a word that only English has.
-_ENGLISH: Final = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
+_ENGLISH = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
 #: The greatest number of pieces in a name. It is odd, because a name begins and ends with a piece that is no separator.
-_MOST_PIECES: Final = 11
+_MOST_PIECES = 11
 #: The first of two capitals with full stops, and the space between them: “S. E.”.
-_INITIALS: Final = re.compile(r"\b([A-Z]\.)\s+(?=[A-Z]\.)")
+_INITIALS = re.compile(r"\b([A-Z]\.)\s+(?=[A-Z]\.)")
 
 
 class Names:
@@ -233,14 +233,14 @@ def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
     return aliases | {fold(row.name): row.name for row in organizations}
 
 
-_MINISTER: Final = re.compile(r"(?P<which>(?:\S+[ -])*minister(?: of state)?) (?:of|for) (?:the )?(?P<what>.+)")
+_MINISTER = re.compile(r"(?P<which>(?:\S+[ -])*minister(?: of state)?) (?:of|for) (?:the )?(?P<what>.+)")
 #: The first letter of a word that has a capital letter in the name of a function.
-_SMALL_WORD: Final = re.compile(r"\b(?!(?:of|for|the)\b)[a-z]")
+_SMALL_WORD = re.compile(r"\b(?!(?:of|for|the)\b)[a-z]")
 #: What joins two functions of one person.
-_JOINED: Final = re.compile(r" and |, (?:and )?")
+_JOINED = re.compile(r" and |, (?:and )?")
 #: Titles of women and of men, without full stops; no other title has a gender.
-_WOMEN: Final = frozenset({"ms", "mrs", "miss", "mme", "mlle", "sra", "srta", "dame"})
-_MEN: Final = frozenset({"mr", "m", "sr", "sir"})
+_WOMEN = frozenset({"ms", "mrs", "miss", "mme", "mlle", "sra", "srta", "dame"})
+_MEN = frozenset({"mr", "m", "sr", "sir"})
 
 
 def gender(title: str, pronoun: str | None = None) -> str:
@@ -373,10 +373,10 @@ def capacity(whom: Sequence[str], *, also: bool, code: str = "en") -> str:
 
 
 R = TypeVar("R", Block, SpeakersList, Discussion, Sitting)
-_SLOT: Final = re.compile(r"(?P<which>first|second|third|fourth|fifth) (?:slot|round)(?:(?: *[:,–—-] *)(?P<what>.+))?")
+_SLOT = re.compile(r"(?P<which>first|second|third|fourth|fifth) (?:slot|round)(?:(?: *[:,–—-] *)(?P<what>.+))?")
 #: The title of a visit, as the program makes it.
-_VISIT: Final = re.compile(r"Visit of ((?:\S+\. )*\S+\.) (\S.*)")
-_CONTINUED: Final = re.compile(r" *\(?(?:cont(?:['’]d|inued))\)?$")
+_VISIT = re.compile(r"Visit of ((?:\S+\. )*\S+\.) (\S.*)")
+_CONTINUED = re.compile(r" *\(?(?:cont(?:['’]d|inued))\)?$")
 
 
 def titled(title: str, code: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export import paper as parts
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-CHART: Final = "<!-- chart -->"
+CHART = "<!-- chart -->"
 #: The box before a point of a list that can be ticked.
-_BOX: Final = re.compile(r"\[([ xX])\] +(?=\S)")
+_BOX = re.compile(r"\[([ xX])\] +(?=\S)")
 
 
 class NotRead(SecretaryError):
@@ -51,7 +51,7 @@ def _broken(text: str) -> Iterator[str]:
         yield "\n".join(lines).strip("\n")
 
 
-_STRONG: Final = ("strong_open", "strong_close")
+_STRONG = ("strong_open", "strong_close")
 
 
 def read(text: str) -> parts.Paper:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache, partial, wraps
 from pathlib import Path
 from traceback import walk_tb
-from typing import Any, Final
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -43,19 +43,19 @@ from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import read_regular
 
 #: The filters of Jinja that templates may use: those that cannot make a large result out of small arguments.
-_FILTERS: Final = (
+_FILTERS = (
     "abs", "d", "default", "first", "groupby", "items", "last", "length", "count", "list", "lower",
     "map", "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "trim", "unique", "upper",
 )  # fmt: skip
 #: The methods of texts, tables and instants that a template may call.
-_METHODS: Final[Mapping[type, frozenset[str]]] = {
+_METHODS: Mapping[type, frozenset[str]] = {
     str: frozenset({"startswith", "endswith", "strip", "split", "lower", "upper"}),
     dict: frozenset({"items", "keys", "values", "get"}),
     datetime: frozenset({"date"}),
 }
 #: Types of other modules whose attributes templates may read.
-_READABLE: Final = (date, timedelta, LoopContext, Namespace, TemplateModule, BlockReference)
-_NUMBERS: Final = (int, float, timedelta)
+_READABLE = (date, timedelta, LoopContext, Namespace, TemplateModule, BlockReference)
+_NUMBERS = (int, float, timedelta)
 
 
 class NotKnown(StrictUndefined):
@@ -231,19 +231,19 @@ def _is_of_the_papers(value: Any) -> bool:
 
 #: The filters that are the same in all languages, those that a language has in its own form, if it has them, and,
 #: below, those that need the time zone of the sitting.
-_COMMON: Final = ("capital", "clock", "signed", "whole_minutes")
-_OWN: Final = (
+_COMMON = ("capital", "clock", "signed", "whole_minutes")
+_OWN = (
     "agree", "apart", "body_session", "counted", "lasting", "listing", "nominal", "number", "of", "opening", "ordinal",
     "ordinal_in_words", "quoted", "sentence", "some", "times", "to", "with_article", "without_degree",
 )  # fmt: skip
 #: The filters whose result has a number, which is later written in the same style as the other numbers of its sentence.
-_WITH_NUMBER: Final = ("apart", "counted", "number", "times")
-_OF_HOURS: Final = ("at", "date", "day", "days_in", "from_to", "hour", "hour_and_minute", "the_hour")
+_WITH_NUMBER = ("apart", "counted", "number", "times")
+_OF_HOURS = ("at", "date", "day", "days_in", "from_to", "hour", "hour_and_minute", "the_hour")
 
-_MARKED: Final = re.compile(rf"(\w+){NUMBER}")
+_MARKED = re.compile(rf"(\w+){NUMBER}")
 #: The end of a sentence: after a full stop, at an empty line, or before a line with a point, a row or a heading. After
 #: an English “a.m.” a sentence ends only before a capital letter.
-_END: Final = re.compile(
+_END = re.compile(
     rf"(?<=[.!?])(?<![ap]\.m\.)([{HEAD}»”]*\s)|(?<=[ap]\.m\.)([{HEAD}”]*\s)(?=[{HEAD}“(]*[A-Z])|(\n\s*\n|\n(?=[-|#]))"
 )
 
@@ -271,7 +271,7 @@ def words_of(code: str, zone: object = None, *, of_day: bool = False) -> Mapping
 
 
 #: The English filters for a clock of 24 hours, which replace those that print “a.m.” and “p.m.”.
-_HOURS_OF_DAY: Final[Mapping[str, Callable[..., str]]] = {
+_HOURS_OF_DAY: Mapping[str, Callable[..., str]] = {
     "at": lambda instant, zone: f"at {hour_text(instant, zone)}",
     "from_to": lambda start, end, zone: "–".join(dict.fromkeys((hour_text(start, zone), hour_text(end, zone)))),
     "hour": hour_text,
@@ -285,7 +285,7 @@ def _if_known(apply: Callable[..., Any]) -> Callable[..., Any]:
 
 
 #: The end of a sentence that ends with a full stop already, as in “3 p.m.” or “Plan, Inc.”.
-_TWO_STOPS: Final = re.compile(rf"(?<=\w)\.([{HEAD}]*)\.(?![.\w])")
+_TWO_STOPS = re.compile(rf"(?<=\w)\.([{HEAD}]*)\.(?![.\w])")
 
 
 def typeset(code: str, text: str) -> str:
@@ -325,11 +325,11 @@ def _in_one_style(text: str, numbers: Mapping[str, int]) -> str:
 
 #: Characters that are removed from papers, even if a template contains them: control characters and marks for the
 #: direction of writing.
-_STEERING: Final = re.compile(
+_STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 #: The greatest length of a template, in bytes.
-LARGEST: Final = 200_000
+LARGEST = 200_000
 
 
 def draft(template: str, context: Mapping[str, object], *, language: str = "en", folder: Path | None = None) -> Paper:
@@ -467,14 +467,14 @@ def _read(path: Path, root: Path) -> str | None:
 
 
 #: The seconds of processor time that a secretariat's template may take. A long report takes a tenth of this.
-SECONDS: Final = 1.5
+SECONDS = 1.5
 #: The seconds after which the process of a template is ended in any case, even if it only waits.
-LONGEST: Final = 10
+LONGEST = 10
 #: The bytes of memory that the process of a template may use.
-MEMORY: Final = 1 << 30
-_CODE: Final = f"import sys; sys.path[:] = sys.argv[1:]; from {__name__} import serve; serve()"
-_ENDLESS: Final = "the template does not end; make its loops shorter"
-_TOO_LARGE: Final = "the template makes too long a text; make it shorter"
+MEMORY = 1 << 30
+_CODE = f"import sys; sys.path[:] = sys.argv[1:]; from {__name__} import serve; serve()"
+_ENDLESS = "the template does not end; make its loops shorter"
+_TOO_LARGE = "the template makes too long a text; make it shorter"
 
 
 def draft_by(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from secretary_tui.domain.text import listed
 from secretary_tui.names.grammar import marks
@@ -11,21 +10,21 @@ from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 from secretary_tui.names.matcher import ALIAS_BEGINS
 from secretary_tui.names.unnamed_groups import unnamed_group
 
-_BETWEEN_DELEGATIONS: Final = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
+_BETWEEN_DELEGATIONS = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
 #: The lengths of country codes.
-_CODES: Final = (2, 3)
+_CODES = (2, 3)
 #: A longer text is not a name.
-LONGEST_NAME: Final = 300
+LONGEST_NAME = 300
 #: The cache keeps at most this many texts with their delegations.
-_MOST_ASKED: Final = 20_000
-GROUP_BESIDE: Final = "“{}” is read as the group on whose behalf the delegation speaks."
-GROUP_FIRST: Final = "The group stands before the delegation; is it this delegation that speaks for the group?"
-_SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
+_MOST_ASKED = 20_000
+GROUP_BESIDE = "“{}” is read as the group on whose behalf the delegation speaks."
+GROUP_FIRST = "The group stands before the delegation; is it this delegation that speaks for the group?"
+_SMALL_WORDS = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
 #: The number of words of a person's name without a title.
-_PERSON_WORDS: Final = range(2, 6)
+_PERSON_WORDS = range(2, 6)
 #: A known name has at most this many parts between commas.
-MOST_PARTS: Final = 4
-OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
+MOST_PARTS = 4
+OF = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
 
 
 def named_delegation(text: str, names: KnownNames) -> Candidate | None:
@@ -183,13 +182,13 @@ def _of_whom(taken: Taken, names: KnownNames) -> str:
     return ""
 
 
-_BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
 #: After “on behalf of”, a shorter text is not a State's code, but rather the short form of an unknown group.
-SHORTEST_CODE: Final = 3
+SHORTEST_CODE = 3
 #: A known name has at most this many parts between commas and “and”.
-_LONGEST: Final = 6
+_LONGEST = 6
 #: No name ends with one of these characters: “g7+” is more than the Group of Seven.
-_NO_END: Final = "+/?&*#"
+_NO_END = "+/?&*#"
 
 
 def name_for(text: str, names: KnownNames) -> str:
@@ -242,16 +241,16 @@ def segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
     return [(name, is_known) for name, is_known in parts if name]
 
 
-_TYPED: Final = re.compile(r"(?P<name>[^/+]*?)\s*(?P<sign>[/+])\s*(?P<group>.*)")
-_FOR: Final = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
-_LISTED: Final = re.compile(", | and ")
-_FIRST_LETTER: Final = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
+_TYPED = re.compile(r"(?P<name>[^/+]*?)\s*(?P<sign>[/+])\s*(?P<group>.*)")
+_FOR = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
+_LISTED = re.compile(", | and ")
+_FIRST_LETTER = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
 #: A joint statement, with the names of all its organizations before these words.
-_JOINT: Final = re.compile(
+_JOINT = re.compile(
     r"([^,;]+?)(?:,|\s+and\s|\s+et\s|\s+y\s)\s*(.+?)[\s,(–—-]+(?:in a )?joint statement[).]*", re.IGNORECASE
 )
-MORE_THAN_ONE: Final = "It speaks in more than one capacity; an entry has one."
-UNKNOWN_GROUP: Final = "“{}” is not the name of a group; it stays as it is written."
+MORE_THAN_ONE = "It speaks in more than one capacity; an entry has one."
+UNKNOWN_GROUP = "“{}” is not the name of a group; it stays as it is written."
 
 
 def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
@@ -371,8 +370,8 @@ def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 #: A short form in brackets that belongs to the long name before it: “(OMCT)”, “(UK)”.
-_SHORT_FORM: Final = re.compile(r"[\w.&/-]*[A-Z]\.?[\w&/-]*[A-Z][\w.&/-]*")
-_MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
+_SHORT_FORM = re.compile(r"[\w.&/-]*[A-Z]\.?[\w&/-]*[A-Z][\w.&/-]*")
+_MARK = re.compile(r"(?<=\w)\s*[/+]")
 
 
 def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:

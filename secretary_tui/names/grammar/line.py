@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import Final
 
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.model.rows.entry import Entry
@@ -17,24 +16,24 @@ from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
 
 #: The texts after `#` which say that the statement is shown as a video.
-VIDEO_TAGS: Final = ("v", "video")
+VIDEO_TAGS = ("v", "video")
 #: A mark is a separate word; a mark of one letter may also be typed right after the name.
-_TAG: Final = re.compile(
+_TAG = re.compile(
     rf"(?:^|\s)#(\w+)|(?<=\w)#([{''.join(marks.CATEGORY_LETTERS)}v])(?!\w)|\s[(\[](ngo|nhri|igo)[)\]]", re.IGNORECASE
 )
-_SMALL_WORDS: Final = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "et"})
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "et"})
 #: “o/b” (on behalf of); its stroke is not the mark of a group.
-_OF_BEHALF: Final = re.compile(r"\b(a/)?o/b(?:/o)?\b(?:\s+of\b)?", re.IGNORECASE)
+_OF_BEHALF = re.compile(r"\b(a/)?o/b(?:/o)?\b(?:\s+of\b)?", re.IGNORECASE)
 #: A longer line is not read: not even a name with all the partners of a joint statement has more characters.
-LONGEST_LINE_OF_NAME: Final = 2_000
+LONGEST_LINE_OF_NAME = 2_000
 #: The sign that replaces the tildes of crossed-out text, “~~Poland~~”, before the line is read.
-_CROSS: Final = "✗"
+_CROSS = "✗"
 #: A longer word in small letters is not read as initials.
-LONGEST_INITIALS: Final = 6
+LONGEST_INITIALS = 6
 #: A remark without brackets has at most this many words.
-_MOST_LAST_WORDS: Final = 4
+_MOST_LAST_WORDS = 4
 #: Signs that separate several names, or a name and its remarks; no group or joint partner contains them.
-SEVERAL: Final = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
+SEVERAL = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
 
 
 @dataclass

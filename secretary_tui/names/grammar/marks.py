@@ -4,17 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import time
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.text import clean, fold
 from secretary_tui.names.register_files import pattern_of, table
 
-_WORDS: Final = table("words")
-CATEGORY_LETTERS: Final[Mapping[str, Category]] = _WORDS.pop("letters")
+_WORDS = table("words")
+CATEGORY_LETTERS: Mapping[str, Category] = _WORDS.pop("letters")
 #: The category of an unknown name in a part of a discussion that is for one category; “other” means persons.
-OF_PART: Final[Mapping[str, Category]] = _WORDS.pop("of_part")
+OF_PART: Mapping[str, Category] = _WORDS.pop("of_part")
 
 
 def letters_in_words() -> str:
@@ -28,12 +28,12 @@ def category_of_letter(text: str) -> Category | None:
     return CATEGORY_LETTERS.get(word) or next((category for category in CATEGORY_NAMES if category == word), None)
 
 
-_PATTERNS: Final = table("beside_names")
+_PATTERNS = table("beside_names")
 CAPACITY, ADDRESS, _DURATION, DELEGATION_OF, ARTICLE, STATEMENT_BY = (
     pattern_of(_PATTERNS[key], _PATTERNS["parts"])
     for key in ("capacity", "address", "duration", "delegation_of", "article", "statement_by")
 )
-_TITLE: Final = re.compile(
+_TITLE = re.compile(
     r"(?:(?:[Hh]\.?\s?[Ee]\.?|S\.?\s?E\.?|H\.?R\.?H\.?|H\.(?:S\.\s?H|M)\.|"
     r"(?:[Tt]he )?(?:Right |Rt\.? )?Hon(?:ou?rable|\.)?)"
     r"(?:\s|(?=[A-Z])))?\s*"
@@ -42,32 +42,30 @@ _TITLE: Final = re.compile(
 
 
 #: A dash between two parts of a line.
-DASH: Final = re.compile(r"\s+[–—-]\s+")
-_BRACKET: Final = re.compile(r"[()\[\]]")
-_REMARK_TABLE: Final = table("remarks")
+DASH = re.compile(r"\s+[–—-]\s+")
+_BRACKET = re.compile(r"[()\[\]]")
+_REMARK_TABLE = table("remarks")
 _LEADING = tuple(map(fold, _REMARK_TABLE.pop("leading")))
-_HELD_FOR: Final = tuple(f"{fold(start)} " for start in _REMARK_TABLE.pop("held_for"))
+_HELD_FOR = tuple(f"{fold(start)} " for start in _REMARK_TABLE.pop("held_for"))
 #: The key of each folded remark in the table of remarks.
-_REMARKS: Final = {fold(text): kind for kind, texts in _REMARK_TABLE.items() for text in texts}
-_RANK_TABLE: Final = table("ranks")
+_REMARKS = {fold(text): kind for kind, texts in _REMARK_TABLE.items() for text in texts}
+_RANK_TABLE = table("ranks")
 #: The words that join two ranks, or that may come before one.
-_AND: Final = frozenset(("and", "et", "y", "e"))
-_ARTICLES: Final = frozenset(("the", "le", "la", "el"))
+_AND = frozenset(("and", "et", "y", "e"))
+_ARTICLES = frozenset(("the", "le", "la", "el"))
 #: Each rank, folded, and whether it is a dignitary's.
-_RANKS: Final = {
-    fold(rank): kind != "others" for kind in ("others", "alone", "dignitaries") for rank in _RANK_TABLE[kind]
-}
+_RANKS = {fold(rank): kind != "others" for kind in ("others", "alone", "dignitaries") for rank in _RANK_TABLE[kind]}
 #: Functions without a rank, such as “Head of Delegation”.
-_FUNCTIONS: Final = frozenset(map(fold, _RANK_TABLE["functions"]))
-_WITHOUT_PORTFOLIO: Final = frozenset(map(fold, _RANK_TABLE["alone"]))
+_FUNCTIONS = frozenset(map(fold, _RANK_TABLE["functions"]))
+_WITHOUT_PORTFOLIO = frozenset(map(fold, _RANK_TABLE["alone"]))
 _PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
     frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words")
 )
 _GROUP, _INSTITUTION, _CONTINUES = ([f" {fold(text)} " for text in texts] for texts in _WORDS.values())
 #: A longer text is not looked up as a rank.
-_LONGEST_RANK: Final = 300
-_TIME: Final = re.compile(r"(\d{1,2})\s?[.:hH]\s?(\d{2})(?:[.:](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|hrs)?", re.IGNORECASE)
-_NOON: Final = 12
+_LONGEST_RANK = 300
+_TIME = re.compile(r"(\d{1,2})\s?[.:hH]\s?(\d{2})(?:[.:](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|hrs)?", re.IGNORECASE)
+_NOON = 12
 
 
 @lru_cache(maxsize=4_096)
@@ -193,17 +191,17 @@ def is_group(text: str) -> bool:
 
 _Part = TypeVar("_Part")
 _Name = TypeVar("_Name")
-_FOOTNOTE: Final = re.compile(r"[¹²³⁰⁴-⁹*†‡§`]+|\[\^?\d{1,2}\]|(?<=\w)\^\d{1,2}|(?<![\w_])_+(?=\w)|(?<=\w)_+(?![\w_])")
-_GLUED: Final = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=$|\s*[,;(])")
-_OPEN: Final = {"(": ")", "[": "]"}
-_BULLET: Final = re.compile(r"^(?:[-–—−*•·▪▫◦‣●○■□☐►▶→>+]|o(?=\s)|\[[ xX]?\]|\([xX]\)(?=\s))\s*")
-_NUMBER: Final = re.compile(
+_FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹*†‡§`]+|\[\^?\d{1,2}\]|(?<=\w)\^\d{1,2}|(?<![\w_])_+(?=\w)|(?<=\w)_+(?![\w_])")
+_GLUED = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=$|\s*[,;(])")
+_OPEN = {"(": ")", "[": "]"}
+_BULLET = re.compile(r"^(?:[-–—−*•·▪▫◦‣●○■□☐►▶→>+]|o(?=\s)|\[[ xX]?\]|\([xX]\)(?=\s))\s*")
+_NUMBER = re.compile(
     r"^(?:no\.?\s*)?\(?#?\d{1,3}(?:[.)\]:]+(?!\d|(?-i:[a-z]))\s*|\s*[-–—]\s+|\s+(?=[^\d\s]))", re.IGNORECASE
 )
-_OF_DAY: Final = r"\d{1,2}(?:[.:]|\s?h\s?)\d{2}(?:[.:]\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|h|hrs)(?![a-z]))?"
-_UNTIL: Final = rf"(?:\s*[-–—]\s*{_OF_DAY})?"
-_HOUR: Final = re.compile(rf"^[(\[]?({_OF_DAY}){_UNTIL}[)\]]?(?:\s*[-–—:,]\s*|\s+|$)", re.IGNORECASE)
-_HOUR_BEHIND: Final = re.compile(rf"(?<![\s,;–—\d-])[\s,;–—-]+[(\[]?({_OF_DAY}){_UNTIL}[)\]]?$", re.IGNORECASE)
+_OF_DAY = r"\d{1,2}(?:[.:]|\s?h\s?)\d{2}(?:[.:]\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|h|hrs)(?![a-z]))?"
+_UNTIL = rf"(?:\s*[-–—]\s*{_OF_DAY})?"
+_HOUR = re.compile(rf"^[(\[]?({_OF_DAY}){_UNTIL}[)\]]?(?:\s*[-–—:,]\s*|\s+|$)", re.IGNORECASE)
+_HOUR_BEHIND = re.compile(rf"(?<![\s,;–—\d-])[\s,;–—-]+[(\[]?({_OF_DAY}){_UNTIL}[)\]]?$", re.IGNORECASE)
 
 
 @frozen

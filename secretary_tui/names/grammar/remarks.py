@@ -3,18 +3,18 @@
 import re
 from dataclasses import dataclass, field, fields
 from datetime import time
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.model.rows.row import Category, Delivery
 from secretary_tui.domain.text import fold
 from secretary_tui.names.grammar import marks
 
 #: A word in small letters that is not a particle of names: the text is rather a sentence.
-_TELLS: Final = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
+_TELLS = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
 #: The doubt about a second delegation in a line; it remains even if the user is sure about the first.
-ANOTHER: Final = "is a second delegation in this line; it is not added"
-SIGNS: Final = frozenset("✓✔☑✅")
-CROSSES: Final = frozenset("✗✘❌")
+ANOTHER = "is a second delegation in this line; it is not added"
+SIGNS = frozenset("✓✔☑✅")
+CROSSES = frozenset("✗✘❌")
 
 
 @dataclass(kw_only=True)

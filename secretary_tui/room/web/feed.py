@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
@@ -18,17 +18,17 @@ from secretary_tui.room.status import SessionSummary, summaries, summary_of
 from secretary_tui.storage.disk import session_file_named
 
 #: The key of the transport to the viewer in the state of a request.
-TRANSPORT: Final = "transport"
+TRANSPORT = "transport"
 #: Real seconds between two checks of the file.
-LOOK: Final = 0.25
+LOOK = 0.25
 #: Checks of the file between two signs of life, which are sent if there is nothing else to send.
-_LOOKS_A_BEAT: Final = 40
+_LOOKS_A_BEAT = 40
 #: The most bytes that may wait for a viewer after its first message. A viewer with more is disconnected; when it
 #: reconnects, it gets all facts.
-MOST_WAITING: Final = 65_536
-_MISSING: Final = object()
+MOST_WAITING = 65_536
+_MISSING = object()
 #: The keys of facts by id; of these, only new and changed ones are sent.
-_BY_ID: Final = ("names", "known_as", "outcomes")
+_BY_ID = ("names", "known_as", "outcomes")
 
 
 def _text(facts: Facts) -> bytes:
@@ -199,7 +199,7 @@ class EventStream:
 
 
 #: The states of sittings under way, whose rooms come first.
-_GOES_ON: Final = ("running", "suspended")
+_GOES_ON = ("running", "suspended")
 
 
 class Rooms:

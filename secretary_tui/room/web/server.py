@@ -13,7 +13,7 @@ from functools import partial
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 import segno
@@ -35,17 +35,17 @@ from secretary_tui.room.display_texts import is_outdated, last_act
 from secretary_tui.room.status import SCHEMA, iso_text, status_facts
 from secretary_tui.room.web.feed import TRANSPORT, EventStream, Feed, RoomFeeds, Rooms
 
-_PAGES: Final = Path(__file__).parent / "pages"
-_TYPES: Final = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_PAGES = Path(__file__).parent / "pages"
+_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 #: The host in the header of a request, with an optional port.
-_HOST: Final = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]{2,45})\]|(?P<name>[A-Za-z0-9.\-]{1,253}))(?::\d{1,5})?")
-_NO_STORE: Final = {"Cache-Control": "no-store"}
-POLICY: Final = (
+_HOST = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]{2,45})\]|(?P<name>[A-Za-z0-9.\-]{1,253}))(?::\d{1,5})?")
+_NO_STORE = {"Cache-Control": "no-store"}
+POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 #: The headers of every response: a page loads nothing from other hosts, and no other page can frame it.
-_HEADERS: Final = (
+_HEADERS = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -211,19 +211,19 @@ def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> A
 
 
 #: Milliseconds after which the system disconnects a viewer that reads nothing.
-_TAKES_NOTHING: Final = 20_000
+_TAKES_NOTHING = 20_000
 #: The most connections at once; others are told to try again. Each needs an open file of the process.
-_MOST_AT_ONCE: Final = 4_000
+_MOST_AT_ONCE = 4_000
 #: Other open files: of the program, of sessions, and of pages that are being sent.
-_OTHER_FILES: Final = 64
+_OTHER_FILES = 64
 #: Seconds in which a request must be complete, from its beginning or from the start of the connection.
-REQUEST_SECONDS: Final = 10
+REQUEST_SECONDS = 10
 #: The most bytes of a request with its headers; browsers need a few hundred.
-_LONGEST_REQUEST: Final = 16_384
+_LONGEST_REQUEST = 16_384
 #: Seconds for unfinished responses when the server ends.
-_LAST_SECONDS: Final = 2
-_LAST_PORT: Final = 65_535
-_LISTEN: Final = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<host>[A-Za-z0-9.\-]+)):(?P<port>\d{1,5})")
+_LAST_SECONDS = 2
+_LAST_PORT = 65_535
+_LISTEN = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<host>[A-Za-z0-9.\-]+)):(?P<port>\d{1,5})")
 
 
 class Listen(NamedTuple):

@@ -6,7 +6,7 @@ Unchanged rows stay byte for byte.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from operator import is_
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.row import Row, TableRow
@@ -15,8 +15,8 @@ from secretary_tui.storage.text import syntax
 from secretary_tui.storage.text.row_edit import Decoded, edited, fresh, header_of, row_text, stored
 
 #: The tables in their order in a new file.
-ORDER: Final = tuple(ROW_TYPES)
-BOM: Final = b"\xef\xbb\xbf"
+ORDER = tuple(ROW_TYPES)
+BOM = b"\xef\xbb\xbf"
 
 
 class TextPiece(NamedTuple):

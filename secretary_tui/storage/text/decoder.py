@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.model.descriptions import STAMP, description_of, file_sentence, place_of, unknown_key
 from secretary_tui.domain.model.rows.entry import Span
@@ -45,7 +45,7 @@ def _entry_from_0(entry: Any) -> Any:
 
 
 #: For each older format, the function that converts its values to the next format.
-MIGRATIONS: Final[Mapping[int, Callable[[Values], Values]]] = {0: from_0}
+MIGRATIONS: Mapping[int, Callable[[Values], Values]] = {0: from_0}
 
 
 def migrate(values: Values, number: int) -> Values:
@@ -120,12 +120,12 @@ class Lines:
 
 
 #: A whole table written as one value above all headers; it is refused because its rows have no lines of their own.
-_ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(ROW_TYPES)})[\"']?[ \t]*[=.]", re.MULTILINE)
-_FIRST_HEADER: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_ONE_VALUE = re.compile(rf"^[ \t]*[\"']?({'|'.join(ROW_TYPES)})[\"']?[ \t]*[=.]", re.MULTILINE)
+_FIRST_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
 #: The years in which a sitting can be; instants far outside them cannot be converted between zones.
-_YEARS: Final = range(1900, 2201)
+_YEARS = range(1900, 2201)
 #: At most this many problems are reported.
-MOST: Final = 100
+MOST = 100
 
 
 def decode_text(text: str, name: str) -> Decoded:
@@ -306,7 +306,7 @@ def _instants_out_of_range(value: Any, path: KeyPath = ()) -> list[tuple[KeyPath
     return []
 
 
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def session_schema() -> dict[str, Any]:

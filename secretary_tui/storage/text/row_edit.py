@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import tomli_w
 
@@ -19,10 +19,10 @@ from secretary_tui.domain.text import clean
 from secretary_tui.storage.text import syntax
 
 #: A list that extends beyond this column is written with one item in each line.
-WIDTH: Final = 100
-INDENT: Final = "    "
+WIDTH = 100
+INDENT = "    "
 #: An escaped quotation mark that needs no backslash in a multi-line string.
-_LONE_QUOTE: Final = re.compile(r'(?<![\\"])\\"(?!\\?")')
+_LONE_QUOTE = re.compile(r'(?<![\\"])\\"(?!\\?")')
 
 
 def stamp(instant: datetime, zone: tzinfo | None = None) -> str:

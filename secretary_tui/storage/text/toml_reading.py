@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import field
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.descriptions import STAMP
@@ -85,7 +85,7 @@ def _straight_quotes(match: re.Match[str]) -> str:
 
 
 #: The beginnings of messages of `tomllib`, and the sentences for the user.
-_FORBIDDEN: Final = (
+_FORBIDDEN = (
     ("Cannot overwrite", "is there twice in its table; remove one of the two"),
     ("Duplicate inline", "has a key twice; remove one of the two"),
     (("Cannot mutate", "Cannot redefine"), "is written in two ways; put all its keys in one place"),
@@ -95,9 +95,9 @@ _FORBIDDEN: Final = (
     ("Endless number", "is too large a number; write a smaller one"),
     ("Expected newline", "has something after its value; remove it, or begin it with #"),
 )
-_END: Final = r"\s*(?:#[^\n]*)?$"
+_END = r"\s*(?:#[^\n]*)?$"
 #: Patterns of wrong values, with the sentences about them; the first that matches is used.
-_VALUES: Final[tuple[ValueRule, ...]] = (
+_VALUES: tuple[ValueRule, ...] = (
     (_END, "has no value; write one"),
     (r"[“”„«»‟‘’‚][^\n]*", _straight_quotes),
     (
@@ -122,23 +122,23 @@ _VALUES: Final[tuple[ValueRule, ...]] = (
 
 
 #: At most this many mistakes are reported; the user has to correct these first.
-MOST: Final = 40
+MOST = 40
 #: At most this many characters are read again to find mistakes: in a long text, fewer mistakes are reported.
-MOST_READ: Final = 4_000_000
+MOST_READ = 4_000_000
 #: The part of a text up to where reading stopped is searched for a mistake if it has at most this many characters.
-LONG: Final = 1_000_000
+LONG = 1_000_000
 #: The beginning of a statement is searched for in at most this many lines above the wrong one.
-MOST_LINES: Final = 1_000
-TOO_DEEP: Final = "there are too many brackets within brackets; remove the superfluous ones"
+MOST_LINES = 1_000
+TOO_DEEP = "there are too many brackets within brackets; remove the superfluous ones"
 #: A key with a thousand or more parts, for which the parsers need long; the keys of a session have at most two.
-MANY_PARTS: Final = re.compile(
+MANY_PARTS = re.compile(
     r"""(?:^|[{,])[ \t]*\[{0,2}[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){1000}""", re.MULTILINE
 )
-MANY_PARTS_TOLD: Final = "this key makes too many tables within tables; remove the line"
-_STARTS: Final = r"""\s*(?:\[\[?\s*[A-Za-z"'_]|(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w"'-]+)*\s*=)"""
-_HEADER: Final = r"\s*\[\[?\s*[A-Za-z_]"
-_ENDLESS: Final = r"[0-9_]{2000}"
-_AT: Final = r" \(at (?:line (\d+), column \d+|end of document)\)$"
+MANY_PARTS_TOLD = "this key makes too many tables within tables; remove the line"
+_STARTS = r"""\s*(?:\[\[?\s*[A-Za-z"'_]|(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w"'-]+)*\s*=)"""
+_HEADER = r"\s*\[\[?\s*[A-Za-z_]"
+_ENDLESS = r"[0-9_]{2000}"
+_AT = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 
 @define

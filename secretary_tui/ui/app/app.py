@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -39,14 +39,14 @@ if TYPE_CHECKING:
     from textual.app import App
 
 
-UNDO: Final = NextStep("app.undo", "takes it back")
-REDO: Final = NextStep("app.redo", "does it again")
+UNDO = NextStep("app.undo", "takes it back")
+REDO = NextStep("app.redo", "does it again")
 #: The value of an act that the desk wanted to be asked for again.
-_SURE: Final[Mapping[str, Any]] = {"sure": True}
+_SURE: Mapping[str, Any] = {"sure": True}
 
 
 #: What happens to unsaved acts that are neither done nor forgotten.
-KEPT: Final = "kept, and offered again when the session is opened"
+KEPT = "kept, and offered again when the session is opened"
 
 
 async def ask(app: "App[object]", desk: Desk) -> None:
@@ -126,7 +126,7 @@ async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
 
 
 #: The lines whose texts are kept, by the keys of their drafts: what is half-typed, and the step that goes on with it.
-_LINES: Final = {
+_LINES = {
     "note": ("note", NextStep("app.note", "goes on with it")),
     "add.floor": ("name", NextStep("speakers.add", "goes on with it")),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.app import RenderResult
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed_room import RehearsedRoom, RoomNow
 
 #: The keys that are always in the row of keys.
-ALWAYS: Final = ("app.undo", "app.note", "app.help")
+ALWAYS = ("app.undo", "app.note", "app.help")
 #: The most rows of a sentence in the line of messages.
-MOST_ROWS: Final = 2
+MOST_ROWS = 2
 
 
 @frozen
@@ -169,13 +169,13 @@ def repeat_above(screens: Sequence[object], sentence: str) -> None:
 
 
 #: Letters of the shortened title of a tab.
-SHORT: Final = 3
+SHORT = 3
 #: On a screen with fewer columns, every second key of those that are always shown is left out.
-NARROW: Final = 60
+NARROW = 60
 #: The keys that are always shown if the session is read-only.
-READING: Final = ("app.palette", "app.export", "app.quit", "app.help")
+READING = ("app.palette", "app.export", "app.quit", "app.help")
 #: The keys that are shown while a line is typed.
-IN_LINES: Final = ("sitting.next", "sitting.end", "sitting.pause", "sitting.suspend", "app.note", "app.palette")
+IN_LINES = ("sitting.next", "sitting.end", "sitting.pause", "sitting.suspend", "app.note", "app.palette")
 
 
 class TabRow(Widget):
@@ -308,8 +308,8 @@ def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
 
 
 #: Rows for requests and events.
-ROOM_ROWS: Final = 2
-_BETWEEN: Final = " · "
+ROOM_ROWS = 2
+_BETWEEN = " · "
 
 
 class RoomLine(Widget):

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.base import Act
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 #: The part of a sentence about a sign that names keys; all of them change something.
-_KEYS_IN_BRACKETS: Final = re.compile(r" \(.*?\{.*?\)")
+_KEYS_IN_BRACKETS = re.compile(r" \(.*?\{.*?\)")
 
 
 class KeyDialogs:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,7 +19,7 @@ from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
 
 #: The lines that stay in view above the first changed line.
-SEEN_BEFORE: Final = 2
+SEEN_BEFORE = 2
 
 
 class BeforeAfter(Dialog[bool]):
@@ -84,8 +84,8 @@ def _line(before: str, after: str, width: int) -> Content:
     )
 
 
-_COLUMNS: Final[tuple[ScreenColumn[Missing], ...]] = (ScreenColumn("sentence", 20, share=1),)
-READY: Final = "Nothing is missing: the sitting is ready."
+_COLUMNS: tuple[ScreenColumn[Missing], ...] = (ScreenColumn("sentence", 20, share=1),)
+READY = "Nothing is missing: the sitting is ready."
 
 
 class MissingList(Dialog[None]):

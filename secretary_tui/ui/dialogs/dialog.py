@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 #: The rows of the main screen with a message and the keys.
-FOOT_ROWS: Final = 2
+FOOT_ROWS = 2
 
 
 def arrows(action: str, *, letters: bool = False) -> list[BindingType]:
@@ -199,12 +199,12 @@ class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
 
 
 #: A question that appears by itself ignores keys until no key has been pressed for this many seconds.
-IN_FLIGHT_SECONDS: Final = 1.0
+IN_FLIGHT_SECONDS = 1.0
 #: Rows of the borders of a frame, above and below together, and cells at its two sides together.
-BORDERS: Final = 2
-EDGES: Final = 4
+BORDERS = 2
+EDGES = 4
 #: The widest frame, in cells.
-CELLS: Final = 80
+CELLS = 80
 
 
 @frozen
@@ -401,12 +401,12 @@ def whole_number(low: int, high: int, what: str) -> Callable[[str], str]:
     return check
 
 
-REHEARSE: Final = "r"
-RUN_NOW: Final = "n"
+REHEARSE = "r"
+RUN_NOW = "n"
 #: The answers that end an open speech: at the last act, at its limit, or at a time for which `time_question` asks next.
-AT_LAST_ACT: Final = "last act"
-AT_LIMIT: Final = "limit"
-AT_A_TIME: Final = "time"
+AT_LAST_ACT = "last act"
+AT_LIMIT = "limit"
+AT_A_TIME = "time"
 
 
 class QuitQuestion(Choice):

@@ -9,7 +9,7 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Self
 
 from textual import on
 from textual.app import App, ComposeResult, SuspendNotSupported
@@ -30,9 +30,9 @@ from secretary_tui.ui.docked_line import LineDraft, at_most
 from secretary_tui.ui.key_actions import bindings, with_keys
 
 #: Seconds between two looks at the file of an external editor.
-LOOKS: Final = 0.5
+LOOKS = 0.5
 #: The editors to try, in this order, if the environment names none.
-USUAL: Final = ("nano", "vim", "vi")
+USUAL = ("nano", "vim", "vi")
 
 
 def command(environ: Mapping[str, str] = os.environ) -> list[str]:
@@ -113,9 +113,7 @@ def _interrupts_left_alone() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-KEYS: Final = (
-    "{editor.take} takes it · {editor.leave} keeps a draft · {editor.outside} $EDITOR · {editor.as_it_was} as it was"
-)
+KEYS = "{editor.take} takes it · {editor.leave} keeps a draft · {editor.outside} $EDITOR · {editor.as_it_was} as it was"
 
 
 class ProseArea(LongField):

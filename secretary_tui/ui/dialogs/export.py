@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from itertools import product
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -28,7 +28,7 @@ from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
 from secretary_tui.ui.widgets.cells import printable, wrapped
 
 #: Cells by which the rest of a wrapped row is indented, to distinguish it from a new row.
-HANGING: Final = 2
+HANGING = 2
 
 
 class Preview(ScrollView, can_focus=True):
@@ -138,9 +138,9 @@ class HandoverDialog(PageDialog[TakeOver]):
         self.dismiss(self._relief)
 
 
-KEYS: Final = "{export.format_before}{export.format} format{more}  {export.copy} copies  {export.leave} leaves"
+KEYS = "{export.format_before}{export.format} format{more}  {export.copy} copies  {export.leave} leaves"
 #: Shown instead of the path if the session is read-only.
-WRITES_NOTHING: Final = "no file is written from this screen; `secretary export` writes it"
+WRITES_NOTHING = "no file is written from this screen; `secretary export` writes it"
 
 
 class ExportDialog(PageDialog[Offer]):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar, Final, Self
+from typing import ClassVar, Self
 
 from rich.cells import cell_len
 from textual import events, on
@@ -102,15 +102,15 @@ class LongField(TextArea):
 
 
 #: The fewest cells for the labels.
-LABEL_CELLS: Final = 20
+LABEL_CELLS = 20
 #: Cells of the bar that marks the field in use, and of the scroll bar.
-BAR: Final = 1
+BAR = 1
 #: Cells before a sentence below a field.
-INDENT: Final = 3
+INDENT = 3
 #: Rows of a long text.
-LONG_ROWS: Final = 4
+LONG_ROWS = 4
 #: The sign of an empty choice.
-NONE: Final = "–"
+NONE = "–"
 Line = tuple[Piece, ...]
 
 
@@ -289,18 +289,16 @@ class FormRows(PieceRows, can_focus=True):
 
 Values = dict[str, str]
 #: Rows of the strip, which stays visible above a form, and the least height of the screen for that.
-STRIP_ROWS: Final = 2
-LOW: Final = 16
+STRIP_ROWS = 2
+LOW = 16
 #: The line of keys while a text of several lines is written, in which enter begins a new line.
-LONG_KEYS: Final = (
-    "{dialog.save} takes it · enter new line · tab fields · {dialog.explain} help · {dialog.close} leaves"
-)
+LONG_KEYS = "{dialog.save} takes it · enter new line · tab fields · {dialog.explain} help · {dialog.close} leaves"
 #: The explanation below the row of a group of fields.
-FOLDED: Final = "Space shows these fields, or folds them away."
+FOLDED = "Space shows these fields, or folds them away."
 #: Shown when the closing key is pressed after something was typed.
-NOT_TAKEN: Final = "Not taken yet: {dialog.save} takes it, {dialog.close} again leaves it."
+NOT_TAKEN = "Not taken yet: {dialog.save} takes it, {dialog.close} again leaves it."
 #: Rows by which a turn of the mouse wheel scrolls.
-WHEEL_ROWS: Final = 3
+WHEEL_ROWS = 3
 
 
 class FieldProblem(str):

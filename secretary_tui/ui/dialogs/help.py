@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import zip_longest
 from textwrap import wrap
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
@@ -20,15 +20,15 @@ from secretary_tui.keys.tables import by_group
 from secretary_tui.ui.dialogs.dialog import Dialog, arrows
 
 #: The width in cells from which a page has two columns.
-TWO_COLUMNS: Final = 70
+TWO_COLUMNS = 70
 #: Cells of a page besides its text: the frame, its padding and the scroll bar.
-FRAME: Final = 5
+FRAME = 5
 #: Cells for the keys of a row in a narrow and in a wide column, and the width of a wide column.
-NARROW_KEYS: Final = 8
-WIDE_KEYS: Final = 15
-WIDE: Final = 50
+NARROW_KEYS = 8
+WIDE_KEYS = 15
+WIDE = 50
 #: Places at which a sentence may be cut if there is no room.
-_CLAUSE: Final = re.compile(r"[:,;] ")
+_CLAUSE = re.compile(r"[:,;] ")
 
 
 class Group(NamedTuple):

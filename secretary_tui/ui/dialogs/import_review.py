@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -27,7 +27,7 @@ from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.widgets.cells import cut
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
 
-COLUMNS: Final[tuple[ScreenColumn[object], ...]] = (
+COLUMNS: tuple[ScreenColumn[object], ...] = (
     ScreenColumn("line", 4, "line", align="right", priority=1),
     ScreenColumn("typed", 20, "as it came", share=2),
     ScreenColumn("becomes", 24, "becomes", share=3),
@@ -95,11 +95,11 @@ class LinesReview(Dialog[Result]):
         self.action_take()
 
 
-BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
+BY_HAND = "Left out by hand; {import.leave-out} takes it back."
 #: How many similar names are shown while a name is edited.
-MORE: Final = 4
+MORE = 4
 #: The most cells of a name in the label of the field.
-_LABEL_CELLS: Final = 20
+_LABEL_CELLS = 20
 
 
 @frozen

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 #: The fields of the form of a new session, in their order: name, label, and purpose.
-_ASKED: Final = (
+_ASKED = (
     ("date", "date", "Such as tomorrow, Friday, 27 November, 2026-11-27."),
     ("starts", "from", "When it is called to order, such as 9.00."),
     ("ends", "until", "Such as 12.00, or +3h after the start; interpretation ends then too."),
@@ -51,8 +51,8 @@ _ASKED: Final = (
     ("page", "or from a page", "The path of an order of the day, as text, DOCX or PDF: its meetings are shown first."),
 )
 #: The end and the name of the file follow from these fields, as long as the user has not typed them.
-_LEADING: Final = frozenset(("date", "starts"))
-NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+_LEADING = frozenset(("date", "starts"))
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class NewSession(Form):
@@ -147,10 +147,10 @@ class NewSession(Form):
 
 
 #: The colours of the states of sessions.
-_TONES: Final = {"running": "good", "begun": "good", "suspended": "warning", BROKEN: "over"}
-REHEARSAL: Final = "rehearsal"
-SHIPPED: Final = "to practise"
-_TO_PRACTISE: Final = "Enter rehearses one of those that come with the program."
+_TONES = {"running": "good", "begun": "good", "suspended": "warning", BROKEN: "over"}
+REHEARSAL = "rehearsal"
+SHIPPED = "to practise"
+_TO_PRACTISE = "Enter rehearses one of those that come with the program."
 
 
 def matches(summary: SessionSummary, words: str) -> bool:
@@ -206,7 +206,7 @@ def marked_text(row: SessionSummary) -> Content:
     return Content("\n").join([Content.styled(file, "$text-muted"), below])
 
 
-COLUMNS: Final[tuple[ScreenColumn[SessionSummary], ...]] = (
+COLUMNS: tuple[ScreenColumn[SessionSummary], ...] = (
     ScreenColumn("day", 11, "date", _day, align="right"),
     ScreenColumn("hour", 5, "hour", lambda row: f"{row.starts:%-H.%M}" if row.starts else "", align="right"),
     ScreenColumn("meeting", 4, "mtg", lambda row: str(row.meeting or ""), align="right", priority=2),
@@ -217,13 +217,13 @@ COLUMNS: Final[tuple[ScreenColumn[SessionSummary], ...]] = (
 )
 
 
-PUT_BACK: Final = "p"
-_READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
-_BROKEN: Final = ("restore", "“secretary restore FILE” restores the last good state of a session that is gone.")
-_NO_PALETTE: Final = "The palette works only in an open session; {chooser.help} shows the keys of this list."
+PUT_BACK = "p"
+_READ_ONLY = "Here sessions are only read; start without --read-only to make one."
+_BROKEN = ("restore", "“secretary restore FILE” restores the last good state of a session that is gone.")
+_NO_PALETTE = "The palette works only in an open session; {chooser.help} shows the keys of this list."
 #: How the list of a rehearsal is filled, by the letters of the question.
-_LISTS: Final[Mapping[str, ListInRehearsal]] = {"r": "", "l": "by itself", "a": "asking"}
-_OPTIONS: Final = (
+_LISTS: Mapping[str, ListInRehearsal] = {"r": "", "l": "by itself", "a": "asking"}
+_OPTIONS = (
     Option("r", "the session as it is"),
     Option("l", "with a list", "50 delegations come onto it by themselves"),
     Option("a", "with delegations that ask", "you type their names"),
@@ -231,7 +231,7 @@ _OPTIONS: Final = (
 
 
 #: The sessions to be read before they are first shown; later twice as many each time, because all are sorted again.
-FIRST_ROWS: Final = 16
+FIRST_ROWS = 16
 
 
 @define

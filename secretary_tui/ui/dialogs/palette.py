@@ -1,7 +1,7 @@
 """The dialog of the palette, in which the user finds an act by words and picks it."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
@@ -16,14 +16,14 @@ from secretary_tui.ui.dialogs.dialog import Dialog, TextField, arrows
 from secretary_tui.ui.widgets.cells import cut
 
 #: The most rows of acts that are shown at once, and the rows around them on the screen.
-MOST_ROWS: Final = 14
-OTHER_ROWS: Final = 8
+MOST_ROWS = 14
+OTHER_ROWS = 8
 #: The fewest cells for the keys of a row.
-KEYS_CELLS: Final = 12
+KEYS_CELLS = 12
 #: Seconds for which similar acts must have been on the screen before enter picks one of them.
-READING_SECONDS: Final = 0.4
-SIMILAR: Final = "No act has these words. Similar:"
-NOTHING: Final = "No act has these words, or similar ones."
+READING_SECONDS = 0.4
+SIMILAR = "No act has these words. Similar:"
+NOTHING = "No act has these words, or similar ones."
 
 
 class Palette(Dialog[PaletteAct]):

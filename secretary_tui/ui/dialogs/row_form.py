@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.acts.entries import EditEntry
@@ -31,25 +31,25 @@ if TYPE_CHECKING:
     from secretary_tui.names.known_names import KnownNames
 
 
-YES: Final = "yes"
-NO: Final = "no"
+YES = "yes"
+NO = "no"
 #: An example of how an hour is typed.
-HOUR_HINT: Final = "10.41 or 10.41.20"
+HOUR_HINT = "10.41 or 10.41.20"
 #: The separator between the two headings of a category.
-HEADINGS: Final = " / "
+HEADINGS = " / "
 #: The number of headings of a category: one heading for a single speaker, and one for several.
-_FORMS: Final = 2
+_FORMS = 2
 #: The fields with the name of a person, for the kinds of rows that have a field for the title too.
-_NAME_KEYS: Final[Mapping[type[Row], str]] = {Panellist: "name", Entry: "speaker"}
+_NAME_KEYS: Mapping[type[Row], str] = {Panellist: "name", Entry: "speaker"}
 #: For each field that names another row, by its name: the ids of possible rows by their names.
 IdsByName = Mapping[str, Mapping[str, str]]
 #: The fields with names of States, and the type of the function that reads these names.
-_OF_STATES: Final = frozenset({"council_members", "concerns", *SUPPORT})
+_OF_STATES = frozenset({"council_members", "concerns", *SUPPORT})
 ReadMembers = Callable[[Sequence[str]], "Members"]
 #: The name of the group of fields in other languages.
-TRANSLATIONS: Final = " and ".join(OTHER_LANGUAGES.values())
+TRANSLATIONS = " and ".join(OTHER_LANGUAGES.values())
 #: Examples of how values are typed, by their types, for fields whose descriptions have no example.
-_HINTS: Final = {datetime: "12.10, or 7 March 2016, 12.10", tuple: "one; another", dict: "member 3:00; observer 2:00"}
+_HINTS = {datetime: "12.10, or 7 March 2016, 12.10", tuple: "one; another", dict: "member 3:00; observer 2:00"}
 
 
 class Unreadable(ValueError):
@@ -311,19 +311,19 @@ def _title_apart(row: Row, changes: Mapping[str, Any]) -> dict[str, str]:
 #: Returns the names that the session knows; called only if a name or a capacity was written.
 NamesOf = Callable[[], "KnownNames"]
 #: The fields of an entry, besides the fields of its speech.
-FIELDS: Final = (
+FIELDS = (
     *("name", "title", "speaker", "rank", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "form"),
     *("limit", "kept", "received", "replies_to", "protected_name"),
 )
 #: The fields of an entry of the podium, whose name is in the panel.
-PODIUM_FIELDS: Final = ("planned", "panel", "title", "speaker", "rank", "form", "received", "held")
+PODIUM_FIELDS = ("planned", "panel", "title", "speaker", "rank", "form", "received", "held")
 #: The kinds of discussions or sittings in which speakers have appointments.
-SEGMENTS: Final = ("high-level segment", "general segment")
+SEGMENTS = ("high-level segment", "general segment")
 #: The fields for the hours of a speech, with their labels.
-_HOURS: Final = {"began": "start", "ended": "end"}
-_CAPACITIES: Final = {"on_behalf_of", "also_on_behalf_of"}
+_HOURS = {"began": "start", "ended": "end"}
+_CAPACITIES = {"on_behalf_of", "also_on_behalf_of"}
 #: The fields for which the names of the session are needed.
-_NAMED: Final = _CAPACITIES | {"name"}
+_NAMED = _CAPACITIES | {"name"}
 
 
 def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], names_of: NamesOf, first: str = "") -> Form:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -21,16 +21,16 @@ from secretary_tui.ui.docked_line import LineDraft
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
 
-_SIGNS: Final[Mapping[str, str]] = dict(zip(BALLOTS, "+-0nx", strict=True))
-_TONES: Final[Mapping[str, str]] = dict(zip(BALLOTS, ("good", "over", "warning", "muted", "muted"), strict=True))
-_COLUMNS: Final[tuple[ScreenColumn[object], ...]] = (
+_SIGNS: Mapping[str, str] = dict(zip(BALLOTS, "+-0nx", strict=True))
+_TONES: Mapping[str, str] = dict(zip(BALLOTS, ("good", "over", "warning", "muted", "muted"), strict=True))
+_COLUMNS: tuple[ScreenColumn[object], ...] = (
     ScreenColumn("sign", 1), ScreenColumn("name", 30, share=1), ScreenColumn("state", 10),
 )  # fmt: skip
-_HINT: Final = "{vote.rest} rest in favour · {vote.clear} clears · {vote.announced} totals · paste · enter takes"
+_HINT = "{vote.rest} rest in favour · {vote.clear} clears · {vote.announced} totals · paste · enter takes"
 #: The most digits of an announced total.
-_DIGITS: Final = 4
+_DIGITS = 4
 #: The most members who are named in a sentence.
-_NAMED: Final = 3
+_NAMED = 3
 
 
 class VoteDialog(Dialog[TakeVote]):

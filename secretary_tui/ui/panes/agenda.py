@@ -6,7 +6,7 @@ The questions are about minutes, interpretation, discussions and visits.
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -116,14 +116,14 @@ def _granted_minutes(session: Session, block: Block, granted: int) -> str:
 
 
 #: The minutes of a visit if the user writes none.
-_VISIT: Final = 15
+_VISIT = 15
 #: Values that the form of a new discussion leaves out, because they become known later.
-_LATER: Final = ("decision", "continues", "goes_on")
+_LATER = ("decision", "continues", "goes_on")
 
 
 #: The name of the field for the minutes of all blocks of a new discussion together.
-_MINUTES: Final = "minutes"
-_check_minutes: Final = whole_number(1, 24 * 60, "the minutes")
+_MINUTES = "minutes"
+_check_minutes = whole_number(1, 24 * 60, "the minutes")
 
 
 class DiscussionQuestions:
@@ -205,9 +205,9 @@ def _visit(text: str) -> HearVisitor:
 
 
 #: The heading of the editor for organizations.
-ASKED: Final = "Paste organizations, each with its speaker"
+ASKED = "Paste organizations, each with its speaker"
 #: The next step that opens a table of organizations again if it was not accepted.
-GOES_ON: Final = NextStep("agenda.organizations", "goes on with it")
+GOES_ON = NextStep("agenda.organizations", "goes on with it")
 
 
 class Agenda(Pane):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, count, islice
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of, usual_kind
 from secretary_tui.domain.acts.base import refusal_of
@@ -84,7 +84,7 @@ class SelectedRow:
 
 
 #: The titles of the forms, by the table of the row.
-_TITLES: Final[Mapping[RowTable, str]] = {
+_TITLES: Mapping[RowTable, str] = {
     "blocks": "Block",
     "panel": "On the panel",
     "documents": "Document",
@@ -97,7 +97,7 @@ _TITLES: Final[Mapping[RowTable, str]] = {
     "discussions": "Discussion",
 }
 #: The rows that can be added, by table: the option in the dialog, and a row with the first values of the form.
-_ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
+_ADDED: Mapping[Table, tuple[Option, Row]] = {
     "blocks": (Option("b", "a block"), Block(id="new", kind="floor", title="", minutes=15)),
     "panel": (Option("p", "someone on the panel"), Panellist(id="new", name="")),
     "documents": (Option("d", "a document"), Document(id="new", title="")),
@@ -106,7 +106,7 @@ _ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
     "proposals": (Option("t", "a text for action: a draft or an amendment"), DraftProposal(id="new", title="")),
 }
 #: Values that a form for a new row leaves out, because they become known in the sitting.
-_NOT_YET: Final = (
+_NOT_YET = (
     *("granted", "started", "ended", "skipped", "left", "opened", "closed", "reopened"),
     *(*BALLOTS, "announced", "result"),
 )
@@ -260,8 +260,8 @@ def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
 
 
 #: The key under which an unfinished vote is kept begins with this text; the id of the proposal follows.
-_DRAFTS: Final = "vote."
-_GOES_ON: Final = NextStep("agenda.vote", "goes on with it")
+_DRAFTS = "vote."
+_GOES_ON = NextStep("agenda.vote", "goes on with it")
 
 
 class Votes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import compress, count
 from operator import is_not
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -32,7 +32,7 @@ from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.queue_list import ListRow, ScreenColumn, cells_of
 
 #: The sign and the word of each state, and the tone of its row. Sign and word distinguish the states without colour.
-STATES: Final[Mapping[State, tuple[str, str, str]]] = {
+STATES: Mapping[State, tuple[str, str, str]] = {
     "waiting": ("·", "waiting", ""),
     "held": ("!", "held", ""),
     "speaking": ("►", "SPEAKS", "strong"),
@@ -43,7 +43,7 @@ STATES: Final[Mapping[State, tuple[str, str, str]]] = {
     "withdrawn": ("x", "withdrawn", "muted"),
 }
 #: The meanings of the signs in a row.
-LEGEND: Final = (
+LEGEND = (
     ("D", "A dignitary"),
     ("R", "A right of reply, after all statements"),
     ("¶", "The interpreters have the text ({speakers.received})"),
@@ -54,16 +54,16 @@ LEGEND: Final = (
     ("not", "In the column of turns: will not be reached"),
     ("spoken", "Counted in steps of 5 seconds while the speech runs"),
 )
-NOT_REACHED: Final = "not"
+NOT_REACHED = "not"
 #: Shown instead of sign and word for an entry that could still have been called when the chair closed the sitting.
-MISSED: Final = "not reached"
+MISSED = "not reached"
 #: Shown instead of `MISSED` if the discussion goes on at a later meeting.
-CARRIED: Final = "carried"
+CARRIED = "carried"
 #: Shown instead of sign and word for a panellist who left before being called.
-LEFT: Final = "- left"
+LEFT = "- left"
 #: Running times in this tab are shown in steps of this length.
-STEP: Final = timedelta(seconds=5)
-_UNMADE: Final = ListRow("", ())
+STEP = timedelta(seconds=5)
+_UNMADE = ListRow("", ())
 
 
 def bank_left(session: Session, list_id: str, now: datetime) -> str:
@@ -284,7 +284,7 @@ def _particulars(session: Session, entry: Entry) -> Iterator[str]:
 
 
 #: Cells of the column of limits.
-_LIMIT: Final = 5
+_LIMIT = 5
 
 
 def _limit(shown: ShownEntry) -> str:
@@ -296,7 +296,7 @@ def _limit(shown: ShownEntry) -> str:
 
 
 #: The columns of the list of speakers; the time spoken, which changes most often, is at the far left.
-COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
+COLUMNS: tuple[ScreenColumn[ShownEntry], ...] = (
     ScreenColumn("spoken", 6, "spoken", lambda row: spoken_text(row.entry, row.now), align="right", priority=2),
     ScreenColumn("state", 11, "state", _state),
     ScreenColumn("place", 3, "no", lambda row: str(row.place), align="right", priority=1),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from rich.cells import cell_len
 
@@ -36,7 +36,7 @@ from secretary_tui.ui.widgets.cells import Align, Piece, PieceRows, cut, first_f
 from secretary_tui.ui.widgets.queue_list import QueueList
 
 #: Regional groups as a register names them, with their whole and short names.
-REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+REGION_WORDS: Mapping[str, tuple[str, str]] = {
     "African States": ("African", "Afr"),
     "Asia-Pacific States": ("Asia-Pacific", "APG"),
     "Eastern European States": ("East European", "EEG"),
@@ -44,17 +44,17 @@ REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "Western European and other States": ("West European and other", "WEOG"),
 }
 #: The separator of two tallies in one line.
-BESIDE: Final = "  ·  "
+BESIDE = "  ·  "
 #: If there is little room, the word of a category is cut to three letters; a word of four, such as NHRI, stays whole.
 CUT_LETTERS, WHOLE_LETTERS = 3, 4
 #: In a line narrower than this, the number of missing texts is not shown.
-MANY_WORDS: Final = 98
+MANY_WORDS = 98
 
 
 #: The facts that are shortened if there is no room for all, the least useful first. Each time a fact is named here,
 #: its next shorter wording is used; the last wording is usually empty. The numbers of entries that will be heard and
 #: that will not be reached are never left out.
-GIVE_WAY: Final = (
+GIVE_WAY = (
     *("room", "texts", "further", "withdrawn", "absent", "rounds", "not reached", "carried", "replies"),
     *("heard", "doubtful", "inscribed", "list", "rounds", "held", "bank", "doubtful"),
 )
@@ -190,7 +190,7 @@ def closes(session: Session, list_id: str, now: datetime) -> str:
 
 
 #: The number of next entries that stay in view below the entry that has the floor.
-AHEAD: Final = 3
+AHEAD = 3
 
 
 def place_question(
@@ -292,11 +292,11 @@ class ListInView:
 
 
 #: From this width of the pane on, the line of counts says when the list closes.
-ROOMY: Final = 100
+ROOMY = 100
 #: The cells for the closing of the list, which is in the second line if the pane is narrower than `ROOMY`.
-CLOSES: Final = 17
+CLOSES = 17
 #: In a pane narrower than this, the tallies are left out.
-NARROW: Final = 60
+NARROW = 60
 
 
 class ListHead(PieceRows):

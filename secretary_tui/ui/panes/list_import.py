@@ -1,7 +1,7 @@
 """Asks the user for a list of names, reads it, and shows its review."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secretary_tui.domain.acts.base import Act, refusal_of
 from secretary_tui.errors import NextStep, SecretaryError
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: A function that returns the title of the review, and the destination to which the names are added.
 TitledDestination = Callable[["KnownNames"], "tuple[str, Destination]"]
-FILES: Final = "or the path of a CSV, XLSX or text file"
+FILES = "or the path of a CSV, XLSX or text file"
 
 
 class ListImport:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -44,18 +44,18 @@ if TYPE_CHECKING:
 
 
 #: The limits that chairs announce, in seconds, the longest first.
-USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)
+USUAL = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)
 #: The indexes of the usual limits below the present limit that are compared with it: 1:45, 1:30 and 1:00 for 2:00.
-COMPARED: Final = (0, 1, 3)
-_WRITTEN: Final = re.compile(r"(?:(\d{1,2})[:.]([0-5]\d)|(\d{1,4}))((?:\s*[a-z])*)", re.IGNORECASE)
+COMPARED = (0, 1, 3)
+_WRITTEN = re.compile(r"(?:(\d{1,2})[:.]([0-5]\d)|(\d{1,4}))((?:\s*[a-z])*)", re.IGNORECASE)
 #: A number without a colon means seconds from this number on, else minutes: 90 is 1:30, but 2 is 2:00.
-LEAST_IN_SECONDS: Final = 10
-REFUSAL: Final = "Write 1:30, or 1:30 n for a category, 1:30 r for replies."
+LEAST_IN_SECONDS = 10
+REFUSAL = "Write 1:30, or 1:30 n for a category, 1:30 r for replies."
 #: The letter after a limit that makes it the limit of rights of reply.
-REPLIES: Final = "r"
-HEAD: Final = "   limit  this round  until  in all  not heard"
+REPLIES = "r"
+HEAD = "   limit  this round  until  in all  not heard"
 #: Cells of the line that names the entries whose own limits would be cut or kept; it fits into 80 columns.
-NAMES: Final = 74
+NAMES = 74
 
 
 class LimitQuestion:
@@ -233,7 +233,7 @@ class LimitQuestion:
 
 
 #: The cells of an option in the dialog besides its two texts: the mark, the longest number, and the gaps.
-_MARK_CELLS: Final = 8
+_MARK_CELLS = 8
 
 
 class CarryQuestion:
@@ -323,7 +323,7 @@ def _option(number: int, row: "SessionSummary") -> "Option":
 
 #: The ways to reorder a list, by the letter after `o`: the id of its row of keys, and the procedural act of an order by
 #: a rule or by lot; None for moving a block of entries and for carrying over.
-ORDERS: Final[Mapping[str, tuple[str, ProceduralAct | None]]] = {
+ORDERS: Mapping[str, tuple[str, ProceduralAct | None]] = {
     "p": ("order.practice", "practice order"),
     "l": ("order.lots", "lots"),
     "a": ("order.letter", "alphabetical"),
@@ -334,7 +334,7 @@ ORDERS: Final[Mapping[str, tuple[str, ProceduralAct | None]]] = {
     "f": ("order.from-file", None),
 }
 #: The most cells for the names of a block of entries in the question for the place of the block.
-BLOCK_CELLS: Final = 30
+BLOCK_CELLS = 30
 
 
 class ListOrder:

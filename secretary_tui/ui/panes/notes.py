@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import on
@@ -33,7 +33,7 @@ from secretary_tui.ui.widgets.cells import cut, first_fitting
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn, cells_of
 
 #: The kinds of notes in the order in which they are counted, each with its tone.
-_TONES: Final[dict[NoteKind, str]] = {
+_TONES: dict[NoteKind, str] = {
     "question": "accent",
     "decision": "strong",
     "follow-up": "warning",
@@ -41,9 +41,9 @@ _TONES: Final[dict[NoteKind, str]] = {
     "note": "",
     "procedural": "muted",
 }
-KINDS: Final[tuple[NoteKind, ...]] = tuple(_TONES)
+KINDS: tuple[NoteKind, ...] = tuple(_TONES)
 #: The beginning of the keys of dividing lines, which no id of a row has.
-RULE: Final = "under:"
+RULE = "under:"
 
 
 def in_order(session: Session) -> tuple[Note, ...]:
@@ -101,7 +101,7 @@ def _text(shown: ShownNote) -> str:
     return f"{surname(person)}: {text}" if person else text
 
 
-COLUMNS: Final[tuple[ScreenColumn[ShownNote], ...]] = (
+COLUMNS: tuple[ScreenColumn[ShownNote], ...] = (
     ScreenColumn("time", 5, "time", lambda row: hour_text(row.note.at, row.session.sitting.zone), align="right"),
     ScreenColumn("done", 1, "", lambda row: "✓" if row.note.done else ""),
     ScreenColumn("kind", 12, "kind", _kind),
@@ -143,11 +143,11 @@ def _rule(person: Panellist | None, questions: Sequence[Note]) -> str:
     return f"{name}{left} · {f'{waiting} to answer' if waiting else 'all answered'}"
 
 
-EMPTY: Final = "{notes.add} or {app.note} writes a note: ? question  ! decision  > follow-up  “ comment"
-NO_QUESTION: Final = "No question yet. A note that begins with ? is one, @name says to whom"
+EMPTY = "{notes.add} or {app.note} writes a note: ? question  ! decision  > follow-up  “ comment"
+NO_QUESTION = "No question yet. A note that begins with ? is one, @name says to whom"
 #: Shown instead of `EMPTY` in a read-only session.
-EMPTY_TO_READ: Final = "Nothing is in the record yet"
-NOT_FOUND: Final = "No note matches; {notes.all} shows all notes"
+EMPTY_TO_READ = "Nothing is in the record yet"
+NOT_FOUND = "No note matches; {notes.all} shows all notes"
 
 
 def plural(kind: NoteKind) -> str:
@@ -215,7 +215,7 @@ def whole(session: Session, note: Note, *, has_draft: bool, keys: BoundKeys) -> 
 
 
 #: From this number of rows of the terminal on, the whole text of the selected note is shown below the list.
-TALL: Final = 24
+TALL = 24
 
 
 class Notes(Pane):

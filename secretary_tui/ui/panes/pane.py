@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeVar
 
 from textual import events
 from textual.containers import Vertical
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 #: Seconds for which typed letters are ignored after a question was refused; each ignored letter starts them again.
-ANSWER_SECONDS: Final = 2.0
+ANSWER_SECONDS = 2.0
 
 Result = TypeVar("Result")
 SomeAct = TypeVar("SomeAct", bound=Act)

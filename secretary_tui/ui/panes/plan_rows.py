@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Final, Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -28,7 +28,7 @@ RowTable = Literal[
 ]  # fmt: skip
 
 #: Cells for the word before a name, such as “panellist” or “moderator”.
-_ROLE: Final = 10
+_ROLE = 10
 
 
 def row_key(table: RowTable, row: str = "") -> str:
@@ -155,7 +155,7 @@ def _over(shown: ShownBlock) -> Text | str:
     return Text(f"{-over} under" if over < 0 else "as planned")
 
 
-COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
+COLUMNS: tuple[ScreenColumn[ShownBlock], ...] = (
     ScreenColumn("plan", 5, "plan", _planned_hour, align="right"),
     ScreenColumn("title", 25, "block", lambda row: row.span.block.title, share=1),
     ScreenColumn("minutes", 3, "min", lambda row: str(row.span.block.minutes), align="right", priority=1),
@@ -230,7 +230,7 @@ def _of_rules(rules: Rules) -> tuple[str, Text]:
 
 
 #: The words for a list of speakers that does not close after a number of minutes.
-_CLOSING: Final = {"never": "never closes", "by hand": "closes by hand"}
+_CLOSING = {"never": "never closes", "by hand": "closes by hand"}
 
 
 def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:

@@ -1,6 +1,6 @@
 """The key that begins and ends a point of order, and the line that asks who raised it."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import EditEntry
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from secretary_tui.names.known_names import Candidate
 
 #: Shown while the line for the name of a point of order contains no name.
-POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter"
+POINT_HINT = "space or ii ends it · . ends both · a name and enter"
 #: The label of the line while it asks for this name.
-_LABEL: Final = "Point of order by"
+_LABEL = "Point of order by"
 
 
 def raise_or_end(session: Session) -> Act:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -42,20 +42,20 @@ if TYPE_CHECKING:
 
 
 #: The most cells of a name in a question; the rest of the line is for the effect of the answer.
-NAME_CELLS: Final = 20
+NAME_CELLS = 20
 
 
 #: From this width on, the clock is shown beside the list.
-WIDE: Final = 140
-EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."
+WIDE = 140
+EMPTY = "Nobody is on this list; {speakers.add} adds a name."
 #: Shown instead of `EMPTY` in a read-only session.
-EMPTY_TO_READ: Final = "Nobody is on this list."
+EMPTY_TO_READ = "Nobody is on this list."
 #: The ids of the rows of keys that act on a whole list.
-ORDER_KEYS: Final = ("speakers.close-list", "speakers.limit", "speakers.order", *(row.id for row in ORDER_ACTS))
+ORDER_KEYS = ("speakers.close-list", "speakers.limit", "speakers.order", *(row.id for row in ORDER_ACTS))
 #: The register takes a moment to open, so it is opened this long after the pane: the first keys need not wait for it.
-SETTLED: Final = timedelta(seconds=1)
+SETTLED = timedelta(seconds=1)
 #: The next step that opens a list of names again if it was not accepted.
-GOES_ON: Final = NextStep("speakers.import", "goes on with it")
+GOES_ON = NextStep("speakers.import", "goes on with it")
 
 
 class Speakers(Pane):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import ClassVar, Final, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -37,9 +37,9 @@ from secretary_tui.ui.widgets.cells import wrapped
 from secretary_tui.ui.widgets.strip import Field
 
 #: The fewest rows for open questions: a heading and one question.
-FEWEST: Final = 2
+FEWEST = 2
 #: The most rows for open questions.
-QUESTIONS: Final = 12
+QUESTIONS = 12
 
 
 def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said, ...]:
@@ -65,7 +65,7 @@ def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said
 
 
 #: The rows for the heading, the next speakers, and how many more can speak.
-FIXED: Final = NEXT + 2
+FIXED = NEXT + 2
 
 
 def rows_below(texts: TimerTexts, room: int, width: int) -> tuple[Said, ...]:
@@ -114,9 +114,9 @@ class RowsBelow(Field):
 
 
 #: The cells of the name of a bar, of the text after the bar, and of the longest bar beside the digits.
-NAME: Final = 8
-SAID: Final = 20
-BAR: Final = 30
+NAME = 8
+SAID = 20
+BAR = 30
 
 
 class SpanBars(Field):
@@ -177,23 +177,19 @@ class ClockFields:
 
 
 #: In a pane narrower than this, nothing is beside the digits.
-NARROW: Final = 70
+NARROW = 70
 #: The rows other than digits, bars, questions and blank rows: speaker, particulars, next speakers, how many more fit.
-OTHERS: Final = 2 + FIXED
+OTHERS = 2 + FIXED
 #: The rows that digits of any size leave free for open questions, if there are any; and the rows that the two largest
 #: sizes always leave free.
-ASKED: Final = 5
-SPARED: Final = 8
+ASKED = 5
+SPARED = 8
 #: Blank rows: at the top, above the digits, and below them.
-BLANKS: Final = 3
+BLANKS = 3
 #: The most speakers who are named after the next three.
-LATER: Final = 12
+LATER = 12
 #: The rows that the bar of the sitting needs, with a blank row.
-COURSE: Final = 3
-
-
-STACKED: Final = "stacked"
-ACROSS: Final = "across"
+COURSE = 3
 
 
 class TimerLayout(NamedTuple):
@@ -211,11 +207,11 @@ class TimerLayout(NamedTuple):
 
     @property
     def bar_rows(self) -> int:
-        return {"": 3, STACKED: 6, ACROSS: 2}[self.look]
+        return {"": 3, "stacked": 6, "across": 2}[self.look]
 
     @property
     def rows(self) -> int:
-        return self.size.rows + 2 if self.look == ACROSS else max(self.size.rows, self.bar_rows)
+        return self.size.rows + 2 if self.look == "across" else max(self.size.rows, self.bar_rows)
 
     def blanks(self, height: int, questions: int) -> tuple[int, int, int]:
         """Return how many blank rows (0 or 1) are at the top of the pane, above the digits, and below the digits.
@@ -239,11 +235,11 @@ class TimerLayout(NamedTuple):
 
 
 def _across(size: DigitSize, spared: int = 0) -> TimerLayout:
-    return TimerLayout(size, ACROSS, 3, spared)
+    return TimerLayout(size, "across", 3, spared)
 
 
 #: The layouts, the best first. Larger digits than these would send too many bytes a second to the terminal.
-LAYOUTS: Final = (
+LAYOUTS = (
     TimerLayout(LARGEST, spared=SPARED),
     _across(LARGEST, SPARED),
     TimerLayout(LARGER, spared=SPARED),
@@ -252,9 +248,9 @@ LAYOUTS: Final = (
     _across(LARGE),
     TimerLayout(MIDDLE),
     _across(MIDDLE),
-    TimerLayout(SLIM, STACKED, columns=31),
+    TimerLayout(SLIM, "stacked", columns=31),
     TimerLayout(SMALL),
-    TimerLayout(SMALL, STACKED, columns=31),
+    TimerLayout(SMALL, "stacked", columns=31),
     TimerLayout(SMALLEST, columns=NARROW - time_width(SMALLEST)),
 )
 
@@ -323,11 +319,11 @@ class Timer(Pane, can_focus=True):
         layout = layout_for(size, self._questions)
         self.clock.big.grow(layout.size)
         # styles are set one by one, because for a new CSS class Textual would style all parts again
-        self._middle.styles.layout = "vertical" if layout.look == ACROSS else "horizontal"
+        self._middle.styles.layout = "vertical" if layout.look == "across" else "horizontal"
         self.bars.display = size.width >= NARROW or layout.size != SMALLEST
         self.bars.styles.height = layout.bar_rows
         above = 0 if layout.look else (layout.size.rows - layout.bar_rows) // 2
-        self.bars.styles.margin = (above, 0, 0, 1 if layout.look == ACROSS else 2)
+        self.bars.styles.margin = (above, 0, 0, 1 if layout.look == "across" else 2)
         first, second, third = layout.blanks(size.height, self._questions)
         self.clock.who.styles.margin = (first, 1, 0, 1)
         self._middle.styles.margin = (second, 1, third, 0)
@@ -355,9 +351,9 @@ class Timer(Pane, can_focus=True):
 
 
 #: From this width of the pane on, the digits of the clock are larger.
-BIG_DIGITS: Final = 172
+BIG_DIGITS = 172
 #: Blank columns at the left of the clock.
-MARGIN: Final = 2
+MARGIN = 2
 
 
 class ClockBeside(Vertical):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, compress, count, repeat
 from operator import ne
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -25,7 +25,7 @@ from secretary_tui.ui.terminal.repaints import DirtyLines
 from secretary_tui.ui.terminal.theme import Signs, as_shown, in_sixteen_colors, look_change, look_of_blank, short_codes
 
 #: Shows the cursor, which Textual hides.
-SHOW_CURSOR: Final = "\x1b[?25h"
+SHOW_CURSOR = "\x1b[?25h"
 
 
 def place_to_read(screen: Screen[Any]) -> Offset:
@@ -45,20 +45,20 @@ def place_to_read(screen: Screen[Any]) -> Offset:
 #: A cell's character and the codes of its look; the second cell of a wide character is empty.
 Cell = tuple[str, str]
 #: Up to this many unchanged cells between changed ones are written again rather than skipped.
-JUMP: Final = 6
+JUMP = 6
 #: One row down and up to this many cells back are written as single steps, which are shorter than a move.
-STEPS: Final = 4
+STEPS = 4
 #: Characters that take one cell in every terminal; after other characters the position of the cursor is not certain.
-_ONE_CELL: Final = frozenset((*map(chr, range(0x20, 0x7F)), "█"))
+_ONE_CELL = frozenset((*map(chr, range(0x20, 0x7F)), "█"))
 #: Ranges of characters that take one cell each: letters of Europe; dashes and quotes; arrows; lines and blocks.
-_NARROW: Final = (
+_NARROW = (
     *((0x20, 0x7F), (0xA1, 0xAD), (0xAE, 0x300), (0x2010, 0x2028), (0x2030, 0x205F)),
     *((0x2190, 0x2300), (0x2500, 0x25FD)),
 )
-_SINGLE: Final = frozenset(chr(code) for begin, end in _NARROW for code in range(begin, end))
+_SINGLE = frozenset(chr(code) for begin, end in _NARROW for code in range(begin, end))
 #: Control characters and marks of direction are never painted, wherever they came from.
-_STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-_UNKNOWN: Final[Cell] = ("?", "unknown")
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNKNOWN: Cell = ("?", "unknown")
 
 
 class Painted:

@@ -10,7 +10,7 @@ import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
 from types import FrameType
-from typing import Any, Final, TextIO, cast
+from typing import Any, TextIO, cast
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -21,36 +21,36 @@ from textual.geometry import Size
 from secretary_tui.ui.terminal.theme import PLAIN
 
 #: A key of kitty's protocol with an event type: 1 pressed, 2 repeated, 3 released. Textual does not expect it.
-_EVENT_TYPE: Final = re.compile(rb"\x1b\[(\d+)(?::\d*)*;(\d+):([123])((?:;[\d:]*)?[u~A-HPQRS])")
-_RELEASED: Final = b"3"
+_EVENT_TYPE = re.compile(rb"\x1b\[(\d+)(?::\d*)*;(\d+):([123])((?:;[\d:]*)?[u~A-HPQRS])")
+_RELEASED = b"3"
 #: Messages of a terminal that the app did not request: its colours, name and kind, and the mouse in the form of 1987,
 #: whose three bytes may be anything. Textual takes them for keys.
-_ANSWER: Final = re.compile(rb"\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[?>=][\d;:]*[A-Za-z]|\x1b\[M[\s\S]{3}")
+_ANSWER = re.compile(rb"\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[?>=][\d;:]*[A-Za-z]|\x1b\[M[\s\S]{3}")
 #: The beginning of such a message, whose end may be in the next bytes; or alt and a letter, which `tick` accepts as a
 #: key.
-_UNFINISHED: Final = re.compile(
+_UNFINISHED = re.compile(
     rb"\x1b(?:[\]P_^X][^\x07\x1b]{0,4096}\x1b?|\[[?>=][\d;:]{0,64}|\[20?[01]?|\[M[\s\S]{0,2}|\[)?\Z"
 )
 #: The number of bytes of alt and a letter; a longer unfinished message is not a key.
-_ALT_AND_LETTER: Final = 2
+_ALT_AND_LETTER = 2
 #: Escape and a key with ctrl that arrive together on a slow line; Textual would type “^” for them.
-_ESCAPE_AND_CTRL: Final = re.compile(r"\x1b(?=[\x00-\x1a\x7f])")
+_ESCAPE_AND_CTRL = re.compile(r"\x1b(?=[\x00-\x1a\x7f])")
 #: The beginning and the end of a paste.
-_PASTE: Final = re.compile(r"(\x1b\[20[01]~)")
-_PASTE_BEGINS: Final = b"\x1b[200~"
+_PASTE = re.compile(r"(\x1b\[20[01]~)")
+_PASTE_BEGINS = b"\x1b[200~"
 #: After this many tenths of a second without a byte, a paste ends even if its end mark was lost.
-PASTE_TICKS: Final = 10
+PASTE_TICKS = 10
 #: More keys than this at once, or within WITHIN seconds, are not typed by hand, even after a delay of the line.
-MOST_KEYS: Final = 50
-WITHIN: Final = 0.1
+MOST_KEYS = 50
+WITHIN = 0.1
 #: An event of the mouse; then a key that the terminal sends as several characters.
-_MOUSE: Final = re.compile(r"\x1b\[<?\d+;\d+;\d+[Mm]")
-_SEQUENCE: Final = re.compile(r"\x1b(?:\[[\d;:<]*[ -/]*[@-~]|O[ -~]|[^\x1b])?")
+_MOUSE = re.compile(r"\x1b\[<?\d+;\d+;\d+[Mm]")
+_SEQUENCE = re.compile(r"\x1b(?:\[[\d;:<]*[ -/]*[@-~]|O[ -~]|[^\x1b])?")
 #: Text that was typed while the line was stuck, or that was pasted in a terminal that does not mark pastes. It may
 #: contain ends of lines and backspaces.
-_TEXT: Final = re.compile(r"[^\x00-\x07\x0b\x0c\x0e-\x1f\x80-\x9f\ufffd]{1,16384}")
-_BACKSPACES: Final = "\x7f\x08"
-_FEW_SIGNS: Final = 3
+_TEXT = re.compile(r"[^\x00-\x07\x0b\x0c\x0e-\x1f\x80-\x9f\ufffd]{1,16384}")
+_BACKSPACES = "\x7f\x08"
+_FEW_SIGNS = 3
 
 
 class NotTyped:
@@ -169,16 +169,14 @@ def _without_event_type(match: re.Match[bytes]) -> bytes:
 
 
 #: After this many seconds without a change, the size of the terminal counts as final.
-SIZE_AT_REST: Final = 0.2
+SIZE_AT_REST = 0.2
 #: After more bytes than FEW_BYTES, the bytes that arrive within TOGETHER seconds are read with them, up to MOST_BYTES.
-FEW_BYTES: Final = 16
-TOGETHER: Final = 0.02
-MOST_BYTES: Final = 65_536
-KEYS_IGNORED: Final = (
-    "More keys came at once than a hand types; some or all were ignored. Look what was done, and type again."
-)
+FEW_BYTES = 16
+TOGETHER = 0.02
+MOST_BYTES = 65_536
+KEYS_IGNORED = "More keys came at once than a hand types; some or all were ignored. Look what was done, and type again."
 #: Exit status after the connection to the terminal was lost.
-LINE_GONE: Final = 129
+LINE_GONE = 129
 
 
 class LostLine:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from textual import events
 from textual.app import App
@@ -18,7 +18,7 @@ from secretary_tui.ui.terminal.base_app import RoomApp
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 
 #: Classes that handle keys only by bindings; an exception is escape, which ends a selection of text on a screen.
-_PLAIN: Final = (Widget, App, Screen)
+_PLAIN = (Widget, App, Screen)
 
 
 @cache
@@ -80,7 +80,7 @@ class DirectKeys:
 #: The rounds of callbacks through the tree of widgets that follow a key. After the first round, the key has reached
 #: its action. If the action sends a message to a pane, which opens a dialog, the effect is complete after the second
 #: round.
-ROUNDS: Final = 2
+ROUNDS = 2
 
 
 class KeyQueue:

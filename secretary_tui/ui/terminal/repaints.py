@@ -3,7 +3,7 @@
 import errno
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from rich.console import RenderableType
 from textual import events, on
@@ -23,10 +23,10 @@ from secretary_tui.errors import SecretaryError
 
 Part = TypeVar("Part", bound=MessagePump)
 #: The methods of Textual that are replaced, because Textual ends the app when a handler raises an error.
-_DISPATCH: Final = "_dispatch_message"
-_HANDLE: Final = "_handle_exception"
+_DISPATCH = "_dispatch_message"
+_HANDLE = "_handle_exception"
 #: The note that is added to an error of a widget that could not make its own parts.
-_UNBUILT: Final = "A part of the screen could not be built."
+_UNBUILT = "A part of the screen could not be built."
 
 
 def is_of_disk(error: BaseException) -> bool:

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from types import FrameType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from secretary_tui.errors import SecretaryError
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from textual.app import App
 
 #: The signals that end the program: the line is lost, someone stops the program, the machine is shut down.
-ENDINGS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+ENDINGS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 #: Seconds in which the screen can restore the terminal; with a terminal that stopped reading, it never can.
-GRACE: Final = 2
+GRACE = 2
 #: Terminals that would show the question about kitty's protocol of keys as text.
-_NO_KITTY: Final = ("linux", "vt", "ansi", "cons", "sun")
-_NO_TERMINAL: Final = ("", "dumb", "unknown")
+_NO_KITTY = ("linux", "vt", "ansi", "cons", "sun")
+_NO_TERMINAL = ("", "dumb", "unknown")
 
 
 def terminal_problem(environ: Mapping[str, str] = os.environ) -> str | None:

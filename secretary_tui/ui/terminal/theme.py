@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from colorsys import rgb_to_hls
 from functools import lru_cache
 from itertools import product
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from rich.color import Color
 from rich.color_triplet import ColorTriplet
@@ -17,7 +17,7 @@ from textual.theme import Theme
 from secretary_tui.keys import THEMES as THEME_NAMES
 
 #: The colours of the themes dark, light and high contrast; in the last, each text has a contrast of at least 7 to 1.
-_THEME_COLORS: Final[Mapping[str, tuple[str, str, str]]] = {
+_THEME_COLORS: Mapping[str, tuple[str, str, str]] = {
     "primary": ("#5fafff", "#005faf", "#87d7ff"),
     "secondary": ("#87afd7", "#5f5f87", "#afd7ff"),
     "accent": ("#ffd75f", "#8700af", "#ffff00"),
@@ -30,7 +30,7 @@ _THEME_COLORS: Final[Mapping[str, tuple[str, str, str]]] = {
     "panel": ("#303030", "#e4e4e4", "#262626"),
 }
 #: The same for variables of the style sheets; without a colour, Textual's own is used.
-_VARIABLES: Final[Mapping[str, tuple[str, str, str]]] = {
+_VARIABLES: Mapping[str, tuple[str, str, str]] = {
     "text-muted": ("#a8a8a8", "#585858", "#e4e4e4"),
     "text-disabled": ("#a8a8a8", "#585858", "#d0d0d0"),
     "border-blurred": ("", "", "#87d7ff"),
@@ -45,10 +45,10 @@ def _theme(name: str, number: int) -> Theme:
     return Theme(name, **colors, dark=name != "light", variables={**variables, "block-cursor-text-style": "bold"})
 
 
-_OWN: Final = "ansi_default"
-_OWN_COLORS: Final[dict[str, Any]] = dict.fromkeys((*_THEME_COLORS, "boost"), _OWN)
+_OWN = "ansi_default"
+_OWN_COLORS: dict[str, Any] = dict.fromkeys((*_THEME_COLORS, "boost"), _OWN)
 #: The terminal's own two colours; words, bold and reverse mark what is important.
-MONOCHROME: Final = Theme(
+MONOCHROME = Theme(
     "monochrome",
     **_OWN_COLORS,
     ansi=True,
@@ -65,8 +65,8 @@ MONOCHROME: Final = Theme(
         **dict.fromkeys(("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), _OWN),
     },
 )
-HIGH_CONTRAST: Final = _theme("high-contrast", 2)
-THEMES: Final = (_theme("dark", 0), _theme("light", 1), HIGH_CONTRAST, MONOCHROME)
+HIGH_CONTRAST = _theme("high-contrast", 2)
+THEMES = (_theme("dark", 0), _theme("light", 1), HIGH_CONTRAST, MONOCHROME)
 
 
 def theme_name(wanted: str, environ: Mapping[str, str]) -> str:
@@ -88,17 +88,17 @@ def mouse_wanted(*, is_wanted: bool, environ: Mapping[str, str]) -> bool:
 #: ASCII without drawn lines.
 Signs = Literal["all", "words", "ascii", "ascii words"]
 #: Drawn signs that have a meaning, with their replacements in ASCII.
-_POINTERS: Final = {
+_POINTERS = {
     "▌": ">", "◆": "*", "▴": "^", "▾": "v", "▸": ">", "▶": ">", "►": ">", "▪": "*", "■": "*", "□": "o", "●": "*",
     "○": "o", "◦": "o",
 }  # fmt: skip
 #: Replacements of lines and blocks in bars, frames and large digits; any other sign of this kind becomes “+”.
-_DRAWN: Final = {
+_DRAWN = {
     **dict.fromkeys("─╌┄┈╴╶", "-"), **dict.fromkeys("━═╸╺", "="), **dict.fromkeys("│┃║╎┆┊", "|"), "█": "#", "▓": "%",
     "▒": ":", "░": ".", "▚": "!", "▀": '"', "▄": ".", **dict.fromkeys("▁▂▃▔▕▏▎▍▊▉▐▋▝▘▖▗", " "),
 }  # fmt: skip
 #: Letters without a base letter, and signs for which Unicode has no simpler form.
-_OTHERS: Final = {
+_OTHERS = {
     **dict(zip("ÆæŒœØøŁłĐđÐðÞþßıŊŋ", "AaOoOoLlDdDdTtsiNn", strict=True)),
     **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‹›′´ʼ", "'"), **dict.fromkeys("–—−‐‑‒·•", "-"),
     "›": ">", "‹": "<", "…": "~", "√": "/", "‖": "|", "¶": "P", "§": "=", "×": "x", "←": "<", "→": ">", "↑": "^",
@@ -106,7 +106,7 @@ _OTHERS: Final = {
     "†": "+", "‡": "+", "‣": ">", "¿": "?", "¡": "!",
 }  # fmt: skip
 #: Terminals whose font has ASCII only, whatever the locale says.
-_PLAIN_TERMINALS: Final = ("vt", "ansi", "cons25", "dtterm")
+_PLAIN_TERMINALS = ("vt", "ansi", "cons25", "dtterm")
 
 
 def is_ascii_terminal(environ: Mapping[str, str] = os.environ) -> bool:
@@ -144,25 +144,25 @@ def _base(piece: str) -> str:
 
 
 #: One code of a look, as an escape sequence contains it; a colour outside the sixteen has several numbers.
-_CODES: Final = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
+_CODES = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
 #: Red, green and blue of the 256 colours: a cube, then greys; without the first sixteen, which users choose.
-_COLORS: Final = (*product((0, 95, 135, 175, 215, 255), repeat=3), *((grey,) * 3 for grey in range(8, 248, 10)))
-_NUMBERS: Final = {f"{red};{green};{blue}": number for number, (red, green, blue) in enumerate(_COLORS, 16)}
+_COLORS = (*product((0, 95, 135, 175, 215, 255), repeat=3), *((grey,) * 3 for grey in range(8, 248, 10)))
+_NUMBERS = {f"{red};{green};{blue}": number for number, (red, green, blue) in enumerate(_COLORS, 16)}
 #: The codes that end an attribute: bold and dim, italics, underlined, reversed.
-_ENDS: Final = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27"}
-_WEIGHTS: Final = frozenset("12")
+_ENDS = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27"}
+_WEIGHTS = frozenset("12")
 #: The layer that the code of a colour sets, by the digits before the last one.
-_LAYERS: Final = {"3": "letters", "9": "letters", "4": "ground", "10": "ground"}
+_LAYERS = {"3": "letters", "9": "letters", "4": "ground", "10": "ground"}
 #: Resets the look, and moves the cursor to the place where Textual leaves it; written before the terminal is restored.
-PLAIN: Final = "\x1b[0m\x1b[H"
+PLAIN = "\x1b[0m\x1b[H"
 
 
 #: Red, yellow, green, cyan, blue and magenta among the sixteen colours; the numbers of bright ones are 8 higher.
-_RAINBOW: Final = (1, 3, 2, 6, 4, 5)
-_BRIGHT: Final = 8
-_BLACK_AND_WHITE: Final = (0, 15)
+_RAINBOW = (1, 3, 2, 6, 4, 5)
+_BRIGHT = 8
+_BLACK_AND_WHITE = (0, 15)
 #: A colour is grey if the highest and the lowest of red, green and blue differ by less than this, of 255.
-_GREY: Final = 40
+_GREY = 40
 
 
 @lru_cache(maxsize=1024)

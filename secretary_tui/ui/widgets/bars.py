@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from rich.text import Text
 
@@ -30,7 +30,7 @@ def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:
     return Text.assemble((SPENT * (width - over), "spent"), (OVER * over, "over"))
 
 
-_LOOKS: Final = ("plan", "plan-other", "done", "ahead", "late", "stop", "now")
+_LOOKS = ("plan", "plan-other", "done", "ahead", "late", "stop", "now")
 
 
 @frozen

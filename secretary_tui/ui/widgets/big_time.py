@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
-from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -34,16 +33,16 @@ class DigitSize:
 
 
 #: The sizes, the smallest first; the number of rows is odd because one stroke is in the middle.
-SMALLEST: Final = DigitSize(3, 5, 1, 1, 1)
-SMALL: Final = DigitSize(5, 7, 2, 1, 1)
-SLIM: Final = DigitSize(7, 7, 2, 1, 2)
-MIDDLE: Final = DigitSize(7, 12, 2, 1, 2)
-LARGE: Final = DigitSize(9, 12, 2, 1, 2)
-LARGER: Final = DigitSize(13, 17, 3, 1, 3)
-LARGEST: Final = DigitSize(17, 20, 2, 1, 3)
+SMALLEST = DigitSize(3, 5, 1, 1, 1)
+SMALL = DigitSize(5, 7, 2, 1, 1)
+SLIM = DigitSize(7, 7, 2, 1, 2)
+MIDDLE = DigitSize(7, 12, 2, 1, 2)
+LARGE = DigitSize(9, 12, 2, 1, 2)
+LARGER = DigitSize(13, 17, 3, 1, 3)
+LARGEST = DigitSize(17, 20, 2, 1, 3)
 #: The character that fills a stroke.
-BLOCK: Final = "█"
-_DOTS: Final[Mapping[str, str]] = {
+BLOCK = "█"
+_DOTS: Mapping[str, str] = {
     "0": ".###. #...# #...# #...# #...# .###.",
     "1": "..#.. .##.. ..#.. ..#.. ..#.. .###.",
     "2": ".###. #...# ...#. ..#.. .#... #####",
@@ -59,14 +58,14 @@ _DOTS: Final[Mapping[str, str]] = {
     " ": "..... ..... ..... ..... ..... .....",
 }
 #: The strokes of each digit: (t)op, (m)iddle, (b)ottom, and (u)pper or (l)ower at the (l)eft or (r)ight.
-_STROKES: Final[Mapping[str, str]] = {
+_STROKES: Mapping[str, str] = {
     "0": "t b ul ur ll lr", "1": "ur lr", "2": "t m b ur ll", "3": "t m b ur lr", "4": "m ul ur lr",
     "5": "t m b ul lr", "6": "t m b ul ll lr", "7": "t ur lr", "8": "t m b ul ur ll lr", "9": "t m b ul ur lr",
     "-": "m",
 }  # fmt: skip
 #: The strokes of the smallest digit, row by row, if it is made of ASCII signs.
-_SIGNS: Final = (("", "t", ""), ("ul", "m", "ur"), ("ll", "b", "lr"))
-_HALVES: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
+_SIGNS = (("", "t", ""), ("ul", "m", "ur"), ("ll", "b", "lr"))
+_HALVES = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 
 
 @cache
@@ -115,10 +114,10 @@ def stroke_lines(char: str, size: DigitSize) -> tuple[str, ...]:
 
 
 #: The number of characters of a time such as “-12:34” or “123:45”.
-PLACES: Final = 6
+PLACES = 6
 #: The most rows of digits that are drawn in blocks; larger digits would need too many bytes.
-MOST_BLOCKS: Final = 7
-_REVERSED: Final = Style(reverse=True)
+MOST_BLOCKS = 7
+_REVERSED = Style(reverse=True)
 
 
 def time_width(size: DigitSize) -> int:

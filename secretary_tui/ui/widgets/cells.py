@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import ClassVar, Final, Generic, Literal, Self, TypeVar
+from typing import ClassVar, Generic, Literal, Self, TypeVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -20,25 +20,25 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import JOINERS
 from secretary_tui.ui.terminal.repaints import repaint
 
-CURSOR: Final = "▌"
-MARK: Final = "◆"
-ABOVE: Final = "▴"
-BELOW: Final = "▾"
-RULE: Final = "─"
-EDGE: Final = "│"
-SPENT: Final = "━"
-OVER: Final = "▓"
-DONE: Final = ("█", "▓")
-AHEAD: Final = ("▒", "░")
-LATE: Final = "▚"
-NOW: Final = "▶"
-STOP: Final = "┃"
+CURSOR = "▌"
+MARK = "◆"
+ABOVE = "▴"
+BELOW = "▾"
+RULE = "─"
+EDGE = "│"
+SPENT = "━"
+OVER = "▓"
+DONE = ("█", "▓")
+AHEAD = ("▒", "░")
+LATE = "▚"
+NOW = "▶"
+STOP = "┃"
 
 
 Align = Literal["left", "right"]
 #: The style of the part of a text that is shortened first, and the fewest cells to which this part is shortened.
-GIVES_WAY: Final = Style.from_meta({"gives way": True})
-LEAST: Final = 16
+GIVES_WAY = Style.from_meta({"gives way": True})
+LEAST = 16
 
 
 def printable(text: str) -> str:
@@ -123,7 +123,7 @@ def pieces(text: Text) -> Iterator[tuple[str, tuple[str | Style, ...]]]:
 
 
 #: The fewest cells of a shortened name.
-LEAST_SENTENCE: Final = 12
+LEAST_SENTENCE = 12
 
 
 def names_of(*sessions: Session) -> Iterator[str]:
@@ -169,7 +169,7 @@ def _with_names(sentence: str, names: Sequence[str], width: int) -> str:
 
 
 #: The state of a line that has not been drawn.
-_UNMADE: Final = object()
+_UNMADE = object()
 #: The type of the state of a line; lines with equal states look the same.
 Shown = TypeVar("Shown")
 #: A text that fills its cells, and the names of its styles; a later style overrides an earlier one. None for blanks.

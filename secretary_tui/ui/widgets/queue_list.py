@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Final, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -20,11 +20,11 @@ from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.widgets.cells import ABOVE, BELOW, CURSOR, MARK, RULE, Align, ChangedLines, fit, fit_text, pieces
 
 #: Names for the colour of a row, a cell or a part of a cell; the theme defines the colour.
-TONES: Final = ("muted", "strong", "accent", "good", "warning", "over")
+TONES = ("muted", "strong", "accent", "good", "warning", "over")
 #: How a row is chosen: it is not selected; it is selected in a list without the focus, or in the list with the focus.
-NOT_CHOSEN: Final = 0
-CHOSEN_AWAY: Final = 1
-CHOSEN_HERE: Final = 2
+NOT_CHOSEN = 0
+CHOSEN_AWAY = 1
+CHOSEN_HERE = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +64,7 @@ def _looks_same(mine: Text | str, its: Text | str) -> bool:
 #: The type of the objects that rows show.
 Subject = TypeVar("Subject")
 #: Blank cells between two columns.
-GAP: Final = 1
+GAP = 1
 
 
 def _nothing(subject: object) -> str:
@@ -128,12 +128,12 @@ def _needed(columns_left: Sequence[tuple[int, ScreenColumn[Any]]]) -> int:
 
 
 #: The most fitted cells that are cached: enough for a hundred rows.
-MOST_KEPT: Final = 512
+MOST_KEPT = 512
 #: A run of characters and its styles; a later style overrides an earlier one.
 Piece = tuple[str, tuple[str | Style, ...]]
 #: Cells before the first column: for the sign of the selected row, and for the sign of a marked row.
-LEAD: Final = 2
-LIST_CSS: Final = """
+LEAD = 2
+LIST_CSS = """
 QueueList {
     height: 1fr;
     width: 1fr;

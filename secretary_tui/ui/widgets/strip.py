@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
-from typing import ClassVar, Final, get_args
+from typing import ClassVar, get_args
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -90,7 +90,7 @@ def _changes(old: StripTexts, new: StripTexts) -> list[str]:
     return said
 
 
-_FIRST: Final[tuple[ScreenColumn[object], ...]] = (
+_FIRST: tuple[ScreenColumn[object], ...] = (
     ScreenColumn("clock", 5, align="right", priority=4),
     ScreenColumn("who", 8, share=1),
     ScreenColumn("time", 12),
@@ -99,7 +99,7 @@ _FIRST: Final[tuple[ScreenColumn[object], ...]] = (
     ScreenColumn("phase", 10, priority=1),
     ScreenColumn("saved", 9, priority=5),
 )
-_SECOND: Final[tuple[ScreenColumn[object], ...]] = (
+_SECOND: tuple[ScreenColumn[object], ...] = (
     ScreenColumn("block", 8, share=1, priority=4),
     ScreenColumn("reason", 20, share=1),
     ScreenColumn("block_time", 12, priority=2),
@@ -108,16 +108,16 @@ _SECOND: Final[tuple[ScreenColumn[object], ...]] = (
     ScreenColumn("list", 11, priority=3),
 )
 #: The priorities of the columns if acts are not on disk: this fact and its reason are always shown.
-_UNSAVED: Final = {"saved": 0, "time": 1, "phase": 2, "reason": 0, "ends": 1, "reach": 2}
+_UNSAVED = {"saved": 0, "time": 1, "phase": 2, "reason": 0, "ends": 1, "reach": 2}
 #: On a narrower strip, the sign of a rehearsal or a clock that was stepped is shortened, and always shown.
-_NARROW: Final = 48
-_SHORT_SIGN: Final = 3
+_NARROW = 48
+_SHORT_SIGN = 3
 #: On a strip of this width, the longest text of those who are reached has room: “26 more, 0 not, 38 unheard”.
-_ROOMY: Final = 110
+_ROOMY = 110
 #: The fewest cells in which a name can be recognized.
-_FEWEST: Final = 5
+_FEWEST = 5
 #: Shown instead of SAVED if the session is read-only.
-READ_ONLY: Final = Said("READ ONLY", "accent")
+READ_ONLY = Said("READ ONLY", "accent")
 
 
 class Field(TextLines):

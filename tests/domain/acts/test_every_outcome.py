@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final
 
 import pytest
 
@@ -12,7 +11,7 @@ from secretary_tui.errors import Refused
 from tests import acts
 from tests.sittings import Run, at, running
 
-CUBA: Final = "e-cuba"
+CUBA = "e-cuba"
 
 
 def _floor() -> Run:
@@ -35,7 +34,7 @@ def _after(make: Callable[[], Run], *done: acts.Act) -> Callable[[], Run]:
     return made
 
 
-STATES: Final[Mapping[State, Callable[[], Run]]] = {
+STATES: Mapping[State, Callable[[], Run]] = {
     "waiting": _floor,
     "held": _after(_floor, acts.HoldEntry(entry=CUBA, reason="on the way")),
     "speaking": _speaks,
@@ -46,7 +45,7 @@ STATES: Final[Mapping[State, Callable[[], Run]]] = {
     "withdrawn": _after(_floor, acts.WithdrawEntry(entry=CUBA)),
 }
 #: The keys of a row and the acts that the pane asks for; acts on the floor carry the entry that has the floor.
-KEYS: Final[Mapping[str, Callable[[Run], acts.Act]]] = {
+KEYS: Mapping[str, Callable[[Run], acts.Act]] = {
     "J": lambda _: acts.MoveEntry(entry=CUBA, by=1),
     "K": lambda _: acts.MoveEntry(entry=CUBA, by=-1),
     "t": lambda _: acts.MoveToHead(entry=CUBA),
@@ -69,19 +68,19 @@ KEYS: Final[Mapping[str, Callable[[Run], acts.Act]]] = {
     "n": lambda run: acts.MarkAbsent(expected=run.expected),
     "p": lambda run: acts.Resume() if run.session.holder and not run.session.holder.is_speaking else acts.Pause(),
 }
-FLOOR: Final = "Cuba has the floor"
-SPOKE: Final = "Cuba has spoken"
-EMPTY: Final = "Nobody has the floor"
-AWAY: Final = "was absent; BackToWaiting puts Cuba back to waiting"
-GONE: Final = "has withdrawn; BackToWaiting puts Cuba back to waiting"
-STAYS: Final = f"{SPOKE} and stays on record; BackToWaiting strikes"
-ENDS: Final = f"{FLOOR}; EndSpeech ends the speech first"
-WAITS: Final = "is waiting; MoveToHead moves"
+FLOOR = "Cuba has the floor"
+SPOKE = "Cuba has spoken"
+EMPTY = "Nobody has the floor"
+AWAY = "was absent; BackToWaiting puts Cuba back to waiting"
+GONE = "has withdrawn; BackToWaiting puts Cuba back to waiting"
+STAYS = f"{SPOKE} and stays on record; BackToWaiting strikes"
+ENDS = f"{FLOOR}; EndSpeech ends the speech first"
+WAITS = "is waiting; MoveToHead moves"
 #: The same state as before.
-KEPT: Final = "kept"
+KEPT = "kept"
 #: For each key the result in each state, in the order of `STATES`: the state afterwards, or the sentence of the
 #: refusal; other keys are in `SAME`.
-TABLE: Final[Mapping[str, tuple[str, ...]]] = {
+TABLE: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys("JKtms", (KEPT, KEPT, FLOOR, FLOOR, SPOKE, SPOKE, AWAY, GONE)),
     "g": ("speaking", "speaking", FLOOR, FLOOR, KEPT, KEPT, "speaking", "speaking"),
     "h": ("held", KEPT, FLOOR, FLOOR, SPOKE, SPOKE, AWAY, GONE),
@@ -97,7 +96,7 @@ TABLE: Final[Mapping[str, tuple[str, ...]]] = {
     "p": (EMPTY, EMPTY, "paused", "speaking", EMPTY, EMPTY, EMPTY, EMPTY),
 }
 #: The facts of an entry can be corrected in every state, and every entry can be replied to.
-SAME: Final = ("d", "v", "f", "r")
+SAME = ("d", "v", "f", "r")
 
 
 @pytest.mark.parametrize("state", STATES)

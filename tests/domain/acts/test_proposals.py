@@ -1,6 +1,6 @@
 """Action on drafts: a recorded vote in one act, adoption without a vote, and references between their rows."""
 
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -13,8 +13,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import difference, revert
 from tests.sittings import NINE, Run, at, sitting
 
-MEMBERS: Final = ("Brazil", "Cuba", "Ghana", "Peru", "Togo")
-DRAFTS: Final[tuple[dict[str, Any], ...]] = (
+MEMBERS = ("Brazil", "Cuba", "Ghana", "Peru", "Togo")
+DRAFTS: tuple[dict[str, Any], ...] = (
     {"id": "food", "title": "The right to food", "symbol": "A/HRC/31/L.13", "block": "floor-1"},
     {"id": "debt", "title": "Foreign debt", "block": "floor-1"},
     {"id": "amend", "title": "Foreign debt", "symbol": "A/HRC/31/L.80", "amends": "debt"},
@@ -27,7 +27,7 @@ def council(*drafts: dict[str, Any], **tables: Any) -> Session:
     return sitting(session=head | {"council_members": MEMBERS}, proposals=drafts or DRAFTS, **tables)
 
 
-VOTE: Final = TakeVote(
+VOTE = TakeVote(
     proposal="food", in_favour=("Togo", "Brazil"), against=("Cuba",), absent=("Peru",), not_voting=("Ghana",)
 )
 

@@ -1,7 +1,5 @@
 """A call without a speech is in no paper: an entry that did not speak made no statement."""
 
-from typing import Final
-
 import pytest
 
 from secretary_tui.domain.acts.base import Act
@@ -11,7 +9,7 @@ from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from tests.sittings import Run, at, sitting
 
-KEYS: Final[dict[str, Act]] = {
+KEYS: dict[str, Act] = {
     "space": CallNext(expected="e-brazil"),
     ".": EndSpeech(),
     ",": EndSpeech(cut_short=True),

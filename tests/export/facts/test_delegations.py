@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -20,7 +20,7 @@ from tests.export.sitting import full_sitting
 from tests.shipped import at as hour
 from tests.sittings import at, sitting
 
-SITTINGS: Final = ("closed", "running", "full", "small", "small-running", "small-empty")
+SITTINGS = ("closed", "running", "full", "small", "small-running", "small-empty")
 
 
 def sums(rows: Sequence[TimeUsed]) -> tuple[Any, ...]:

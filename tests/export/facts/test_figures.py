@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 from itertools import cycle
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -35,7 +35,7 @@ from tests.export.sitting import full_sitting
 from tests.rows import session_of
 from tests.sittings import at, sitting
 
-SECOND: Final = timedelta(seconds=1)
+SECOND = timedelta(seconds=1)
 
 
 def rows_of(session: Session, now: datetime, file: str = "a.toml") -> tuple[list[dict[str, Any]], dict[str, Any]]:
@@ -108,9 +108,9 @@ def test_a_sitting_has_its_hours_and_the_limit_at_which_all_fit(drawn: tuple[Ses
         assert with_pause * wanted <= row["floor_seconds"] - others < (with_pause + 1) * wanted
 
 
-SPAN: Final = {"start": at(0), "end": at(2, 30)}
+SPAN = {"start": at(0), "end": at(2, 30)}
 #: A sitting that began ten minutes late and closed ten minutes early; the first of four entries spoke.
-HELD: Final = session_of(
+HELD = session_of(
     {
         "session": {
             "id": "hrc31-17", "title": "Rights of the child", "timezone": "Europe/Zurich", "starts": at(-10),
@@ -270,7 +270,7 @@ def test_what_is_empty_or_odd_is_shown_and_drawn(session: Session) -> None:
         assert [etree.fromstring(f"{svg}</svg>").tag[-3:] for svg in drawn[:-1]] == ["svg"] * len(bars)
 
 
-PAGE: Final = (Path(__file__).parents[3] / "docs" / "figures.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "figures.md").read_text("utf-8")
 
 
 def test_the_page_explains_every_column() -> None:

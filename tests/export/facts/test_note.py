@@ -1,6 +1,6 @@
 import re
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -68,7 +68,7 @@ def reply(number: int, name: str, to: str = "", start: datetime | None = None, *
 
 
 #: Entries in addition to those of the rich sitting, and what the note then says.
-MORE: Final = (
+MORE = (
     ((reply(1, "Peru", "", at(8, 50), kind="statement"),), ["Outside the parts of the meeting", "Peru"]),
     (
         (reply(1, "Japan", "Cuba", at(10, 40)), reply(2, "Japan", "", at(10, 41))),

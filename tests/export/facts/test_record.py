@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Final, get_args
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -24,10 +24,10 @@ from tests.export.sitting import rich_sitting
 from tests.shipped import at
 
 NOW = at(10, 12, 30)
-PACKAGE: Final = Path(secretary_tui.__file__).parent
-HEADINGS: Final = {"en": "## Decisions and procedure", "fr": "## Décisions", "es": "## Decisiones"}
+PACKAGE = Path(secretary_tui.__file__).parent
+HEADINGS = {"en": "## Decisions and procedure", "fr": "## Décisions", "es": "## Decisiones"}
 #: Words of an English sentence about an act of procedure that are also French or Spanish.
-SPELT_ALIKE: Final = {"institutions", "minute", "minutes", "non", "place", "places"}
+SPELT_ALIKE = {"institutions", "minute", "minutes", "non", "place", "places"}
 
 
 def acts_of(session: Session) -> tuple[Procedure, ...]:

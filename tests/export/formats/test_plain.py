@@ -1,5 +1,4 @@
 import re
-from typing import Final
 
 import pytest
 from hypothesis import given
@@ -13,8 +12,8 @@ from tests.export.golden import CASES
 from tests.export.rendered import in_format, made
 
 #: The letters of the only name that has no spaces at which to break the line.
-CHINESE: Final = "中国法律援助基金会"
-_WORD: Final = re.compile(r"[^\W\d_]+")
+CHINESE = "中国法律援助基金会"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @pytest.mark.parametrize(

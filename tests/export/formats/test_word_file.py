@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any
 
 import docx
 import pytest
@@ -101,7 +101,7 @@ def test_neither_the_head_with_one_row_nor_the_last_row_stands_alone_on_a_page()
 
 
 #: Texts, and their printed forms.
-FIRM: Final = (
+FIRM = (
     ("left at 11.30 a.m.", "left at 11.30\u00a0a.m."),
     ("from 3 p.m. to 6.05 p.m.", "from 3\u00a0p.m. to 6.05\u00a0p.m."),
     ("Ms. Kate Gilmore and Mr. Carr", "Ms.\u00a0Kate Gilmore and Mr.\u00a0Carr"),

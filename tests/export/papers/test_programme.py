@@ -1,7 +1,7 @@
 """The order of the day and the chair's script: times, limits, and forms of address, in every language."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -13,7 +13,7 @@ from tests.shipped import AFTERNOON, MORNING, shipped
 from tests.shipped import at as hour
 from tests.sittings import at, sitting
 
-BEFORE: Final = hour(8, 41)
+BEFORE = hour(8, 41)
 
 
 def paper(name: str, session: Session, now: datetime = BEFORE, language: str = "en") -> str:
@@ -47,7 +47,7 @@ def test_the_script_takes_amendments_before_their_draft() -> None:
 
 
 #: What the script says of a limit that was cut.
-REDUCED: Final = "The speaking time has been reduced. It is 1 minute and 30 seconds for each speaker."
+REDUCED = "The speaking time has been reduced. It is 1 minute and 30 seconds for each speaker."
 
 
 def test_a_cut_is_announced_but_no_other_change_of_the_limit() -> None:

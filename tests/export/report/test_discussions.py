@@ -7,7 +7,7 @@ The forms were compared with A/HRC/7/78 and A/HRC/8/52 (2008), the reports on th
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, Final, get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -28,8 +28,8 @@ from tests.export.kinds import Part, day, debate, dialogue, meeting
 from tests.export.rendered import made
 
 #: Invented names, which are not in the register, so that a paper prints them as they are written here.
-NOBODY: Final = ("Norvania", "Estalia", "Morland", "Ostrava", "Pelagia", "Quentland", "Ruritania", "Sylvania")
-PARTS: Final = ("", *vocabulary("en").report["parts"], "Oral revisions")
+NOBODY = ("Norvania", "Estalia", "Morland", "Ostrava", "Pelagia", "Quentland", "Ruritania", "Sylvania")
+PARTS = ("", *vocabulary("en").report["parts"], "Oral revisions")
 
 
 def paper(*sessions: Session, language: str = "en") -> str:
@@ -52,10 +52,10 @@ def of_kind(kind: str, *parts: Part, number: int = 9, **row: Any) -> Session:
     return meeting(number, day(number), parts, discussions=(values,), panel=panel)
 
 
-PEOPLE: Final = ("p-one", "p-two", "p-dan")
+PEOPLE = ("p-one", "p-two", "p-dan")
 #: Names as they are in a paper, figures, and letters of categories.
-TOLD: Final = re.compile("|".join((*NOBODY, "Ann Onely", "Ben Twofold", "Dan Threes")))
-FIGURES: Final = (TOLD, re.compile(r"\d+"), re.compile(r"^\(?([a-h])\) ", re.MULTILINE))
+TOLD = re.compile("|".join((*NOBODY, "Ann Onely", "Ben Twofold", "Dan Threes")))
+FIGURES = (TOLD, re.compile(r"\d+"), re.compile(r"^\(?([a-h])\) ", re.MULTILINE))
 
 
 @settings(max_examples=settings().max_examples // 2)

@@ -3,7 +3,6 @@
 import random
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -16,20 +15,18 @@ from tests.export.rendered import in_format
 from tests.rows import session_of
 from tests.shipped import at
 
-FOLDER: Final = Path(__file__).parent / "reports"
-EVENING: Final = at(18)
-TOMORROW: Final = EVENING + timedelta(days=1)
+FOLDER = Path(__file__).parent / "reports"
+EVENING = at(18)
+TOMORROW = EVENING + timedelta(days=1)
 #: The texts of several sessions, at another instant, or without entries that were not reached.
-_OTHERS: Final[dict[str, tuple[tuple[str, ...], datetime, bool]]] = {
+_OTHERS: dict[str, tuple[tuple[str, ...], datetime, bool]] = {
     "three-sittings": (("three-sittings-1", "three-sittings-2", "three-sittings-3"), TOMORROW, True),
     "two-sittings": (("two-sittings-1", "two-sittings-2"), EVENING, True),
     "undelivered-off": (("undelivered",), EVENING, False),
     "running": (("running",), at(9, 45), True),
 }
 #: For each text its sessions, the instant, and whether the report mentions entries that were not reached.
-CASES: Final = {
-    path.stem: _OTHERS.get(path.stem, ((path.stem,), EVENING, True)) for path in sorted(FOLDER.glob("*.txt"))
-}
+CASES = {path.stem: _OTHERS.get(path.stem, ((path.stem,), EVENING, True)) for path in sorted(FOLDER.glob("*.txt"))}
 
 
 def sessions(names: tuple[str, ...]) -> list[Session]:

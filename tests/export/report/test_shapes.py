@@ -1,7 +1,5 @@
 """Sittings of unusual shapes: the report tells what happened in its order; remarks name the speakers it leaves out."""
 
-from typing import Final
-
 import pytest
 
 from secretary_tui.domain.model.session import Session
@@ -26,8 +24,8 @@ def report(session: Session) -> str:
     return rendered("report", "md", session, day(8)).replace("\u00a0", " ")
 
 
-PANELLISTS: Final = "the following panellists made statements: Chairperson, Benyam Dawit Mezmur"
-DURING: Final = "During the ensuing interactive dialogue, at the same meeting, the following made statements"
+PANELLISTS = "the following panellists made statements: Chairperson, Benyam Dawit Mezmur"
+DURING = "During the ensuing interactive dialogue, at the same meeting, the following made statements"
 
 
 @pytest.mark.parametrize(

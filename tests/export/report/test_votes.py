@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -17,8 +17,8 @@ from tests.export.kinds import day, meeting
 from tests.export.rendered import made
 from tests.export.sitting import drafts_sitting
 
-SEPARATOR: Final = "next draft"
-ALONE: Final = f"""{{% import "votes.md" as drafts with context %}}
+SEPARATOR = "next draft"
+ALONE = f"""{{% import "votes.md" as drafts with context %}}
 # Drafts
 
 {{% for vote in votes %}}
@@ -37,7 +37,7 @@ def told(folder: Path, *votes: DraftAction) -> list[str]:
     return text.replace("\u00a0", " ").replace("\u202f", " ").split(SEPARATOR)[:-1]
 
 
-NO_VOTE: Final[dict[str, Any]] = {"in_favour": (), "against": (), "not_voting": (), "announced": {}}
+NO_VOTE: dict[str, Any] = {"in_favour": (), "against": (), "not_voting": (), "announced": {}}
 
 
 def debt(amendment: Mapping[str, Any] | None = None, **changes: Any) -> DraftAction:
@@ -48,7 +48,7 @@ def debt(amendment: Mapping[str, Any] | None = None, **changes: Any) -> DraftAct
 
 
 #: The changed facts of the draft on debt or of the action on it, and the text about them.
-CHANGED: Final[tuple[tuple[dict[str, Any], dict[str, Any], str], ...]] = (
+CHANGED: tuple[tuple[dict[str, Any], dict[str, Any], str], ...] = (
     ({"announced": {"in_favour": 47, "against": 0, "abstaining": 0}}, {},
      "was adopted by 47 votes to none, with no abstentions"),
     ({"announced": {"in_favour": 1, "against": 0, "abstaining": 46}}, {},
@@ -96,11 +96,11 @@ def test_what_is_doubtful_of_a_vote_is_told_beside_the_report() -> None:
 
 INTRODUCED = "introduction"
 BEFORE, AFTER = (f"explanations of vote {when} the vote" for when in ("before", "after"))
-FOOD: Final = {"id": "food", "title": "Food", "symbol": "A/HRC/31/L.14", "introduced_by": ("Cuba",),
+FOOD = {"id": "food", "title": "Food", "symbol": "A/HRC/31/L.14", "introduced_by": ("Cuba",),
                "how": "without a vote", "block": "b2"}  # fmt: skip
-DEBT: Final = {"id": "debt", "title": "Debt", "symbol": "A/HRC/31/L.13", "introduced_by": ("Algeria",),
+DEBT = {"id": "debt", "title": "Debt", "symbol": "A/HRC/31/L.13", "introduced_by": ("Algeria",),
                "how": "withdrawn", "block": "b2"}  # fmt: skip
-ORAL: Final = {"id": "oral", "title": "Debt", "amends": "debt", "introduced_by": ("Peru",), "how": "withdrawn"}
+ORAL = {"id": "oral", "title": "Debt", "amends": "debt", "introduced_by": ("Peru",), "how": "withdrawn"}
 SAID = "At the same meeting, the representative of {} made a statement in explanation of vote {} the vote."
 
 

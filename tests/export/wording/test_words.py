@@ -3,7 +3,7 @@
 import tomllib
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -17,8 +17,8 @@ from secretary_tui.export.wording.templating import typeset
 from tests.shipped import GENEVA, at
 
 FIRM = "\u00a0"
-SAID: Final = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
-ROWS: Final = [pytest.param(code, row, id=f"{code}-{row['function']}") for code in SAID for row in SAID[code]]
+SAID = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+ROWS = [pytest.param(code, row, id=f"{code}-{row['function']}") for code in SAID for row in SAID[code]]
 
 
 def value_of(written: Any) -> Any:

@@ -1,7 +1,5 @@
 """One grammar: each word of a line is in the entry, in a doubt that quotes it, or known as filling."""
 
-from typing import Final
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,14 +14,14 @@ from tests.tables import tables
 
 TABLES = tables(__file__)
 
-SESSION: Final = shipped(MORNING).evolve(organizations=(), entries=())
-KNOWN: Final = KnownNames.of(SESSION, SHIPPED(SESSION), "floor")
+SESSION = shipped(MORNING).evolve(organizations=(), entries=())
+KNOWN = KnownNames.of(SESSION, SHIPPED(SESSION), "floor")
 
-OIC: Final = "Organization of Islamic Cooperation"
-NAM: Final = "Non-Aligned Movement"
-AFRICAN: Final = "Group of African States"
-ARAB: Final = "Group of Arab States"
-CELAC: Final = "Community of Latin American and Caribbean States"
+OIC = "Organization of Islamic Cooperation"
+NAM = "Non-Aligned Movement"
+AFRICAN = "Group of African States"
+ARAB = "Group of Arab States"
+CELAC = "Community of Latin American and Caribbean States"
 
 
 def line(text: str) -> Inscription:
@@ -122,7 +120,7 @@ def test_the_act_of_a_line_carries_all_that_it_says() -> None:
 # Every word --------------------------------------------------------------------------------------------------------
 
 #: Unknown words: each must be reported, wherever in a line it is.
-UNKNOWN: Final = ("xyloph", "quibble", "zorn", "Wexford", "blorp", "Ünsinn", "grommet", "Fnord")
+UNKNOWN = ("xyloph", "quibble", "zorn", "Wexford", "blorp", "Ünsinn", "grommet", "Fnord")
 
 
 def told(read: Inscription) -> str:
@@ -135,11 +133,11 @@ def told(read: Inscription) -> str:
     return " ".join(said).casefold()
 
 
-KNOWN_PARTS: Final = st.sampled_from(
+KNOWN_PARTS = st.sampled_from(
     ["pak", "Iran (Islamic Republic of)", "Viet Nam", "oic", "the African Group", "nam", "UNICEF",
      "Minister of Justice", "H.E. Ms.", "Mr.", "video", "withdrawn", "tbc", "right of reply", "9.03", "3 min"]
 )  # fmt: skip
-JOINTS: Final = st.sampled_from(
+JOINTS = st.sampled_from(
     [" ", ", ", "; ", " - ", " (", ") ", "/", " +", " on behalf of ", " also on behalf of ", " o/b ", " and ", " for ",
      " in a joint statement with ", ": ", " au nom de ", " en nombre de ", "!", " #n ", " [", "] "]
 )  # fmt: skip

@@ -9,18 +9,18 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from tests.terminal.room import part
 from tests.terminal.terminal import PATIENCE
 
 #: A name of this machine that the server answers, as used by other machines.
-MACHINE: Final = f"{socket.gethostname().lower()}.local"
+MACHINE = f"{socket.gethostname().lower()}.local"
 
 #: Disabled features of the browser: the cache of left pages, and the pages behind the address bar, which take a second
 #: of processor time.
-_WITHOUT: Final = ("BackForwardCache", *(f"WebUIOmnibox{name}Popup" for name in ("", "Aim", "Full")))
-_OPTIONS: Final = (
+_WITHOUT = ("BackForwardCache", *(f"WebUIOmnibox{name}Popup" for name in ("", "Aim", "Full")))
+_OPTIONS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
     *("--disable-extensions", "--mute-audio", "--hide-scrollbars", "--remote-debugging-pipe"),
@@ -28,7 +28,7 @@ _OPTIONS: Final = (
     f"--host-resolver-rules=MAP {MACHINE} 127.0.0.1",  # a name of this machine that exists only in the browser
 )
 #: The browser reads from file descriptor 3 and writes to 4.
-_LAUNCH: Final = """\
+_LAUNCH = """\
 import fcntl, os, sys
 ends = [fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3]]
 for end, number in zip(ends, (3, 4)):

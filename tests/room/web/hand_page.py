@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.clock import rehearsal_text
 from secretary_tui.domain.model.session import Session
@@ -14,9 +14,9 @@ from tests.room.web.hand_server import HandServer
 from tests.terminal.terminal import PATIENCE
 
 #: Scripts that run in the page before its own scripts.
-SCRIPTS: Final = tuple(Path(__file__).with_name(name).read_text("utf-8") for name in ("hand_clock.js", "seen.js"))
+SCRIPTS = tuple(Path(__file__).with_name(name).read_text("utf-8") for name in ("hand_clock.js", "seen.js"))
 #: Roles that a screen reader reads as part of another element.
-_OF_TEXT: Final = ("InlineTextBox", "StaticText", "ListMarker", "none", "generic", "paragraph")
+_OF_TEXT = ("InlineTextBox", "StaticText", "ListMarker", "none", "generic", "paragraph")
 
 
 def _words(node: dict[str, Any]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
 from secretary_tui.room.web.feed import LOOK, Rooms
 from secretary_tui.room.web.server import RoomServer
@@ -52,8 +52,8 @@ class HandServer(Loopback):
     """Serves the room of a file or the rooms of a folder until the `with` block ends; `machine` has their clocks."""
 
     def __init__(self, path: Path, port: int = 0, address: str = "", origins: Sequence[str] = ()) -> None:
-        self.path: Final = path
-        self.machine: Final = HandMachine()
+        self.path = path
+        self.machine = HandMachine()
         rooms = Rooms(path, machine=self.machine.machine)
         self._listener = socket.create_server(("127.0.0.1", port))
         self.port = int(self._listener.getsockname()[1])

@@ -6,15 +6,15 @@ Their fonts depend on the machine, so no test compares them.
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from tests.room.web.browser import Browser
 from tests.room.web.hand_page import SCRIPTS, HandPage
 from tests.room.web.hand_server import HandServer
 from tests.ui.scenes import readme
 
-PICTURES: Final = Path(__file__).parents[3] / "docs" / "pictures"
-LANGUAGES: Final = {"en": "English", "fr": "French", "es": "Spanish"}
+PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
+LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish"}
 
 
 class Screen(NamedTuple):
@@ -32,7 +32,7 @@ class Screen(NamedTuple):
     is_rehearsal: bool = False
 
 
-SCREENS: Final = {
+SCREENS = {
     "telephone-small": Screen((320, 568), 1, message="The room is needed at 1 p.m.; please be brief."),
     "telephone": Screen((412, 915), 0.75, "/list", "light"),
     "tablet": Screen((768, 1024), 0.4, seconds=65, is_rehearsal=True),

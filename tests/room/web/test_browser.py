@@ -1,7 +1,6 @@
 """The pages in a browser: beside a desk in a real terminal that is killed, and checked by axe."""
 
 import subprocess
-from typing import Final
 
 import pytest
 
@@ -15,7 +14,7 @@ from tests.terminal.room import part
 
 pytestmark = pytest.mark.slow
 
-AXE: Final = "axe-core@4.10.3"
+AXE = "axe-core@4.10.3"
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +25,7 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 
 
-PLACES: Final = (
+PLACES = (
     *("", "?lang=fr", "{}?code", "{}?code&lang=es", "{}/list", "{}/list?lang=fr"),
     *("{}/lectern", "{}/lectern?lang=es", "{}/lower", "{}/lower?lang=fr"),
 )

@@ -2,7 +2,6 @@
 
 import tomllib
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -16,7 +15,7 @@ from tests.room.web.under_way import first_slot, podium
 from tests.sittings import Run, at, sitting
 
 #: All visible texts of the page in each phase.
-SEEN: Final = tomllib.loads(Path(__file__).with_name("phases.toml").read_text("utf-8"))
+SEEN = tomllib.loads(Path(__file__).with_name("phases.toml").read_text("utf-8"))
 
 
 def test_each_phase_is_seen_as_it_is(page: HandPage) -> None:
@@ -139,7 +138,7 @@ def test_a_file_that_is_run_on_another_day_has_no_hard_stop(page: HandPage) -> N
     assert page.value("document.querySelector('#sitting .bar').hidden")
 
 
-ARABIC: Final = "الجمهورية العربية السورية"
+ARABIC = "الجمهورية العربية السورية"
 
 
 def test_what_is_written_from_the_right_begins_there(page: HandPage) -> None:
@@ -152,9 +151,9 @@ def test_what_is_written_from_the_right_begins_there(page: HandPage) -> None:
     assert found == ["rtl", "rtl", "rtl", "rtl", "ltr", "ltr"]
 
 
-DARK: Final = "rgb(13, 16, 20) dark"
-LIGHT: Final = "rgb(251, 250, 247) light"
-LOOK: Final = """(() => { const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
+DARK = "rgb(13, 16, 20) dark"
+LIGHT = "rgb(251, 250, 247) light"
+LOOK = """(() => { const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
     return `${backgroundColor} ${colorScheme === "dark light" ? matchMedia("(prefers-color-scheme: dark)").matches
         ? "dark" : "light" : colorScheme}` })()"""
 
@@ -174,7 +173,7 @@ def test_each_language_has_the_same_words(page: HandPage) -> None:
 
 
 #: The texts about a speech in each language: the phase, the end of the sitting, and the text for screen readers.
-SAID: Final = {
+SAID = {
     "en": ("SPEAKS (good)", "ends at 12.00", "Brazil: has the floor, 2:00 minutes."),
     "fr": ("PARLE (good)", "fin à 12\u00a0h\u00a000", "Brésil: a la parole, 2:00 minutes."),
     "es": ("HABLA (good)", "fin a las 12.00", "Brasil: tiene la palabra, 2:00 minutos."),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
@@ -16,9 +15,9 @@ from tests.room.web.under_way import first_slot
 from tests.sittings import at
 from tests.terminal.room import Room
 
-SPEECH: Final = first_slot((61, CallNext()))
+SPEECH = first_slot((61, CallNext()))
 #: All visible texts without a connection, except the title.
-NO_CONNECTION: Final = {
+NO_CONNECTION = {
     "where": "Rights of the child",
     "name": "No connection to the desk",
     "said": "No connection to the desk",

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -20,7 +20,7 @@ from tests.sittings import Run, at, sitting
 from tests.terminal.terminal import PATIENCE
 
 #: The bytes that a viewer may get per second while a clock runs.
-MOST_BYTES: Final = 60
+MOST_BYTES = 60
 
 
 class Line(asyncio.WriteTransport):

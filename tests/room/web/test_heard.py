@@ -2,7 +2,6 @@
 
 import tomllib
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -11,10 +10,10 @@ from tests.room.web.hand_page import HandPage
 from tests.room.web.under_way import first_slot
 from tests.sittings import at
 
-SPEECH: Final = first_slot((61, CallNext()), names=("Brazil", "China"))
+SPEECH = first_slot((61, CallNext()), names=("Brazil", "China"))
 
 
-HEARD: Final = tomllib.loads(Path(__file__).with_name("heard.toml").read_text("utf-8"))
+HEARD = tomllib.loads(Path(__file__).with_name("heard.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("path", HEARD)

@@ -1,7 +1,5 @@
 """The list of a room in a real browser: the waiting entries, their expected times, and the search for a name."""
 
-from typing import Final
-
 import pytest
 
 from secretary_tui.domain.acts.base import Act
@@ -14,13 +12,13 @@ from tests.room.web.hand_page import HandPage
 from tests.room.web.under_way import first_slot
 from tests.sittings import at
 
-SITTING: Final = {"title": "Rights", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(180)}
+SITTING = {"title": "Rights", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(180)}
 #: The head above the names of each list that is not empty.
-HEAD: Final = "Place Name Expected"
+HEAD = "Place Name Expected"
 
 
 #: The visible names.
-NAMES: Final = """[...document.querySelectorAll("td.name")].filter((cell) => cell.checkVisibility())
+NAMES = """[...document.querySelectorAll("td.name")].filter((cell) => cell.checkVisibility())
     .map((cell) => cell.firstChild.textContent)"""
 
 
@@ -31,7 +29,7 @@ def find(page: HandPage, wanted: str) -> None:
     )
 
 
-CLOSED: Final = "The list is closed."
+CLOSED = "The list is closed."
 
 
 def test_all_else_that_stands_on_the_page(page: HandPage) -> None:

@@ -3,7 +3,6 @@
 import resource
 import socket
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -38,7 +37,7 @@ def test_it_says_who_can_read_the_page(tmp_path: Path, host: str, *, warned: boo
     assert told[1:] == ["Everybody on this network can read it."] * warned
 
 
-ANY: Final = resource.RLIM_INFINITY
+ANY = resource.RLIM_INFINITY
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import resource
 import selectors
 import socket
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -17,12 +16,12 @@ from tests.terminal.terminal import PATIENCE
 
 pytestmark = pytest.mark.slow
 
-VIEWERS: Final = 2_000
+VIEWERS = 2_000
 #: Other open files of this process.
-OTHER_FILES: Final = 200
+OTHER_FILES = 200
 #: Real seconds without an act, and the bytes per second that each viewer may get in them.
-QUIET: Final = 15.0
-MOST_BYTES: Final = 60
+QUIET = 15.0
+MOST_BYTES = 60
 
 
 class Crowd:

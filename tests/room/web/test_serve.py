@@ -9,7 +9,6 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
-from typing import Final
 
 import pytest
 import segno
@@ -28,7 +27,7 @@ from tests.sittings import sitting, waiting
 from tests.terminal import terminal
 from tests.terminal.room import Room
 
-SECRET: Final = "Zyxwvutova"
+SECRET = "Zyxwvutova"
 
 
 @pytest.fixture(scope="module")
@@ -61,17 +60,17 @@ def listen(server: HandServer) -> Iterator[Callable[[str], Stream]]:
         yield lambda path: streams.enter_context(closing(Stream(server, path)))
 
 
-PAGES: Final = """
+PAGES = """
 / /morning /morning/list /morning/lectern /morning/lower /Salle%20XX%20%C3%A9 /-/room.css /-/words.js /-/room.js
 /-/icon.svg /-/rooms.json /morning/status.json /morning/list.svg
 """
-TYPES: Final = {
+TYPES = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
     "json": "application/json",
 }
-NOT_HERE: Final = r"""
+NOT_HERE = r"""
 /other /morning/ /morning/other /other/lower /other/lectern /lower/ /morning/lectern/ /morning/lower/events
 /morning.toml /.hidden /notes /-/feed.py /../morning /%2e%2e/morning /..%2fmorning /%2fetc%2fpasswd
 /-/../room.css /-/%2e%2e%2fsite.py /morning%00 /morning%0d%0aSet-Cookie:%20a=b /%ff /.secretary /morning\list
@@ -93,11 +92,11 @@ def test_every_page_is_sent_with_a_strict_policy(server: HandServer, path: str) 
         assert headers["cache-control"] == "no-store"
 
 
-READ_ELSEWHERE: Final = ("/-/rooms.json", "/morning/status.json", "/morning/events", "/morning/list/events")
+READ_ELSEWHERE = ("/-/rooms.json", "/morning/status.json", "/morning/events", "/morning/list/events")
 
 
-BOARD: Final = "https://board.example"
-OTHER: Final = "https://other.example"
+BOARD = "https://board.example"
+OTHER = "https://other.example"
 
 
 @pytest.mark.parametrize(("origins", "allowed"), [((), None), ((OTHER, BOARD), BOARD), ((OTHER,), None), (("*",), "*")])
@@ -142,8 +141,8 @@ def test_a_request_that_is_none_is_told_so(server: HandServer, request_bytes: by
     assert server.ask("/morning")[0] == 200
 
 
-OWN_HOSTS: Final = ("localhost", "LOCALHOST:8000", "127.0.0.1", "127.0.0.1:1", "[::1]:8000", "10.1.2.3", "localhost.")
-OTHER_HOSTS: Final = (
+OWN_HOSTS = ("localhost", "LOCALHOST:8000", "127.0.0.1", "127.0.0.1:1", "[::1]:8000", "10.1.2.3", "localhost.")
+OTHER_HOSTS = (
     *("evil.example", "evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example", "evil-localhost"),
     *("", " ", "127.0.0.1 evil.example", "evil.example@127.0.0.1", "[::1].evil.example", "a\xa0b", "0x7f.1", "[evil]"),
 )
@@ -173,7 +172,7 @@ def test_the_code_names_the_server_and_not_what_was_asked_for(server: HandServer
         assert server.ask("/morning/list.svg", Host=host)[2] == picture.getvalue(), host
 
 
-HALF_SENT: Final = (
+HALF_SENT = (
     *(b"", b"G", b"GET /morning HTTP/1.1\r\n", b"GET /morning HTTP/1.1\r\nHost: 127.0.0.1\r\n"),
     *(b"GET /morning HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: ", b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Le"),
     b"GET /-/icon.svg HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /",

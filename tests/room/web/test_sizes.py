@@ -1,6 +1,6 @@
 """The pages at all sizes in a real browser: nothing is cut off, no page scrolls sideways, the time fills its place."""
 
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -13,20 +13,20 @@ from tests.room.web.hand_page import HandPage
 from tests.room.web.under_way import LONG_NAME, entries, first_slot
 from tests.sittings import at
 
-SIZES: Final = ((390, 844), (844, 390), (1366, 768), (1920, 1080), (3840, 2160), (320, 480))
-NAMES: Final = (LONG_NAME, "China", "Cuba", "Egypt")
-SPEECH: Final = first_slot(CALLED, names=NAMES)
+SIZES = ((390, 844), (844, 390), (1366, 768), (1920, 1080), (3840, 2160), (320, 480))
+NAMES = (LONG_NAME, "China", "Cuba", "Egypt")
+SPEECH = first_slot(CALLED, names=NAMES)
 #: The widest figures: six characters, and a minus; a time that counts up has a word before it, and is smaller.
-FIGURES: Final[dict[str, tuple[Session, float]]] = {
+FIGURES: dict[str, tuple[Session, float]] = {
     "−1:30": (SPEECH, 64.5),
     "−12:30": (first_slot(CALLED), 75.5),
     "for 600:00": (first_slot((61, Suspend())), 661),
 }
 
 #: The clock with its code, as a beamer shows it.
-CODE: Final = "?code&lang=en"
+CODE = "?code&lang=en"
 #: How far other elements were made smaller to leave room.
-TIGHT: Final = "document.body.dataset.tight"
+TIGHT = "document.body.dataset.tight"
 
 
 def measured(page: HandPage, size: tuple[int, int]) -> dict[str, Any]:
@@ -50,9 +50,9 @@ def test_the_clock_is_seen_whole_at_any_size(page: HandPage, figure: str) -> Non
 
 
 #: A page with all that it can have: a long name, a long capacity, a time bank, and the next names.
-LONG: Final = entries(*NAMES, e0={"also_on_behalf_of": "Austria, Belgium, Bulgaria, Croatia, Cyprus and Estonia"})
-BANK: Final = ({"id": "floor", "bank": 60},)  # the bank changes no turn
-FULL: Final = first_slot(CALLED, entries=LONG, lists=BANK)
+LONG = entries(*NAMES, e0={"also_on_behalf_of": "Austria, Belgium, Bulgaria, Croatia, Cyprus and Estonia"})
+BANK = ({"id": "floor", "bank": 60},)  # the bank changes no turn
+FULL = first_slot(CALLED, entries=LONG, lists=BANK)
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,10 @@ def test_the_longest_message_leaves_the_figures_their_place(page: HandPage, size
     )
 
 
-ORDER: Final = first_slot(CALLED, (61.5, RaisePointOfOrder(name=LONG_NAME)), names=NAMES)
-PAST: Final = first_slot((178, CallNext()), names=NAMES, rules={"limit": 150})
+ORDER = first_slot(CALLED, (61.5, RaisePointOfOrder(name=LONG_NAME)), names=NAMES)
+PAST = first_slot((178, CallNext()), names=NAMES, rules={"limit": 150})
 #: A small telephone, a tablet, a lectern, a beamer.
-SCREENS: Final = ((320, 568), (768, 1024), (1024, 768), (1920, 1080))
+SCREENS = ((320, 568), (768, 1024), (1024, 768), (1920, 1080))
 
 
 def with_long_texts(session: Session) -> Session:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -14,20 +14,20 @@ from tests.room.web.hand_page import HandPage
 from tests.room.web.under_way import LONG_NAME, entries, first_slot, podium
 from tests.sittings import at
 
-PERSON: Final = {"title": "H.E. Ms.", "speaker": "Ana Souza", "on_behalf_of": "the Group of 77"}
-SPEECH: Final = first_slot(CALLED, entries=entries("Brazil", "China", e0=PERSON))
-VIDEO: Final = podium((1, CallNext()), planned=300, form="video")
-ORDER: Final = first_slot(CALLED, (61.5, RaisePointOfOrder(name="Cuba")))
+PERSON = {"title": "H.E. Ms.", "speaker": "Ana Souza", "on_behalf_of": "the Group of 77"}
+SPEECH = first_slot(CALLED, entries=entries("Brazil", "China", e0=PERSON))
+VIDEO = podium((1, CallNext()), planned=300, form="video")
+ORDER = first_slot(CALLED, (61.5, RaisePointOfOrder(name="Cuba")))
 
 #: The visible texts of the lower third, by the parameters of the address.
-ALL: Final = {
+ALL = {
     "name": "Brazil",
     "about": "H.E. Ms. Ana Souza, on behalf of the Group of 77",
     "phase": "SPEAKS (good)",
     "digits": "1:30 (ink)",
     "speech": "25 % good on line",
 }
-SHOWN: Final = {
+SHOWN = {
     "?show=name,capacity": {"name": "Brazil", "about": "on behalf of the Group of 77"},
     "?show=person": {"about": "H.E. Ms. Ana Souza"},
     "?show=time": {name: ALL[name] for name in ("phase", "digits", "speech")},
@@ -56,8 +56,8 @@ def test_a_mixer_sees_through_the_ground_of_the_lower_third_alone(page: HandPage
 
 
 #: All texts of each view in each phase, also those that are hidden, for screen readers.
-SEEN: Final = tomllib.loads(Path(__file__).with_name("views.toml").read_text("utf-8"))
-VIEWS: Final = {"lectern": PHASES, "lower": PHASES, "list": PHASES | LISTS}
+SEEN = tomllib.loads(Path(__file__).with_name("views.toml").read_text("utf-8"))
+VIEWS = {"lectern": PHASES, "lower": PHASES, "list": PHASES | LISTS}
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -84,10 +84,10 @@ def test_what_is_for_screen_readers_alone_takes_no_room(page: HandPage) -> None:
         assert page.value(width) == shown, view
 
 
-LONG_SPEECH: Final = first_slot(CALLED, entries=entries(LONG_NAME, "China", e0=PERSON))
+LONG_SPEECH = first_slot(CALLED, entries=entries(LONG_NAME, "China", e0=PERSON))
 #: A small telephone, a tablet, a beamer, a lower third.
-SIZES: Final = ((320, 568), (768, 1024), (1920, 1080), (1920, 200))
-FIGURES: Final[dict[str, tuple[Session, float]]] = {
+SIZES = ((320, 568), (768, 1024), (1920, 1080), (1920, 200))
+FIGURES: dict[str, tuple[Session, float]] = {
     "2:00": (LONG_SPEECH, 61),
     "−12:30": (LONG_SPEECH, 75.5),
     "for 0:15": (ORDER, 61.75),

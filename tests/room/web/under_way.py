@@ -1,15 +1,15 @@
 """Running sittings, made by acts at minutes after nine."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.acts.base import Act, Guarded
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
 from tests.sittings import Run, sitting, waiting
 
-LONG_NAME: Final = "Permanent Observer Mission of the Organization of the Most Long-winded Names to the Office, Geneva"
-NAMES: Final = ("Brazil", "China", "Cuba", "Egypt")
+LONG_NAME = "Permanent Observer Mission of the Organization of the Most Long-winded Names to the Office, Geneva"
+NAMES = ("Brazil", "China", "Cuba", "Egypt")
 
 
 def entries(*names: str, **more: dict[str, Any]) -> tuple[dict[str, Any], ...]:

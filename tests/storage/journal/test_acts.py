@@ -5,7 +5,7 @@ import inspect
 import json
 import pkgutil
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -25,8 +25,8 @@ from secretary_tui.storage.kept_acts import (
 from tests.acts import Act, AddNote, Pause, Revert
 from tests.sittings import at, sitting
 
-ENTRY: Final = sitting("Brazil").entries[0]
-CHANGES: Final = ChangeSet(
+ENTRY = sitting("Brazil").entries[0]
+CHANGES = ChangeSet(
     (
         RowChange("entries", "e-brazil", ENTRY, ENTRY.evolve(held="asks", inscribed=at(3)), None, "e-china"),
         RowChange("session", "", sitting().sitting, sitting().sitting.evolve(languages=("English",))),
@@ -74,7 +74,7 @@ def test_a_line_that_is_no_act_is_refused_in_a_sentence(line: str) -> None:
         load_line(line)
 
 
-ROW: Final = {"table": "entries", "row": "x", "before": None, "after": None, "behind": [None, None]}
+ROW = {"table": "entries", "row": "x", "before": None, "after": None, "behind": [None, None]}
 
 
 @pytest.mark.parametrize(

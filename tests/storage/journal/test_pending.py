@@ -3,7 +3,7 @@ import os
 import shutil
 import stat
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -15,8 +15,8 @@ from tests.acts import AddNote, Pause
 from tests.desks import GONE, failing
 from tests.sittings import at
 
-LATER: Final = GONE + 1
-ACTS: Final = [DatedAct("aaaa", at(1), Pause()), DatedAct("bbbb", at(2), AddNote(text="“x”\u2028\u0085y"))]
+LATER = GONE + 1
+ACTS = [DatedAct("aaaa", at(1), Pause()), DatedAct("bbbb", at(2), AddNote(text="“x”\u2028\u0085y"))]
 
 
 def pending_of(folder: Path, process: int = LATER) -> PendingActs:

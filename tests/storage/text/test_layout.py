@@ -2,7 +2,6 @@
 
 import tomllib
 from pathlib import Path
-from typing import Final
 
 import pytest
 from hypothesis import given, settings
@@ -17,9 +16,9 @@ from tests.random_sessions import random_sessions
 from tests.sittings import at
 from tests.storage.papers import APART, PAPER
 
-SHIPPED: Final = sorted((Path(__file__).parents[3] / "sessions").glob("*.toml"))
-SESSION: Final = decode(PAPER, "paper")
-LAYOUT: Final = Layout.of(PAPER.encode())
+SHIPPED = sorted((Path(__file__).parents[3] / "sessions").glob("*.toml"))
+SESSION = decode(PAPER, "paper")
+LAYOUT = Layout.of(PAPER.encode())
 
 
 # Dividing a file -------------------------------------------------------------------------------------------
@@ -70,7 +69,7 @@ def test_what_looks_like_a_row_or_a_comment_in_prose_is_prose() -> None:
 
 # Following a session ---------------------------------------------------------------------------------------
 
-PAPERS: Final = {
+PAPERS = {
     "paper": PAPER,
     "windows": PAPER.replace("\n", "\r\n"),
     "no last line end": PAPER.rstrip("\n"),

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 from textual import events
@@ -30,16 +30,16 @@ from tests.clocks import StillClock
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
 
-LENGTHS: Final = (60, 1_000)
-KEYS: Final = {"move down": ("J", "J"), "move up": ("K", "K"), "next": ("space", " "), "undo": ("u", "u")}
+LENGTHS = (60, 1_000)
+KEYS = {"move down": ("J", "J"), "move up": ("K", "K"), "next": ("space", " "), "undo": ("u", "u")}
 #: Messages of a key: only the key, as for undo, or the key and its act; both are painted in the same turn.
-MESSAGES: Final = (1, 2)
+MESSAGES = (1, 2)
 #: Only the rows whose expected minute changes after `next` are made again, at most so many.
-MOST_REACHED: Final = 45
+MOST_REACHED = 45
 #: The changed rows, before and after the act.
-MOST_ENCODED: Final = 4
+MOST_ENCODED = 4
 #: Messages that Textual sends to wake a queue.
-UNCOUNTED: Final = ("Prompt",)
+UNCOUNTED = ("Prompt",)
 
 
 class Counts:

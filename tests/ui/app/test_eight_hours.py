@@ -6,7 +6,7 @@ pytest -m slow tests/ui/app/test_eight_hours.py
 import gc
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -22,9 +22,9 @@ from tests.terminal.long_sitting import long_sitting
 
 pytestmark = pytest.mark.slow
 
-HOURS: Final = 8
+HOURS = 8
 #: Keys by the period in minutes at which they are pressed: calls, moves, an undone act, a note, all tabs.
-KEYS: Final = {
+KEYS = {
     2: ("space",),
     5: ("J", "K"),
     10: ("ctrl+n", *"called", "enter", "escape"),

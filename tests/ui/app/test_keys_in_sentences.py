@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -43,7 +43,7 @@ GONE = {sign(key) for row in BY_ID.values() for key in row.keys.split(",")} - {s
 
 
 #: Acts by the state of the sitting to which they lead, ten seconds one after the other.
-ACTS_TO: Final[dict[str, tuple[Act, ...]]] = {
+ACTS_TO: dict[str, tuple[Act, ...]] = {
     "planned": (),
     "speaking": (
         *(WithdrawEntry(entry="e-cuba"), HoldEntry(entry="e-ghana", reason="on the way"), CallNext(), MarkAbsent()),
@@ -113,7 +113,7 @@ def spoken() -> dict[str, tuple[NextStep, ...]]:
 
 
 #: The beginnings of the sentences about a state that refuses an act, whatever the act is for.
-BY_STATE: Final = ("The sitting was closed", "The sitting is closed", "The sitting has been suspended")
+BY_STATE = ("The sitting was closed", "The sitting is closed", "The sitting has been suspended")
 
 
 @pytest.mark.parametrize("state", ["suspended", "closed"])
@@ -193,7 +193,7 @@ def test_every_next_step_of_the_program_is_the_act_of_a_row() -> None:
 
 
 #: Ids of rows of the key table whose keys open something above or below the tab.
-OPENED: Final[dict[str, tuple[str, ...]]] = {
+OPENED: dict[str, tuple[str, ...]] = {
     "speakers": (
         "", "speakers.add", "app.find", "speakers.reply", "speakers.place", "speakers.hold", "speakers.person",
         "speakers.order", "speakers.details", "speakers.import", "sitting.next floor.point",

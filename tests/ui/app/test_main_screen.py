@@ -1,7 +1,6 @@
 """The screen: tabs, focus that returns, the rows of the frame, early keys, and the hints of tabs."""
 
 from pathlib import Path
-from typing import Final
 
 import pytest
 from rich.cells import cell_len
@@ -225,7 +224,7 @@ async def test_a_tab_that_comes_back_shows_what_happened_meanwhile() -> None:
             await pilot.press("u")
 
 
-FOUND: Final = (
+FOUND = (
     ("agenda", "changeover", "rules:"),
     ("timer", "cot", "e4"),
     ("notes", "nothing like it", None),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, Final
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -24,7 +24,7 @@ from secretary_tui.ui.dialogs.dialog import Choice, ResumeQuestion
 from tests.clocks import StillClock
 from tests.ui.harness import START, MemoryDesk, small_session
 
-SEVEN_MINUTES: Final = START + timedelta(minutes=7)
+SEVEN_MINUTES = START + timedelta(minutes=7)
 
 
 class OpenedDesk(MemoryDesk):

@@ -2,14 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, Final
+from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 #: The value of `answer` while the dialog has not returned.
-OPEN: Final = object()
+OPEN = object()
 
 
 class DialogApp(App[None]):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Final
 
 import pytest
 
@@ -19,7 +18,7 @@ from tests.ui.panes.speakers.test_speakers import app_for, ready
 
 #: Algeria spoke from 10.00 for two minutes, China was absent, Uruguay spoke, then the sitting was closed.
 SPOKE, ABSENT, WAITS = "e1", "e2", "e4"
-MOST_KEYS: Final = 6
+MOST_KEYS = 6
 
 
 def closed() -> MemoryDesk:
@@ -196,7 +195,7 @@ def test_the_draft_is_asked_for_where_action_is_taken_on_several() -> None:
     assert command == entries.EditEntry(entry=entry.id, changes={"draft": "v1"})
 
 
-CORRECTED: Final = ((SPOKE, "c", "cut short"), (ABSENT, "w", "withdrawn"), (WAITS, "a", "absent"))
+CORRECTED = ((SPOKE, "c", "cut short"), (ABSENT, "w", "withdrawn"), (WAITS, "a", "absent"))
 
 
 async def test_an_outcome_is_corrected_after_the_closing_in_six_keys() -> None:

@@ -4,7 +4,7 @@ import asyncio
 import string
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, Final
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -110,21 +110,21 @@ async def test_enter_puts_the_name_on_the_list() -> None:
 
 
 #: Forty names in the shortest usual form, and the entries that are meant.
-COUNCIL: Final = {
+COUNCIL = {
     "chn": "China", "ind": "India", "rus": "Russian Federation", "uk": "United Kingdom of Great Britain and Northern "
     "Ireland", "fra": "France", "rok": "Republic of Korea", "ivo": "Côte d'Ivoire", "vn": "Viet Nam", "mkd":
     "the former Yugoslav Republic of Macedonia", "bol": "Bolivia (Plurinational State of)", "ven":
     "Venezuela (Bolivarian Republic of)", "uae": "United Arab Emirates", "nl": "Netherlands", "ger": "Germany",
     "ken": "Kenya", "cub": "Cuba", "qa": "Qatar", "rsa": "South Africa", "ksa": "Saudi Arabia", "ch": "Switzerland",
 }  # fmt: skip
-OBSERVERS: Final = {
+OBSERVERS = {
     "us": "United States of America", "pak": "Pakistan", "irn": "Iran (Islamic Republic of)", "tur": "Turkey",
     "lao": "Lao People's Democratic Republic", "cz": "Czech Republic", "swz": "Swaziland", "syr":
     "Syrian Arab Republic", "drc": "Democratic Republic of the Congo", "mol": "Republic of Moldova", "bn":
     "Brunei Darussalam", "pse": "State of Palestine", "vat": "Holy See", "tza": "United Republic of Tanzania",
     "nor": "Norway", "bra": "Brazil",
 }  # fmt: skip
-OTHERS: Final = {
+OTHERS = {
     "eu": ("European Union", "igo"), "who": ("World Health Organization", "un"),
     "ilo": ("International Labour Organization", "un"), "ifrc":
     ("International Federation of Red Cross and Red Crescent Societies", "other"),

@@ -1,6 +1,6 @@
 """The questions at the foot of the list fit on 80 columns, whatever the names in them."""
 
-from typing import Final, cast
+from typing import cast
 
 from rich.cells import cell_len
 from textual.widget import Widget
@@ -10,12 +10,12 @@ from secretary_tui.ui.widgets.cells import wrapped
 from tests.ui.scenes import painted
 
 #: The keys that ask for a text, with the text; some texts are wrong answers.
-QUESTIONS: Final = (
+QUESTIONS = (
     *(("h", ""), ("d", ""), ("m", ""), ("m", "99"), ("oa", ""), ("l", ""), ("l", "x"), ("r", "")),
     *(("iunited", ""), ("uiguin", ""), ("d", f"Ms. A, {'B' * 40} {'C' * 40}")),
 )
 #: The texts typed in the line of names, and the end of the other possible names.
-NAMES: Final = {
+NAMES = {
     "france": "tab: 1 more", "guinea": "Guinea-Bissau · Equatorial Guinea · 1 more", "aus": "tab: Austria · 2 more",
     "united": "United States of America · 10 more", "rep": "Albania · Angola · 9 more",
     "congo": "of the Congo",

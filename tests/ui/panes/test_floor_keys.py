@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import Final
 
 import pytest
 from textual.pilot import Pilot
@@ -34,7 +33,7 @@ HOLDER = next(entry for entry in CALLED.entries if entry.has_floor)
 DOUBT = "“some friends” is not the name of a group; it stays as it is written."
 
 
-KEYS: Final[tuple[tuple[str, Act], ...]] = (
+KEYS: tuple[tuple[str, Act], ...] = (
     ("space", floor.CallNext(expected=HOLDER.id)),
     ("full_stop", floor.EndSpeech()),
     ("comma", floor.EndSpeech(cut_short=True)),
@@ -119,7 +118,7 @@ async def test_a_key_pressed_twice_at_the_end_of_a_point_of_order_opens_no_other
 
 
 #: The keys in the line of a point of order, the acts that they ask for, and the text in the line then.
-IN_THE_LINE: Final[tuple[tuple[list[str], list[str], str], ...]] = (
+IN_THE_LINE: tuple[tuple[list[str], list[str], str], ...] = (
     (["space"], ["CallNext"], ""),
     (["I", "i"], ["EndPointOfOrder"], ""),
     (["i", "space"], ["CallNext"], ""),

@@ -1,6 +1,6 @@
 """Keys in the order of their arrival, as in a burst over a slow line; and those that only a binding can handle."""
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 import pytest
 from textual import events, on
@@ -111,8 +111,8 @@ class TableApp(KeyOrder):
 
 
 #: Means a paste of “China”.
-PASTE: Final = "\0"
-KEYS: Final = {"\r": "enter", "\b": "backspace"}
+PASTE = "\0"
+KEYS = {"\r": "enter", "\b": "backspace"}
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ async def test_a_burst_is_done_in_its_order(burst: str, said: list[str], entered
 
 
 #: Letters that act at once in the tab Speakers; the others open a line or a dialog, and so does `i`.
-LETTERS: Final = "pzntgxwycubi"
+LETTERS = "pzntgxwycubi"
 
 
 async def outcomes(letters: str) -> list[str]:

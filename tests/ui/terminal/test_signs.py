@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Final
 
 import pytest
 from hypothesis import given
@@ -19,7 +18,7 @@ from secretary_tui.ui.terminal.theme import Signs, as_shown, is_ascii_terminal
 from secretary_tui.ui.widgets import cells
 
 #: Variables that Python sets if there is no locale.
-COERCED: Final = {"LC_CTYPE": "C.UTF-8"}
+COERCED = {"LC_CTYPE": "C.UTF-8"}
 
 
 def painted(text: str, signs: Signs) -> str:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 import pytest
 from textual._compositor import Compositor
@@ -28,7 +27,7 @@ from textual.widget import Widget
 import secretary_tui.ui
 
 #: Owner, private method, its parameters, its caller, and what fails here if this changes.
-OVERRIDDEN: Final = (
+OVERRIDDEN = (
     (App, "_display", "self, screen, renderable", Screen, "cells that are as they were are written again"),
     (App, "_handle_exception", "self, error", MessagePump, "a file that cannot be opened for a tick ends the screen"),
     (MessagePump, "_dispatch_message", "self, message", MessagePump, "a file that cannot be opened ends the screen"),
@@ -36,7 +35,7 @@ OVERRIDDEN: Final = (
     (Widget, "_size_updated", "self, size, virtual_size, container_size, layout", Screen, "a list is laid out twice"),
 )
 #: The code in which an attribute that is read or set is created.
-USED: Final = (
+USED = (
     (Screen._extend_compose, "if not self.app._disable_tooltips:", "a widget comes with each screen for nothing"),
     (Screen._extend_compose, "if not self.app._disable_notifications:", "a widget comes with each screen for nothing"),
     (StylesCache, "@lru_cache(1024)\n    def get_inner_outer(", "what closed dialogs painted stays in memory"),
@@ -63,7 +62,7 @@ USED: Final = (
 
 
 #: Sources are cached, since several checks read the same one.
-source_of: Final = cache(inspect.getsource)
+source_of = cache(inspect.getsource)
 
 
 def overridden_here() -> Iterator[tuple[type, str]]:

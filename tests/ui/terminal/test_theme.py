@@ -1,7 +1,6 @@
 """Every text is readable in every theme: contrast by WCAG 2, in true colour and in the usual 256 colours."""
 
 from itertools import product
-from typing import Final
 
 import pytest
 from rich.color import Color as TerminalColor
@@ -15,12 +14,12 @@ from secretary_tui.keys.global_keys import LOOKS
 from secretary_tui.ui.terminal.theme import HIGH_CONTRAST, THEMES, in_sixteen_colors
 
 #: The colours of texts, and of their backgrounds.
-TEXTS: Final = (
+TEXTS = (
     "foreground", "text-muted", "text-disabled", "text-primary", "text-accent", "text-warning", "text-error",
     "text-success",
 )  # fmt: skip
-GROUNDS: Final = ("background", "surface", "panel")
-COLOURED: Final = [theme for theme in THEMES if not theme.ansi]
+GROUNDS = ("background", "surface", "panel")
+COLOURED = [theme for theme in THEMES if not theme.ansi]
 
 
 def luminance(color: Color) -> float:
@@ -63,7 +62,7 @@ def in_16(color: Color, *, is_ground: bool = False) -> TerminalColor:
 
 
 #: Red, yellow and green, followed by their bright variants.
-HUES: Final[dict[str, set[int | None]]] = {"error": {1, 9}, "warning": {3, 11}, "success": {2, 10}}
+HUES: dict[str, set[int | None]] = {"error": {1, 9}, "warning": {3, 11}, "success": {2, 10}}
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 import pytest
 from rich.console import COLOR_SYSTEMS
@@ -15,9 +15,9 @@ from secretary_tui.ui.dialogs.palette import Palette
 from secretary_tui.ui.terminal.cell_diff import Cell, Painted, PaintedOnce, _pieces
 from tests.ui.scenes import painted
 
-FIELDS: Final = tuple(FormField(f"field{n}", f"field {n}", f"value {n}") for n in range(48))
-COLORS: Final = COLOR_SYSTEMS["truecolor"]
-DIALOGS: Final[dict[str, Callable[[], Screen[Any]]]] = {
+FIELDS = tuple(FormField(f"field{n}", f"field {n}", f"value {n}") for n in range(48))
+COLORS = COLOR_SYSTEMS["truecolor"]
+DIALOGS: dict[str, Callable[[], Screen[Any]]] = {
     "form that scrolls": lambda: Form("A row", FIELDS),
     "palette": lambda: Palette([], {}),
     "page that scrolls": lambda: Help("Keys", [Group("Keys", [("a", "adds")] * 80)]),

@@ -1,7 +1,6 @@
 """However long a name is, the sentence of an act begins with name and act; text that does not fit is cut off."""
 
 from datetime import date
-from typing import Final
 
 import pytest
 
@@ -15,24 +14,24 @@ from secretary_tui.ui.widgets.cells import LEAST_SENTENCE, names_of, shorten_nam
 from tests.sittings import BLOCKS, PANEL, Run, at
 from tests.sittings import sitting as a_sitting
 
-_REGISTER: Final = Register.load(date(2016, 3, 7))
+_REGISTER = Register.load(date(2016, 3, 7))
 #: The longest names of the register: of speakers, and of the groups on whose behalf they speak.
-LONGEST: Final = max((party.named.name for party in _REGISTER.speakers), key=len)
-GROUP: Final = max((party.named.name for party in _REGISTER.groups), key=len)
+LONGEST = max((party.named.name for party in _REGISTER.speakers), key=len)
+GROUP = max((party.named.name for party in _REGISTER.groups), key=len)
 #: Cells of a sentence on a screen of 80 columns, beside the key of undo.
-ROOM: Final = 68
+ROOM = 68
 #: The part of a name that is always left.
-WHO: Final = LONGEST[: LEAST_SENTENCE - 1]
+WHO = LONGEST[: LEAST_SENTENCE - 1]
 
 #: Values of an earlier session.
-CARRIED: Final = {
+CARRIED = {
     "entries": ({"id": "e1", "list": "floor", "name": LONGEST},),
     **dict.fromkeys(("notes", "heard_before", "replied_before", "panel", "skipped"), ()),
     "lists": {},
     "presented_by": {},
 }
 #: Acts in the order in which they can be done, each with the text that its sentence must show beside the name.
-ACTS: Final[tuple[tuple[Act, str], ...]] = (
+ACTS: tuple[tuple[Act, str], ...] = (
     (sitting.StartWebcast(), "webcast started at"),
     (sitting.TakeOver(was="AB", by="CD"), "Handed over from AB to CD"),
     (sitting.InterpretUntil(until=at(190)), "Interpretation until 12.10, 8 min to spare: all will be heard"),
@@ -114,7 +113,7 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
     (sitting.ReopenSitting(), "The sitting is open again"),
 )
 #: Acts whose sentences contain no name.
-NAMELESS: Final = (
+NAMELESS = (
     *(entries.AddEntries, floor.BackDate, floor.StartNow, discussions.CarryFrom, discussions.GoOn),
     *(sitting.StartWebcast, sitting.Suspend, sitting.GrantMinutes, sitting.CloseSitting, sitting.ReopenSitting),
     *(sitting.InterpretUntil, sitting.TakeOver, agenda_rows.EditRow, agenda_rows.RegisterOrganizations),

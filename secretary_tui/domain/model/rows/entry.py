@@ -2,21 +2,21 @@
 
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from secretary_tui.domain.model.rows import row
 from secretary_tui.domain.model.rows.row import Row, TableRow, described, frozen_fields, translated
 from secretary_tui.domain.text import fold
 
 #: The parts of a discussion for which the report has words.
-PARTS: Final = (
+PARTS = (
     *("opening", "introduction", "presentations", "dignitaries", "States concerned", "questions", "answers", "closing"),
     *("general comments", "explanations of vote before the vote", "action", "vote"),
     *("explanations of vote after the vote", "views of the State under review", "views of States", "views of others"),
     "closing of the State under review",
 )
 #: These words are in the name of each part in which the State under review speaks.
-REVIEWED: Final = "State under review"
+REVIEWED = "State under review"
 
 
 @frozen_fields
@@ -67,7 +67,7 @@ class Block(TableRow):
         return 0 if self.skipped else max(0, self.minutes + self.granted)
 
 
-_NO_END: Final = datetime.max.replace(tzinfo=UTC)
+_NO_END = datetime.max.replace(tzinfo=UTC)
 
 
 @frozen_fields

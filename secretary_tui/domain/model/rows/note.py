@@ -1,7 +1,7 @@
 """`Note`: rows of `[[notes]]`, with facts of acts of procedure; `DraftProposal`: of `[[proposals]]`, with votes."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from secretary_tui.domain.model.rows import row
 from secretary_tui.domain.model.rows.row import MisplacedKey, Row, TableRow, described, frozen_fields, translated
@@ -59,11 +59,11 @@ class ProceduralFacts(Row):
 
 
 #: The number of entries that change places with each other.
-_PAIR: Final = 2
+_PAIR = 2
 #: The facts of a note that no act recorded.
-NO_FACTS: Final = ProceduralFacts()
+NO_FACTS = ProceduralFacts()
 #: The facts of each act: the required ones, and those that may be given too.
-PROCEDURAL_FACTS: Final[Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+PROCEDURAL_FACTS: Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "suspended": ((), ("suspension",)),
     "resumed": ((), ("suspension",)),
     "sitting closed": ((), ()),
@@ -146,11 +146,11 @@ class Note(TableRow):
 
 
 #: The columns of a recorded vote, which are keys of a proposal, in the order of the papers.
-BALLOTS: Final[tuple[row.Ballot, ...]] = get_args(row.Ballot)
+BALLOTS: tuple[row.Ballot, ...] = get_args(row.Ballot)
 #: The columns whose totals are announced and decide the vote.
-COUNTED: Final = BALLOTS[:3]
+COUNTED = BALLOTS[:3]
 #: The fields of a draft with the States that introduced it, support it, or asked for a vote on it.
-SUPPORT: Final = ("introduced_by", "sponsors", "cosponsors", "joined", "asked_for_vote")
+SUPPORT = ("introduced_by", "sponsors", "cosponsors", "joined", "asked_for_vote")
 Names = tuple[row.Name, ...]
 
 

@@ -18,7 +18,6 @@ from typing import (
     Annotated,
     Any,
     ClassVar,
-    Final,
     Literal,
     NamedTuple,
     Self,
@@ -60,11 +59,11 @@ class Constraint:
 
 
 #: Longest name, title or other single line, in characters.
-LINE_LENGTH: Final = 500
+LINE_LENGTH = 500
 #: Longest note or summary, in characters.
-PROSE_LENGTH: Final = 50_000
+PROSE_LENGTH = 50_000
 #: The shortest limit of speaking time, in seconds.
-SHORTEST_LIMIT: Final = 5
+SHORTEST_LIMIT = 5
 
 
 def _name(text: str) -> str:
@@ -127,12 +126,12 @@ PracticeStep = Literal[
 ]  # fmt: skip
 State = Literal["waiting", "held", "speaking", "paused", "delivered", "cut short", "absent", "withdrawn"]
 #: The number of forms of a heading: one for a single name, one for several.
-_FORMS: Final = 2
-CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
-STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
+_FORMS = 2
+CATEGORIES: tuple[Category, ...] = get_args(Category)
+STATES: frozenset[Category | None] = frozenset({"member", "observer"})
 #: In these categories, “also on behalf of” means a joint statement. Such a statement has no place at the head of the
 #: list, and its partners need not be known names.
-SPEAK_JOINTLY: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
+SPEAK_JOINTLY: frozenset[Category | None] = frozenset({"ngo", "nhri"})
 
 
 def _each_once(order: tuple[Category, ...]) -> tuple[Category, ...]:
@@ -151,7 +150,7 @@ def _for_one_and_several(headings: tuple[str, ...]) -> tuple[str, ...]:
 CategoryOrder = Annotated[tuple[Category, ...], Constraint(_each_once)]
 Headings = Annotated[tuple[Name, ...], Constraint(_for_one_and_several)]
 #: The names of the categories for screen and papers: (singular, plural).
-CATEGORY_NAMES: Final[Mapping[Category, tuple[str, str]]] = {
+CATEGORY_NAMES: Mapping[Category, tuple[str, str]] = {
     "member": ("State Member", "States Members"),
     "observer": ("observer State", "observer States"),
     "un": ("United Nations entity", "United Nations entities"),
@@ -164,7 +163,7 @@ CATEGORY_NAMES: Final[Mapping[Category, tuple[str, str]]] = {
 
 K = TypeVar("K", bound=type[object])
 #: The names of the languages, other than English, in which a file may give its texts, by the suffix of the keys.
-OTHER_LANGUAGES: Final[Mapping[str, str]] = {code: name for code, name in LANGUAGES.items() if code != "en"}
+OTHER_LANGUAGES: Mapping[str, str] = {code: name for code, name in LANGUAGES.items() if code != "en"}
 
 
 def translated(*names: str) -> Callable[[K], K]:
@@ -304,7 +303,7 @@ class Row(FrozenFields):
         return self.of(self.by_name() | changes)
 
 
-_validators: Final[dict[type[Row], TypeAdapter[Any]]] = {}
+_validators: dict[type[Row], TypeAdapter[Any]] = {}
 
 
 @frozen_fields

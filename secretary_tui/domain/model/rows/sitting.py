@@ -2,14 +2,14 @@
 
 import re
 from datetime import date, datetime, timedelta
-from typing import Annotated, Final
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.model.rows import row
 from secretary_tui.domain.model.rows.row import MisplacedKey, Row, TableRow, described, frozen_fields, translated
 
 #: The form of a reference to a discussion in another file: the id of its session, a slash, its own id (“hrc31-17/d1”).
-_PART: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}/[a-z0-9][a-z0-9-]{0,39}\Z")
+_PART = re.compile(r"[a-z0-9][a-z0-9-]{0,39}/[a-z0-9][a-z0-9-]{0,39}\Z")
 
 
 @frozen_fields

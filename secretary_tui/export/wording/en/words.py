@@ -2,23 +2,22 @@
 
 import re
 from datetime import datetime, tzinfo
-from typing import Final
 
 from secretary_tui.domain.text import ordinal
 from secretary_tui.export.wording.base import HEAD, NUMBER, ordinal_in_words
 from secretary_tui.export.wording.language import Language
 
 #: A figure at the beginning of a sentence that counts something, and is no hour or symbol.
-_FIGURE: Final = re.compile(rf"{HEAD}?(?=\d+{NUMBER}? [a-z])")
+_FIGURE = re.compile(rf"{HEAD}?(?=\d+{NUMBER}? [a-z])")
 #: Letters whose names begin with a vowel sound, and beginnings of words that are written but not spoken with a vowel.
-_SPELT_WITH_AN: Final = "AEFHILMNORSX"
-_LIKE_YOU: Final = ("uni", "use", "eu", "one")
+_SPELT_WITH_AN = "AEFHILMNORSX"
+_LIKE_YOU = ("uni", "use", "eu", "one")
 #: The last words of the names of bodies.
-_BODIES: Final = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council", "Forum")
+_BODIES = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council", "Forum")
 #: The word at which the subject of a body begins in its name: “on” in “Forum on …”.
-_OF_WHAT: Final = re.compile(r" (?:on|of|for|against) ")
-_HALF_A_DAY: Final = 12
-_HALVES: Final = (" a.m.", " p.m.")
+_OF_WHAT = re.compile(r" (?:on|of|for|against) ")
+_HALF_A_DAY = 12
+_HALVES = (" a.m.", " p.m.")
 
 
 class English(Language):
@@ -98,4 +97,4 @@ class English(Language):
         return f"{first.removesuffix(half) if half in _HALVES else first}–{last}"
 
 
-LANGUAGE: Final = English()
+LANGUAGE = English()

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
-from typing import Final
 
 from secretary_tui.domain.text import hour_text, listed
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.language import Language
 
-_ORDINALS: Final = ("primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")
+_ORDINALS = ("primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")
 #: The beginning of a word with the sound i, before which “y” becomes “e”. “Hielo” and “ión” do not begin with it.
-_SOUNDS_I: Final = re.compile(r"h?[ií](?![aeoáéó])")
+_SOUNDS_I = re.compile(r"h?[ií](?![aeoáéó])")
 
 
 class Spanish(Language):
@@ -80,4 +79,4 @@ class Spanish(Language):
         return base.behind("a ", noun, {"el ": "al "})
 
 
-LANGUAGE: Final = Spanish()
+LANGUAGE = Spanish()

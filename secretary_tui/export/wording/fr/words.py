@@ -3,27 +3,26 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
-from typing import Final
 
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.language import Language
 
 #: The no-break space.
-FIRM: Final = "\u00a0"
-_TEENS: Final = (
+FIRM = "\u00a0"
+_TEENS = (
     "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
 )  # fmt: skip
-_FOUR_TWENTIES: Final = "quatre-vingt"
-_TENS: Final = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: _FOUR_TWENTIES}
-_HUNDRED: Final = 100
+_FOUR_TWENTIES = "quatre-vingt"
+_TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: _FOUR_TWENTIES}
+_HUNDRED = 100
 #: The ends of numbers, and what they become before “ième”.
-_STEMS: Final = (("cinq", "cinqu"), ("neuf", "neuv"), ("vingts", "vingt"), ("e", ""))
+_STEMS = (("cinq", "cinqu"), ("neuf", "neuv"), ("vingts", "vingt"), ("e", ""))
 #: A figure at the beginning of a sentence, followed by the noun that it counts.
-_FIGURE: Final = re.compile(rf"{base.HEAD}?(\d{{1,3}}){base.NUMBER}?(?= [a-zà-ÿ])")
+_FIGURE = re.compile(rf"{base.HEAD}?(\d{{1,3}}){base.NUMBER}?(?= [a-zà-ÿ])")
 #: The beginnings of words before which “de” loses its vowel: vowels, and the mute h of “Haïti”; not “Yémen”.
-_ELIDES: Final = re.compile(r"[aàâeéèêëiîïoôœu]|haï", re.IGNORECASE)
+_ELIDES = re.compile(r"[aàâeéèêëiîïoôœu]|haï", re.IGNORECASE)
 #: A name of two nouns that both take the preposition: « du Groupe des 77 et de la Chine ».
-_TWO_NOUNS: Final = re.compile(r"^(le Groupe des \d+) et la ")
+_TWO_NOUNS = re.compile(r"^(le Groupe des \d+) et la ")
 
 
 class French(Language):
@@ -116,4 +115,4 @@ def _below_hundred(count: int) -> str:
     return f"{_TENS[tens]}{' et ' if ones in (1, 11) and _TENS[tens] != _FOUR_TWENTIES else '-'}{unit}"
 
 
-LANGUAGE: Final = French()
+LANGUAGE = French()

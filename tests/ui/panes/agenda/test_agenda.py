@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
@@ -76,7 +76,7 @@ def test_the_row_of_a_list_says_how_it_closes() -> None:
         assert row.endswith(f"Dignitaries{said}")
 
 
-KEYS: Final[tuple[tuple[list[str], Act], ...]] = (
+KEYS: tuple[tuple[list[str], Act], ...] = (
     (["b"], sitting.NextBlock()),
     (["full_stop"], sitting.EndBlock()),
     (["s"], sitting.SkipBlock(block="opening")),

@@ -1,7 +1,5 @@
 """Action on drafts from the agenda: the draft that is meant, a vote left and continued, adoption by one key."""
 
-from typing import Final
-
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote
@@ -24,7 +22,7 @@ def council(*drafts: DraftProposal, members: tuple[str, ...] = ("Cuba", "Togo"))
 
 
 #: The selected row, the keys, and the act that is done.
-MEANT: Final[tuple[tuple[str, str, Act], ...]] = (
+MEANT: tuple[tuple[str, str, Act], ...] = (
     ("proposals:debt", "y", AdoptWithoutVote(proposal="debt")),
     ("blocks:floor-1", "y", AdoptWithoutVote(proposal="food")),
     ("blocks:floor-2", "y", AdoptWithoutVote(proposal="debt")),

@@ -1,6 +1,6 @@
 """Replies, persons, texts and videos by key; panellists who leave; the list that changes with the running block."""
 
-from typing import Any, Final
+from typing import Any
 
 from secretary_tui.domain.acts import agenda_rows, entries, floor, sitting
 from secretary_tui.domain.acts.base import Act
@@ -14,7 +14,7 @@ def reply(name: str, to: str, **more: Any) -> entries.AddEntry:
     return entries.AddEntry(list="floor", name=name, kind="right of reply", replies_to=to, **given)
 
 
-KEYS: Final[tuple[tuple[list[str], list[Act]], ...]] = (
+KEYS: tuple[tuple[list[str], list[Act]], ...] = (
     (["r", *"chi", "enter"], [reply("Algeria", "China")]),
     (["r", "enter"], [reply("Algeria", "")]),
     (["r", *"Zembla", "enter"], [reply("Algeria", "Zembla", doubt="“Zembla”, whom it answers, is not known.")]),

@@ -1,7 +1,6 @@
 """The orders of the key `o`: the resulting list, the sentence, and the note of the record."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
 
 import pytest
 from hypothesis import given, settings
@@ -32,7 +31,7 @@ def ordered(session: Session, act: ProceduralAct, **chosen: str) -> Order:
     return command.order(session, at(100))
 
 
-ORDERS: Final[Mapping[str, Callable[[Session], Order]]] = {
+ORDERS: Mapping[str, Callable[[Session], Order]] = {
     "p": lambda session: ordered(session, "practice order"),
     "l": lambda session: ordered(session, "lots", seed="4711"),
     "a": lambda session: ordered(session, "alphabetical", letter="K"),

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
 
 import pytest
 from rich.text import Text
@@ -79,7 +78,7 @@ def cell(pane: Speakers, key: str, column: int) -> str:
     return found.plain if isinstance(found, Text) else found
 
 
-KEYS: Final[tuple[tuple[list[str], Act], ...]] = (
+KEYS: tuple[tuple[list[str], Act], ...] = (
     (["J"], MoveEntry(entry="e1", by=1)),
     (["down", "K"], MoveEntry(entry="e2", by=-1)),
     (["down", "t"], MoveToHead(entry="e2")),
