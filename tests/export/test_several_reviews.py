@@ -87,6 +87,12 @@ def test_the_script_has_its_own_words_for_the_closing_and_invites_nobody_to_it(l
     invitation = {"en": "invited to inscribe", "fr": "invitées à s’inscrire", "es": "inscribirse"}[language]
     assert invitation in head
     assert [invitation in block for block in blocks] == [False, True, False] * len(STATES)
+    adoption = {
+        "en": "the Council wishes to adopt",
+        "fr": "le Conseil souhaite adopter",
+        "es": "el Consejo desea aprobar",
+    }
+    assert [adoption[language] in block for block in blocks] == [False, False, True] * len(STATES)
 
 
 def test_decisions_that_were_only_noted_are_named_beside_the_report() -> None:
@@ -98,3 +104,8 @@ def test_decisions_that_were_only_noted_are_named_beside_the_report() -> None:
     assert all(f"“{note.text}”" in told for note in notes)
     told = " ".join(remarks((Source(reviews(*notes, decision="37/101")),), Request("report", "md")))
     assert [f"“{note.text}”" in told for note in notes] == [False, True]
+
+
+def test_a_review_whose_adoption_is_not_recorded_is_named_beside_the_report() -> None:
+    (told,) = remarks((Source(reviews(decision="37/101")),), Request("report", "md"))
+    assert told.startswith("The adoption is not recorded of “Review of Tonga”:")

@@ -11,7 +11,7 @@ from string import ascii_lowercase
 from typing import Any, Literal, Self
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.discussions import sections
+from secretary_tui.domain.model.discussions import kind_held, sections
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import BALLOTS, COUNTED, SUPPORT, DraftProposal
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category
@@ -26,6 +26,7 @@ from secretary_tui.export.wording.names import Names, rank_in
 from secretary_tui.names.council import names_in, states_of
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.names.register import Register
+from secretary_tui.names.register_files import shipped_groups
 
 _NO_LETTER = re.compile(r"[\W_]+")
 #: Words that say of a text with names that Members of the Council are among them.
@@ -87,7 +88,7 @@ class CouncilNames:
             return name
         party = self.register.exact(name)
         if party is None:
-            return self.names.on_line(name)
+            return self.names.name(name)
         is_other = entry.category is not None and (entry.category in ("member", "observer")) != (party.kind == "state")
         return name if is_other else self.listed(name)
 
@@ -214,17 +215,20 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
 
 
 def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> Iterator[tuple[str, str, bool]]:
-    """Yield each observer State that spoke for a group, the group, and whether it is assumed to have Members.
+    """Yield each observer State that spoke for a doubtful group, the group, and whether the report assumes Members.
 
-    Groups whose States are known, or that are said to have Members, are left out.
+    A group is doubtful if nobody knows its States, and it is not said to have Members. Groups of the program are not:
+    it lists the States of each that may have no Members.
     """
+    usual = shipped_groups(names.register.on).keys()
     for entry in entries:
         name = names.printed(entry, session.name_of(entry))
         spoken_for = entry.on_behalf_of or entry.also_on_behalf_of
-        has = names.has_members(spoken_for)
-        is_sure = states_of(names.register, spoken_for) is not None or _MEMBERS.search(spoken_for) or has is False
+        named = names_in(names.register, spoken_for)
+        unknown = [one for one in named or () if one not in usual and states_of(names.register, one) is None]
+        is_sure = not unknown if named else _MEMBERS.search(spoken_for)
         if spoken_for and names.category(entry, name) == "observer" and not is_sure:
-            yield name, spoken_for, bool(has)
+            yield name, spoken_for, bool(names.has_members(spoken_for))
 
 
 def doubtful_votes(session: Session) -> Iterator[str]:
@@ -255,6 +259,19 @@ def about_no_draft(session: Session) -> Iterator[str]:
             names = ", ".join(dict.fromkeys(who))
             said = f"It is not recorded on which draft {names} explained the vote"
             yield f"{said}: the report has this in the order of time."
+
+
+def unrecorded_adoptions(session: Session) -> Iterator[str]:
+    """Yield a sentence for each review that ended in a closed sitting without a decision on record.
+
+    A noted decision is left out: `noted_decisions` names it.
+    """
+    for one in sections(session) if session.sitting.closed else ():
+        is_noted = one.sitting.decision or any(note.kind == "decision" for note in one.notes)
+        is_over = any(speeches(one)) and not any(row.goes_on for row in one.discussions)
+        if kind_held(one) == "adoption of a review" and is_over and not is_noted:
+            said = f"The adoption is not recorded of “{one.sitting.title}”: the report does not say that it was adopted"
+            yield f"{said}; write the number of the decision as its decision."
 
 
 def noted_decisions(session: Session) -> Iterator[str]:
@@ -303,6 +320,7 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
                 yield with_full_stop(f"The report does not name who {why}: {', '.join(names)}")
         yield from doubtful_votes(session)
         yield from about_no_draft(session)
+        yield from unrecorded_adoptions(session)
         yield from noted_decisions(session)
         of_day = CouncilNames.of(session, Names.of(session, folders=request.names_folders))
         for name, group, has in dict.fromkeys(doubtful(session, of_day, speeches(session))):
@@ -347,4 +365,4 @@ def _state(written: str, names: CouncilNames) -> Speaker:
     """Return the State in a text such as “Cuba on behalf of the Non-Aligned Movement”, and on whose behalf it acts."""
     match = _FOR_OTHERS.fullmatch(written)
     name, whose = match.group("name", "whose") if match else (written, "")
-    return Speaker(name, names.natural(name), whose=names.whose(whose) if whose else "")
+    return Speaker(name, names.natural(name), whom=names.names.within(whose))

@@ -1,5 +1,7 @@
 """Sittings of unusual shapes: the report tells what happened in its order; remarks name the speakers it leaves out."""
 
+from pathlib import Path
+
 import pytest
 
 from secretary_tui.domain.model.session import Session
@@ -67,11 +69,22 @@ def test_of_a_group_that_nobody_knows_no_members_are_claimed() -> None:
     assert said.startswith("It is not known whether Members belong to “Friends of the Child”, for which Norvania spoke")
 
 
-def test_of_a_group_whose_states_nobody_knows_the_members_are_an_assumption() -> None:
-    names = [("Norvania", {"on_behalf_of": "Organization of Islamic Cooperation"}), "Cuba"]
+@pytest.mark.parametrize(
+    ("group", "end"),
+    [
+        ("Organization of Islamic Cooperation", None),
+        ("Austria and the OIC", None),
+        ("Core Group", "it is among the States Members, with a footnote."),
+    ],
+)
+def test_members_of_a_large_group_are_certain_and_those_of_an_own_group_an_assumption(
+    group: str, end: str | None, tmp_path: Path
+) -> None:
+    (tmp_path / "own.toml").write_text('[[groups]]\nid = "own"\nname = "Core Group"\n', encoding="utf-8")
+    names = [("Norvania", {"on_behalf_of": group}), "Cuba"]
     session = meeting(17, day(7), [("", "floor", "", "Debate", names)], session={"kind": "general debate"})
-    (said,) = remarks((Source(session),), Request("report", "md"))
-    assert said.endswith("it is among the States Members, with a footnote.")
+    said = remarks((Source(session),), Request("report", "md", register=tmp_path))
+    assert [one.endswith(end or "") for one in said] == ([True] if end else [])
 
 
 def test_states_of_a_review_that_were_not_reached_stand_under_the_heading_of_their_list() -> None:
