@@ -191,15 +191,22 @@ _IN_WORDS = (
     | {f"{stem}y-{_UNITS[ones]}": tens * 10 + ones for tens, stem in enumerate(_TENS, 2) for ones in range(1, 10)}
 )
 _SPECIAL = re.compile(r"(.+?) ((?:emergency )?special)", re.IGNORECASE)
+_NOUN = re.compile(r"\s+session\s*$", re.IGNORECASE)
 _FIGURES = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
+
+
+def without_noun(written: str) -> str:
+    """Return a session of the body without the word “session” at its end: “thirty-first”."""
+    return _NOUN.sub("", written)
 
 
 def session_of(written: str) -> tuple[int | None, str]:
     """Return the number and the kind of a session of the body: 23 and “special” for “twenty-third special”.
 
-    The kind may also be “emergency special”, and is empty for a regular session. The number is None if it cannot be
-    read.
+    The kind may also be “emergency special”. It is empty for a regular session, and for a text without a number that
+    the program can read; the number is then None.
     """
+    written = without_noun(written)
     match = _SPECIAL.fullmatch(written.strip())
     return (_number_of(match[1]), " ".join(match[2].lower().split())) if match else (_number_of(written), "")
 

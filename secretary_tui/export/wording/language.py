@@ -35,6 +35,8 @@ class Vocabulary(NamedTuple):
     """
 
     continued: str = ""
+    item: str = ""
+    on_item: str = ""
     with_capital: str = "\0"
     quotes: str = "{}"
     bodies: tuple[str, ...] = ()
@@ -181,7 +183,7 @@ class Language(ABC):
         """
         count, special = base.session_of(written)
         if not count:
-            return f"{self.sessions['']} {written}"
+            return f"{self.sessions['']} {base.without_noun(written)}"
         return f"{self.ordinal_of_session(count)} {self.sessions[special]}"
 
     def ordinal_of_session(self, count: int) -> str:

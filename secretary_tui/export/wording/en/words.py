@@ -4,7 +4,7 @@ import re
 from datetime import datetime, tzinfo
 
 from secretary_tui.domain.text import ordinal
-from secretary_tui.export.wording.base import HEAD, NUMBER, ordinal_in_words
+from secretary_tui.export.wording.base import HEAD, NUMBER, ordinal_in_words, without_noun
 from secretary_tui.export.wording.language import Language
 
 #: A figure at the beginning of a sentence that counts something, and is no hour or symbol.
@@ -59,8 +59,8 @@ class English(Language):
         return last if last in _BODIES else head
 
     def body_session(self, written: str) -> str:
-        """Return a session of the body, as it was written, with its noun: “thirty-first session”."""
-        return f"{written} session"
+        """Return a session of the body with its noun: “thirty-first session” for “thirty-first”."""
+        return f"{without_noun(written)} session"
 
     def typeset(self, text: str) -> str:
         """Return a text as it is; English needs no no-break spaces."""
