@@ -52,17 +52,17 @@ def grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
 class EntryFacts(FrozenFields):
     """The facts of an entry that several papers print, with its names in the language of the paper.
 
-    `name` is the name as in lists. `whom` are the names of those on whose behalf the entry speaks, and `also` says that
-    it speaks for itself too. `answered` is the name of the delegation to which a right of reply answers. `whom` and
-    `answered` are names for running text: “the Islamic Republic of Iran”. `reply_number` is 1 for the first right of
-    reply of a speaker, 2 for the second, and 0 for other entries. `late` says that it was inscribed late.
+    `name` is the name as in lists. `whom` are the names of those on whose behalf the entry speaks; `also` says that it
+    speaks for itself too. `answered` are the names of those to whom a right of reply answers. `whom` and `answered` are
+    names for running text: “the Islamic Republic of Iran”. `reply_number` is 1 for the first right of reply of a
+    speaker, 2 for the second, and 0 for other entries. `late` says that the entry was inscribed late.
     """
 
     name: str
     whom: tuple[str, ...]
     also: bool
     kind: EntryKind
-    answered: str
+    answered: tuple[str, ...]
     reply_number: int
     late: bool
 
@@ -133,7 +133,7 @@ def entry_facts(session: Session, entry: Entry, names: Names) -> dict[str, Any]:
         "whom": whom_of(entry, names),
         "also": bool(entry.also_on_behalf_of),
         "kind": entry.kind,
-        "answered": names.one_within(entry.replies_to),
+        "answered": names.within(entry.replies_to),
         "reply_number": reply_number_of(session, entry),
         "late": entry.late,
     }

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
+from typing import TypeVar
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists import Tally, tally, titles_of_list
 from secretary_tui.domain.model.discussions import block_title
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import FrozenFields, State, frozen_fields
+from secretary_tui.domain.model.rows.row import FrozenFields, State, TableRow, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import speeches
 from secretary_tui.export.facts.note import list_times_of
@@ -22,6 +23,7 @@ from secretary_tui.export.request import Audience
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names
 
+R = TypeVar("R", bound=TableRow)
 #: An e-mail address or a telephone number, with the punctuation and the word before it, such as “tel.:”.
 _ADDRESS = re.compile(
     r"[\s,;/|(<–-]*(?:\b(?:e-?mail|mail|tel|phone|mobile)\b[.:]*\s*)*"
@@ -114,6 +116,21 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
     )
 
 
+def without_addresses(session: Session) -> Session:
+    """Return the session without the e-mail addresses and telephone numbers that were typed beside names."""
+    names = ("name", "speaker", "rank", "on_behalf_of", "also_on_behalf_of", "replies_to")
+    return session.evolve(
+        entries=tuple(_stripped(entry, *names) for entry in session.entries),
+        panel=tuple(_stripped(person, "function") for person in session.panel),
+    )
+
+
+def _stripped(row: R, *keys: str) -> R:
+    texts = {key: _ADDRESS.sub("", getattr(row, key)).rstrip(" ,;") for key in keys}
+    changed = {key: text or "–" for key, text in texts.items() if text != getattr(row, key)}
+    return row.evolve(**changed) if changed else row
+
+
 def order_for(order: SpeakingOrder, audience: Audience) -> SpeakingOrder:
     """Return a list of speakers for readers outside the desk, without the remarks of the desk.
 
@@ -139,17 +156,12 @@ def order_for(order: SpeakingOrder, audience: Audience) -> SpeakingOrder:
 def turn_for(turn: Statement, audience: Audience) -> Statement:
     """Return an entry on the list of speakers for readers outside the desk.
 
-    It has no remarks of the desk, no e-mail addresses and telephone numbers, and no limit once the speech has begun.
-    Only interpreters see whether the text was received and whether the speaker is a dignitary.
+    It has no remarks of the desk, and no limit once the speech has begun. Only interpreters see whether the text was
+    received and whether the speaker is a dignitary.
     """
     states: dict[State, State] = {"held": "waiting", "cut short": "delivered"}
     return replace(
         turn,
-        name=_without_addresses(turn.name),
-        person=_without_addresses(turn.person),
-        whom=tuple(filter(None, map(_without_addresses, turn.whom))),
-        answered=_without_addresses(turn.answered),
-        replies_to=_without_addresses(turn.replies_to),
         state=states.get(turn.state, turn.state),
         held="",
         late=False,
@@ -157,10 +169,6 @@ def turn_for(turn: Statement, audience: Audience) -> Statement:
         dignitary=turn.dignitary and audience == "interpreters",
         allowed=turn.allowed if turn.began is None else None,
     )
-
-
-def _without_addresses(text: str) -> str:
-    return _ADDRESS.sub("", text).rstrip(" ,;")
 
 
 def next_turns(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import ZERO, hour_text
+from secretary_tui.domain.text import ZERO, hour_text, listed
 from secretary_tui.export.facts.note_rows import Statement, statement
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import curly, ordinal_in_words
@@ -38,7 +38,7 @@ class Chapter:
         what: str = "" if said.kind == "statement" else said.kind
         if said.is_reply:
             which = f"{ordinal_in_words(said.reply_number)} " if said.reply_number > 1 else ""
-            what = f"{which}{what} to {said.answered}" if said.answered else f"{which}{what}"
+            what = f"{which}{what} to {listed(said.answered)}" if said.answered else f"{which}{what}"
         if what.casefold() == said.name.casefold():
             what = ""
         name = f"{said.name} ({self.capacity})" if self.capacity else said.name

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from datetime import tzinfo
 
 from secretary_tui.export.facts.note_rows import Statement
-from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, order_for, speaking_orders, turn_for
+from secretary_tui.export.facts.speaking_order import (
+    SpeakingOrder,
+    next_turns,
+    order_for,
+    speaking_orders,
+    turn_for,
+    without_addresses,
+)
 from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
 from secretary_tui.export.papers.note_paper import names_for, worded
 from secretary_tui.export.request import Page
@@ -42,6 +49,7 @@ def _orders(page: Page) -> tuple[tuple[SpeakingOrder, ...], tuple[Statement, ...
     """Return the requested lists of speakers, and the next speakers: None if no number of these is requested."""
     (source,), request, now = page
     session, list_id, names = source.session, request.list_id, names_for(page)
+    session = without_addresses(session) if request.audience else session
     orders = tuple(speaking_orders(session, now, list_id, rehearsal=source.rehearsal, names=names))
     turns = None if request.next is None else tuple(next_turns(session, now, request.next, names, list_id))
     if request.audience:

@@ -122,7 +122,7 @@ class PodiumSpeaker:
 
     `short` is the short title of the function. `pronoun` is empty if none was recorded. `reports` is the number of
     reports that the person presents. `symbols` has the pieces of the symbol of each: “A/HRC/31/51”, “Add.1” and “2”.
-    `whose` has the names of those on whose behalf the person spoke.
+    `whom` are the names, in running text, of those on whose behalf the person spoke.
     """
 
     function: str
@@ -131,7 +131,7 @@ class PodiumSpeaker:
     pronoun: str = ""
     reports: int = 0
     symbols: tuple[tuple[str, ...], ...] = ()
-    whose: str = ""
+    whom: tuple[str, ...] = ()
 
 
 @frozen

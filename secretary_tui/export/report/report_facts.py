@@ -113,7 +113,7 @@ def _people(facts: "_Facts", entries: Iterable[Entry]) -> tuple[model.PodiumSpea
     def person(entry: Entry) -> model.PodiumSpeaker:
         row = session.panellist(entry.panel)
         if row is None:
-            return model.PodiumSpeaker("", session.name_of(entry), whose=names.whose(entry.on_behalf_of))
+            return model.PodiumSpeaker("", session.name_of(entry), whom=names.names.within(entry.on_behalf_of))
         symbols = [document.symbol for document in session.documents if document.presented_by == row.id]
         joined = joined_symbols(filter(None, symbols))
         return model.PodiumSpeaker(
@@ -123,7 +123,7 @@ def _people(facts: "_Facts", entries: Iterable[Entry]) -> tuple[model.PodiumSpea
             pronoun=row.pronoun or "",
             reports=len(joined) or len(symbols[:1]),
             symbols=joined,
-            whose=names.whose(entry.on_behalf_of),
+            whom=names.names.within(entry.on_behalf_of),
         )
 
     return tuple(dict.fromkeys(map(person, entries)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from secretary_tui.names.register_files import Named
 
 #: The separators of names in a list; a name may contain one too: “Trinidad and Tobago”.
-_PARTED = re.compile(r"([,;] *(?:and +)?| +and +)")
+_PARTED = re.compile(r"([,;] *(?:and +)?| +(?:and|et|y|e) +)")
 _SEMICOLON = re.compile(r" *; *(?:and +)?")
 #: A description in English, not a name: it begins with a small letter and has a word that only English has.
 _ENGLISH = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
@@ -87,8 +87,9 @@ class Names:
     def name(self, name: str) -> str:
         """Return the name of a delegation as in lists, in the language of the paper.
 
-        An English name is printed as it was written, except that an organization has the name with which it registered
-        on line. Of an unknown name, only a State in brackets or a title is translated.
+        An organization has the name with which it registered on line. In English, any other name is printed as it was
+        written. In other languages, several known names (“Cuba and Togo”) are translated one by one. Of an unknown
+        name, only a State in brackets or a title is translated.
         """
         registered = self.on_line(name)
         if self._is_english:
@@ -96,8 +97,28 @@ class Names:
         named = self.register.named(registered)
         return curly(named.in_language(self.language) if named else self._in_parts(registered))
 
+    def _several(self, written: str) -> list[str]:
+        """Return the known names in a text such as “Bosnia and Herzegovina and Chile”, as they were written.
+
+        Return an empty list if a part of the text is not a known name, or if there are fewer than two names.
+        """
+        pieces, names = _PARTED.split(written), list[str]()
+        while pieces:
+            name, count = self._longest_of(pieces)
+            if not name:
+                return []
+            names.append("".join(pieces[:count]))
+            del pieces[: count + 1]
+        return names if len(names) > 1 else []
+
     def _in_parts(self, name: str) -> str:
-        """Return a name in which the State in brackets, or else the first word, is translated: “Commission (Maroc)”."""
+        """Return a name that the register does not have, with its known parts translated.
+
+        These are all parts of “Cuba and Togo”, the State in brackets (“Commission (Maroc)”), or a title at the
+        beginning.
+        """
+        if several := self._several(name):
+            return language_of(self.language).listing([self.name(one) for one in several])
         head, _, last = name.rpartition(" (")
         state = self.register.named(last.removesuffix(")")) if head and last.endswith(")") else None
         if state is not None:
@@ -120,6 +141,8 @@ class Names:
         These are the names in the register and in the session. Other words in the text are returned as they were
         written. In a language other than English, an English description gets quotation marks.
         """
+        if not written:
+            return ()
         if written in self._groups:
             return (curly(self._groups[written]),)
         return tuple(curly(name) for name in self._named_in(written) if name)
@@ -157,8 +180,14 @@ class Names:
         return "", 0
 
     def one_within(self, name: str) -> str:
-        """Return one name as in running text: “the Islamic Republic of Iran”; an unknown name as it was written."""
-        return curly((self._one_within(name) if name else "") or name)
+        """Return one name as in running text: “the Islamic Republic of Iran”; an unknown name as it was written.
+
+        In a language other than English, the text may also be several known names: “Cuba and Togo”.
+        """
+        within = self._one_within(name) if name else ""
+        if not within and not self._is_english:
+            within = language_of(self.language).listing([self._one_within(one) for one in self._several(name)])
+        return curly(within or name)
 
     def one_of_register(self, name: str) -> str:
         """Return one name as in running text if the register has it; else an empty text."""
@@ -297,8 +326,7 @@ def speaker_of(session: Session, entry: Entry, names: Names) -> str:
 
 def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
     """Return the names, in running text, of those on whose behalf an entry speaks."""
-    written = entry.on_behalf_of or entry.also_on_behalf_of
-    return names.within(written) if written else ()
+    return names.within(entry.on_behalf_of or entry.also_on_behalf_of)
 
 
 def reply_number_of(session: Session, entry: Entry) -> int:
@@ -377,12 +405,18 @@ _SLOT = re.compile(r"(?P<which>first|second|third|fourth|fifth) (?:slot|round)(?
 #: The title of a visit, as the program makes it.
 _VISIT = re.compile(r"Visit of ((?:\S+\. )*\S+\.) (\S.*)")
 _CONTINUED = re.compile(r" *\(?(?:cont(?:['’]d|inued))\)?$")
+#: A title with an item of the agenda: “General debate on item 4”, “Agenda item 4: general debate”.
+_ITEM = re.compile(
+    r"(?:(?P<before>(?!agenda ).+?)(?: (?:on|under))? )?\(?(?:agenda )?item (?P<number>\d+)(?: of the agenda)?\)?"
+    r"(?: *[:,–—-] *(?P<after>.+))?"
+)
 
 
 def titled(title: str, code: str) -> str:
     """Return a usual title of a block translated into a language; empty if the title is not a usual one.
 
-    “First slot: answers” becomes “Premier créneau : réponses”.
+    “First slot: answers” becomes “Premier créneau : réponses”, “General debate on item 4” becomes “Débat général sur le
+    point 4 de l’ordre du jour”.
     """
     words = vocabulary(code)
     plain = " ".join(title.casefold().replace("&", "and").split()).rstrip(".")
@@ -390,11 +424,16 @@ def titled(title: str, code: str) -> str:
     if visit := _VISIT.fullmatch(title):
         visitor = Names(date.max, code).someone(*visit.groups())
         return f"{words.titles['visit']} {language_of(code).of_several([visitor])}"
-    usual = words.titles.get(head, "")
-    if slot := _SLOT.fullmatch(head):
-        usual, what = words.slots.get(slot["which"], ""), words.titles.get(slot["what"], "")
-        if slot["what"]:
-            usual = f"{usual}{language_of(code).before_colon}: {_inside(what, words.with_capital)}" if what else ""
+    usual, what = words.titles.get(head, ""), ""
+    if item := _ITEM.fullmatch(head):
+        before, number, what = item.group("before", "number", "after")
+        of = words.titles.get(before, "")
+        usual = words.on_item.format(of, number) if of else "" if before else words.item.format(number)
+    elif slot := _SLOT.fullmatch(head):
+        usual, what = words.slots.get(slot["which"], ""), slot["what"]
+    if usual and what:
+        after = words.titles.get(what, "")
+        usual = f"{usual}{language_of(code).before_colon}: {_inside(after, words.with_capital)}" if after else ""
     return usual + words.continued if usual and continued else usual
 
 

@@ -233,8 +233,9 @@ def _is_of_the_papers(value: Any) -> bool:
 #: below, those that need the time zone of the sitting.
 _COMMON = ("capital", "clock", "signed", "whole_minutes")
 _OWN = (
-    "agree", "apart", "body_session", "counted", "lasting", "listing", "nominal", "number", "of", "opening", "ordinal",
-    "ordinal_in_words", "quoted", "sentence", "some", "times", "to", "with_article", "without_degree",
+    "agree", "apart", "body_session", "counted", "lasting", "listing", "nominal", "number", "of", "of_several",
+    "opening", "ordinal", "ordinal_in_words", "quoted", "sentence", "some", "times", "to", "with_article",
+    "without_degree",
 )  # fmt: skip
 #: The filters whose result has a number, which is later written in the same style as the other numbers of its sentence.
 _WITH_NUMBER = ("apart", "counted", "number", "times")

@@ -47,6 +47,20 @@ def test_for_machines_the_state_of_a_place_is_the_one_that_the_room_saw() -> Non
     assert "@" not in made("md", count=5), "the slip"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "right of reply to the United States of America and Togo"),
+        ("fr", "droit de réponse, en réponse aux États-Unis d’Amérique et au Togo"),
+        ("es", "derecho de respuesta, en respuesta a los Estados Unidos de América y el Togo"),
+    ],
+)
+def test_a_reply_names_whom_it_answers_in_the_language_of_the_paper(language: str, said: str) -> None:
+    session = held(waits("Cuba", kind="right of reply", replies_to="United States and Togo, r@x.tg"), to=2, closed=None)
+    request = Request("list", "md", language, audience="press")
+    assert said in render((Source(session),), request, at(62)).decode().replace("\u00a0", " ")
+
+
 def test_it_is_for_the_list_alone() -> None:
     for paper in set(PAPERS) - {"list"}:
         with pytest.raises(Usage, match="--for is for the list"):
