@@ -11,7 +11,6 @@ from secretary_tui.desk.history import current_operator, written_ids
 from secretary_tui.desk.left_over import inherit_drafts
 from secretary_tui.errors import BadSession, NotSaved
 from secretary_tui.storage.disk import sweep_half_written
-from secretary_tui.storage.own_files import sweep_parts
 from secretary_tui.storage.session_file import SessionFile
 
 
@@ -44,7 +43,7 @@ def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
         desk.pending.drop_written(written_ids(desk.journal.records(), desk.session))
     if not read_only:
         sweep_half_written(file.side.path)
-        sweep_parts(file.target.parent, f".{file.target.stem}-")  # half-written papers beside the session
+        sweep_half_written(file.target.parent, f"{file.target.stem}-")  # half-written papers beside the session
         with suppress(NotSaved):  # the session opens even if a draft cannot be written
             inherit_drafts(desk.drafts, desk.operator)
     return desk

@@ -29,10 +29,10 @@ def session_file_at_rest(path: Path) -> SessionFile:
     Raises SecretaryError if the path is a folder.
     """
     from secretary_tui.clock import THIS_MACHINE
-    from secretary_tui.storage.writers import Settling
+    from secretary_tui.storage.writers import WriterWatch
 
     file = session_file(path)
-    Settling(file, THIS_MACHINE.boottime).wait(tell)
+    WriterWatch(file, THIS_MACHINE.boottime).wait(tell)
     return file
 
 

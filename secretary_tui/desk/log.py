@@ -27,7 +27,6 @@ from secretary_tui.storage.session_file import LARGEST, SessionFile, text_digest
 from secretary_tui.storage.side_folder import read_message
 from secretary_tui.storage.side_records import Drafts
 from secretary_tui.storage.text.codec import Layout, decoded, encode, follow
-from secretary_tui.storage.text.row_edit import Decoded
 from secretary_tui.storage.writers import BeingWritten, is_logged
 
 Record = Mapping[str, Any]
@@ -62,7 +61,7 @@ def log_lines(file: SessionFile, session: Session, waiting: Collection[str] = ()
     records = journal.records()
     undone, lost = _undone(records), lost_ids(records, session).difference(waiting)
     lost -= _put_back(records, undone | lost)
-    hide = hiding(session, _protected_names(journal.naming("protected_name")))
+    hide = hiding(session, _protected_names(journal.containing("protected_name")))
     lines = []
     for record in records:
         act, by = record["id"], record.get("by")
@@ -123,21 +122,16 @@ def last_good(file: SessionFile) -> LastGood | None:
     with suppress(OSError, UnicodeDecodeError, SecretaryError):
         raw = read_regular(file.side.last_good, LARGEST)
         at = datetime.fromtimestamp(file.side.last_good.stat().st_mtime, UTC)
-        records = Journal(file.side).behind(text_digest(raw)) or []
+        records = Journal(file.side).acts_after(text_digest(raw)) or []
         kept = decoded(raw.decode(), shown(file.path))
         session, fitting = with_acts(kept.session, records)
         for record in fitting[-1:]:
             with suppress(KeyError, TypeError, ValueError):
                 at = datetime.fromisoformat(record["at"])
-        return LastGood(_with_changes(raw, kept, session) if fitting else raw, session, at)
+        layout = follow(Layout.of(raw), kept.session, session) if kept.format == FORMAT else None
+        text = layout.raw() if layout else encode(session).encode()
+        return LastGood(text if fitting else raw, session, at)
     return None
-
-
-def _with_changes(raw: bytes, kept: Decoded, session: Session) -> bytes:
-    layout = Layout.of(raw)
-    if kept.format != FORMAT or not layout.has_all_rows_of(kept.session):
-        return encode(session).encode()
-    return follow(layout, kept.session, session).raw()
 
 
 def former_text(file: SessionFile) -> bytes:
@@ -173,7 +167,7 @@ def restore_unreadable(file: SessionFile) -> str:
     """
     aside = ""
     with file.lock():
-        if has_writer(file.target) and not file.is_cut_off:
+        if has_writer(file.target) and not file.is_wait_over:
             raise BeingWritten
         if not file.is_missing:
             with suppress(BadSession):

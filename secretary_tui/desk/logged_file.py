@@ -15,7 +15,7 @@ from secretary_tui.storage.journal import MOST_ACTS, MOST_OF_LOG, Journal
 from secretary_tui.storage.kept_acts import DatedAct, PendingActs, dump_changes, load_changes, with_acts
 from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.side_folder import aside_word, keep_copy, keep_file, keep_last_good
-from secretary_tui.storage.writers import BeingWritten, Settling, former_size, length_of
+from secretary_tui.storage.writers import BeingWritten, WriterWatch, former_size, length_of
 
 #: The sentences shown when the file can be read again, after a sentence that said why it could not.
 THERE_AGAIN = "The file is there again; its content is shown."
@@ -97,14 +97,14 @@ class LoggedFile:
         #: The records of acts that an edit of the file removed, and that redo offers to repeat.
         self.taken_back: list[dict[str, Any]] = []
         self._seen: str | None = None  # the newest record of the log at the last look
-        self._settling = Settling(file, clock.real)
+        self._writers = WriterWatch(file, clock.real)
         self._cut_off: Signature | None = None  # the last content kept while another program wrote it
         self._is_kept = False  # whether the kept copy and the later acts in the log lead to the present text
 
     @property
     def is_being_written(self) -> bool:
         """Return whether another program was writing the file at the last look."""
-        return self._settling.is_waiting
+        return self._writers.is_waiting
 
     def read_ahead(self) -> Session:
         """Read the newest session before the lock is taken, and return it; this shortens the time under the lock.
@@ -112,7 +112,7 @@ class LoggedFile:
         A file that cannot be read, or may be half written, is not read; the former session is returned.
         """
         with suppress(SecretaryError):  # take_newest reports the problem under the lock
-            if self._file.has_changed() and not self._settling.watch():
+            if self._file.has_changed() and not self._writers.must_wait():
                 self.session, self._is_new = self._file.read(), True
                 self.file_news.end(is_told=False)
         return self.session
@@ -128,7 +128,7 @@ class LoggedFile:
         the only error raised is NotSaved: the file cannot be read, is being written, or cannot be written.
         """
         before = self.session
-        if (writing or self._file.has_changed()) and self._settling.watch():
+        if (writing or self._file.has_changed()) and self._writers.must_wait():
             if writing:
                 raise BeingWritten
             return False
@@ -164,7 +164,7 @@ class LoggedFile:
 
         After acts no copy is necessary, because they are in the log.
         """
-        if not self._is_kept and not self._settling.watch():
+        if not self._is_kept and not self._writers.must_wait():
             self._keep_former()
             self._is_kept = keep_last_good(self._file.target, self._file.side, self._file.raw)
 
@@ -207,7 +207,7 @@ class LoggedFile:
         It also keeps how long the file was after that act, by which a half-written file is recognized.
         """
         newest = next(self._journal.newest(MOST_OF_LOG), None)
-        self._settling.former = length_of(newest) if newest else None
+        self._writers.former = length_of(newest) if newest else None
         return newest
 
     def _unseen_remark(self) -> dict[str, Any] | None:
@@ -220,7 +220,7 @@ class LoggedFile:
         unseen = takewhile(lambda record: record.get("id") != self._seen, newest) if self._seen else islice(newest, 1)
         remark = next((record for record in unseen if _taken_out(record)), None)
         if remark is None and not self._seen and self._offers_redo:
-            last = next(self._journal.naming("lost", MOST_OF_LOG), {})
+            last = next(self._journal.containing("lost", MOST_OF_LOG), {})
             return last if last.get("untold") else None
         return remark
 
@@ -267,7 +267,7 @@ class LoggedFile:
         size = self._journal.size()
         if size == self._examined:
             return []
-        records = self._journal.behind(self._file.digest, MOST_ACTS)
+        records = self._journal.acts_after(self._file.digest, MOST_ACTS)
         is_replaced = self._file.is_missing or self._file.is_broken  # the session of this desk will replace it
         if records and (is_replaced or self._journal.is_newer_than(self._file.target)):
             # a waiting act is written by its own process, or offered at the next opening
@@ -365,7 +365,7 @@ class LoggedFile:
             self.news.append(f"The file had been deleted or moved away; {anew}.")
 
     def _write_file(self, session: Session) -> None:
-        if self._file.is_cut_off and self._file.seen != self._cut_off and not self._file.is_missing:
+        if self._file.is_wait_over and self._file.seen != self._cut_off and not self._file.is_missing:
             copy = keep_file(self._file.target, self._aside())
             self.news.append(f"Another program is still writing the file; its text is kept as {copy.name}.")
             self._cut_off = self._file.seen
@@ -375,7 +375,7 @@ class LoggedFile:
             if self._file.on_disk is not session:
                 raise
             self.unsynced = refused.sentence  # the file is written, only its folder was not synced
-        self._settling.replaced()
+        self._writers.replaced()
         self.session = session
 
     def reason_unsaved(self) -> str:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from secretary_tui.errors import NotSaved, SecretaryError
-from secretary_tui.storage.disk import HALF_WRITTEN, copies_in, real_path, reason, session_files, shown, sync_folder
-from secretary_tui.storage.own_files import sweep_parts
+from secretary_tui.storage import disk
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import HIDDEN, SideFolder
 from secretary_tui.storage.side_records import WrittenPapers
@@ -18,9 +17,9 @@ _WAIT = 5.0
 
 
 class Archived(NamedTuple):
-    """What an archive contains: the numbers of its sessions and of its papers.
+    """How many sessions and papers an archive contains.
 
-    `elsewhere` are the paths of papers in other folders, which are not in the archive.
+    `elsewhere` has the paths of the papers in other folders, which the archive does not contain.
     """
 
     sessions: int
@@ -31,14 +30,14 @@ class Archived(NamedTuple):
 def write_archive(folder: Path, target: Path) -> Archived:
     """Write all sessions of a folder, with the papers in it and the hidden folders, to the `tar.gz` file `target`.
 
-    Copies that the program kept beside the sessions are written too, and are not counted as sessions; so are the hidden
-    folders of deleted sessions. Raises SecretaryError with the reason if it cannot be written; then `target` is as it
-    was, except if the disk fails to sync its folder.
+    The archive also gets the copies that the program kept beside the sessions, which do not count as sessions, and the
+    hidden folders of deleted sessions. Raises SecretaryError with the reason if the archive cannot be written. Then
+    `target` is as it was; only if the disk fails to sync the folder at the end, it may be the new archive.
     """
-    sessions = session_files(folder)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    sessions = disk.session_files(folder)
     head = folder.resolve().name or "sessions"
-    sweep_parts(target.parent, f".{target.name}.")
+    disk.sweep_half_written(target.parent, target.name)
+    part = disk.half_written_name(target)
     try:
         papers, elsewhere = _papers(folder, sessions)
         with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "w+b") as file:
@@ -47,14 +46,14 @@ def write_archive(folder: Path, target: Path) -> Archived:
                     _add_session(tar, path, head)
                 for path in _deleted(folder, sessions):
                     _add_hidden(tar, SideFolder(path).path, f"{head}/{HIDDEN}/{path.name}")
-                for path in (*copies_in(folder), *papers.values()):
+                for path in (*disk.copies_in(folder), *papers.values()):
                     _add(tar, path, f"{head}/{path.name}")
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
-        sync_folder(target.parent)
+        disk.sync_folder(target.parent)
     except OSError as error:
-        raise SecretaryError(f"{target} was not written: {reason(error)}.") from error
+        raise SecretaryError(f"{target} was not written: {disk.reason(error)}.") from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -62,9 +61,9 @@ def write_archive(folder: Path, target: Path) -> Archived:
 
 
 def _add_session(tar: tarfile.TarFile, path: Path, head: str) -> None:
-    """Add a session and its hidden folder, as they are while nobody writes them, if this account may use the lock.
+    """Add a session and its hidden folder, under the lock if this account may take it.
 
-    Raises NotSaved if the lock is not free.
+    Raises NotSaved, with the name of the session, if another process keeps the lock.
     """
     file = SessionFile(path)
     can_lock = not file.side.problem() and os.access(file.side.path, os.W_OK)
@@ -73,14 +72,14 @@ def _add_session(tar: tarfile.TarFile, path: Path, head: str) -> None:
             _add(tar, file.target, f"{head}/{path.name}")
             _add_hidden(tar, file.side.path, f"{head}/{HIDDEN}/{path.name}")
     except NotSaved as error:
-        raise NotSaved(f"{shown(path)}: {error}") from error
+        raise NotSaved(f"{disk.shown(path)}: {error}") from error
 
 
 def _add_hidden(tar: tarfile.TarFile, side: Path, name: str) -> None:
-    """Add the files of a hidden folder, without half-written files and locks, which are useless in an archive."""
+    """Add the files of a hidden folder, except links, half-written files and locks."""
     with suppress(FileNotFoundError):
         for path in sorted(side.iterdir()):
-            is_passing = path.name.endswith("lock") or HALF_WRITTEN in path.name
+            is_passing = path.name.endswith("lock") or disk.HALF_WRITTEN in path.name
             if path.is_file() and not path.is_symlink() and not is_passing:
                 _add(tar, path, f"{name}/{path.name}")
 
@@ -91,11 +90,11 @@ def _add(tar: tarfile.TarFile, path: Path, name: str) -> None:
     except FileNotFoundError:
         pass  # it was deleted after the folder was listed
     except PermissionError as error:
-        raise SecretaryError(f"{shown(path)} cannot be read: no permission to read it.") from error
+        raise SecretaryError(f"{disk.shown(path)} cannot be read: no permission to read it.") from error
 
 
 def _deleted(folder: Path, sessions: list[Path]) -> list[Path]:
-    """Return the paths of the deleted sessions of which the hidden folder is still there."""
+    """Return the paths of deleted sessions whose hidden folders still exist."""
     names = {path.name for path in sessions}
     with suppress(FileNotFoundError):
         sides = sorted((folder / HIDDEN).iterdir())
@@ -104,11 +103,11 @@ def _deleted(folder: Path, sessions: list[Path]) -> list[Path]:
 
 
 def _papers(folder: Path, sessions: list[Path]) -> tuple[dict[str, Path], list[Path]]:
-    """Return the papers in the folder about its sessions, by name, and the paths of papers in other folders.
+    """Return the papers about the sessions of a folder: those in the folder by name, and the paths of all others.
 
-    Both include papers about deleted sessions.
+    Papers about deleted sessions are included.
     """
     sides = map(SideFolder, [*sessions, *_deleted(folder, sessions)])
     paths = sorted({paper.path for side in sides for paper in WrittenPapers(side).present()})
-    inside = {path.name: path for path in paths if real_path(path.parent) == real_path(folder)}
-    return inside, [path for path in paths if real_path(path.parent) != real_path(folder)]
+    inside = {path.name: path for path in paths if disk.real_path(path.parent) == disk.real_path(folder)}
+    return inside, [path for path in paths if disk.real_path(path.parent) != disk.real_path(folder)]

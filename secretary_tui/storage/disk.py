@@ -1,7 +1,6 @@
-"""Access to the disk: regular files, locks, replacing whole files, errors in words, a folder's session files.
+"""Access to the disk: side files, whole replacement of files, locks, errors in words, the session files of a folder.
 
-It also finds out whether a process is alive and whether a program has a file open to write, and removes half-written
-files.
+Other functions find out whether a process runs or has a file open to write, and remove half-written files.
 """
 
 import errno
@@ -24,10 +23,9 @@ from secretary_tui.errors import NotSaved, did_you_mean
 
 
 def is_alive(process: int) -> bool:
-    """Return whether a process with this number is running, and runs this program.
+    """Return whether a process with this number is running, with “secretary” in its command line.
 
-    It may be another `secretary` that was given the same number later. On a system without /proc, any running process
-    counts.
+    This may be a later process that got the same number. On a system without /proc, any running process counts.
     """
     try:
         os.kill(process, 0)
@@ -47,10 +45,11 @@ LONGEST_SIDE_FILE = 16 * 1024 * 1024
 
 
 def open_regular(path: Path, flags: int) -> int:
-    """Open a side file and return its descriptor; raises OSError, also if it is a link, a pipe, a device or a folder.
+    """Open a side file and return its descriptor.
 
-    With O_CREAT, an empty file, and a lock in any case, gets the permissions of `rights_beside`, whatever the umask is.
-    Files of other accounts keep their permissions.
+    With O_CREAT in `flags`, a file that is empty or a lock gets the permissions of `rights_beside`, whatever the umask
+    is. But files of other accounts keep their permissions. Raises OSError if the disk refuses, or if there is a link, a
+    pipe, a device or a folder at the path.
     """
     folder = path.parent.stat() if flags & os.O_CREAT else None
     file = os.open(path, flags | _FLAGS, folder.st_mode & 0o666 if folder else 0)
@@ -66,10 +65,10 @@ def open_regular(path: Path, flags: int) -> int:
 
 
 def rights_beside(path: Path, mode: int) -> int:
-    """Return the permissions to read and write that a side file gets; `mode` is that of its session or its folder.
+    """Return the permissions of a side file; `mode` is the mode of its session or its folder.
 
-    Both are the same, except for a lock: only accounts that may write can open it. An account that may only read could
-    otherwise hold the lock, and no desk could write any more.
+    They are the permissions in `mode` to read and to write. But a lock is only for accounts that may write: an account
+    that may only read could otherwise hold the lock, and no desk could write any more.
     """
     return mode & 0o222 | (mode & 0o222) << 1 if _is_lock(path) else mode & 0o666
 
@@ -92,7 +91,7 @@ def read_regular(path: Path, most: int = LONGEST_SIDE_FILE) -> bytes:
 def give_rights(file: int, like: os.stat_result, mode: int) -> None:
     """Give an open file the owner and the group of `like`, as far as this account may, and the permissions `mode`.
 
-    If the group cannot be given, the file's own group gets only the permissions of others.
+    If this account may not give the group, the present group of the file gets only the permissions of others.
     """
     status = os.fstat(file)
     if (status.st_uid, status.st_gid) != (like.st_uid, like.st_gid):
@@ -138,8 +137,8 @@ MOST_HEADS = 50
 HEAD = 65_536
 #: The name of a half-written file contains this after the name of the final file.
 HALF_WRITTEN = ".half-written-"
-#: The words in the names of copies beside a session, after its stem: a broken edit, an older format, a file that could
-#: not be kept as it was.
+#: The word after the stem in the name of a copy beside a session: of a text that was set aside, of a file in an older
+#: format, of a text whose layout could not be kept.
 COPIES = ("set-aside", "format", "as-written")
 _COPY = re.compile(r"\.(?:set-aside-\d+T\d+|format-\d+|as-written)(?:-\d+)?\.toml$")
 #: The errors of a disk that has no fsync for folders; they are ignored.
@@ -147,7 +146,7 @@ _NO_FOLDER_SYNC = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EAC
 
 
 def shown(path: Path) -> str:
-    """Return the name of a file in a form that is safe to show: names can contain any bytes."""
+    """Return the name of a file in a form that is safe to show, because names can contain any bytes."""
     return clean(path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))[:120] or "(no name)"
 
 
@@ -167,7 +166,7 @@ def no_such_file(path: Path, last_good: Path) -> str:
 
 
 def real_path(path: Path) -> Path:
-    """Return the path to which links lead from a path; unlike `resolve`, never raise if they lead in a circle."""
+    """Return a path with all links followed; unlike `Path.resolve`, it never raises if they form a circle."""
     return Path(os.path.realpath(path))
 
 
@@ -186,14 +185,17 @@ def saving() -> Iterator[None]:
 
 
 def write_all(file: int, raw: bytes) -> None:
-    """Write all bytes into an open file, because a single call of the system may write fewer."""
+    """Write all bytes into an open file; a single `os.write` may write fewer."""
     view = memoryview(raw)
     while view:
         view = view[os.write(file, view) :]
 
 
 def sync_folder(folder: Path) -> None:
-    """Write the names of a folder's files to disk, to make them survive a power cut; raises OSError."""
+    """Sync a folder, so that the names of its files survive a power cut.
+
+    Raises OSError, but not if the disk cannot sync folders.
+    """
     at = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(at)
@@ -209,12 +211,13 @@ def replace_file(
 ) -> os.stat_result:
     """Replace a file as a whole, keeping its owner and permissions, and return the `stat` of the new file.
 
-    A new file gets the owner of `like`, a folder or a file, and its permissions to read and write. Without `like`, it
-    has the permissions `mode` less the umask. `require` is called right before the replacement, after all slow steps.
-    If it raises, or the disk raises OSError, the file stays as it was. The folder is not synced.
+    If there was no file, the new one gets the owner of `like`, a folder or a file, and its permissions to read and
+    write; without `like`, the permissions `mode` less the umask. The content is synced, the folder is not. `require` is
+    called right before the replacement, after all slow steps. If it raises, or the disk raises OSError, the file stays
+    as it was.
     """
     former = _status_of(path)
-    half = path.with_name(f".{path.name}{HALF_WRITTEN}{os.getpid()}-{os.urandom(4).hex()}")
+    half = half_written_name(path)
     owners = former or (like.stat() if like else None)
     wanted = stat.S_IMODE(former.st_mode) if former else owners.st_mode & 0o666 if owners else mode
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -238,9 +241,10 @@ def replace_file(
 
 
 def write_new(path: Path, raw: bytes, rights: int = 0o666, *, lasts: bool = False) -> None:
-    """Write a new file with the permissions `rights` less the umask; raises OSError, also if the file exists.
+    """Write a new file with the permissions `rights` less the umask, and sync its content.
 
-    If the disk refuses, no file is left. If `lasts`, the name of the file survives a power cut too.
+    If `lasts`, its folder is synced too, so that the name of the file survives a power cut. Raises OSError if the file
+    exists, or if the disk refuses; then no new file is left.
     """
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, rights), "wb") as file:
         try:
@@ -255,7 +259,7 @@ def write_new(path: Path, raw: bytes, rights: int = 0o666, *, lasts: bool = Fals
 
 
 def session_files(folder: Path) -> list[Path]:
-    """Return all files `*.toml` of a folder, sorted by name, without hidden files, copies and folders."""
+    """Return the files `*.toml` of a folder, sorted by name, without hidden files and kept copies."""
     return sorted(path for path in folder.glob("*.toml") if _is_session_file(path))
 
 
@@ -266,7 +270,7 @@ def copies_in(folder: Path) -> list[Path]:
 
 
 def latest_files(folders: Iterable[Path]) -> list[tuple[Path, os.stat_result]]:
-    """Return the session files of folders, each once, with its `stat`; the file written last comes first."""
+    """Return each session file of some folders once, with its `stat`; the file written last comes first."""
     files = dict[Path, os.stat_result]()
     for path in chain.from_iterable(map(session_files, folders)):
         with suppress(OSError):  # deleted since it was listed
@@ -298,9 +302,9 @@ def holds_sessions(folder: Path) -> bool:
 
 
 def half_written(path: Path) -> list[Path]:
-    """Return the paths of unfinished files for `path`, or for a copy of it.
+    """Return the paths of half-written files for the session file `path` and for copies of it.
 
-    Their writers were stopped, or are still at work. An empty copy is unfinished too: a copy gets its name before its
+    Their writers were stopped, or are still at work. An empty copy is half-written too: a copy gets its name before its
     text.
     """
     own = f".{path.name}{HALF_WRITTEN}"
@@ -316,15 +320,18 @@ def half_written(path: Path) -> list[Path]:
     return []
 
 
-def sweep_half_written(folder: Path, head: str = "") -> None:
-    """Remove the half-written files of stopped programs from a folder.
+def half_written_name(path: Path) -> Path:
+    """Return a new name under which this process can write a file before it gives the file the name of `path`."""
+    return path.with_name(f".{path.name}{HALF_WRITTEN}{os.getpid()}-{os.urandom(4).hex()}")
 
-    If `head` is given, only files whose final names begin with it are removed.
-    """
+
+def sweep_half_written(folder: Path, head: str = "") -> None:
+    """Remove the files with a `half_written_name` of stopped processes, if the final names begin with `head`."""
     with suppress(OSError):
-        for path in folder.glob(f".{head}*{HALF_WRITTEN}*"):
-            process = path.name.rpartition(HALF_WRITTEN)[2].partition("-")[0]
-            if process.isdecimal() and not is_alive(int(process)):
+        for path in folder.iterdir():
+            name, is_half_written, rest = path.name.rpartition(HALF_WRITTEN)
+            process = rest.partition("-")[0]
+            if is_half_written and name.startswith(f".{head}") and process.isdecimal() and not is_alive(int(process)):
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
 
@@ -354,9 +361,9 @@ _PAUSE = Event()  # never set: its wait() is a pause
 
 
 class Lock:
-    """A lock between processes, on a separate file; its holder may take it again.
+    """A lock between processes, on a separate file; the object that holds it may take it again.
 
-    `busy` is the sentence of the error if the lock is not free.
+    `busy` is the sentence of the error if another object or process holds the lock.
     """
 
     def __init__(self, path: Path, busy: str) -> None:
@@ -366,15 +373,15 @@ class Lock:
 
     @property
     def is_held(self) -> bool:
-        """Return whether this very object holds the lock."""
+        """Return whether this object holds the lock."""
         return self._file is not None
 
     @contextmanager
     def hold(self, wait: float = 0.25) -> Iterator[None]:
-        """Hold the lock within the `with` block; raises NotSaved if another holder keeps it for `wait` seconds.
+        """Hold the lock within the `with` block.
 
-        The wait may be longer if several processes take and release the lock in turn. Raises NotSaved also if the disk
-        refuses.
+        Raises NotSaved if another holder keeps the lock for `wait` seconds, or if the disk refuses. If several
+        processes take the lock in turn, the wait may be up to `MOST_TURNS` times as long.
         """
         if self._file is not None:
             yield
@@ -419,10 +426,9 @@ class Lock:
         return self._file
 
     def _take(self, attempts: int) -> int | None:
-        """Return the descriptor of the locked file; None if one other holder kept the lock during all `attempts`.
+        """Return the descriptor of the locked file; None if another holder kept the lock during all `attempts`.
 
-        The attempts are counted anew when the holder changes, but not for ever: after `MOST_TURNS` times as many
-        attempts in all, the result is None too.
+        When the holder changes, the attempts are counted anew. But there are at most `MOST_TURNS` times as many in all.
         """
         left, taken = attempts, None
         for _ in range(attempts * MOST_TURNS):

@@ -23,10 +23,10 @@ _WAIT = 0.5
 
 
 class FactsCache:
-    """A cache of facts about session files, such as their summaries; an object has the facts of one `kind` only.
+    """A cache of facts of one `kind` about session files, such as their summaries.
 
-    Facts are valid while size, modification time and inode of their file stay the same, and for one version of the
-    program. If the database cannot be read or written, nothing is raised, and no facts are found.
+    Facts are valid for one version of the program, while size, modification time and inode of their file stay the same.
+    If the database cannot be read or written, nothing is raised, and no facts are found.
     """
 
     def __init__(self, kind: str) -> None:
@@ -84,7 +84,7 @@ class FactsCache:
     def keep(self, path: Path, status: os.stat_result, facts: Facts) -> None:
         """Add facts about a file; `status` is the `stat` of the file before it was read.
 
-        They are written by `save`, which is also called here as soon as 200 files have new facts.
+        `save` writes them into the database. After facts about 200 files, `keep` calls it.
         """
         self._new[_key(path)] = _stamp(status), zlib.compress(json.dumps(facts).encode(), 1)
         if len(self._new) >= SAVE_EVERY:

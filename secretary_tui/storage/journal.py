@@ -1,4 +1,4 @@
-"""The log beside a session, to which each act adds a line; and the names of files in which unsaved acts wait.
+"""The log beside a session, to which each act adds a line; and where unsaved acts wait: names and folders of files.
 
 `kept_acts.py` writes and reads the unsaved acts; `desk/history.py` and `desk/log.py` say what the log means.
 """
@@ -23,10 +23,10 @@ LEAST_LINES = 64
 
 
 def append_line(path: Path, record: Mapping[str, Any]) -> None:
-    """Append a record to a file as one line of JSON, and sync it to disk; raises OSError.
+    """Append a record to a file as one line of JSON, and sync it to disk.
 
-    If the disk refuses, what was written of the line is cut off again. But if only the folder of a new file cannot be
-    synced, the line stays.
+    Raises OSError if the disk refuses; then the unfinished line is removed again, if the disk allows that. But if only
+    the folder of a new file cannot be synced, the line stays.
     """
     raw = json_line(record) + b"\n"
     file = open_regular(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
@@ -47,15 +47,16 @@ def append_line(path: Path, record: Mapping[str, Any]) -> None:
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
-    """Return all records in a file of lines, the oldest first; empty if there is no file or it cannot be read."""
+    """Return the records in a file of lines, the oldest first; empty if there is no file or it cannot be read."""
     return list(newest_lines(path))[::-1]
 
 
 def newest_lines(path: Path, most: int | None = None, holding: bytes = b"") -> Iterator[dict[str, Any]]:
-    """Yield the records from those lines of a file that contain the bytes `holding`, the newest first.
+    """Yield the records of a file of lines, the newest first; with `holding`, only of lines that contain these bytes.
 
-    If `most` is given, only the last `most` bytes are read, but at least the last `LEAST_LINES` lines. The file is read
-    only as far as records are requested. Yields nothing if the file does not exist or cannot be read.
+    If `most` is given, only the last `most` bytes are read, but at least the last `LEAST_LINES` lines. Lines that are
+    no JSON tables are skipped. The file is read backwards, only as far as records are requested. Yields nothing if the
+    file does not exist or cannot be read.
     """
     with suppress(OSError):
         yield from require_lines(path, most, holding)
@@ -76,8 +77,8 @@ def require_lines(path: Path, most: int | None = None, holding: bytes = b"") -> 
 def _backwards(file: int, first: int, end: int) -> Iterator[bytes]:
     """Yield the lines between two positions of a file, the last first.
 
-    A line that begins before `first` is left out. But if there are fewer than `LEAST_LINES` lines, lines above are
-    yielded too.
+    A line that begins before `first` is left out. But if these are fewer than `LEAST_LINES` lines, lines before them
+    are yielded too.
     """
     rest: list[bytes] = []  # the parts of an incomplete line, its end first
     count = 0
@@ -139,24 +140,24 @@ class Journal:
 
     def __init__(self, side: SideFolder) -> None:
         self.side = side
-        #: The digest of a file into which acts were put from the log, and the id of the newest of them: see `behind`.
+        #: The digest of a file into which acts were put from the log, and the id of the newest of these acts.
         self.put_in: tuple[str, str] | None = None
 
     def append(self, record: Mapping[str, Any]) -> None:
-        """Append a record to the log, as `append_line` does. Raises NotSaved."""
+        """Append a record to the log as `append_line` does, but raise NotSaved if the disk refuses."""
         with saving():
             self.side.make()
             append_line(self.side.journal, record)
 
     def records(self, most: int | None = None) -> list[dict[str, Any]]:
-        """Return the records that `newest` yields, the oldest first: in the order in which acts reached the file."""
+        """Return the records that `newest` yields, but the oldest first."""
         return list(self.newest(most))[::-1]
 
     def newest(self, most: int | None = None) -> Iterator[dict[str, Any]]:
-        """Yield the records of the log, each act once, the newest first; skip records without an id.
+        """Yield the records of the log, each act once, the newest first.
 
-        Records dated before 1900 or after 2999 are skipped too. `most` is the number of bytes at the end of the log
-        that are read, as in `newest_lines`; by default all.
+        Records without an id, or dated before 1900 or after 2999, are skipped. `most` is the number of bytes that are
+        read at the end of the log, as in `newest_lines`; by default all.
         """
         yield from _acts_once(newest_lines(self.side.journal, most))
 
@@ -169,20 +170,20 @@ class Journal:
             return list(_acts_once(require_lines(self.side.journal, most)))[::-1]
         return []
 
-    def naming(self, key: str, most: int | None = None) -> Iterator[dict[str, Any]]:
-        """Yield the records whose text contains a key in quotation marks, the newest first.
+    def containing(self, key: str, most: int | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the records whose line contains a word in quotation marks, the newest first.
 
         Other lines are skipped without parsing. If `most` is given, only about the last `most` bytes of the log are
         searched.
         """
         return newest_lines(self.side.journal, most, holding=f'"{key}"'.encode())
 
-    def behind(self, digest: str, most: int | None = None) -> list[dict[str, Any]] | None:
-        """Return the acts that the log has after those in the file with this digest, the oldest first.
+    def acts_after(self, digest: str, most: int | None = None) -> list[dict[str, Any]] | None:
+        """Return the acts in the log that the file with this digest does not contain yet, the oldest first.
 
-        The result is None if none of the newest `most` acts (by default of all acts) led to this file or began from it.
-        No act led to a file into which acts were put from the log while others waited: `put_in` says which acts such a
-        file contains.
+        Each record has the digests of the file before the act (`from`) and after it (`to`). The result is None if among
+        the newest `most` acts (by default among all) none led to this file, and none began from it. `put_in` is for a
+        file to which no act led, because a desk put acts from the log into it while other acts waited.
         """
         newer: list[dict[str, Any]] = []
         begun = False  # whether the oldest of `newer` began from the file, as all acts written together do
@@ -198,7 +199,7 @@ class Journal:
         return newer[::-1] if begun else None
 
     def size(self) -> int:
-        """Return the size of the log in bytes; 0 if there is none."""
+        """Return the size of the log in bytes; 0 if there is none, or if the disk reports an error."""
         with suppress(OSError):
             return self.side.journal.lstat().st_size
         return 0
@@ -211,7 +212,7 @@ class Journal:
             return isinstance(error, FileNotFoundError)
 
     def is_newer_than(self, file: Path) -> bool:
-        """Return whether the log was changed after a file or at the same time, by the clock of the file system."""
+        """Return whether the log was changed at the same time as a file or later, by the clock of the file system."""
         with suppress(OSError):
             return file.stat().st_ctime_ns <= self.side.journal.lstat().st_mtime_ns
         return False
@@ -225,9 +226,9 @@ class Journal:
         return None
 
     def last_on(self, table: str, row: str, since: str = "") -> tuple[str, datetime] | None:
-        """Return the author and the instant of the last act that changed a row.
+        """Return the author and the instant of the last act that changed a row; None if no act did.
 
-        None if no act changed the row, or if this last act has the id `since`, or undoes or redoes the act with it.
+        The result is also None if this last act has the id `since`, or if it undoes or redoes the act with that id.
         """
         for record in self.newest():
             with suppress(AttributeError, KeyError, TypeError, ValueError):
@@ -239,7 +240,7 @@ class Journal:
 
 
 def _acts_once(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield each record with an id once; skip records dated in years in which no sitting can be."""
+    """Yield each record that has an id once; skip records dated in years in which no sitting can be."""
     seen: set[str] = set()
     for record in records:
         act, at = record.get("id"), record.get("at")
@@ -250,7 +251,7 @@ def _acts_once(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def operator_name(record: Mapping[str, Any]) -> str:
-    """Return the initials of the author of a logged act; without initials the account, otherwise “someone”."""
+    """Return the initials of the author of a logged act; without initials the account, without both “someone”."""
     by = record.get("by")
     if not isinstance(by, Mapping):
         return "someone"
@@ -262,18 +263,18 @@ END_OF_NAME = ".pending"
 
 
 def stem_of(session_path: Path) -> str:
-    """Return the beginning of the names of files in which this user's unsaved acts of a session wait.
+    """Return the beginning of the names of the files in which this user's unsaved acts of a session wait.
 
-    It is “secretary-”, the number of the user, and a digest of the path of the session.
+    It consists of “secretary-”, the number of the user, and a digest of the path of the session.
     """
     name = hashlib.sha256(os.fsencode(os.path.realpath(session_path))).hexdigest()[:16]
     return f"secretary-{os.getuid()}-{name}-"
 
 
 def stems_waiting(folder_of_sessions: Path) -> set[str]:
-    """Return the beginnings, as `stem_of` makes them, of the names of all files with unsaved acts of this user.
+    """Return the `stem_of` each session that may have unsaved acts of this user, wherever the session is.
 
-    A session for whose stem there is no such file has no waiting acts.
+    These are the beginnings of the names of all files in the folders where acts wait.
     """
     ours, stems = f"secretary-{os.getuid()}-", set[str]()
     for folder in folders_apart_from(folder_of_sessions):
@@ -284,11 +285,10 @@ def stems_waiting(folder_of_sessions: Path) -> set[str]:
 
 
 def folders_apart_from(session_path: Path) -> tuple[Path, ...]:
-    """Return the folders in which unsaved acts may wait, first those on other file systems than the session.
+    """Return the folders in which unsaved acts may wait: first one on each file system other than the session's.
 
-    Folders on the file system of the session, or of a folder before them, come last. All folders that this user may
-    have had are included, whatever the environment is now: one process may have been started with a runtime folder, and
-    the next without.
+    The folders on the file system of the session, or of an earlier folder, come last. Folders that the environment of
+    this process does not name are included: an earlier process may have been started with another environment.
     """
     user = os.getuid()
     runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{user}"

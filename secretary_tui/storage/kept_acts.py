@@ -1,4 +1,4 @@
-"""Acts as JSON and back; and acts that the disk refused, kept on other file systems until they are written."""
+"""Converts acts and their changes to JSON and back; keeps acts that the disk refused in other folders."""
 
 import json
 import os
@@ -9,23 +9,19 @@ from datetime import datetime
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import Any, Literal
 
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.lists import Reorder
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.model.rows.row import Row
-from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session, Table
-from secretary_tui.domain.rules.changes import AnyTable, ChangeSet, OrderChange, RowChange, revert
+from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session
+from secretary_tui.domain.rules.changes import ChangeSet, OrderChange, RowChange, revert
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage import journal
 from secretary_tui.storage.disk import is_alive, real_path, reason, replace_file, sweep_half_written, sync_folder
 from secretary_tui.storage.own_files import read_own
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 #: The fields of acts that contain values of any row.
 _FREE = frozenset(("blocks", "changes", "lists", "values"))
@@ -60,9 +56,9 @@ def load_changes(value: Mapping[str, Any]) -> ChangeSet:
 
 
 def with_acts(session: Session, records: Iterable[Mapping[str, Any]]) -> tuple[Session, list[Mapping[str, Any]]]:
-    """Apply the changes of logged acts to a session, in order; return the new session and the acts that still fit.
+    """Apply logged acts to a session, in order; return the new session and the records of the acts that fitted.
 
-    An act whose rows are in another state than before the act does not fit, and is left out.
+    An act fits if its rows are now as they were before the act. Any other act is left out.
     """
     fitting = []
     for record in records:
@@ -76,29 +72,23 @@ def with_acts(session: Session, records: Iterable[Mapping[str, Any]]) -> tuple[S
 
 
 def _row_change(value: Mapping[str, Any]) -> RowChange:
-    table, (above_before, above_after) = value["table"], value["behind"]
-    rows = _load_row(table, value["before"]), _load_row(table, value["after"])
+    kind, (above_before, above_after) = ROW_TYPES[value["table"]], value["behind"]
+    before, after = (row if row is None else kind.of_json(json.dumps(row)) for row in (value["before"], value["after"]))
     behind = (None if above is None else _text(above) for above in (above_before, above_after))
-    return RowChange(cast("AnyTable", _text(table)), _text(value["row"]), *rows, *behind)
+    return RowChange(value["table"], _text(value["row"]), before, after, *behind)
 
 
 def _order_change(value: Mapping[str, Any]) -> OrderChange:
     before, after = (tuple(map(_text, value[key])) for key in ("before", "after"))
     if value["table"] not in TABLES or sorted(before) != sorted(after):
         raise ValueError("these are not the same rows of a table in another order")
-    return OrderChange(cast("Table", value["table"]), before, after)
+    return OrderChange(value["table"], before, after)
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError("this is no text")
     return value
-
-
-def _load_row(table: str, value: Any) -> Row | None:
-    if value is None:
-        return None
-    return ROW_TYPES[table].of_json(json.dumps(value))
 
 
 def _tagged(value: Any) -> Any:
@@ -120,7 +110,7 @@ def _untagged(value: Any) -> Any:
 
 
 @cache
-def _adapter(act: type[Act]) -> "TypeAdapter[Act]":
+def _adapter(act: type[Act]) -> Any:
     from pydantic import TypeAdapter  # noqa: PLC0415 - only for what waits for the disk
 
     return TypeAdapter(act)
@@ -130,7 +120,7 @@ def dump_act(act: Act) -> dict[str, Any]:
     """Return an act as values for JSON: its class and its fields."""
     if isinstance(act, Revert):
         return {"act": "Revert", "changes": dump_changes(act.changes)}
-    fields = _adapter(type(act)).dump_python(act, mode="json", exclude_defaults=True)
+    fields: dict[str, Any] = _adapter(type(act)).dump_python(act, mode="json", exclude_defaults=True)
     for name in _FREE & fields.keys():
         fields[name] = _tagged(getattr(act, name))
     if isinstance(act, Reorder):
@@ -146,7 +136,7 @@ def load_act(value: Mapping[str, Any]) -> Act:
         fields = {name: _untagged(field) if name in _FREE else field for name, field in value["fields"].items()}
         if "chosen" in fields:
             fields["chosen"] = ProceduralFacts.of_json(json.dumps(fields["chosen"]))
-        act = _adapter(ACTS[value["act"]]).validate_python(fields)
+        act: Act = _adapter(ACTS[value["act"]]).validate_python(fields)
     except (KeyError, TypeError, ValueError) as error:
         raise SecretaryError("A kept act cannot be read.") from error
     return act
@@ -154,13 +144,13 @@ def load_act(value: Mapping[str, Any]) -> Act:
 
 @frozen
 class DatedAct:
-    """An act with its instant and its id in the log, as it is done or waits for the disk.
+    """An act with the instant at which it was done, its id in the log, and its author `by`.
 
-    `of` is the id of the act that it undoes or redoes. If it repeats several acts that an edit removed, `of` consists
-    of all their ids, with blanks between. `said` is the sentence of the act `of`, for the log.
+    `of` is the id of the act that this act undoes or redoes. If this act repeats acts that an edit removed, `of` has
+    the ids of all of them, with blanks between. `said` is the sentence of the act `of`, for the log.
 
-    `by` is the author of the act, whichever operator writes it. `shown` is the sentence that the screen showed when the
-    act was done and could not be written.
+    An act that could not be written at once may be written by another operator than `by`. Of such an act, `shown` is
+    the sentence that the screen showed when it was done.
     """
 
     id: str
@@ -173,9 +163,9 @@ class DatedAct:
     shown: str = ""
 
     def record(self) -> dict[str, Any]:
-        """Return the first part of the record for the log: id, instant, kind and class of the act, and its `of` if any.
+        """Return the first part of the record for the log: id, instant, kind and class of the act, and `of` if any.
 
-        The author and the changes follow it in the log.
+        In the log, the author, the sentence and the changes follow this part.
         """
         record = {
             "id": self.id,
@@ -217,9 +207,9 @@ NOT_KEPT = "Do not leave: kept nowhere. "
 class PendingActs:
     """The acts of one session that the disk refused and that wait to be written.
 
-    `acts` are those of this process, `left_over` those of earlier processes. They are kept in two of `folders`, by
-    default those of `journal.folders_apart_from`; only their owner can read them. Each process keeps its acts in
-    separate files. The next process finds the files of a process that has ended.
+    `acts` are those of this process, `left_over` those of processes that have ended. Each process keeps its acts in a
+    file of its own, which only the user can read, with a copy in another folder. The next process finds these files.
+    The first two of `folders` that accept the file are used; by default `folders` are `journal.folders_apart_from`.
     """
 
     def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:
@@ -236,16 +226,16 @@ class PendingActs:
         self._read: list[Path] = []
 
     def with_warning(self, reason: str) -> str:
-        """Return `reason` (why the session file cannot be written), after a warning if no other folder keeps the acts.
+        """Return `reason` (why the session file cannot be written), after a warning if no folder keeps the acts.
 
-        If a file with the acts is gone, or there was none, the acts are first written again.
+        If a file with the acts is gone, or there was none, first try to write the acts again.
         """
         if self.acts and not (self.paths and all(map(os.path.lexists, self.paths))):
             self._keep()
         return f"{NOT_KEPT}{reason}" if self.acts and not self.paths else reason
 
     def read_left_over(self) -> None:
-        """Read the acts that ended processes have left into `left_over`, in the order of their instants."""
+        """Read the acts of processes that have ended into `left_over`, in the order of their instants."""
         for folder in self.folders:  # other users have files in these folders too
             sweep_half_written(folder, self._stem)
         self._read = [path for path in self._files() if self._is_left_over(path)]
@@ -269,7 +259,7 @@ class PendingActs:
         return acts.union(act.id for act in self.acts)
 
     def add(self, acts: Sequence[DatedAct]) -> None:
-        """Add acts to the waiting acts of this process, and write all of these to other folders."""
+        """Add acts to the waiting acts of this process, and write all of these into their files."""
         self.acts += acts
         if self.acts:
             self._keep()
@@ -295,7 +285,7 @@ class PendingActs:
         self._read, self.left_over = [], []
 
     def clear(self) -> None:
-        """Forget the waiting acts of this process, which are written or were refused, and remove their files."""
+        """Forget the waiting acts of this process, because they are written, refused or dropped; remove their files."""
         self.acts.clear()
         _remove(self._written)
         self.paths, self._written = (), set()

@@ -1,4 +1,4 @@
-"""Small files of the user outside sessions: reads and writes them, counts used acts, records valid texts."""
+"""Small files of the user that belong to no session: counts of used acts, and which texts are known to be valid."""
 
 import json
 import os
@@ -13,13 +13,13 @@ from typing import Any
 import secretary_tui
 from secretary_tui import domain
 from secretary_tui.paths import own_folder
-from secretary_tui.storage.disk import is_alive, read_regular
+from secretary_tui.storage.disk import half_written_name, read_regular, sweep_half_written
 
 
 def read_own(path: Path, most: int) -> bytes:
-    """Return the content of a file for which `is_own` is true; empty for any other file.
+    """Return the content of a file for which `is_own` is true.
 
-    Empty also if the file cannot be read, or has more than `most` bytes.
+    The result is empty for any other file, and if the file cannot be read or has more than `most` bytes.
     """
     with suppress(OSError):
         if is_own(path):
@@ -47,11 +47,11 @@ def read_own_table(path: Path, most: int) -> dict[str, Any]:
 
 
 def write_own(path: Path, raw: bytes) -> bool:
-    """Replace a file of this user as a whole; return whether the disk accepted it."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    """Replace a file of this user as a whole, without syncing it; return whether the disk accepted it."""
+    part = half_written_name(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        sweep_parts(path.parent, f"{path.name}.")
+        sweep_half_written(path.parent, path.name)
         part.touch(0o600)
         part.write_bytes(raw)
         part.replace(path)
@@ -62,17 +62,8 @@ def write_own(path: Path, raw: bytes) -> bool:
     return True
 
 
-def sweep_parts(folder: Path, head: str) -> None:
-    """Remove unfinished files of stopped programs from a folder, if their names begin with `head`."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for name in (entry.name for entry in entries if entry.name.startswith(head)):
-            process = name.removesuffix(".part").rpartition(".")[2]
-            if name.endswith(f".{process}.part") and process.isdecimal() and not is_alive(int(process)):
-                (folder / name).unlink(missing_ok=True)
-
-
 def keep_newest(folder: Path, most: int) -> None:
-    """Remove all files from a folder except the newest `most` ones."""
+    """Remove all files from a folder except the `most` newest ones."""
     with suppress(OSError), os.scandir(folder) as entries:
         by_age = sorted(entries, key=lambda file: file.stat().st_mtime_ns)
         for oldest in by_age[:-most]:
@@ -84,9 +75,9 @@ MOST_BYTES = 100_000
 
 
 class UsedActs:
-    """A file with the number of uses of each act (or tab) by this user.
+    """A file that says how often this user has used each act, or each tab.
 
-    If it cannot be read, it counts as empty. If it cannot be written, the new use is not counted.
+    If the file cannot be read, it counts as empty. If it cannot be written, the new use is not counted.
     """
 
     def __init__(self, path: Path) -> None:
@@ -111,7 +102,7 @@ _RULES = Path(str(domain.__file__)).parent
 
 
 def is_known(raw: bytes) -> bool:
-    """Return whether this user's program found exactly these bytes valid before, with the same version of the rules."""
+    """Return whether `mark_valid` was called with exactly these bytes before, under the same rules of validation."""
     return is_own(_path(raw))
 
 

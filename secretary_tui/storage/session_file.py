@@ -1,4 +1,4 @@
-"""The session file: read, and written whole under its lock; an old format is converted, a broken file copied aside."""
+"""The session file: reads it, writes it whole, converts older formats, and keeps copies of broken texts."""
 
 import errno
 import hashlib
@@ -11,19 +11,7 @@ from pathlib import Path
 
 from secretary_tui.domain.model.session import FORMAT, Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError, WrittenMeanwhile
-from secretary_tui.storage import own_files
-from secretary_tui.storage.disk import (
-    Lock,
-    close_read,
-    half_written,
-    has_writer,
-    no_such_file,
-    reason,
-    replace_file,
-    saving,
-    shown,
-    sync_folder,
-)
+from secretary_tui.storage import disk, own_files
 from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.side_folder import SideFolder, aside_word, keep_copy
 from secretary_tui.storage.text.codec import Layout, decode, decoded, encode, follow, with_same_rows
@@ -37,27 +25,27 @@ Signature = tuple[int, int, int]
 _DIGEST_LENGTH = 24
 #: The errors for a file that does not exist; any other error is a failure of the disk.
 _NOTHING_THERE = frozenset((errno.ENOENT, errno.ENOTDIR, errno.ELOOP))
-#: The signature if the disk does not report one; no file has it.
-_UNTOLD: Signature = (-1, -1, -1)
+#: The signature if the disk reports an error; no file has it.
+_UNKNOWN: Signature = (-1, -1, -1)
 
 
 class SessionFile:
     """A session file on disk, which desks read and write, and displays only read.
 
-    A writer holds `lock`, reads the file if it has changed, and then writes it. A link is followed to its file; lock
-    and log are beside that file, to be shared by all its users. If `is_display`, the session is only shown: unfinished
-    files beside it are not removed, and no lock is taken for that.
+    A writer holds `lock`, reads the file if it has changed, and then writes it. If the path is a link, the file to
+    which it leads is used. Lock and log are beside that file, because all its users share them. Other files than those
+    of a display (`is_display`) also remove half-written files beside the session, under the lock.
     """
 
-    #: Whether the file is replaced even if another program has not finished writing it.
-    is_cut_off = False
+    #: Whether the file is replaced even if another program has not finished writing it, after a long wait.
+    is_wait_over = False
 
     def __init__(self, path: Path, *, is_display: bool = False) -> None:
         self.path = path
         self._is_display = is_display
         self.target = Path(os.path.realpath(path))
         self.side = SideFolder(self.target)
-        self.lock_file = Lock(self.side.lock, "Another terminal is writing")
+        self.lock_file = disk.Lock(self.side.lock, "Another terminal is writing")
         #: The session that was last read or written; a failed write does not change it; None if there was none.
         self.on_disk: Session | None = None
         #: The content of the file, in bytes, and its signature, when it was last read or written.
@@ -85,23 +73,23 @@ class SessionFile:
         return self._bad is not None and self._bad[0] == self._signature_now()
 
     def _signature_now(self) -> Signature | None:
-        """Return the signature that the file has now; None if there is no file, `_UNTOLD` if the disk fails."""
+        """Return the signature that the file has now; None if there is no file, `_UNKNOWN` if the disk fails."""
         try:
             return signature(self.target.stat())
         except OSError as error:
-            return None if error.errno in _NOTHING_THERE else _UNTOLD
+            return None if error.errno in _NOTHING_THERE else _UNKNOWN
 
     @property
     def digest(self) -> str:
-        """The size and the digest of `raw`, in the form that the log uses: “1234-0f3a…”."""
+        """The `text_digest` of `raw`."""
         if self._digest[0] is not self.raw:
             self._digest = self.raw, text_digest(self.raw)
         return self._digest[1]
 
     def digest_of(self, session: Session) -> str:
-        """Return the `digest` that the file will have after `session` is written. Raises NotSaved.
+        """Return the `digest` that the file will have after `session` is written, and keep the text for `write`.
 
-        The text is kept for `write`.
+        Raises NotSaved as `write` does for a file that was never read, and if a copy of the file cannot be written.
         """
         if session is self.on_disk:
             return self.digest
@@ -112,12 +100,12 @@ class SessionFile:
     def has_changed(self) -> bool:
         """Return whether the file has changed since this object read or wrote it last; False for a missing file.
 
-        If the disk reports an error, the file counts as changed: the next reading raises the reason.
+        If the disk reports an error, the file counts as changed, because `read` then raises the reason.
         """
         return self._signature_now() not in (None, self.seen)
 
     def read(self) -> Session:
-        """Read the newest session and return it; rows that have not changed are the same objects as before.
+        """Read the newest session and return it; unchanged rows are the same objects as before.
 
         Raises BadSession with the problems if the file is not a valid session, and SecretaryError if it cannot be read.
         """
@@ -144,14 +132,14 @@ class SessionFile:
         return self.on_disk
 
     def _followed(self, raw: bytes) -> tuple[Layout | None, Session] | None:
-        """Return layout and session as they are after acts that other desks logged since the last reading.
+        """Apply the acts that other desks logged since the last reading; return the new layout and session.
 
-        The layout is None if the file was not divided into rows before. The whole result is None if these acts did not
-        lead to the text `raw`; then the file has to be read as a whole.
+        The layout is None if the file was not divided into rows before. The whole result is None if these acts do not
+        lead to the text `raw`; then the file must be read as a whole.
         """
         if self.on_disk is None or self._format != FORMAT:
             return None
-        digest, records = text_digest(raw), Journal(self.side).behind(self.digest, MOST_FOLLOWED) or []
+        digest, records = text_digest(raw), Journal(self.side).acts_after(self.digest, MOST_FOLLOWED) or []
         while records and records[-1]["to"] != digest:  # logged, but not yet in the file
             records.pop()
         if not records:
@@ -164,9 +152,9 @@ class SessionFile:
         return (layout, session) if is_followed else None
 
     def look(self) -> Session:
-        """Read the file and return its session, without keeping it or marking the text as valid. Raises like `read`."""
+        """Read the file and return its session, without keeping it in `on_disk`. Raises the same errors as `read`."""
         raw, _ = self._read_raw()
-        return decode(_text_of(raw, self.path), shown(self.path))
+        return decode(_text_of(raw, self.path), disk.shown(self.path))
 
     def prepare(self) -> None:
         """Divide the text of the file into rows now, to make the first act as quick as the others."""
@@ -176,7 +164,7 @@ class SessionFile:
     def mark_valid(self) -> None:
         """Record that the text on disk is a valid session, so that it is read faster at the next opening.
 
-        Do nothing if the file has changed, or if reading it without validation would give another session.
+        Do nothing if the file has changed since, or if reading it without validation would give another session.
         """
         if self.on_disk is None or self._format != FORMAT or self.has_changed():
             return
@@ -187,21 +175,21 @@ class SessionFile:
 
     @contextmanager
     def lock(self, wait: float = 0.25) -> Iterator[None]:
-        """Hold the session's lock within the `with` block; raises NotSaved if another keeps it for `wait` seconds.
+        """Hold the session's lock within the `with` block.
 
-        Raises NotSaved also if the disk refuses.
+        Raises NotSaved if another holder keeps it for `wait` seconds, or if the disk refuses.
         """
-        with saving():
+        with disk.saving():
             self.side.make()
         with self.lock_file.hold(wait):
             yield
 
     def write(self, session: Session) -> None:
-        """Write a session: rows that have not changed stay byte for byte.
+        """Write a session; unchanged rows stay byte for byte. Call it under the lock.
 
-        A file of an older format is written anew as a whole. Raises NotSaved with the reason if the disk refuses, or if
-        there is a file that was never read. Raises WrittenMeanwhile if a program without the lock has written the file
-        since it was read, or has it open to write.
+        A file of an older format is written anew as a whole, and the original is kept beside it. Raises NotSaved with
+        the reason if the disk refuses, or if there is a file that was never read. Raises WrittenMeanwhile if a program
+        without the lock has written the file since it was read, or has it open to write.
 
         After an error `on_disk` is as before. But if only the folder could not be synced, NotSaved is raised although
         the file is written, and `on_disk` is the new session.
@@ -211,19 +199,19 @@ class SessionFile:
                 keep_copy(self.target, self.raw, f"format-{self._format}")
             layout, raw = self._encoded(session)
             like = self.side.path if self.on_disk is not None else None  # permissions as before a deletion
-            with saving():
-                written = replace_file(self.target, raw, like=like, require=self._require_as_looked_at)
+            with disk.saving():
+                written = disk.replace_file(self.target, raw, like=like, require=self._require_as_looked_at)
             self.seen = self._looked_at = signature(written)
             self.raw, self._layout, self._format, self._ahead = raw, layout, FORMAT, None
             self.on_disk, self._unsynced = session, True
         if self._unsynced:
-            with saving():
-                sync_folder(self.target.parent)
+            with disk.saving():
+                disk.sync_folder(self.target.parent)
             self._unsynced = False
 
     def _require_as_looked_at(self) -> None:
         is_changed = self._signature_now() not in (None, self._looked_at)
-        if is_changed or (has_writer(self.target) and not self.is_cut_off):
+        if is_changed or (disk.has_writer(self.target) and not self.is_wait_over):
             raise WrittenMeanwhile
 
     def migrate(self) -> None:
@@ -237,7 +225,7 @@ class SessionFile:
     def set_aside(self, now: datetime) -> Path:
         """Copy the file as it is, even broken, to a name with “set-aside” and the time; return the path of the copy.
 
-        Raises NotSaved.
+        The same text is copied only once. Raises NotSaved.
         """
         try:
             raw, self._looked_at = self._read_raw()
@@ -250,7 +238,7 @@ class SessionFile:
     def _encoded(self, session: Session) -> tuple[Layout, bytes]:
         """Return the layout and the text that the file will have after `session` is written.
 
-        If `digest_of` kept them and the text on disk is still the same, they are not made again.
+        They are kept, and made again only if the session or the text on disk is another one at the next call.
         """
         if self._ahead is None or self._ahead[0] is not session or self._ahead[1] is not self.raw:
             layout = self._follow(session)
@@ -259,12 +247,11 @@ class SessionFile:
 
     def _follow(self, session: Session) -> Layout:
         if self.on_disk is None and not self.is_missing:
-            raise NotSaved(f"{shown(self.path)} is there already; open it, or choose another name")
+            raise NotSaved(f"{disk.shown(self.path)} is there already; open it, or choose another name")
         if self.on_disk is not None and self._format == FORMAT:
-            layout = self._layout or Layout.of(self.raw)
-            if layout.has_all_rows_of(self.on_disk):
-                return follow(layout, self.on_disk, session)
-            keep_copy(self.target, self.raw, "as-written")  # the two TOML parsers disagree about the file
+            if layout := follow(self._layout or Layout.of(self.raw), self.on_disk, session):
+                return layout
+            keep_copy(self.target, self.raw, "as-written")  # a changed row cannot be told apart in the text
         return Layout.of(encode(session).encode())
 
     # Reading ---------------------------------------------------------------------------------------------
@@ -273,19 +260,19 @@ class SessionFile:
         text = _text_of(raw, self.path)
         if self.on_disk is None and own_files.is_known(raw):
             return Decoded(decode_checked(text), FORMAT)
-        newest = decoded(text, shown(self.path))
+        newest = decoded(text, disk.shown(self.path))
         if self.on_disk is None and newest.as_written:
             own_files.mark_valid(raw)
         return newest
 
     def _read_raw(self) -> tuple[bytes, Signature]:
-        name = shown(self.path)
+        name = disk.shown(self.path)
         try:
             file = os.open(self.target, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
         except FileNotFoundError as error:
-            raise SecretaryError(no_such_file(self.path, self.side.last_good)) from error
+            raise SecretaryError(disk.no_such_file(self.path, self.side.last_good)) from error
         except OSError as error:
-            why = "no permission to read it" if error.errno in (errno.EACCES, errno.EPERM) else reason(error).lower()
+            why = "no permission to read it" if isinstance(error, PermissionError) else disk.reason(error).lower()
             raise SecretaryError(f"{name} cannot be read: {why}.") from error
         try:
             status = os.fstat(file)
@@ -298,17 +285,17 @@ class SessionFile:
             with os.fdopen(os.dup(file), "rb") as opened:
                 raw = opened.read(status.st_size + 1)  # text added meanwhile is noticed as a change
         except OSError as error:
-            raise SecretaryError(f"{name} cannot be read: {reason(error).lower()}.") from error
+            raise SecretaryError(f"{name} cannot be read: {disk.reason(error).lower()}.") from error
         finally:
-            close_read(file)
+            disk.close_read(file)
         return raw, signature(status)
 
     def _sweep(self) -> None:
-        """Remove the half-written files of a stopped writer, unless a lock shows that a writer is at work."""
-        if self._is_display or not half_written(self.target) or self.lock_file.is_held:
+        """Remove the half-written files of stopped writers, if nobody holds the lock."""
+        if self._is_display or not disk.half_written(self.target) or self.lock_file.is_held:
             return
         with suppress(OSError, NotSaved), self.lock(wait=0.0):
-            for path in half_written(self.target):
+            for path in disk.half_written(self.target):
                 path.unlink(missing_ok=True)
 
 
@@ -318,7 +305,7 @@ def signature(status: os.stat_result) -> Signature:
 
 
 def text_digest(raw: bytes) -> str:
-    """Return the size and a digest of the content of a file, in the form that the log uses: “1234-0f3a…”."""
+    """Return the size and a digest of the content of a file, as the log has them: “1234-0f3a…”."""
     return f"{len(raw)}-{hashlib.sha256(raw).hexdigest()[:_DIGEST_LENGTH]}"
 
 
@@ -327,5 +314,5 @@ def _text_of(raw: bytes, path: Path) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        problem = f"{shown(path)}:{line}: this is not UTF-8 text; save the file as UTF-8"
+        problem = f"{disk.shown(path)}:{line}: this is not UTF-8 text; save the file as UTF-8"
         raise BadSession((problem,)) from error

@@ -13,17 +13,7 @@ from pathlib import Path
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import Refused
-from secretary_tui.storage.disk import (
-    give_rights,
-    open_regular,
-    read_regular,
-    real_path,
-    replace_file,
-    rights_beside,
-    saving,
-    sync_folder,
-    write_new,
-)
+from secretary_tui.storage import disk
 
 HIDDEN = ".secretary"
 
@@ -31,12 +21,12 @@ HIDDEN = ".secretary"
 class SideFolder:
     """The hidden folder of one session, with its lock, log, anchor, drafts and other files.
 
-    It is made at the first need. For a session that is a link, the folder is beside the file to which it leads, to be
-    shared by all its users.
+    `make` makes the folder when it is first needed. If the session is a link, the folder is beside the file to which
+    the link leads, because all users of that file share it.
     """
 
     def __init__(self, session_path: Path) -> None:
-        target = real_path(session_path)
+        target = disk.real_path(session_path)
         self._session = target
         self.root = target.parent / HIDDEN
         self.path = self.root / target.name
@@ -46,7 +36,7 @@ class SideFolder:
         self.journal = self.path / "journal.jsonl"
         #: The instant from which all processes compute the time of this sitting.
         self.anchor = self.path / "anchor.json"
-        #: The session as last opened or edited by hand; the acts in the log lead from it to the last good state.
+        #: The session as it was last opened, or last edited by hand; the log has the acts since then.
         self.last_good = self.path / "last-good.toml"
         #: The drafts: the texts of unfinished lines.
         self.drafts = self.path / "drafts.json"
@@ -58,7 +48,7 @@ class SideFolder:
         self.message = self.path / "message.json"
         #: The last error that ended the program, for its developers.
         self.failure = self.path / "failure.txt"
-        #: The clock of a rehearsal; it exists only beside copies.
+        #: The clock of a rehearsal; it exists only beside rehearsals.
         self.rehearsal = self.path / "rehearsal.json"
         #: The digest of a copy that the program named and wrote; it exists only beside rehearsals.
         self.own_copy = self.path / "own-copy"
@@ -68,9 +58,9 @@ class SideFolder:
         self.room_lock = self.path / "room.lock"
 
     def make(self) -> None:
-        """Make the folder if it is missing, and let all accounts that may write the session file write in it.
+        """Make the folder if it is missing, and give it and its files the group and the permissions of the session.
 
-        Raises OSError if the disk refuses, or if there is something else in its place.
+        Raises OSError if the disk refuses, or if there is something else in place of the folder.
         """
         session: os.stat_result | None = None
         with suppress(OSError):
@@ -83,29 +73,29 @@ class SideFolder:
             with suppress(FileExistsError):
                 folder.mkdir(0o700)
                 with suppress(OSError):  # without this, the log may be lost in a power cut
-                    sync_folder(folder.parent)
+                    disk.sync_folder(folder.parent)
             if not _mode_of(folder):
                 raise OSError(errno.ELOOP, "there is something else in place of the hidden folder")
         if session is not None:
             _share(self.root, session, wanted | (root or 0))
             _share(self.path, session, wanted)
         with suppress(OSError):  # hiding the folder from version control is not essential
-            write_new(self.root / ".gitignore", b"*\n", 0o600)
+            disk.write_new(self.root / ".gitignore", b"*\n", 0o600)
 
     def problem(self) -> str:
         """Return a sentence that says why this account cannot act on the session; empty if it can.
 
-        To find out, the folder is made if it is missing. A disk that is full, or has an error, is not a reason: acts
-        wait until it accepts them.
+        The folder is made if it is missing. A disk that is full, or has an error, is not a reason, because acts wait
+        until it accepts them.
         """
         try:
             self.make()
-            os.close(open_regular(self.lock, os.O_RDWR | os.O_CREAT))
+            os.close(disk.open_regular(self.lock, os.O_RDWR | os.O_CREAT))
             with suppress(FileNotFoundError):
-                os.close(open_regular(self.journal, os.O_RDWR))
+                os.close(disk.open_regular(self.journal, os.O_RDWR))
+        except PermissionError:
+            return f"This account may not write in {HIDDEN} beside the session; here it can only be read."
         except OSError as error:
-            if error.errno in (errno.EACCES, errno.EPERM):
-                return f"This account may not write in {HIDDEN} beside the session; here it can only be read."
             if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO):
                 return (
                     f"{HIDDEN} beside the session is no folder, or something in it is no file;"
@@ -129,9 +119,10 @@ def _mode_of(path: Path) -> int:
 
 
 def _folder_mode(mode: int) -> int:
-    """Return the permissions of the hidden folder beside a file: whoever may read the file may read the folder.
+    """Return the permissions of the hidden folder beside a session file with the permissions `mode`.
 
-    `mode` is that of the file. If the group may write, new files in the folder belong to that group.
+    Whoever may read or write the file may read or write the folder. If the group may write, new files in the folder
+    belong to that group.
     """
     rights = 0o700 | (mode & 0o066)
     return rights | (rights & 0o044) >> 2 | (stat.S_ISGID if mode & stat.S_IWGRP else 0)
@@ -146,17 +137,17 @@ def _share(folder: Path, session: os.stat_result, mode: int) -> None:
                 status = os.fstat(file)
                 if os.geteuid() in (0, status.st_uid):
                     if path == folder:
-                        give_rights(file, session, mode)
+                        disk.give_rights(file, session, mode)
                     elif stat.S_ISREG(status.st_mode):
-                        give_rights(file, session, rights_beside(path, mode))
+                        disk.give_rights(file, session, disk.rights_beside(path, mode))
             finally:
                 os.close(file)
 
 
 def keep_last_good(target: Path, side: SideFolder, raw: bytes) -> bool:
-    """Keep `raw`, the text of the session file `target`, as its last good state; return whether the disk accepted it.
+    """Keep `raw`, the text of the session file `target`, as its last good state, with the permissions of the file.
 
-    The copy has the permissions of the session file.
+    Return whether the disk accepted it.
     """
     copy = side.last_good
     with suppress(OSError):
@@ -165,9 +156,9 @@ def keep_last_good(target: Path, side: SideFolder, raw: bytes) -> bool:
         with suppress(FileNotFoundError):
             if copy.lstat().st_mode & 0o777 != rights:
                 copy.unlink()  # an account that may not read the session any more may not read the copy either
-            elif read_regular(copy, len(raw) + 1) == raw:
+            elif disk.read_regular(copy, len(raw) + 1) == raw:
                 return True
-        replace_file(copy, raw, like=target)
+        disk.replace_file(copy, raw, like=target)
         return True
     return False
 
@@ -183,10 +174,10 @@ def _copy_names(target: Path, word: str) -> Iterator[Path]:
 
 
 def keep_file(target: Path, word: str) -> Path:
-    """Give a file a second name beside it, and return the path; `word` is the middle part of the name.
+    """Keep a file under a second name beside it, and return the path; `word` is the middle part of the name.
 
-    The second name is a hard link, so it keeps what another program still writes into the file. On a disk without hard
-    links, the text is copied. Raises NotSaved.
+    The second name is a hard link: the file there also gets what another program still writes into it. On a disk
+    without hard links, the present text is copied. Raises NotSaved.
     """
     for path in _copy_names(target, word):
         try:
@@ -196,8 +187,8 @@ def keep_file(target: Path, word: str) -> Path:
         except OSError:
             break
         return path
-    with saving():
-        raw = read_regular(target)
+    with disk.saving():
+        raw = disk.read_regular(target)
     return keep_copy(target, raw, word)
 
 
@@ -206,13 +197,13 @@ def keep_copy(target: Path, raw: bytes, word: str) -> Path:
 
     If there is such a copy with the same content already, its path is returned. Raises NotSaved.
     """
-    with saving():
+    with disk.saving():
         for path in _copy_names(target, word):
             with suppress(FileExistsError):
                 path.touch(0o600, exist_ok=False)
                 path.chmod(target.stat().st_mode & 0o666)  # readers of the session may read the copy
-                replace_file(path, raw)
-                sync_folder(path.parent)
+                disk.replace_file(path, raw)
+                disk.sync_folder(path.parent)
                 return path
             if not path.is_symlink() and path.is_file() and path.read_bytes() == raw:
                 return path
@@ -250,19 +241,19 @@ def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, st
     if problem := message_problem(text):
         raise Refused(problem)
     message = {"text": clean(text), "at": at.isoformat(), "by": dict(by)}
-    with saving():
+    with disk.saving():
         side.make()
         raw = f"{json.dumps(message, ensure_ascii=False)}\n".encode()
-        replace_file(side.message, raw, like=side.path)
+        disk.replace_file(side.message, raw, like=side.path)
         with suppress(OSError):  # the displays have it; only a power cut could bring back the former message
-            sync_folder(side.path)
+            disk.sync_folder(side.path)
     return f"On the displays: {message['text']}" if message["text"] else "The displays show no message."
 
 
 def read_message(side: SideFolder) -> RoomMessage | None:
     """Return the message on the displays; None if there is none, or its file is damaged."""
     with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
-        table = json.loads(read_regular(side.message, _LONGEST_FILE))
+        table = json.loads(disk.read_regular(side.message, _LONGEST_FILE))
         at = datetime.fromisoformat(table["at"])
         text = clean(table["text"])[:LONGEST_MESSAGE]
         if text and at.tzinfo is not None:

@@ -38,7 +38,7 @@ class Drafts:
         self._lock = Lock(side.drafts_lock, "Another terminal is saving its drafts")
 
     def save(self, key: str, text: str, context: Mapping[str, str] | None = None) -> None:
-        """Keep a draft under a key; do nothing if the same draft is kept already. Raises NotSaved."""
+        """Keep a draft of this terminal under a key; do nothing if it is kept already. Raises NotSaved."""
         self._change(self.owner, key, Draft(text, dict(context or {})))
 
     def load(self) -> dict[str, Draft]:
@@ -54,7 +54,7 @@ class Drafts:
         self._change(owner or self.owner, key, None)
 
     def everyone(self) -> dict[str, dict[str, Draft]]:
-        """Return all drafts that can be read, by owner and key; a damaged file counts as empty."""
+        """Return all drafts that can be read, by owner and key; a missing or damaged file counts as empty."""
         with suppress(OSError):
             return self._read()
         return {}
@@ -146,7 +146,10 @@ def _is_there(path: Path) -> bool:
 
 
 def outdated_papers(side: SideFolder, session: Session) -> str:
-    """Return a sentence that asks to write all papers about a session again, except the kinds in `PASSING`."""
+    """Return a sentence that asks to write the papers about a session again, except the kinds in `PASSING`.
+
+    It is empty if there are no such papers.
+    """
     lasting = [paper for paper in WrittenPapers(side).present() if paper.paper not in PASSING]
     return outdated_text(lasting, session.sitting.zone)
 
@@ -154,7 +157,7 @@ def outdated_papers(side: SideFolder, session: Session) -> str:
 def outdated_text(papers: Sequence[WrittenPaper], zone: tzinfo) -> str:
     """Return “Write again: note.docx (12.05) and list.md (12.01)”, the newest first; empty without papers.
 
-    The beginning says what to do, so a message that is cut short still says it.
+    A message that is cut short still begins with what to do.
     """
     named = [f"{paper.path.name} ({hour_text(paper.at, zone)})" for paper in reversed(papers)]
     return f"Write again: {listed(named, most=MOST_NAMED)}" if named else ""

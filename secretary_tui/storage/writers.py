@@ -1,7 +1,7 @@
-"""Detects that another program is still writing a session file, and waits for it.
+"""Finds out whether another program is still writing a session file, so that desks and commands wait for it.
 
-Editors and copying programs write a file in place: they empty it first, and write it in parts, which takes minutes on a
-slow network. A desk replaces the whole file: if it did so during such writing, the rest of the text would be lost.
+Some editors and copying programs write a file in place: they empty it first, and then write it in parts, which can take
+long on a slow network. A desk replaces the whole file. If it did so meanwhile, the rest of the new text would be lost.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -16,9 +16,9 @@ from secretary_tui.storage.session_file import LARGEST, SessionFile, Signature, 
 
 #: The reason why acts wait.
 BEING_WRITTEN = "Another program is writing the file"
-#: A text that may be half written is used as it is after it has not changed for this many seconds.
+#: A text that may be half written counts as complete when it has not changed for this many seconds.
 REST = 2.0
-#: After this many seconds the text is used as it is, even if a program is still writing it.
+#: A desk waits at most this many seconds for another program.
 LONGEST = 30.0
 #: At most this many bytes of the log are searched for the digest of a text.
 _LOG = 1 << 16
@@ -36,15 +36,19 @@ class BeingWritten(NotSaved):
         super().__init__(BEING_WRITTEN)
 
 
-class Settling:
+class WriterWatch:
     """Watches one session file, to find out whether another program may still be writing it.
 
-    A text may be half written while a program has the file open to write it. Without such a program, it may be half
-    written if it is only the beginning of the former text, or, if the former text is not known, if it is shorter. If
-    the system does not report which programs write, any text of another length may be half written.
+    The text of the file may be half written in three cases:
 
-    Such a text is used as it is after `LONGEST` seconds, or, if no program is known to have the file open, as soon as
-    it has not changed for `REST` seconds. `real` returns real seconds.
+    - A program has the file open to write it.
+    - No program has, but the text was changed in place to the beginning of the former text. If the former text is not
+      known, any shorter text counts.
+    - The system does not report who has the file open, and the text has another length than the former one.
+
+    In the last two cases a text that is in the log as the file before or after an act is complete. Any other text
+    counts as complete once it has not changed for `REST` seconds while no program was known to write. After `LONGEST`
+    seconds, a desk waits no longer in any case. `real` returns real seconds.
     """
 
     def __init__(self, file: SessionFile, real: Callable[[], float]) -> None:
@@ -62,45 +66,49 @@ class Settling:
         """Return whether the text of the file may have been half written at the last look."""
         return self._begun is not None
 
-    def watch(self) -> bool:
-        """Look at the file; return whether its text may be half written; False if there is no file.
+    def must_wait(self) -> bool:
+        """Look at the file, and return whether a desk must wait because its text may be half written.
 
-        If the text is used although a program still writes it, `is_cut_off` of the file becomes True.
+        If a program is still writing after `LONGEST` seconds, set `is_wait_over` of the file and return False. Return
+        False too if there is no file.
         """
         try:
             seen = signature(self._file.target.stat())
         except OSError:
             return False
-        if seen == self._settled and (self._file.is_cut_off or not self._file.lock_file.is_held):
+        if seen == self._settled and (self._file.is_wait_over or not self._file.lock_file.is_held):
             return False  # a writer that has not changed the file yet matters only before the file is replaced
         now = self._real()
         if seen != self._watched:
-            self._watched, self._since, self._file.is_cut_off = seen, now, False
+            self._watched, self._since, self._file.is_wait_over = seen, now, False
         writer = has_writer(self._file.target)
         if writer or self._is_suspect(seen, writer):
             is_at_rest = not writer and max(now - self._since, self._age()) >= REST
             self._begun = now if self._begun is None else self._begun
-            self._file.is_cut_off = not is_at_rest and now - self._begun >= LONGEST
-            if not (is_at_rest or self._file.is_cut_off):
+            self._file.is_wait_over = not is_at_rest and now - self._begun >= LONGEST
+            if not (is_at_rest or self._file.is_wait_over):
                 return True
         self._begun, self._settled = None, seen
         return False
 
     def replaced(self) -> None:
         """Record that a desk has replaced the file, so its present text is complete."""
-        self._settled, self._begun, self._file.is_cut_off = self._file.seen, None, False
+        self._settled, self._begun, self._file.is_wait_over = self._file.seen, None, False
 
     def wait(self, tell: Callable[[str], None]) -> None:
-        """Wait until the text of the file is complete, or about `LONGEST` seconds; if it waits, call `tell` once."""
+        """Wait until the text of the file is complete, at most about `LONGEST` seconds; then first call `tell` once."""
         is_told = False
-        while self.watch():
+        while self.must_wait():
             if not is_told:
                 tell(WAITING)
                 is_told = True
             PAUSE.wait(STEP)
 
     def _is_suspect(self, seen: Signature, writer: bool | None) -> bool:  # noqa: FBT001 - as `has_writer` returns it
-        """Return whether a file that no known program is writing looks half written, now or at the last look."""
+        """Return whether a file that no known program is writing looks half written.
+
+        After a look that found a half-written text, every text that is not in the log looks so.
+        """
         size, before = seen[1], self._settled and self._file.raw
         former = self._settled[1] if self._settled else self.former or former_size(self._file)
         is_cut = former is not None and (size < former or (writer is None and size > former))
@@ -116,7 +124,8 @@ class Settling:
     def _age(self) -> float:
         """Return for how many seconds the file has not changed; 0.0 if that is not known.
 
-        Both times are from the clock of the file system: taking the lock sets the time of the lock's file.
+        The present time is read from the lock, whose file gets it when the lock is taken: so both times are from the
+        clock of the file system.
         """
         with suppress(OSError, NotSaved), self._file.lock(wait=0.0):
             now = self._file.side.lock.stat().st_mtime_ns
@@ -125,9 +134,9 @@ class Settling:
 
 
 def is_logged(file: SessionFile, raw: bytes) -> bool:
-    """Return whether the newest records of the log have the digest of this text, as the file before or after an act.
+    """Return whether one of the newest acts in the log began from this text of the file, or led to it.
 
-    If so, the text is not cut off.
+    If so, the text is complete.
     """
     digest = text_digest(raw)
     return any(digest in (record.get("from"), record.get("to")) for record in _newest(file))
@@ -140,7 +149,7 @@ def length_of(record: Mapping[str, Any]) -> int | None:
 
 
 def former_size(file: SessionFile) -> int | None:
-    """Return the length in bytes of the last complete text that a desk read or wrote; None if it is not known."""
+    """Return the length in bytes of the last text that a desk wrote, or else kept; None if neither is known."""
     for record in _newest(file):
         if (length := length_of(record)) is not None:
             return length

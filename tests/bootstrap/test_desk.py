@@ -53,9 +53,10 @@ def test_what_a_stopped_program_left_half_written_goes_at_the_next_opening(path:
     side.make()
     strays = [side.path / f".{name}.half-written-{GONE}-0f" for name in ("drafts.json", "message.json")]
     strays += [path.with_name(name) for name in ("morning.set-aside-20160307T100000.toml", "morning.as-written-2.toml")]
-    strays += [path.with_name(f".morning-{paper}.{GONE}.part") for paper in ("note.docx", "list-floor.fr.md")]
+    strays += [path.with_name(f".morning-{paper}.half-written-{GONE}-0f") for paper in ("note.docx", "list.fr.md")]
     kept = [path.with_name("evening.as-written.toml"), side.path / ".drafts.json.half-written-by-hand"]
-    kept += [path.with_name(f".{part}.part") for part in (f"evening-note.md.{GONE}", "morning-note.md.by-hand")]
+    unfinished = f"evening-note.md.half-written-{GONE}-0f", "morning-note.md.half-written-by-hand"
+    kept += [path.with_name(f".{name}") for name in unfinished]
     for stray in (*strays, *kept):
         stray.touch()
     kept.append(path.with_name("morning.format-1.toml"))

@@ -57,7 +57,7 @@ def test_what_is_in_the_file_is_told(name: str, file: Path, monkeypatch: pytest.
     def refuse_folder(_: Path) -> None:
         raise OSError(errno.EIO, "error")
 
-    monkeypatch.setattr("secretary_tui.storage.session_file.sync_folder", refuse_folder)
+    monkeypatch.setattr("secretary_tui.storage.disk.sync_folder", refuse_folder)
     sentence = "It is in the file, which a power cut may still take back: The disk reports an error."
     code, _, err = command(*COMMANDS[name])
     assert (code, err.splitlines()[-1]) == (1, f"secretary: {sentence}")

@@ -16,7 +16,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.log import restore_unreadable, restoring_offer
 from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.room.status import BROKEN, SessionSummary
-from secretary_tui.storage import side_folder
+from secretary_tui.storage import disk
 from secretary_tui.storage.journal import MOST_OF_LOG
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.dialogs.dialog import Choice
@@ -164,7 +164,7 @@ def test_so_is_every_act_of_a_day_with_a_long_log(path: Path) -> None:
 
 
 def test_a_copy_that_the_disk_refused_is_kept_as_soon_as_it_takes_it(path: Path) -> None:
-    with failing(side_folder, "replace_file", errno.ENOSPC):
+    with failing(disk, "replace_file", errno.ENOSPC):
         desk = opened(path)
     assert not desk.file.side.last_good.exists()
     desk.refresh()

@@ -66,7 +66,7 @@ def opened(path: Path, clock: StillClock, initials: str = "AB") -> Desk:
 @pytest.fixture(autouse=True)
 def _age(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep a text from counting as old on a slow machine."""
-    monkeypatch.setattr(writers.Settling, "_age", lambda _: 0.0)
+    monkeypatch.setattr(writers.WriterWatch, "_age", lambda _: 0.0)
 
 
 @pytest.fixture(params=["who writes is known", "who writes is not known"])

@@ -9,7 +9,7 @@ import pytest
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
-from secretary_tui.storage import disk, session_file
+from secretary_tui.storage import disk
 from secretary_tui.storage.session_file import LARGEST, SessionFile
 from tests.desks import failing
 from tests.storage.papers import PAPER
@@ -225,7 +225,7 @@ def test_a_disk_that_refuses_loses_nothing(path: Path, error: int, call: str) ->
 def test_a_folder_that_cannot_be_synced_is_told_though_the_file_is_written(path: Path) -> None:
     file = SessionFile(path)
     changed = named(file.read(), "Chad")
-    with file.lock(), failing(session_file, "sync_folder", errno.EIO):
+    with file.lock(), failing(disk, "sync_folder", errno.EIO):
         with pytest.raises(NotSaved, match="The disk reports an error"):
             file.write(changed)
         assert file.on_disk is changed
@@ -255,13 +255,16 @@ def test_what_a_stopped_writer_left_is_swept_away_unless_it_is_still_writing(pat
     assert [left.exists() for left in (half, copy, other)] == [False, False, True]
 
 
-def test_a_file_with_a_sub_table_apart_from_its_row_is_written_anew_and_kept_as_it_was(path: Path) -> None:
+def test_a_change_of_a_row_with_a_sub_table_apart_writes_the_file_anew_and_keeps_the_former_text(path: Path) -> None:
     text = f"{PAPER}\n[session.no]\n".replace("[session.no]", "[rules.limits]\nngo = 90 # asked for").replace(
         "limits.", "#"
     )
     path.write_text(text, encoding="utf-8")
     file = SessionFile(path)
-    changed = named(file.read(), "Chad")
+    write(file, named(file.read(), "Chad"))
+    assert path.read_text("utf-8") == text.replace('name = "Brazil"', 'name = "Chad"', 1)
+    session = file.read()
+    text, changed = path.read_text("utf-8"), session.evolve(rules=session.rules.evolve(limit=90))
     write(file, changed)
     assert (path.parent / "morning.as-written.toml").read_text("utf-8") == text
     assert SessionFile(path).read() == changed

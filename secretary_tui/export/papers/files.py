@@ -15,8 +15,8 @@ from pathlib import Path
 from secretary_tui.domain.text import hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import own_folder
-from secretary_tui.storage.disk import real_path, reason, write_new
-from secretary_tui.storage.own_files import keep_newest, read_own, sweep_parts, write_own
+from secretary_tui.storage.disk import half_written_name, real_path, reason, sweep_half_written, write_new
+from secretary_tui.storage.own_files import keep_newest, read_own, write_own
 
 #: The greatest number of papers of which digests are stored. The oldest digests are then removed.
 MOST_REMEMBERED = 500
@@ -94,8 +94,8 @@ def _rights_of(sessions: Iterable[Path]) -> int:
 
 def _replace(path: Path, content: bytes) -> Path | None:
     """Write the content beside `path`, then move it there; return the copy that was kept of the old paper, if any."""
-    sweep_parts(path.parent, f".{path.name}.")
-    part, rights = path.with_name(f".{path.name}.{os.getpid()}.part"), path.stat().st_mode & 0o777
+    sweep_half_written(path.parent, path.name)
+    part, rights = half_written_name(path), path.stat().st_mode & 0o777
     copy = _keep_copy(path, content, rights)
     try:
         write_new(part, content, 0o600)

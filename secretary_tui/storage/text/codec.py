@@ -3,7 +3,7 @@
 Unchanged rows stay byte for byte.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from operator import is_
 from typing import Any, NamedTuple, Self
@@ -59,15 +59,6 @@ class Layout(NamedTuple):
     def rows(self, table: str) -> list[TextPiece]:
         """Return the texts of all rows of a table, in the order of the file."""
         return [piece for piece in self.pieces if piece.table == table]
-
-    def has_all_rows_of(self, session: Session) -> bool:
-        """Return whether the layout has as many rows as the session in each table.
-
-        It has more if a sub-table, such as `[lists.limits]`, is not directly below the row to which it belongs.
-        """
-        numbers = Counter(piece.table for piece in self.pieces)
-        is_single = all(numbers[table] <= 1 for table in SINGLES)
-        return is_single and all(numbers[table] == len(session.rows(table)) for table in TABLES)
 
 
 def _pieces(lines: list[bytes], groups: list[tuple[str, int, int]]) -> Iterator[TextPiece]:
@@ -156,18 +147,26 @@ def with_same_rows(before: Session | None, after: Session) -> Session:
     return after.evolve(**changes)
 
 
-def follow(layout: Layout, old: Session, new: Session) -> Layout:
+def follow(layout: Layout, old: Session, new: Session) -> Layout | None:
     """Return the layout of the file for the session `new`, made from the layout for the session `old`.
 
-    Only rows that are another object than in `old` are compared, and only changed rows get another text.
+    Only rows that are another object than in `old` are compared, and only changed rows get another text. Returns None
+    if a changed table has more pieces in the layout than rows in `old`: then a sub-table, such as `[lists.limits]`, is
+    not directly below its row.
     """
     following = _Following(layout, new)
-    for table, field in SINGLES.items():
-        following.change_single(table, getattr(old, field), getattr(new, field))
+    for single, field in SINGLES.items():
+        row, new_row = getattr(old, field), getattr(new, field)
+        if new_row is not row and new_row != row:
+            if len(places := following.places(single)) > 1:
+                return None
+            following.change_single(single, row, new_row, places)
     for table in TABLES:
         before, after = old.rows(table), new.rows(table)
         if before is not after:
-            following.change_rows(table, before, after)
+            if len(places := following.places(table)) != len(before):
+                return None
+            following.change_rows(table, before, after, places)
     return following.layout()
 
 
@@ -177,10 +176,8 @@ class _Following:
     def __init__(self, layout: Layout, new: Session) -> None:
         self._layout = layout
         self._pieces = layout.pieces
+        self._tables = [piece.table for piece in layout.pieces]
         self._zone = new.sitting.zone
-        self._places: dict[str, list[int]] = defaultdict(list)  # the indexes of the rows of each table
-        for at, piece in enumerate(layout.pieces):
-            self._places[piece.table].append(at)
         self._instead: dict[int, list[TextPiece]] = {}  # what comes in place of the piece at an index
         self._above: dict[int, list[TextPiece]] = defaultdict(list)  # new rows above the piece at an index
 
@@ -191,56 +188,60 @@ class _Following:
             pieces[at : at + 1] = (*self._above.get(at, ()), *self._instead.get(at, self._pieces[at : at + 1]))
         return self._layout._replace(pieces=tuple(pieces))
 
-    def change_single(self, table: str, old: Row, new: Row) -> None:
-        """Change the only row of a table, or add it."""
-        if new is old or new == old:
+    def places(self, table: str) -> list[int]:
+        """Return the indexes of the pieces of a table."""
+        return [at for at, other in enumerate(self._tables) if other == table]
+
+    def change_single(self, table: str, old: Row, new: Row, places: Sequence[int]) -> None:
+        """Change the only row of a table, whose index is in `places`; add it if `places` is empty."""
+        if not places:
+            self._above[self._home(table)].append(self._fresh(table, new, places))
             return
-        if not self._places[table]:
-            self._above[self._home(table)].append(self._fresh(table, new))
-            return
-        place = self._places[table][0]
-        piece = self._edited(self._pieces[place], self._pieces[place].gap, old, new)
+        piece = self._edited(self._pieces[places[0]], self._pieces[places[0]].gap, old, new)
         is_empty = not stored(new) and piece.body.strip() == header_of(table).encode()
-        self._instead[place] = [] if is_empty else [piece]  # empty before an act (now undone) that wrote the first rule
+        self._instead[places[0]] = [] if is_empty else [piece]  # empty once the act that wrote the first rule is undone
 
-    def change_rows(self, table: Table, before: Sequence[TableRow], after: Sequence[TableRow]) -> None:
-        """Change, add, remove and move rows of a table: each keeps its body, and gets the gap of its new place.
+    def change_rows(
+        self, table: Table, before: Sequence[TableRow], after: Sequence[TableRow], places: Sequence[int]
+    ) -> None:
+        """Change, add, remove and move rows of a table; `places` are the indexes of the rows `before`.
 
-        A new row is put below the row before it, or above all others. If the table has no rows yet, the row is put
-        where it belongs in the file.
+        Each row keeps its body, and gets the gap of its new place. A new row is put below the row before it, or above
+        all others. If the table has no rows yet, the row is put where it belongs in the file.
         """
         changes = changes_between(before, after)
         start = max(0, changes.head - 1)  # with the row above the first change, below which new rows are put
         old, new = before[start : len(before) - changes.tail], after[start : len(after) - changes.tail]
-        slots = self._places[table][start : start + len(old)]
+        slots = places[start : start + len(old)]
         former = {row.id: (row, self._pieces[slot]) for row, slot in zip(old, slots, strict=True)}
         stay = {row.id for row in new}
         free = iter([slot for row, slot in zip(old, slots, strict=True) if row.id in stay])
         self._instead |= {slot: [] for slot in slots}
-        top = self._places[table][0] if self._places[table] else self._home(table)
-        here = self._above[top]
+        here = self._above[places[0] if places else self._home(table)]
         for row in new:
             if row.id in former:
                 slot = next(free)
                 here = self._instead[slot]
                 here.append(self._edited(former[row.id][1], self._pieces[slot].gap, former[row.id][0], row))
             else:
-                here.append(self._fresh(table, row))
+                here.append(self._fresh(table, row, places))
 
     def _edited(self, piece: TextPiece, gap: bytes, old: Row, new: Row) -> TextPiece:
         if old is new or old == new:
             return piece._replace(gap=gap)
         return TextPiece(gap, edited(piece.table, piece.body, old, new, self._zone, self._layout.line_end), piece.table)
 
-    def _fresh(self, table: str, row: Row) -> TextPiece:
-        """Return a new row, with as many blank lines above it as the second row of its table has."""
-        places = self._places[table]
+    def _fresh(self, table: str, row: Row, places: Sequence[int]) -> TextPiece:
+        """Return a new row, with as many blank lines above it as the second row of its table has.
+
+        `places` are the indexes of the rows of the table; if there are fewer than two, one blank line is above it.
+        """
         gap = self._pieces[places[1]].gap if len(places) > 1 else self._layout.line_end
         return TextPiece(gap, fresh(table, row, self._zone, self._layout.line_end), table)
 
     def _home(self, table: str) -> int:
         """Return the index of the piece above which the first row of a table belongs, by the order of the tables."""
-        before = [at for other in ORDER[: ORDER.index(table)] for at in self._places[other][-1:]]
-        if before:
-            return max(before) + 1
-        return next((at for at, piece in enumerate(self._pieces) if piece.table), len(self._pieces))
+        before = [at for at, other in enumerate(self._tables) if other in ORDER[: ORDER.index(table)]]
+        return (
+            before[-1] + 1 if before else next((at for at, name in enumerate(self._tables) if name), len(self._tables))
+        )
