@@ -14,7 +14,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import day_text, fold
 from secretary_tui.names.grammar.marks import CAPACITY, brackets, longest_runs, spans_between
 from secretary_tui.names.register import Register
-from secretary_tui.names.register_files import table
+from secretary_tui.names.register_files import Named, table
 
 #: The name in the register of the only body whose members are known.
 COUNCIL = "Human Rights Council"
@@ -143,27 +143,33 @@ def read_supporters(texts: Iterable[str], register: Register) -> Members:
 
     An enumeration of known names, such as “Egypt, Greece and Romania”, is read as several.
     """
-    return Members(tuple(dict.fromkeys(name for text in texts for name in _supporters(text, register) or (text,))), ())
+    return Members(tuple(dict.fromkeys(name for text in texts for name in _supporters(text, register))), ())
 
 
-def _supporters(text: str, register: Register) -> tuple[str, ...] | None:
-    """Return the names of those whom a text means, each with its “on behalf of …”; None if one is not known."""
+def _supporters(text: str, register: Register) -> dict[str, bool]:
+    """Return the supporters that a text names, each with its “on behalf of …”, and whether each is a known name.
+
+    Adjacent unknown names are one supporter, as typed.
+    """
+    typed = text
     for whole, inside in brackets(text):
         if text.endswith(whole) and CAPACITY.match(inside) is not None:  # “Cuba (on behalf of …)”
             text = f"{text.removesuffix(whole).rstrip()} {inside}"
     capacity = CAPACITY.search(text)
     at = capacity.start() if capacity is not None else len(text)
-    names = None if text[:at].endswith(("(", "[")) else names_in(register, text[:at])
-    return tuple(f"{name}{text[at:]}" for name in names) if names is not None else None
+    names = [] if text[:at].endswith(("(", "[")) else _enumerated(register, text[:at])
+    if not any(who for who, _ in names):
+        return {typed: False}
+    return {f"{who.name if who else name}{text[at:]}": who is not None for who, name in names}
 
 
 def supporter_problems(values: Mapping[str, Any], register: Register) -> Iterator[tuple[str, str]]:
     """Yield the field and a sentence for each supporter in the values of a draft that is not exactly a known name."""
     for field, text in [(key, text) for key in SUPPORT for text in values.get(key, ())]:
         names, near = _supporters(text, register), register.propose(text, 1)
-        if names is None:
+        if names == {text: False}:
             yield field, f"“{text}” is not a known name; {f'did you mean {near[0].name}?' if near else 'is it right?'}"
-        elif names != (text,):
+        elif names != {text: True}:
             yield field, f"“{text}” is read as {'; '.join(names)}; correct it."
 
 
@@ -263,10 +269,26 @@ def names_in(register: Register, text: str) -> tuple[str, ...] | None:
     Return None if one of them is not known. The word “and” may be a part of a name: “Trinidad and Tobago and Bosnia and
     Herzegovina”.
     """
-    parts = [*spans_between(_BETWEEN_NAMES, text.strip(" ,;"))]
-    runs = longest_runs(parts, len(parts), lambda run: register.named(text.strip(" ,;")[run[0][0] : run[-1][1]]))
-    named = [who for _, who in runs]
+    named = [who for who, _ in _enumerated(register, text)]
     return tuple(who.name for who in named if who is not None) if all(named) else None
+
+
+def _enumerated(register: Register, text: str) -> list[tuple[Named | None, str]]:
+    """Return each part of an enumeration as (name, text); the name is None if it is not known.
+
+    Adjacent unknown parts are one part.
+    """
+    text = text.strip(" ,;")
+    parts = [*spans_between(_BETWEEN_NAMES, text)]
+    named: list[tuple[Named | None, str]] = []
+    start = 0
+    for run, who in longest_runs(parts, len(parts), lambda run: register.named(text[run[0][0] : run[-1][1]])):
+        if who is None and named and named[-1][0] is None:
+            named.pop()
+        else:
+            start = run[0][0]
+        named.append((who, text[start : run[-1][1]]))
+    return named
 
 
 def states_of(register: Register, text: str) -> tuple[str, ...] | None:
