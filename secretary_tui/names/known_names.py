@@ -11,6 +11,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import reply_words
 from secretary_tui.domain.text import fold
 from secretary_tui.names import matcher
+from secretary_tui.names.grammar import marks
 from secretary_tui.names.register import Register, RegisterName
 
 #: At most this many names of a register are proposed for a line.
@@ -117,14 +118,25 @@ class KnownNames:
             parts.pop() if len(parts) == 1 else "",
         )
 
+    @property
+    def is_of_persons(self) -> bool:
+        """Whether persons speak on the list: it is for the podium, for responses, or for the questions of experts."""
+        return marks.OF_PART.get(self.part) == "other" or any(candidate.panel for candidate in self.own)
+
     def matching(self, text: str) -> tuple[Candidate, ...]:
         """Return the candidates for `text`, best first: at most twelve of the register, and twelve of the session.
 
-        Candidates with a score below `CERTAIN`, guesses at a mistyped name, are returned only if there are no others.
+        A person of the panel whose name has all words of the text comes before names that only begin so. Candidates with a score below `CERTAIN`,
+        guesses at a mistyped name, are returned only if there are no others.
         """
         own = (replace(self.own[find.party], score=find.score) for find in self.own_index.find(text)[:_LOOKED_AT])
         registered = (self._registered(find) for find in self.register.propose(text, _LOOKED_AT))
-        ranked = sorted((*registered, *own), key=lambda candidate: -candidate.score)
+        of_panel = {self.own[number].panel for number in self.own_index.with_words(text)} - {None}
+
+        def order(candidate: Candidate) -> tuple[bool, float]:
+            return not candidate.is_exact and candidate.panel not in of_panel, -candidate.score
+
+        ranked = sorted((*registered, *own), key=order)
         likely = [candidate for candidate in ranked if candidate.score >= matcher.CERTAIN] or ranked
         best: dict[tuple[str, str | None], Candidate] = {}
         for candidate in likely:
@@ -163,15 +175,18 @@ class KnownNames:
     def rivals(self, text: str, best: Candidate, others: Iterable[Candidate] = (), *, is_alone: bool = True) -> Names:
         """Return at most three other names that `text` may mean if it is read as `best`.
 
-        There are none if `best` is of the panel, or is the text as it was typed. If the text is several names (“Congo,
-        DRC”), the rivals are these names; else they are those of `others`, the further matches, that fit about as well.
+        There are none if `best` is the text as it was typed. If `best` is of the panel, they are those of `others`, the
+        further matches, that fit better. If the text is several names (“Congo, DRC”), they are these names; else they
+        are those of `others` that fit about as well.
 
         If there are still none, they are names one letter away, unless the text is a form of a name, and some States
         with a form that has all words of the text. If `is_alone`, the rest of the line raised no doubt: then these
         States are left out if the text is a name of `best` in any language (“Guinea”).
         """
-        if best.as_typed or best.panel is not None:
+        if best.as_typed:
             return ()
+        if best.panel is not None:
+            return tuple(who.name for who in others if who.score > best.score and not who.as_typed)[:_MOST_RIVALS]
         least = best.score if best.is_exact else min(best.score, matcher.ALIAS_BEGINS)
         fit = [who.name for who in others if who.score >= least and not who.as_typed]
         parts = [self.exact(part) for part in text.split(",")] if "," in text else []

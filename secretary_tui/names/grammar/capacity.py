@@ -175,7 +175,7 @@ def _of_whom(taken: Taken, names: KnownNames) -> str:
                 taken.ranks[rank_at] = rank[: of.start()]
                 return rank[of.end() :]
     if taken.speaker:
-        if marks.OF_PART.get(names.part) != "other":
+        if not names.is_of_persons:
             taken.doubt("A person is named, and no delegation.")
         name, taken.speaker = taken.speaker, ""
         return name
@@ -395,6 +395,9 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
         has_inside, has_outside = (named_delegation(part, names) is not None for part in (inside, outside))
         if marks.titled_person(outside.strip()) is not None and has_inside and not has_outside:
             text = f"{inside}, {outside}"  # “Mr. Daniel Ochoa (Ecuador)”
+            if names.is_of_persons:  # the bracket may be the nationality of an expert
+                text = outside
+                taken.doubt(f"“{inside}” in brackets is left out: does the person speak for it?")
         elif names.exact_group(outside) and not has_outside and is_state(named_delegation(inside, names)):
             text = f"{before}: {inside}"  # “African Group (Kenya)”
         elif _take(inside, outside, taken, names):

@@ -37,12 +37,14 @@ def test_what_was_typed_stays_as_typed_and_its_capitals_are_offered(typed: str, 
 
 def test_on_the_podium_the_panel_is_known() -> None:
     podium = SESSION.evolve(
-        panel=(Panellist(id="p1", name="Ms. Chia Carr"),),
+        panel=(Panellist(id="p1", name="Ms. Chia Carr"), Panellist(id="p2", name="Mr. Volker Turk")),
         blocks=(Block(id="opening", kind="podium", title="Opening", minutes=60),),
     )
     on_podium = read_inscription("chi", KnownNames.of(podium, REGISTER, "opening")).candidates
     assert ("Ms. Chia Carr", "p1") in [(each.name, each.panel) for each in on_podium]
     assert (on_podium[0].name, on_podium[0].panel) == ("China", None)
+    best, *others = read_inscription("türk", KnownNames.of(podium, REGISTER, "opening")).candidates
+    assert (best.panel, best.rivals, others[0].name) == ("p2", ("Turkey", "Turkmenistan"), "Turkey")
     assert all(each.panel is None for each in read_inscription("chi", KnownNames.of(podium, REGISTER)).candidates)
 
 
@@ -94,12 +96,14 @@ def test_what_is_beside_a_state_and_a_person_is_a_doubted_function(beside: str, 
     ("part", "typed", "name", "category", "doubts"),
     [
         ("questions", "Ms. Ana Ruiz", "Ana Ruiz", "other", ()),
+        ("questions", "Ms. Ana Ruiz (USA)", "Ana Ruiz", "other",
+         ("“USA” in brackets is left out: does the person speak for it?",)),
         ("questions", "Friends of Peace #n", "Friends of Peace", "ngo", ()),
         ("views of others", "Ombudsman of Mirova", "Ombudsman of Mirova", "nhri", ()),
         ("views of others", "Ms. Ana Ruiz", "Ana Ruiz", "ngo", ("A person is named, and no delegation.",)),
         ("views of States", "Friends of Peace", "Friends of Peace", None, ()),
     ],
-)
+)  # fmt: skip
 def test_an_unknown_name_has_the_category_of_its_list(
     part: str, typed: str, name: str, category: str | None, doubts: tuple[str, ...]
 ) -> None:
