@@ -57,8 +57,8 @@ class Proposal(Particulars):
     def corrected(self, name: str, names: KnownNames) -> "Proposal":
         """Return the proposed entry with the name that the user typed in place of the present one.
 
-        Its doubts are dropped. A known name brings its category; otherwise the category stays, unless only the
-        former name said it. An entry without a category gets a doubt.
+        Its doubts are dropped. A known name brings its category; otherwise the category stays, unless only the former
+        name said it. An entry without a category gets a doubt.
         """
         candidate, guess = names.exact(name), names.exact(self.name)
         is_of_guess = guess is not None and guess.category == self.category and guess != candidate

@@ -1,4 +1,4 @@
-"""The names known at a sitting (register, panel, lists), what a text may mean, and the search for an entry."""
+"""The names that a session knows (register, panel, lists), what a text may mean, and the search for entries."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
@@ -11,25 +11,25 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import reply_words
 from secretary_tui.domain.text import fold
 from secretary_tui.names import matcher
-from secretary_tui.names.grammar import marks
 from secretary_tui.names.register import Register, RegisterName
 
-#: At most this many names of a register are proposed for a line.
-_LOOKED_AT = 12
-#: A text with fewer characters is read as the beginning of a name only if the user chooses this name.
-_SHORTEST_BEGINNING = 4
 Names = tuple[str, ...]
-#: At most this many other names that a text may mean are listed.
+#: At most this many names of the register, and as many of the session, are proposed for a text.
+_LOOKED_AT = 12
+#: A shorter text is not read as the beginning of a State's name, unless the user chooses this name.
+_SHORTEST_BEGINNING = 4
+#: At most this many other names that a text may mean are returned.
 _MOST_RIVALS = 3
 
 
 @frozen
 class Candidate:
-    """A name that a typed text may mean, and the score of the match (1 is exact, as in the matcher).
+    """A name that a typed text may mean, and the `score` of the match: 1 is exact; `matcher` has all scores.
 
-    `category` is None if it is not known, `panel` is the id of a row of the panel. For an organization that registered
-    on line, `confirmed` is True or False, and `speaker` may be known. `as_typed` marks the typed text itself, also in a
-    form with capitals. `rivals` are other names that the text may mean as well.
+    `category` is None if it is not known. `panel` is the id of the panel's row, if the name is a person of the panel.
+    `confirmed` and `speaker` come from an organization that registered on line; otherwise they are None and empty.
+    `as_typed` means that the name is the typed text itself, or that text with capitals. `rivals` are other names that
+    the text may mean as well.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Candidate:
 
     @property
     def is_guess(self) -> bool:
-        """Return whether the typed text means this name only if it was mistyped."""
+        """Return whether the typed text means this name only if it has a typing error."""
         return not self.as_typed and (self.score < matcher.CERTAIN or self.score == matcher.NEARLY)
 
     @property
@@ -58,17 +58,18 @@ class Candidate:
 
 
 def is_state(who: Candidate | None) -> bool:
-    """Return whether a candidate is a State (a member or an observer); False for None."""
+    """Return whether a candidate is a State, that is, a member or an observer; False for None."""
     return who is not None and who.category in STATES
 
 
 @frozen
 class KnownNames:
-    """The names that one session knows: those of the register, and its own; used to find the meaning of typed names.
+    """The names that one session knows: those of the register, and its own.
 
-    `own` are, in this order: the panel (only for a list of the podium or of responses), the names of statements and the
-    council members that the register lacks, and all organizations that registered on line. `own_index` also has the
-    aliases of the organizations. `own_groups` are the groups for which entries speak or spoke.
+    `own` are, in this order: the panel (only for a list of the podium or of responses), the council members and the
+    names of statements that the register lacks, and all organizations that registered on line. `own_index` finds them,
+    and the organizations also by their aliases. `own_groups` are the groups for which entries speak or spoke;
+    `group_index` finds them.
     """
 
     register: Register
@@ -76,21 +77,21 @@ class KnownNames:
     own_index: matcher.Index = field(default_factory=lambda: matcher.Index(()), repr=False)
     own_groups: tuple[str, ...] = ()
     group_index: matcher.Index = field(default_factory=lambda: matcher.Index(()), repr=False)
-    #: The categories of names on the lists of the session, and of its council members.
+    #: The categories of the council members, and of the names on the lists of the session.
     given: Mapping[str, Category] = field(default_factory=dict, repr=False)
     #: The organizations that registered on line, by their names.
     on_line: Mapping[str, Organization] = field(default_factory=dict, repr=False)
-    #: The part of the discussion that the list is for; empty if there is none, or several.
+    #: The part of the discussion that the list is for; empty if it is for none, or for several.
     part: str = ""
-    #: A cache of delegations by text, because an import looks up each piece of a list many times.
+    #: The delegation for each text that was looked up; a cache, because an import looks up the same texts many times.
     answers: dict[str, "Candidate | None"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, session: Session, register: Register, list_id: str | None = None) -> "KnownNames":
-        """Return the known names of a session; this is slow, so keep the result while a line is typed.
+        """Return the names that a session knows; this is slow, so keep the result while a line is typed.
 
-        `register` is the register for this session. If `list_id` is a list of the podium or of responses, the names of
-        the panel are included.
+        `register` is the register for this session. The panel is included only if `list_id` is a list of the podium or
+        of responses.
         """
         on_line = {row.name: row for row in session.organizations}
         registered = {name.casefold() for name in on_line}
@@ -118,16 +119,11 @@ class KnownNames:
             parts.pop() if len(parts) == 1 else "",
         )
 
-    @property
-    def is_of_persons(self) -> bool:
-        """Whether persons speak on the list: it is for the podium, for responses, or for the questions of experts."""
-        return marks.OF_PART.get(self.part) == "other" or any(candidate.panel for candidate in self.own)
-
     def matching(self, text: str) -> tuple[Candidate, ...]:
         """Return the candidates for `text`, best first: at most twelve of the register, and twelve of the session.
 
-        A person of the panel whose name has all words of the text comes before names that only begin so. Candidates with a score below `CERTAIN`,
-        guesses at a mistyped name, are returned only if there are no others.
+        A person of the panel whose name has all words of the text comes before names that only begin so. Candidates
+        with a score below `CERTAIN`, guesses at a mistyped name, are returned only if there are no others.
         """
         own = (replace(self.own[find.party], score=find.score) for find in self.own_index.find(text)[:_LOOKED_AT])
         registered = (self._registered(find) for find in self.register.propose(text, _LOOKED_AT))
@@ -144,24 +140,23 @@ class KnownNames:
         return tuple(best.values())
 
     def exact(self, text: str) -> Candidate | None:
-        """Return the candidate of which `text` is exactly a form; None if there is no such candidate.
+        """Return the candidate with a form that is exactly `text`; None if there is none.
 
-        The candidate of the register comes first. The session's own comes first if it is an organization that
-        registered on line, or if the register does not know the category.
+        If both the register and the session have one, that of the register is returned, unless the session's is an
+        organization that registered on line, or the register does not know the category.
         """
         registered = self.register.exact(text)
         own = next(iter(self.own_index.exact(text)), None)
-        if own is not None:
-            candidate = self.own[own]
-            if registered is None or registered.category is None or candidate.confirmed is not None:
-                return candidate
+        if own is not None and (not registered or registered.category is None or self.own[own].confirmed is not None):
+            return self.own[own]
         return None if registered is None else self._registered(registered)
 
     def likely(self, text: str) -> Candidate | None:
         """Return the candidate that `text` probably means, for the user to see; None if there is none.
 
-        The text is a form of the name, or is mistyped. For a State, four characters may also begin the name or some of
-        its words, if no other State fits equally well.
+        The text is a form of the name, or such a form with a typing error. For a State, it may also be the initials, or
+        the beginning of a form or of its words, if it has at least four characters and no other State fits equally
+        well.
         """
         candidates = self.matching(text)
         if not candidates or candidates[0].is_doubtful:
@@ -175,13 +170,13 @@ class KnownNames:
     def rivals(self, text: str, best: Candidate, others: Iterable[Candidate] = (), *, is_alone: bool = True) -> Names:
         """Return at most three other names that `text` may mean if it is read as `best`.
 
-        There are none if `best` is the text as it was typed. If `best` is of the panel, they are those of `others`, the
-        further matches, that fit better. If the text is several names (“Congo, DRC”), they are these names; else they
-        are those of `others` that fit about as well.
+        `others` are the further matches. The result is empty if `best` is the text as it was typed. For a person of the
+        panel, it has the others that fit better. If the text is several names (“Congo, DRC”), it has these names;
+        otherwise the others that fit about as well.
 
-        If there are still none, they are names one letter away, unless the text is a form of a name, and some States
-        with a form that has all words of the text. If `is_alone`, the rest of the line raised no doubt: then these
-        States are left out if the text is a name of `best` in any language (“Guinea”).
+        If nothing is found so, the result has names that differ in one letter, and States with all words of the text in
+        one form. `is_alone` means that the rest of the line raised no doubt: then these States are left out if the text
+        is a whole name of `best` in any language (“Guinea”).
         """
         if best.as_typed:
             return ()
@@ -196,9 +191,9 @@ class KnownNames:
         return tuple(dict.fromkeys(name for name in rivals if name != best.name))[:_MOST_RIVALS]
 
     def _near(self, text: str) -> Iterator[str]:
-        """Yield the States and own names that are one letter away from a text, unless the text is a form of a name.
+        """Yield the States and own names that differ from a text in one letter; none if the text is a form of a name.
 
-        A text as short as a code must have capitals to be a form.
+        A text as short as a code counts as a form only in capitals.
         """
         indexes = (self.register.speaker_index, self.own_index)
         is_code = len(text) <= matcher.SHORTEST_SLIP and not text.isupper()
@@ -218,7 +213,7 @@ class KnownNames:
         return () if is_name or " " in fold(text) or best.name not in states else states
 
     def exact_group(self, text: str) -> str | None:
-        """Return the group of which `text` is exactly a form, first of the register, then of the lists; or None."""
+        """Return the group with a form that is exactly `text`, of the register or else of the lists; None if none."""
         own = self.group_index.exact(text)
         return self.register.exact_group(text) or (self.own_groups[own[0]] if own else None)
 
@@ -232,7 +227,7 @@ class KnownNames:
 def _forms(own: Iterable[Candidate], on_line: Mapping[str, Organization]) -> Iterator[matcher.NameForm]:
     """Yield the forms of the session's own names.
 
-    Organizations that registered on line have a lower tier, so that they come after a State that fits equally well.
+    Those of organizations that registered on line have the tier ALIAS: a State that fits equally well comes first.
     """
     for number, candidate in enumerate(own):
         row = on_line.get(candidate.name) if candidate.panel is None else None
@@ -245,10 +240,10 @@ def _forms(own: Iterable[Candidate], on_line: Mapping[str, Organization]) -> Ite
 def find_entries(session: Session, list_id: str, text: str, register: Register) -> list[str]:
     """Return the ids of the entries of a list of speakers that a typed text means; none for an empty text.
 
-    The entries that fit exactly come first; otherwise the ids are in the order of the list. The text may be a part of
-    the name, of the capacity or of the speaker, “reply”, or whom a reply answers. It may also be any form that the
-    session or the register knows: “uk” finds the United Kingdom before Ukraine, “oic” finds the entries that speak for
-    the Organization. A protected name finds no entry.
+    The entries that fit exactly come first; within both parts the ids are in the order of the list. The text may be a
+    part of the name, of the capacity, of the speaker, or of the words for a right of reply. It may also be any form
+    that the session or the register knows: “uk” finds the United Kingdom before Ukraine, “oic” the entries that speak
+    for the Organization of Islamic Cooperation. A protected name finds no entry.
     """
     sought = fold(text)
     if not sought:

@@ -1,4 +1,4 @@
-"""An index that finds names by any form, by beginnings, words or initials, or with a wrong letter or two."""
+"""An index that finds names by their forms, by beginnings, words or initials, also with a wrong letter or two."""
 
 import re
 from bisect import bisect_left
@@ -8,18 +8,18 @@ from typing import NamedTuple
 
 from secretary_tui.domain.text import APOSTROPHES, fold
 
-#: The tiers of forms, best first: the name itself, another English form or code, a form in another language.
+#: The tiers of forms, best first: the name itself, another form or code, a form in another language.
 NAME, ALIAS, FOREIGN = range(3)
 #: The scores of matches, best first; a score below CERTAIN is a guess at a mistyped name.
 EXACT, EXACT_ALIAS, BEGINS, NEARLY, ALIAS_BEGINS, CODE_BEGINS, WORDS, INITIALS, FOREIGN_BEGINS, FOREIGN_WORDS = (
     1.0, 0.98, 0.95, 0.94, 0.93, 0.92, 0.85, 0.8, 0.75, 0.7,
 )  # fmt: skip
 CERTAIN = 0.6
-#: A guess close to a whole name has at least this score; a guess close to the beginning of a name has less.
+#: A guess at a whole name has at least this score; a guess at the beginning of a name has a lower one.
 NEAR = 0.5
-#: No guess is made for a shorter text: “CARE” is not “Cape Verde”.
+#: A shorter text is not taken for a mistyped name: “CARE” is not “Cape Verde”.
 SHORTEST_GUESS = 5
-#: No wrong letter is assumed in a shorter text; and a code is at most this long.
+#: A shorter text has no wrong letters; a code has at most this many.
 SHORTEST_SLIP = 3
 #: From this length on, two letters may be wrong instead of one.
 _LONG = 8
@@ -32,7 +32,7 @@ _SMALL_WORDS = frozenset(
 
 
 class NameForm(NamedTuple):
-    """One form of a name of a party, for an index: the text, the number of the party, and the tier of the form."""
+    """One form of the name of a party, for an index: its text, the number of the party, and the tier of the form."""
 
     text: str
     party: int
@@ -49,9 +49,9 @@ class Find(NamedTuple):
 
 @lru_cache(maxsize=4_096)
 def keys_of(text: str) -> tuple[str, ...]:
-    """Return the folded forms of a text (keys) by which it is compared with other texts.
+    """Return the folded forms of a text by which it is compared with other texts.
 
-    There are keys with and without the article, and keys with and without a space in place of an apostrophe.
+    These keys are with and without an article before the text, and with and without a space for an apostrophe.
     """
     keys = [fold(text)]
     if APOSTROPHES.search(text):
@@ -71,7 +71,7 @@ _BETWEEN = re.compile(r",|\s(?:and|et|y|&)\s", re.IGNORECASE)
 class Index:
     """An index of the forms of the names of many parties, which finds parties by typed texts.
 
-    A party is a number, and its meaning is known only to the owner of the index.
+    The parties are numbers; only the owner of the index knows what they mean.
     """
 
     def __init__(self, forms: Iterable[NameForm]) -> None:
@@ -90,28 +90,27 @@ class Index:
     def only(self, text: str) -> int | None:
         """Return the one party that has `text` as a form; None if there is none.
 
-        A form of a better tier decides between several parties; None if several have a form of the best tier.
+        If several parties have this form, only forms of the best tier count; None if they are of several parties too.
         """
         forms = self._forms(text)
         best = {party for tier, party in forms if tier == forms[0][0]}
         return best.pop() if len(best) == 1 else None
 
     def _forms(self, text: str) -> list[tuple[int, int]]:
-        """Return (tier, party) of each form that is `text`, or else has its words in another order; best first."""
+        """Return (tier, party) of each form that is `text` or, if there is none, has its words in another order.
+
+        The best tiers come first.
+        """
         for key in keys_of(text):
             if forms := self._exact.get(key):
                 return sorted(forms)
-            if " " in key and (forms := self._by_words.get(_sorted_words(key))) and not self._are_several(text):
-                return sorted(forms)
+            if " " in key and (forms := self._by_words.get(_sorted_words(key))):
+                parts = _BETWEEN.split(text)  # “DRC, Congo” is two names
+                return sorted(forms) if len(parts) == 1 or any(fold(part) not in self._exact for part in parts) else []
         return []
 
-    def _are_several(self, text: str) -> bool:
-        """Return whether a text is several forms, one after the other: “DRC, Congo”."""
-        parts = _BETWEEN.split(text)
-        return len(parts) > 1 and all(fold(part) in self._exact for part in parts)
-
     def shared(self) -> dict[str, tuple[int, ...]]:
-        """Return each key that several parties share, with these parties; in good data there are few."""
+        """Return the keys that several parties share, each with these parties; in good data there are few."""
         parties = ((key, tuple(dict.fromkeys(party for _, party in forms))) for key, forms in self._exact.items())
         return {key: several for key, several in parties if len(several) > 1}
 
@@ -121,14 +120,13 @@ class Index:
         return {party for key in set.intersection(*holding) for _, party in self._exact[key]} if holding else set()
 
     def is_form(self, text: str) -> bool:
-        """Return whether a text is a form of a party, in its order of words; an article of the text is not ignored."""
+        """Return whether a text is a form of a party with its article and in its order of words."""
         return fold(text) in self._exact
 
     def near(self, text: str) -> set[int]:
         """Return the parties with a form that differs from `text` in at most one letter.
 
-        Forms of at most three characters, such as codes, are left out. For a text of fewer than three characters, the
-        set is empty.
+        Forms of at most three characters, such as codes, do not count. The set is empty for a text of fewer than three.
         """
         near = self._near_keys(fold(text), 1) if len(text) >= SHORTEST_SLIP else []
         return {party for key, _ in near if len(key) > SHORTEST_SLIP for _, party in self._exact[key]}
@@ -141,7 +139,8 @@ class Index:
     def find(self, text: str) -> list[Find]:
         """Return all parties that a typed text may mean, best first.
 
-        The text may be a form of a name, the beginning of one or of its words, its initials, or be mistyped.
+        The text may be a form of a name, the beginning of a form or of its words, or its initials. If it is none of
+        these, it may be a mistyped form, or the mistyped beginning of one.
         """
         best: dict[int, Find] = {}
         for find in (find for key in keys_of(text) for find in self._finds(key)):
@@ -181,7 +180,7 @@ class Index:
                 yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
 
     def _guesses(self, query: str) -> Iterable[Find]:
-        """Yield parties with a form that differs in a letter or two, then those with such a beginning of a form."""
+        """Yield parties with a form that differs in a letter or two, then parties with a form that begins nearly so."""
         if len(query) < SHORTEST_GUESS:
             return
         most = 2 if len(query) >= _LONG else 1
@@ -252,7 +251,7 @@ class Index:
 
 
 def _sorted_words(key: str) -> tuple[str, ...]:
-    """Return the words of a key but “of” and the like, sorted by letters, then its numbers in their own order."""
+    """Return the words of a key, sorted, without “of” and the like; then its numbers, in their own order."""
     words = _sensible_words(key)
     return (*sorted(word for word in words if not word.isdecimal()), *(word for word in words if word.isdecimal()))
 
@@ -276,15 +275,10 @@ def _near(query: str, texts: Sequence[str], most: int) -> list[tuple[int, int]]:
     import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
 
     distance = rapidfuzz.distance.OSA.distance
+
+    def is_short_word_wrong(text: str) -> bool:
+        pairs = [*zip(query.split(), text.split(), strict=False)] if query.count(" ") == text.count(" ") else ()
+        return any(len(word) < _LONG and distance(word, other) > 1 for word, other in pairs)
+
     matches = rapidfuzz.process.extract(query, texts, scorer=distance, score_cutoff=most, limit=None)
-    return [(at, int(wrong)) for text, wrong, at in matches if wrong == 1 or not _is_short_word_wrong(query, text)]
-
-
-def _is_short_word_wrong(query: str, text: str) -> bool:
-    """Return whether two texts of as many words have a short word that differs in more than one letter."""
-    import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
-
-    words, others = query.split(), text.split()
-    pairs = zip(words, others, strict=True) if len(words) == len(others) else ()
-    distance = rapidfuzz.distance.OSA.distance
-    return any(len(word) < _LONG and distance(word, other) > 1 for word, other in pairs)
+    return [(at, int(wrong)) for text, wrong, at in matches if wrong == 1 or not is_short_word_wrong(text)]

@@ -62,9 +62,9 @@ _LONGEST_VALUE = 200
 def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Callable[[str], str]:
     """Return a function that replaces protected names, the keys of `public`, by their public names, the values.
 
-    `others` are names that are not protected. If a surname is one of them, it is replaced only with another word of
-    the protected name beside it. Another name of several words stays, even if it contains a protected surname, but not
-    if it also contains another word of the protected name, or the initial of one.
+    `others` are names that are not protected. If a surname is one of them, it is replaced only with another word of the
+    protected name beside it. Another name of several words stays, even if it contains a protected surname, but not if
+    it also contains another word of the protected name, or the initial of one.
     """
     protected = {name: shown for name, shown in public.items() if name.strip()}
     if not protected:

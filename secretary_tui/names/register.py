@@ -1,6 +1,6 @@
-"""The register: names of States, groups, organizations and bodies on the day of a sitting, found by their forms.
+"""The register: the names of States, groups, organizations and bodies on one day, found by any form of them.
 
-The other names of a sitting, such as those of its panel, are in `known_names.py`.
+The names that only one sitting knows, such as those of its panel, are in `known_names.py`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,10 +23,10 @@ Kind = Literal["state", "organization", "group"]
 
 @frozen
 class RegisterName:
-    """A name in the register that a typed text may mean, with the quality of the match.
+    """A State or organization that a typed text may mean, with the `score` of the match.
 
-    The `category` of a State is None until the Members are known. `score` is 1 for the exact name. It is below `NEAR`
-    (0.5) for a guess at an incomplete and mistyped name; the user should see such a guess before it is used.
+    The `category` of a State is None until the Members are known. The score is 1 for the exact name. It is below `NEAR`
+    (0.5) if the text is the mistyped beginning of the name; the user should see such a guess before it is used.
     """
 
     name: str
@@ -56,8 +56,8 @@ class Register:
     """The States, organizations, groups and bodies on one day, found by any form of their names.
 
     `speakers` are the States and organizations, `groups` the groups for which others speak, and `bodies` the bodies
-    that hold sittings. `regions` has the form for counts (“African States”) of each regional group, by its id.
-    `members` are the ids of the Members, and are empty until they are known.
+    that hold sittings. `regions` has the name of each regional group in counts (“African States”), by the group's id.
+    `members` are the ids of the Members; the set is empty until they are known.
     """
 
     on: date
@@ -69,15 +69,15 @@ class Register:
     group_index: Index
     body_index: Index
     members: frozenset[str] = frozenset()
-    #: The names of the groups that speak in their own name; the name of an organization is not among them.
+    #: The groups that take the place of groups in the order of practice if they speak in their own name.
     speaking_groups: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, on: date, folders: Sequence[Path] = ()) -> "Register":
         """Return the register on the day `on`, with the rows of TOML files in `folders` added to the program's own.
 
-        Raises SecretaryError with a sentence for each mistake in the files: file, row, key, and what to write. It is
-        also raised if a folder is missing, or if several States would share a form.
+        Raises SecretaryError if a folder is missing, if a file has mistakes, or if several States would share a form.
+        Its text has one sentence for each mistake.
         """
         if not folders:
             return _shipped(on)
@@ -88,10 +88,10 @@ class Register:
         return register
 
     def with_session(self, session: Session) -> Self:
-        """Return this register with the council members of a session as Members, and all other States as observers.
+        """Return this register with the council members of a session as Members; all other States become observers.
 
-        If the session lists no members, the category of the States stays unknown, except for permanent observers such
-        as the Holy See.
+        If the session lists no members, the category of a State stays unknown, unless its row says that it is an
+        observer (the Holy See).
         """
         parties = (self._party(self.speaker_index.exact(name)) for name in session.sitting.council_members)
         members = frozenset(party.id for party in parties if party is not None and party.kind == "state")
@@ -106,7 +106,7 @@ class Register:
     def exact(self, text: str) -> RegisterName | None:
         """Return the State or organization with a form that is exactly `text`, in any language and order of words.
 
-        Return None if there is none, or if several fit equally well.
+        Return None if there is none, or if it may be several parties.
         """
         party = self.speaker_index.only(text)
         return self._proposal(Find(party, 1.0, (0, ""))) if party is not None else None
@@ -117,30 +117,28 @@ class Register:
         return self.groups[named[0]].named.name if named else None
 
     def states_with(self, text: str) -> tuple[str, ...]:
-        """Return the States with a form that contains each word of `text` as a whole word: “Corée” gives two States."""
+        """Return the States that have all words of `text` in one form of their names: “Corée” gives two States."""
         parties = (self.speakers[number] for number in sorted(self.speaker_index.with_words(text)))
         return tuple(party.named.name for party in parties if party.kind == "state")
 
     def regional_group(self, name: str) -> str | None:
-        """Return the regional group of a State in the form for counts (“African States”); None if it is in none."""
+        """Return the name that the regional group of a State has in counts (“African States”); None if it has none."""
         party = self._party(self.speaker_index.exact(name))
         return self.regions.get(party.group) if party is not None else None
 
     def natural(self, name: str) -> str:
-        """Return the form of a name in running text (“the Islamic Republic of Iran”); an unknown name is unchanged."""
-        named = self.named(name)
-        return named.within_text() if named is not None else name
+        """Return the form of a name in running text (“the Islamic Republic of Iran”), or an unknown name unchanged."""
+        return named.within_text() if (named := self.named(name)) is not None else name
 
     def in_language(self, name: str, language: str) -> str:
         """Return a name in `ar`, `zh`, `en`, `fr`, `ru` or `es`.
 
         The English name is returned if the register lacks the translation; an unknown name is returned unchanged.
         """
-        named = self.named(name)
-        return named.in_language(language) if named is not None else name
+        return named.in_language(language) if (named := self.named(name)) is not None else name
 
     def clashes(self) -> list[str]:
-        """Return a sentence for each form of a name that several States share; a good register has no such form."""
+        """Return a sentence for each form of a name that several States share; none in a good register."""
         said = []
         for key, shared in self.speaker_index.shared().items():
             states = [self.speakers[party].named.name for party in shared if self.speakers[party].kind == "state"]
@@ -150,18 +148,17 @@ class Register:
 
     def named(self, name: str) -> Named | None:
         """Return the name on the day of the State, organization or group that `name` means; None if it is unknown."""
-        speaker = self._party(self.speaker_index.exact(name))
-        if speaker is not None:
+        if (speaker := self._party(self.speaker_index.exact(name))) is not None:
             return speaker.named
         group = self.group_index.exact(name)
         return self.groups[group[0]].named if group else None
 
     def words_of(self, name: str) -> frozenset[str]:
-        """Return the folded words of all forms of a party in all languages; an empty set if it is unknown."""
+        """Return the folded words of all forms by which a party is found; an empty set if the name is unknown."""
         return self.speaker_index.words_of(name) or self.group_index.words_of(name)
 
     def body(self, name: str) -> Named | None:
-        """Return the name of the body that holds sittings, or else of the party, that `name` means; None if unknown."""
+        """Return the name of the body, or else of the party, that `name` means; None if it is unknown."""
         numbers = self.body_index.exact(name)
         return self.bodies[numbers[0]] if numbers else self.named(name)
 
@@ -183,15 +180,16 @@ def _shipped(on: date) -> Register:
 
 @lru_cache(maxsize=12)
 def _shipped_since(day: date) -> Register:
-    """Return the register of the program's own files from `day` until the next day in `_changes`.
+    """Return the register of the program's own files on `day`, which is one of `_changes`.
 
-    It is cached, because sessions have many days, and the register few changes.
+    The cache needs few places: many sittings are between two changes.
     """
     return _built(read_folders(()), day)
 
 
 @cache
 def _changes() -> frozenset[date]:
+    """Return the days on which a name, a category or a founding in the program's own files begins or ends."""
     rows = [row for table in read_folders(()).values() for row in table.values()]
     former = [name["until"] for row in rows for name in row.get("former", ())]
     categories = [row["former_category"]["until"] for row in rows if "former_category" in row]
@@ -215,7 +213,7 @@ def _built(rows: Rows, on: date) -> Register:
     speaking: list[str] = []
     for row in (row for row in rows["groups"].values() if "since" not in row or row["since"] <= on):
         now = name_on(names_of(row), on)
-        # Without the other languages: “group” would find “Groupe …” of every group. People type the aliases.
+        # without the other languages, as “group” would find “Groupe …” of every group; people type the aliases
         spoken = [replace(name, languages={}) for name in names_of(row)]
         group_forms.extend(_forms(len(groups), now, spoken, (*row.get("aliases", ()), *now.aliases)))
         groups.append(Party(row["id"], "group", now, members=tuple(row.get("members", ()))))

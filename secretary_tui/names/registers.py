@@ -1,4 +1,4 @@
-"""Returns the register of names for a session: of its day, with its Members and the rows of the user's folders."""
+"""Finds the register of names for a session, and loads it only when it is needed."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
 
 class Registers:
-    """Returns, when it is called, the register on the day of a session, with its Members and the rows in `folders`.
+    """A callable that returns the register for a session: of its day, with its Members and the rows in `folders`.
 
-    A call raises SecretaryError if a folder is missing, or if a file in it is wrong. An object can be the default of a
-    field of a class, where a function would become a method.
+    It is an object, because a function as the default of a field of a class would become a method.
     """
 
     def __init__(self, *folders: Path) -> None:
@@ -24,7 +23,7 @@ class Registers:
         self._of_day: dict[date, Register] = {}
 
     def __call__(self, session: Session) -> "Register":
-        """Return the register for a session."""
+        """Return the register for a session; raises SecretaryError if a folder is missing or has a wrong file."""
         on = session.sitting.local_start.date()
         if on not in self._of_day:
             from secretary_tui.names.register import Register  # noqa: PLC0415 - only once a name is typed
@@ -40,5 +39,5 @@ SHIPPED: RegisterOf = Registers()
 
 
 def register_of(folder: str = "") -> RegisterOf:
-    """Return a callable that returns the register for a session; the rows of the files in `folder` are added."""
+    """Return a callable that returns the register for a session, with the rows of the files in `folder` added."""
     return Registers(typed_path(folder)) if folder else SHIPPED

@@ -175,5 +175,5 @@ def test_no_address_and_no_number_becomes_a_part_of_an_entry(contact: str, part:
     for place in (*PLACES, "Friends of Foo, {} #n", "Friends of Foo ({}) #n", "{} Friends of Foo #n"):
         read = read_inscription(place.format(contact), known())
         assert read.doubts, place
-        act = add_entry(replace(read, doubts=()), read.candidates[0].name, "floor", None, late=False)
+        act = add_entry(replace(read, doubts=()), read.candidates[0].name, "floor", shipped(MORNING), late=False)
         assert not [value for value in act.by_name().values() if part in str(value)], place

@@ -1,4 +1,4 @@
-"""Takes from a line the delegation, the person who speaks and the function, and the group for which they speak."""
+"""Finds in a line the delegation, the person who speaks and the function, and the group for which they speak."""
 
 import re
 from collections.abc import Iterator
@@ -11,16 +11,16 @@ from secretary_tui.names.matcher import ALIAS_BEGINS
 from secretary_tui.names.unnamed_groups import unnamed_group
 
 _BETWEEN_DELEGATIONS = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
-#: The lengths of country codes.
+#: The lengths of the codes of States.
 _CODES = (2, 3)
 #: A longer text is not a name.
 LONGEST_NAME = 300
-#: The cache keeps at most this many texts with their delegations.
+#: The cache is emptied when it has this many texts.
 _MOST_ASKED = 20_000
 GROUP_BESIDE = "“{}” is read as the group on whose behalf the delegation speaks."
 GROUP_FIRST = "The group stands before the delegation; is it this delegation that speaks for the group?"
 _SMALL_WORDS = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
-#: The number of words of a person's name without a title.
+#: How many words the name of a person without a title may have.
 _PERSON_WORDS = range(2, 6)
 #: A known name has at most this many parts between commas.
 MOST_PARTS = 4
@@ -28,10 +28,10 @@ OF = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?")
 
 
 def named_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation of which `text` is a name; None if there is none.
+    """Return the delegation that `text` names exactly; None if it names none.
 
-    The text may also have an article, a footnote, “delegation of”, or the code of the State before the name. A text
-    longer than `LONGEST_NAME` names none, nor does a small word such as “no”.
+    The text may also have an article, a footnote, “delegation of”, or the code of the State before the name. None is
+    returned too for a text longer than `LONGEST_NAME`, and for a small word such as “no”.
     """
     if len(text) > LONGEST_NAME or text.casefold() in _SMALL_WORDS:
         return None
@@ -44,45 +44,43 @@ def named_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 def _find_delegation(text: str, names: KnownNames) -> Candidate | None:
     plain = marks.without_footnotes(text).strip(" ,;:.")
-    for form in dict.fromkeys((plain, marks.DELEGATION_OF.sub("", plain))):
-        who = names.exact(form) if form else None
-        if who is not None:
+    for form in filter(None, dict.fromkeys((plain, marks.DELEGATION_OF.sub("", plain)))):
+        if (who := names.exact(form)) is not None:
             return who
     code, _, behind = plain.partition(" ")
     if code.isupper() and code.isalpha() and len(code) in _CODES:  # “KOR Republic of Korea”
         who = names.exact(behind)
-        of_code = names.exact(code) if who is not None else None
-        return who if who is not None and of_code is not None and of_code.name == who.name else None
+        return who if who is not None and is_called(code, who.name, names) else None
     return None
 
 
 def take_person(text: str, taken: Taken, names: KnownNames) -> str:
-    """Move what is beside the delegation's name, such as speaker and function, to the facts `taken`; return the name.
+    """Return the name of the delegation in a text; move what is beside it, such as a speaker, to `taken`.
 
     A part that is not understood becomes a doubt, or stays in the name of an organization that registered on line.
     """
     if named_delegation(text, names) is not None:
         return text
-    segments = [
-        part
-        for dashed in _BETWEEN_DELEGATIONS.split(text)
-        for part in _whole_names(marks.split_outside(dashed, ",;"), names)
-    ]
+    dashed = (marks.split_outside(part, ",;") for part in _BETWEEN_DELEGATIONS.split(text))
+    whole = (
+        marks.longest_runs(parts, MOST_PARTS, lambda run: named_delegation(", ".join(run), names)) for parts in dashed
+    )
+    segments = [", ".join(run) for runs in whole for run, _ in runs]
     at = next((n for n, part in enumerate(segments) if named_delegation(part, names) is not None), None)
     if at is None:
         return _of_unknown(text, segments, taken, names)
     who = named_delegation(segments[at], names)
     name = who.name if who is not None else ""
-    beside = filter(None, (*segments[:at], *segments[at + 1 :]))
+    beside = (*segments[:at], *segments[at + 1 :])
     others = [part for part in beside if not is_called(part, name, names) and not take_remark(part, taken)]
     if others and who is not None and who.confirmed is not None:
-        return ", ".join([segments[at], *others])  # the section of an organization counts as another organization
+        return ", ".join([segments[at], *others])  # “…, Swiss Section” is another organization
     take_rest(others, taken, names)
     return segments[at]
 
 
 def without_own_name(rank: str, name: str, names: KnownNames) -> str:
-    """Return a function without the delegation's own name: “President of Mali” becomes “President” for Mali."""
+    """Return a function without the name of the delegation: for Mali, “President of Mali” becomes “President”."""
     own = next((of for of in OF.finditer(rank) if is_called(rank[of.end() :], name, names)), None)
     return rank[: own.start()] if own is not None else rank
 
@@ -93,17 +91,11 @@ def is_called(text: str, name: str, names: KnownNames) -> bool:
     return who is not None and who.name == name
 
 
-def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
-    """Return the parts, after joining those of a known name with commas: “Congo, Democratic Republic of the”."""
-    runs = marks.longest_runs(parts, MOST_PARTS, lambda run: named_delegation(", ".join(run), names))
-    return [", ".join(run) for run, _ in runs]
-
-
 def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames) -> str:
-    """Return the name in a line of which no part is a known name, and move other parts to the facts `taken`.
+    """Return the name in a line without a known name; move titles, functions and remarks to `taken`.
 
-    The name keeps each part that may belong to it, but no title, function or remark on the statement. If nothing else
-    is in the line, the name is the delegation in a function, or else the person, or else the whole text.
+    The name keeps each part that may belong to it. If there is no such part, the name is the delegation in a function,
+    or else the person, or else the whole text.
     """
     before = len(taken.ranks)
     if len(segments) > 1:
@@ -120,16 +112,21 @@ def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames)
 
 
 def _is_of_person(part: str, taken: Taken) -> bool:
-    """Move a title with a name, or a function, to the facts `taken`; return False if the part may belong to the name.
+    """Move a person with a title, or a function, to `taken`; return False if the part may belong to the name.
 
-    A part that says nothing, such as “2 min”, does not belong to the name; a number may.
+    Return True also for a part with letters that says nothing about the entry, such as “2 min”.
     """
     has_letter = re.search(r"[^\W\d_]{2}", part) is not None
     return has_letter and not take_state(part, Taken()) and take_remark(part, taken)
 
 
+def _is_of_persons(names: KnownNames) -> bool:
+    """Return whether persons speak on the list: on the podium, in responses, or as experts who ask questions."""
+    return marks.OF_PART.get(names.part) == "other" or any(candidate.panel for candidate in names.own)
+
+
 def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
-    """Move the parts beside a name to the facts `taken`; a part that is not understood becomes a doubt."""
+    """Move the parts beside a name to `taken`; a part that is not understood becomes a doubt."""
     for part in rest:
         group = "" if is_state(named_delegation(part, names)) else names.exact_group(part)
         if group and not (taken.on_behalf_of or taken.also_on_behalf_of):
@@ -141,7 +138,7 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
             taken.hold(part)  # “held, no instructions yet”
         elif taken.ranks and not taken.ranks[-1].endswith(part):
             taken.ranks[-1] += f", {part}"
-        elif taken.title:  # “Ms. Ana Ruiz, First Lady”; it is doubted as a function
+        elif taken.title:  # “Ms. Ana Ruiz, First Lady”; `take_rank` doubts it
             taken.ranks.append(part)
         elif not taken.speaker and len(part.split()) in _PERSON_WORDS and part.istitle():
             taken.speaker = part
@@ -151,7 +148,10 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
 
 
 def behind_person(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation after a function or a person: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
+    """Return the delegation after a function or a person; None if there is none.
+
+    Examples are “Minister of Justice of Togo” and “Mr. Roe (Togo)”.
+    """
     if marks.is_rank(text):
         return next(delegations_behind(text, names), None)
     inside = [within for _, within in marks.brackets(text)] if marks.titled_person(text) is not None else []
@@ -165,9 +165,9 @@ def delegations_behind(text: str, names: KnownNames) -> Iterator[Candidate]:
 
 
 def _of_whom(taken: Taken, names: KnownNames) -> str:
-    """Return the delegation in a function among the facts `taken`: “Minister of Justice of Brazil” gives “Brazil”.
+    """Remove the delegation from a function in `taken`, and return it: “Brazil” in “Minister of Justice of Brazil”.
 
-    If there is none, return the person in `taken`, or an empty text. What is returned is removed from `taken`.
+    If there is none, remove and return the person in `taken`. Return an empty text if there is no person either.
     """
     for rank_at, rank in enumerate(taken.ranks):
         for of in OF.finditer(rank):
@@ -175,7 +175,7 @@ def _of_whom(taken: Taken, names: KnownNames) -> str:
                 taken.ranks[rank_at] = rank[: of.start()]
                 return rank[of.end() :]
     if taken.speaker:
-        if not names.is_of_persons:
+        if not _is_of_persons(names):
             taken.doubt("A person is named, and no delegation.")
         name, taken.speaker = taken.speaker, ""
         return name
@@ -183,7 +183,7 @@ def _of_whom(taken: Taken, names: KnownNames) -> str:
 
 
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
-#: After “on behalf of”, a shorter text is not a State's code, but rather the short form of an unknown group.
+#: A shorter text after “on behalf of” is not read as the code of a State: it is rather an unknown group.
 SHORTEST_CODE = 3
 #: A known name has at most this many parts between commas and “and”.
 _LONGEST = 6
@@ -192,16 +192,15 @@ _NO_END = "+/?&*#"
 
 
 def name_for(text: str, names: KnownNames) -> str:
-    """Return the name of the group or delegation of which `text` is a form; an empty text if there is none.
+    """Return the name of the group or delegation with the form `text`; an empty text if there is none.
 
-    A group comes before a State (NAM is not Namibia), and a code of two letters is not a State. A group without a name,
+    A group comes before a State (NAM is not Namibia), and a code of two letters is no State. A group without a name,
     such as “a group of 52 States”, is returned as it is written.
     """
     if not text or len(text) > LONGEST_NAME or text[-1] in _NO_END:
         return ""
     for form in dict.fromkeys((text, marks.ARTICLE.sub("", text))):
-        group = names.exact_group(form)
-        if group:
+        if group := names.exact_group(form):
             return group
         who = names.exact(form) if len(form.replace(".", "")) >= SHORTEST_CODE else None
         if who is not None:
@@ -210,14 +209,14 @@ def name_for(text: str, names: KnownNames) -> str:
 
 
 def is_unnamed(text: str, names: KnownNames) -> bool:
-    """Return whether a text is a group without a name (“a group of States”); its topic, if any, is a known name."""
+    """Return whether a text is a group without a name (“a group of States”); a topic in it must be a known name."""
     return unnamed_group(text, "fr", lambda topic: name_for(topic, names)) is not None
 
 
 def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
-    """Return the groups in a text as they are recorded, and the parts of the text that are not known names.
+    """Return the groups that a text names, by their known names, and the unknown parts of the text.
 
-    A known group is recorded by its name. If no part is known, both results are the text as it was typed.
+    Both are one text. If no part is known, both are the text as it was typed.
     """
     text = text.strip(" ,;:")
     bare = text.rstrip(".") if name_for(text.rstrip("."), names) else text
@@ -230,10 +229,9 @@ def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
 
 
 def segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
-    """Return the parts of an enumeration, each with whether it is known.
+    """Return the parts of an enumeration as (part, whether it is known).
 
-    A known part is given by its name, any other as it was typed. A known name that contains a comma or “and” is one
-    part.
+    A known part is the known name, which may contain a comma or “and”; another part is the text as it was typed.
     """
     spans = [*marks.spans_between(_BETWEEN, text)]
     runs = marks.longest_runs(spans, _LONGEST, lambda run: name_for(text[run[0][0] : run[-1][1]].strip(" ."), names))
@@ -245,7 +243,7 @@ _TYPED = re.compile(r"(?P<name>[^/+]*?)\s*(?P<sign>[/+])\s*(?P<group>.*)")
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
 _LISTED = re.compile(", | and ")
 _FIRST_LETTER = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
-#: A joint statement, with the names of all its organizations before these words.
+#: The words “joint statement” after the names of all its organizations.
 _JOINT = re.compile(
     r"([^,;]+?)(?:,|\s+and\s|\s+et\s|\s+y\s)\s*(.+?)[\s,(–—-]+(?:in a )?joint statement[).]*", re.IGNORECASE
 )
@@ -254,16 +252,18 @@ UNKNOWN_GROUP = "“{}” is not the name of a group; it stays as it is written.
 
 
 def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
-    """Move a group after the sign `/` or `+` to the facts `taken`.
+    """Move a group after the sign `/` or `+` to `taken`; return the text before the sign, and a problem or “”.
 
-    Return the text before the sign, and a sentence about a problem, or an empty text. If there is neither a known name
-    or its beginning before the sign, nor a known group after it, the sign belongs to the name, and nothing is moved.
+    The sign is part of a name, and nothing is moved, if no known group is after it, and neither a known name nor the
+    beginning of one before it.
     """
     typed = _TYPED.fullmatch(text)
-    if typed is None or (typed["name"] and not _is_mark(typed["name"], typed["group"], names)):
+    if typed is None:
         return text, ""
     if not typed["name"]:
         return "", "Write who speaks before the group."
+    if names.exact_group(typed["group"]) is None and not is_begun(typed["name"], names):
+        return text, ""
     whom = named_delegation(typed["group"], names)
     if typed["sign"] == "/" and is_state(whom) and not names.exact_group(typed["group"]):
         taken.doubt(f"“{typed['group']}” is a State; is it one for which somebody speaks?")
@@ -272,20 +272,16 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     return typed["name"], ""
 
 
-def _is_mark(name: str, group: str, names: KnownNames) -> bool:
-    return names.exact_group(group) is not None or is_begun(name, names)
-
-
 def is_begun(text: str, names: KnownNames) -> bool:
-    """Return whether a text is a known name of a delegation or of a group, or begins the name of a delegation."""
+    """Return whether a text is the known name of a delegation or of a group, or begins that of a delegation."""
     is_known = named_delegation(text, names) is not None or names.exact_group(text) is not None
     return is_known or any(who.score >= ALIAS_BEGINS for who in names.matching(text)[:1])
 
 
 def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
-    """Move “on behalf of …” to the facts `taken`; return the rest of the text, which is usually before these words.
+    """Move “on behalf of …” to `taken`; return the rest of the text, which is usually before these words.
 
-    The group in “Denmark for the Nordic countries”, and the partners in a joint statement, are moved in the same way.
+    “For the Nordic countries”, if they are known, and the partners in a joint statement are moved in the same way.
     """
     capacity = marks.CAPACITY.search(text)
     joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
@@ -322,7 +318,7 @@ def _without_remarks(group: str, taken: Taken) -> str:
 def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names: KnownNames) -> None:
     """Set in `taken` the groups for which a delegation speaks; `group` is the text that names them.
 
-    `capacity` is the match of CAPACITY with the words before the text; None means “on behalf of”.
+    `capacity` is the match of CAPACITY before the text; None counts as “on behalf of”.
     """
     words = capacity.groupdict() if capacity is not None else {}
     if marks.CAPACITY.search(group) is not None:
@@ -335,9 +331,9 @@ def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names:
 def speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, joint: bool = False) -> None:
     """Set in `taken` the groups for which a delegation speaks; `group` is the text that names them.
 
-    If `joint`, these are organizations that make a statement together with the delegation, and need not be known. If
-    `also` or `joint`, the field `also_on_behalf_of` is set, otherwise `on_behalf_of`. A capacity that was set before is
-    kept beside the new one, with a doubt.
+    With `joint`, they are organizations that make a statement together with the delegation, and need not be known. With
+    `also` or `joint`, they become `also_on_behalf_of`, otherwise `on_behalf_of`. A capacity that was set before stays
+    before the new one, with a doubt.
     """
     first, *others = [name for name, _ in segments(group, names)] or [""]
     if others and is_unnamed(first, names) and all(is_state(named_delegation(name, names)) for name in others):
@@ -375,10 +371,11 @@ _MARK = re.compile(r"(?<=\w)\s*[/+]")
 
 
 def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
-    """Take the bracketed texts that do not belong to the name out of `text`, record them in `taken`, return the rest.
+    """Return a text without the brackets that do not belong to the name; move the texts in them to `taken`.
 
-    A delegation in brackets after a person is put before the person; a State in brackets after a group is put after
-    the group and a colon. After a known name, a text in brackets that is not understood becomes a doubt.
+    A delegation in brackets after a person is put before the person, but on a list of persons it becomes a doubt. A
+    State in brackets after a group is put after the group and a colon. A text in brackets that is not understood
+    becomes a doubt if it is after a known name.
     """
     for whole, inside in [*marks.brackets(text)]:
         before, _, behind = text.partition(whole)
@@ -395,7 +392,7 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
         has_inside, has_outside = (named_delegation(part, names) is not None for part in (inside, outside))
         if marks.titled_person(outside.strip()) is not None and has_inside and not has_outside:
             text = f"{inside}, {outside}"  # “Mr. Daniel Ochoa (Ecuador)”
-            if names.is_of_persons:  # the bracket may be the nationality of an expert
+            if _is_of_persons(names):  # the bracket may be the nationality of an expert
                 text = outside
                 taken.doubt(f"“{inside}” in brackets is left out: does the person speak for it?")
         elif names.exact_group(outside) and not has_outside and is_state(named_delegation(inside, names)):
@@ -406,7 +403,7 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
-    """Return whether a bracket after the text `before` is the end of a name: “Bolivia (Plurinational State of)”."""
+    """Return whether the bracket `whole` is the end of a name in `before`: “Bolivia (Plurinational State of)”."""
     start = max(before.rfind(","), before.rfind(";"), before.rfind(":")) + 1
     capacity = marks.CAPACITY.search(before)
     starts = {0, start, capacity.end() if capacity else 0}
@@ -414,7 +411,7 @@ def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
 
 
 def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
-    """Move the text `inside` a bracket to the facts `taken`; return False if the bracket belongs to the name."""
+    """Move the text `inside` a bracket to `taken`; return False if the bracket belongs to the name."""
     capacity = marks.CAPACITY.match(inside)
     before_capacity = marks.CAPACITY.split(marks.outside_brackets(outside), maxsplit=1)[0]
     who, other = named_delegation(before_capacity, names), names.exact(inside)
@@ -432,15 +429,15 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
 
 
 def _is_of_unknown_name(inside: str) -> bool:
-    """Return whether the text in a bracket after an unknown name says nothing about the entry: “(OMCT)”, “(2)”."""
+    """Return whether a text in brackets after an unknown name belongs to this name: “(OMCT)”, “(2)”."""
     parts = marks.split_outside(inside, ",;")
     return not any(marks.is_duration(part) or (take_remark(part, Taken()) and not is_filling(part)) for part in parts)
 
 
 def take_remarks(text: str, taken: Taken, names: KnownNames) -> None:
-    """Move a text beside a name to the facts `taken`: a bracket after a known name, or a cell of remarks in a table.
+    """Move a text beside a name to `taken`; what is not understood becomes a doubt.
 
-    What is not understood becomes a doubt.
+    The text is from a bracket after a known name, or from a cell of remarks in a table.
     """
     capacity = marks.CAPACITY.match(text)
     if capacity is not None or names.exact_group(text) is not None:

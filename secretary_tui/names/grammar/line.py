@@ -15,24 +15,22 @@ from secretary_tui.names.grammar.remarks import ANOTHER, CROSSES, SIGNS, Particu
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
 
-#: The texts after `#` which say that the statement is shown as a video.
-VIDEO_TAGS = ("v", "video")
-#: A mark is a separate word; a mark of one letter may also be typed right after the name.
+#: A mark, such as `#n` or “(NGO)”: it is a separate word; a mark of one letter may also be typed right after the name.
 _TAG = re.compile(
     rf"(?:^|\s)#(\w+)|(?<=\w)#([{''.join(marks.CATEGORY_LETTERS)}v])(?!\w)|\s[(\[](ngo|nhri|igo)[)\]]", re.IGNORECASE
 )
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "et"})
 #: “o/b” (on behalf of); its stroke is not the mark of a group.
 _OF_BEHALF = re.compile(r"\b(a/)?o/b(?:/o)?\b(?:\s+of\b)?", re.IGNORECASE)
-#: A longer line is not read: not even a name with all the partners of a joint statement has more characters.
+#: A longer line is not read: a name with all partners of a joint statement has fewer characters.
 LONGEST_LINE_OF_NAME = 2_000
-#: The sign that replaces the tildes of crossed-out text, “~~Poland~~”, before the line is read.
+#: The sign that replaces the double tildes around crossed-out text, “~~Poland~~”, before the line is read.
 _CROSS = "✗"
-#: A longer word in small letters is not read as initials.
+#: A longer word in small letters is not offered in capitals.
 LONGEST_INITIALS = 6
-#: A remark without brackets has at most this many words.
+#: A remark without brackets at the end of a line has at most this many words.
 _MOST_LAST_WORDS = 4
-#: Signs that separate several names, or a name and its remarks; no group or joint partner contains them.
+#: Signs between several names, or between a name and its remarks; a text with one of them is not a single name.
 SEVERAL = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
 
 
@@ -40,11 +38,11 @@ SEVERAL = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
 class Inscription(Taken):
     """The content of a typed line that puts a name on a list of speakers, with the candidates for the name.
 
-    `typed` is the name as it was written. `candidates` come best first: known names that fit or nearly fit; the text
-    itself, unless it is one of them; weak guesses at a mistyped name. If no known name fits, the text with capitals
-    comes last. The rivals of the first candidate follow it.
+    `typed` is the name as it was written. `candidates` are, best first: known names that fit or nearly fit; the text
+    itself, unless it is one of them; weak guesses at a mistyped name; and, if no known name fits, the text with
+    capitals. The rivals of the first candidate come right after it.
 
-    `problem` is the reason why the line cannot be used; it is empty if there is none.
+    `problem` is a sentence that says why the line cannot be used; it is empty if it can.
     """
 
     typed: str = ""
@@ -58,7 +56,7 @@ class Inscription(Taken):
     def doubts_with(self, who: Candidate) -> tuple[str, ...]:
         """Return all doubts about the line if its name means the candidate `who`.
 
-        If `who` is not the first candidate, the user has chosen it. Then there is no doubt about what the name means.
+        If `who` is not the first candidate, the user has chosen it, so that the meaning of the name is not doubted.
         """
         is_first = self.candidates[:1] == (who,)
         is_similar = who.is_guess or (who.score < ALIAS_BEGINS and who.score != FOREIGN_BEGINS and who.panel is None)
@@ -66,7 +64,7 @@ class Inscription(Taken):
         return self.doubts_of(who if is_first else replace(who, rivals=()), category, is_guess=is_first and is_similar)
 
     def doubts_of(self, who: Candidate, category: Category | None, *, is_guess: bool) -> tuple[str, ...]:
-        """Return all doubts about the line if its name means `who`; `is_guess` adds that the name is not known."""
+        """Return all doubts about the line if its name means `who`; `is_guess` means that the name is not known."""
         doubts = [*self.doubts]
         also = f", and may be {listed(who.rivals, 'or')}" if who.rivals else ""
         if is_guess:
@@ -81,7 +79,7 @@ class Inscription(Taken):
 def read_inscription(text: str, names: KnownNames) -> Inscription:
     """Return the content of a typed line, with the candidates for the name in it.
 
-    There are no candidates if the line has no name or is too long. A withdrawal is a `problem`, because it adds nobody.
+    There are no candidates if the line has no name or is too long. A withdrawal (“Peru cancelled”) is a `problem`.
     """
     read = read_line(text, names)
     if not read.typed or len(text) > LONGEST_LINE_OF_NAME:
@@ -98,7 +96,7 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
 
 
 def in_part(who: Candidate, names: KnownNames) -> Candidate:
-    """Return a candidate with the category of the list if it has none, and the register does not know the name."""
+    """Return a candidate; if it has no category and is not in the register, with the category of the list, if any."""
     has_one = who.category is not None or who.panel is not None or names.part not in marks.OF_PART
     if has_one or names.register.exact(who.name) is not None:
         return who
@@ -106,14 +104,14 @@ def in_part(who: Candidate, names: KnownNames) -> Candidate:
 
 
 def read_line(text: str, names: KnownNames, at: time | None = None, remarks: Iterable[str] = ()) -> Inscription:
-    """Read a line in the grammar of names, without the candidates for its name.
+    """Return the content of a line in the grammar of names, without the candidates for its name.
 
-    The signs are `name/group` for “on behalf of” and `name +group` for “also on behalf of”. `!` is for a dignitary,
-    `#n` (or another letter) for the category, and `#v` for a video. The words “A, on behalf of B”, “A (B)” and “A, in a
-    joint statement with B and C” are read too. So are titles, functions and remarks; `remarks` are cells beside the
-    line, which are no part of the name. The hour is `at`, or else the hour in the line.
+    The signs are `name/group` for “on behalf of”, `name +group` for “also on behalf of”, `!` for a dignitary, `#n` (or
+    another letter) for the category, and `#v` for a video. The words “A, on behalf of B”, “A (B)” and “A, in a joint
+    statement with B and C” are read too, and so are titles, functions and remarks. `remarks` are the cells of a table
+    beside the name. The hour is `at`, or else the hour in the line.
 
-    A line longer than `LONGEST_LINE_OF_NAME` is not read: it is cut, and its length is the `problem`.
+    A line longer than `LONGEST_LINE_OF_NAME` is cut and not read; its `problem` says so.
     """
     if len(text) > LONGEST_LINE_OF_NAME:
         bound = f"a name with everything beside it has at most {LONGEST_LINE_OF_NAME:,}."
@@ -133,7 +131,7 @@ def read_line(text: str, names: KnownNames, at: time | None = None, remarks: Ite
 
 
 def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
-    """Move everything else to the facts `taken`; return the name, and a sentence about a problem or an empty text."""
+    """Return the name in a line, and a sentence about a problem or an empty text; move all else to `taken`."""
     text = _undecorated(_without_signs(text, taken, names).strip(" ,;"), taken, names)
     if names.exact(text) is not None and not text.startswith(tuple("/+")):
         return text, ""
@@ -146,9 +144,9 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
 
 
 def _compare(name: str, taken: Taken, names: KnownNames) -> None:
-    """Remove from the facts `taken` what only repeats the delegation: “Allemagne” in “Germany/Allemagne”.
+    """Remove a group in `taken` that is the delegation itself, as in “Germany/Allemagne”, and its name in the ranks.
 
-    Add a doubt if the text of a person ends with a delegation: “Mr. Jan Roe Norway”.
+    Add a doubt if the person in `taken` ends with a delegation: “Mr. Jan Roe Norway”.
     """
     who = capacity.named_delegation(name, names)
     if who is not None and who.name in (taken.on_behalf_of, taken.also_on_behalf_of):
@@ -162,7 +160,7 @@ def _compare(name: str, taken: Taken, names: KnownNames) -> None:
 
 
 def _without_signs(text: str, taken: Taken, names: KnownNames) -> str:
-    """Return a text without signs and addresses, which go to the facts `taken`, and with “on behalf of” for “o/b”."""
+    """Return a text with “on behalf of” for “o/b”, and without signs and addresses, which are moved to `taken`."""
     if "?" in text:
         taken.doubt("It has a question mark.")
     for contact in [match[0].strip() for match in marks.ADDRESS.finditer(text)]:
@@ -193,9 +191,10 @@ def _take_signs(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _take_dignity(text: str, taken: Taken, names: KnownNames) -> str:
-    """Remove each `!` from a text, which means a dignitary only directly beside a known name, or after its group.
+    """Return a text without its `!`, which means a dignitary if it is right after a known name or its group.
 
-    There may be a person, a remark or another sign behind it. Any other `!` is a doubt: “not before 10.15!”.
+    It may also be the first sign of the line. A person, a remark or another sign may follow it. Any other `!` is a
+    doubt: “not before 10.15!”.
     """
     before, _, behind = (part.strip() for part in (f"{text[1:]}!" if text[0] == "!" else text).partition("!"))
     parts = re.split(r"[/+]", marks.undecorated(before).text)
@@ -209,7 +208,7 @@ def _take_dignity(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
-    """Move a remark without brackets at the end (“Peru cancelled”) to the facts `taken`; return the rest.
+    """Return a text without the remark at its end (“Peru cancelled”), which is moved to `taken`.
 
     After an unknown name, only a remark in capitals is moved.
     """
@@ -225,11 +224,11 @@ def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _take_tags(text: str, taken: Taken) -> tuple[str, str]:
-    """Move marks such as `#n` and “(NGO)” to the facts `taken`; return the rest, and an unknown mark or “”."""
+    """Return a text without marks such as `#n` and “(NGO)”, which are moved to `taken`, and an unknown mark or “”."""
     unknown = ""
     for mark in reversed([*_TAG.finditer(text)]):
         tag = mark[1] or mark[2] or mark[3]
-        if tag.casefold() in VIDEO_TAGS:
+        if tag.casefold() in ("v", "video"):
             taken.form = "video"
         elif (called := marks.category_of_letter(tag)) is not None:
             taken.category = taken.category or called
@@ -241,7 +240,7 @@ def _take_tags(text: str, taken: Taken) -> tuple[str, str]:
 
 
 def _candidates(name: str, category: Category | None, names: KnownNames) -> tuple[Candidate, ...]:
-    """Return the candidates for a name, in the order of `Inscription.candidates`."""
+    """Return the candidates for a name in the order of `Inscription.candidates`, without rivals."""
     matches = names.matching(name)
     if category is not None:  # “Ireland #s” is not the member whose name contains “Ireland”
         matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(name))
@@ -258,7 +257,7 @@ def _candidates(name: str, category: Category | None, names: KnownNames) -> tupl
 
 
 def with_capitals(typed: str) -> tuple[str, ...]:
-    """Return the forms with capitals of a name that was typed in small letters only; empty if a capital was typed.
+    """Return the forms with capitals of a name that was typed in small letters; none if it has a capital.
 
     A short single word has two forms, “ECPAT” and “Ecpat”, because only the user knows which one is meant.
     """
@@ -274,7 +273,7 @@ def with_capitals(typed: str) -> tuple[str, ...]:
 def inscribed(
     read: Inscription, candidate: Candidate, list_id: str, names: KnownNames, session: Session, *, late: bool = False
 ) -> AddEntry:
-    """Return the act that adds `candidate` to a list of speakers, with all doubts about the line."""
+    """Return the act that adds `candidate` to a list of speakers, with the content of the line and all its doubts."""
     name, doubts = "" if candidate.panel else candidate.name, read.doubts_with(candidate)
     return replace(
         add_entry(replace(read, doubts=doubts), name, list_id, session, late=late),
@@ -286,30 +285,30 @@ def inscribed(
     )
 
 
-def add_entry(row: Particulars, name: str, list_id: str, session: Session | None, *, late: bool) -> AddEntry:
+def add_entry(row: Particulars, name: str, list_id: str, session: Session, *, late: bool) -> AddEntry:
     """Return the act that adds `name` to a list of speakers, with the fields of a line that was read (`row`).
 
-    The hour of inscription becomes an instant on the day of the session; without a session it is dropped.
+    The hour of inscription becomes an instant on the day of the session.
     """
-    said = row.particulars()
+    said, sitting = row.particulars(), session.sitting
     is_reply, title, at, doubts = (said.pop(field) for field in ("is_reply", "title", "inscribed", "doubts"))
+    instant = datetime.combine(sitting.local_start, at, sitting.zone) if at is not None else None
     return AddEntry(
         list=list_id,
         name=name,
         kind="right of reply" if is_reply else "statement",
         late=late,
         salutation=title,
-        inscribed=_instant(session, at),
+        inscribed=with_offset(instant, sitting.zone) if instant is not None else None,
         doubt=" ".join(doubts)[:LINE_LENGTH],
         **said,
     )
 
 
 def named_by(read: Inscription) -> Candidate | None:
-    """Return the candidate that raises a point of order; None if the line has no candidates.
+    """Return the candidate that raises a point of order, usually the first one; None if the line has no candidates.
 
-    This is usually the first candidate. If only one letter was typed, or the first candidate is a guess, it is the
-    typed text itself, without a category.
+    If only one letter was typed, or the first candidate is a guess, it is the typed text itself, without a category.
     """
     best = next(iter(read.candidates), None)
     if best is None or (len(read.typed) > 1 and not best.is_guess):
@@ -318,7 +317,7 @@ def named_by(read: Inscription) -> Candidate | None:
 
 
 def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
-    """Return the fields of a line about the delegation that raises a point of order, by the keys of an entry."""
+    """Return what a line says about the delegation that raises a point of order, by the fields of an entry."""
     keys = ("on_behalf_of", "also_on_behalf_of", "title", "speaker", "rank")
     said = {key: value for key in keys if (value := getattr(read, key))}
     if doubts := doubts_of_point(read, named):
@@ -327,7 +326,7 @@ def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
 
 
 def doubts_of_point(read: Inscription, named: Candidate) -> tuple[str, ...]:
-    """Return all doubts about who raises a point of order, also that the name is not known."""
+    """Return all doubts about who raises a point of order; one of them may be that the name is not known."""
     if not named.as_typed or read.category is not None:
         return read.doubts_with(named)
     guess = next((f"; is it {who.name}" for who in read.candidates if who.is_guess), "")
@@ -335,20 +334,15 @@ def doubts_of_point(read: Inscription, named: Candidate) -> tuple[str, ...]:
 
 
 def without_doubts(doubts: Iterable[str]) -> tuple[str, ...]:
-    """Return those of the doubts that remain if the user is sure: those about another delegation in the line."""
+    """Return the doubts that remain if the user is sure: those about a second delegation in the line."""
     return tuple(doubt for doubt in doubts if ANOTHER in doubt)
 
 
-def _instant(session: Session | None, at: time | None) -> datetime | None:
-    if session is None or at is None:
-        return None
-    sitting = session.sitting
-    day = sitting.local_start.date()
-    return with_offset(datetime.combine(day, at, sitting.zone), sitting.zone)
-
-
 def description(name: str, category: Category | None, row: Particulars | Entry) -> str:
-    """Return an entry in one line of text: “Togo · State Member · Minister of Justice · dignitary”."""
+    """Return an entry in one line of text: “Togo · State Member · Minister of Justice · dignitary”.
+
+    `row` has the fields of the entry, apart from its name and category.
+    """
     person = " ".join(filter(None, (row.title, row.speaker)))
     parts = (
         name,

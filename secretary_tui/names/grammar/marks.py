@@ -1,4 +1,4 @@
-"""Recognizes the words and marks beside a name: titles, ranks, remarks, hours, numbers, footnotes, brackets."""
+"""Recognizes what is beside a name: titles, ranks, remarks, hours, numbers, footnotes and brackets."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,12 +13,12 @@ from secretary_tui.names.register_files import pattern_of, table
 
 _WORDS = table("words")
 CATEGORY_LETTERS: Mapping[str, Category] = _WORDS.pop("letters")
-#: The category of an unknown name in a part of a discussion that is for one category; “other” means persons.
+#: The category of unknown names in the parts of a discussion that are for one category; “other” is for persons.
 OF_PART: Mapping[str, Category] = _WORDS.pop("of_part")
 
 
 def letters_in_words() -> str:
-    """Return the letters of the categories with their names in one text: “m State Member, …”."""
+    """Return the letters of the categories with their names as one text: “m State Member, …”."""
     return ", ".join(f"{letter} {CATEGORY_NAMES[category][0]}" for letter, category in CATEGORY_LETTERS.items())
 
 
@@ -53,7 +53,7 @@ _RANK_TABLE = table("ranks")
 #: The words that join two ranks, or that may come before one.
 _AND = frozenset(("and", "et", "y", "e"))
 _ARTICLES = frozenset(("the", "le", "la", "el"))
-#: Each rank, folded, and whether it is a dignitary's.
+#: Whether each rank, folded, is that of a dignitary.
 _RANKS = {fold(rank): kind != "others" for kind in ("others", "alone", "dignitaries") for rank in _RANK_TABLE[kind]}
 #: Functions without a rank, such as “Head of Delegation”.
 _FUNCTIONS = frozenset(map(fold, _RANK_TABLE["functions"]))
@@ -81,12 +81,12 @@ def remark(text: str) -> str:
 
 
 def is_duration(text: str) -> bool:
-    """Return whether a text is a speaking time: “2 min” or 2'30"."""
+    """Return whether a text is a speaking time: “2 min”, “2'30”."""
     return _DURATION.fullmatch(text.strip()) is not None
 
 
 def parsed_hour(text: str) -> time | None:
-    """Return the hour that a text is (9.03, 09:03:20, 9h03, 3.05 pm); None if it is not an hour."""
+    """Return the hour that a text says (9.03, 09:03:20, 9h03, 3.05 pm); None if it is not an hour."""
     match = _TIME.fullmatch(text.strip(" ()[]"))
     if match is None:
         return None
@@ -110,10 +110,10 @@ def titled_person(text: str) -> tuple[str, str] | None:
 
 
 def read_person(text: str) -> dict[str, str]:
-    """Return title, speaker and rank of a person as typed, by the keys of an entry; a missing one is an empty text.
+    """Return the title, speaker and rank of a typed person, by the keys of an entry; a missing one is an empty text.
 
-    The text before the first comma is the name, and the text after it the rank. If the text before the comma is a
-    function, the whole text is the rank.
+    The name is before the first comma, and the rank after it. If a function is before the comma, the whole text is the
+    rank.
     """
     name, _, rank = (clean(part) for part in clean(text).partition(","))
     titled = titled_person(name)
@@ -124,14 +124,17 @@ def read_person(text: str) -> dict[str, str]:
 
 
 def is_rank(text: str) -> bool:
-    """Return whether a text is or sounds like a function (“Adviser to the Minister”), even if no table contains it."""
+    """Return whether a text is a rank, or has a word of functions in it: “Adviser to the Minister”."""
     return "@" not in text and (not _RANK_WORDS.isdisjoint(fold(text).split()) or fold(text) in _RANKS)
 
 
 def dignity(text: str) -> bool | None:
-    """Return True if a text is the rank of a dignitary, False if it is another known rank, and None otherwise."""
+    """Return True if a whole text is the rank of a dignitary, False if it is another known rank, None otherwise.
+
+    The text may be several ranks or functions between commas or “and”.
+    """
     parts = [fold(part).split() for part in text.split(",")] if "?" not in text and len(text) <= _LONGEST_RANK else []
-    plain = [words[1:] if words[:1] and words[0] in _ARTICLES else words for words in parts]
+    plain = [words[1:] if words and words[0] in _ARTICLES else words for words in parts]
     ranks = [words for words in plain if " ".join(words) not in _FUNCTIONS]
     if len(ranks) > 1:  # “Minister for Health, Family and Youth”
         return _dignity([word for words in ranks for word in words])
@@ -164,28 +167,32 @@ def _one_dignity(words: list[str]) -> bool | None:
 
 
 def _is_portfolio(words: list[str]) -> bool:
-    """Return whether words are a portfolio after its preposition: “of Justice and Human Rights”."""
+    """Return whether words are a portfolio with its preposition: “of Justice and Human Rights”."""
     return words[0] in _BETWEEN - _AND and words[-1] in _PORTFOLIOS and (_PORTFOLIOS | _BETWEEN).issuperset(words)
 
 
 def unknown_category(name: str, part: str = "") -> Category:
-    """Return the category of an unknown name: that of the part of a discussion, or “nhri” or “ngo” by its words."""
+    """Return the category of an unknown name on the list of a part of a discussion.
+
+    It is that of the part, if the part is for one category. For NGOs, or without a part, it is “nhri” or “ngo” by the
+    words of the name.
+    """
     category = OF_PART.get(part, "ngo")
     return "nhri" if category == "ngo" and is_institution(name) else category
 
 
 def is_institution(text: str) -> bool:
-    """Return whether a text sounds like a national human rights institution, not like an office of a State."""
+    """Return whether a text has words of national human rights institutions in it, such as “Ombudsman”."""
     return any(word in f" {fold(text)} " for word in _INSTITUTION)
 
 
 def is_continuation(text: str) -> bool:
-    """Return whether a text looks like a part of a name after a comma: “Inc.” or “Islamic Republic of”."""
+    """Return whether a text ends like the part of a name after a comma: “Inc.”, “Islamic Republic of”."""
     return any(f" {fold(text)} ".endswith(word) for word in _CONTINUES)
 
 
 def is_group(text: str) -> bool:
-    """Return whether a text sounds like the name of a group of States, not of a single State."""
+    """Return whether a text begins with a number, or has words of groups of States in it, such as “countries”."""
     return text[:1].isdigit() or any(word in f" {fold(text)} " for word in _GROUP)
 
 
@@ -206,7 +213,7 @@ _HOUR_BEHIND = re.compile(rf"(?<![\s,;–—\d-])[\s,;–—-]+[(\[]?({_OF_DAY})
 
 @frozen
 class Bare:
-    """A line of a list without its number and hour, and the hour as `at`.
+    """A line of a list without its number, bullet and hour; `at` is the hour.
 
     `is_marked` means that the line began with a number, a bullet or an hour.
     """
@@ -217,9 +224,9 @@ class Bare:
 
 
 def undecorated(text: str) -> Bare:
-    """Return a line without number, bullet and hour at its beginning.
+    """Return a line without number, bullet and hour at its beginning, or the hour at its end.
 
-    If there is no hour at its beginning, an hour at its end is removed too, unless it is in a longer bracket.
+    An hour in a longer bracket stays: “Greece (after 11.30)”.
     """
     at: time | None = None
     marked = False
@@ -235,29 +242,32 @@ def undecorated(text: str) -> Bare:
     match = _HOUR_BEHIND.search(text) if at is None else None
     before = text[: match.start()] if match is not None else ""
     if match is not None and all(before.rfind(sign) <= before.rfind(end) for sign, end in _OPEN.items()):
-        instant = parsed_hour(match[1])  # but not the hour in “Greece (after 11.30)”
+        instant = parsed_hour(match[1])
         at, text = instant, before if instant is not None else text
     return Bare(text.strip(), at, marked)
 
 
 def without_footnotes(text: str) -> str:
-    """Return a text without raised numbers, asterisks and daggers, and without footnote numbers that touch a word."""
+    """Return a text without raised numbers, asterisks, daggers, and plain numbers that touch the word before them."""
     return " ".join(_GLUED.sub("", _FOOTNOTE.sub("", text)).split())
 
 
 def without_raised(text: str) -> str:
-    """Return a text without raised numbers, asterisks and daggers; other numbers may be a part of a name: G7."""
+    """Return a text without raised numbers, asterisks and daggers; plain numbers stay, as in “G7”."""
     return " ".join(_FOOTNOTE.sub("", text).split())
 
 
 def split_outside(text: str, separators: str) -> list[str]:
-    """Return the parts of a text between those separators that are outside brackets; leave out blank parts."""
+    """Return the parts of a text between separators, which are single characters; those in brackets do not count.
+
+    Blank parts are left out.
+    """
     parts = (text[slice(*span)].strip(" ,;") for span in spans_between(re.compile(f"[{separators}]"), masked(text)))
     return [part for part in parts if part]
 
 
 def spans_between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each part of a text between the matches of a pattern, and before and after them."""
+    """Yield (start, end) of each part of a text before, between and after the matches of a pattern."""
     start = 0
     for match in pattern.finditer(text):
         yield start, match.start()
@@ -268,11 +278,10 @@ def spans_between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, in
 def longest_runs(
     parts: Sequence[_Part], most: int, named: Callable[[Sequence[_Part]], _Name]
 ) -> Iterator[tuple[Sequence[_Part], _Name]]:
-    """Cut parts into runs, and yield each run with the result of `named` for it.
+    """Cut parts into runs of neighbours, and yield each run with the result of `named` for it.
 
-    A run begins where the run before ends. It is the longest one, of at most `most` parts, for which `named` returns a
-    true value; else it is one part. In this way a name may contain the separators of names: “Congo, Democratic Republic
-    of the”.
+    Each run is the longest, of at most `most` parts, for which `named` returns a true value; otherwise it is one part.
+    So a name may contain the separators of names: “Congo, Democratic Republic of the”.
     """
     at = 0
     while at < len(parts):
@@ -286,9 +295,9 @@ def longest_runs(
 
 
 def brackets(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each outermost bracket of a text as a pair: the bracket with its signs, and the text in it.
+    """Yield each outermost bracket of a text as a pair: the text with the brackets, and the text inside.
 
-    A bracket that is not closed is ignored.
+    A bracket that is not closed does not count.
     """
     if ")" not in text and "]" not in text:  # as in most names
         return
@@ -304,7 +313,7 @@ def brackets(text: str) -> Iterator[tuple[str, str]]:
 
 
 def masked(text: str) -> str:
-    """Return a text of the same length with dots in place of all that is in brackets, so that a search ignores it."""
+    """Return a text with dots in place of its brackets and the texts in them; its length stays the same."""
     for whole, _ in brackets(text):
         text = text.replace(whole, "·" * len(whole), 1)
     return text

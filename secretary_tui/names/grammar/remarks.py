@@ -9,9 +9,9 @@ from secretary_tui.domain.model.rows.row import Category, Delivery
 from secretary_tui.domain.text import fold
 from secretary_tui.names.grammar import marks
 
-#: A word in small letters that is not a particle of names: the text is rather a sentence.
+#: A word in small letters that is not a particle of names, and that the name of a person does not have.
 _TELLS = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
-#: The doubt about a second delegation in a line; it remains even if the user is sure about the first.
+#: The end of the doubt about a second delegation in a line; it remains even if the user is sure about the line.
 ANOTHER = "is a second delegation in this line; it is not added"
 SIGNS = frozenset("✓✔☑✅")
 CROSSES = frozenset("✗✘❌")
@@ -19,10 +19,10 @@ CROSSES = frozenset("✗✘❌")
 
 @dataclass(kw_only=True)
 class Particulars:
-    """The fields of an entry that a typed or imported line may contain, with the doubts about them.
+    """What a typed or imported line may say about an entry, and the doubts about it.
 
-    The fields have the names and values of `Entry`, but `inscribed` is an hour of the day. `doubts` are sentences about
-    what may be wrong.
+    The fields are those of `Entry`, but `inscribed` is an hour of the day. `doubts` are sentences about what may be
+    wrong.
     """
 
     category: Category | None = None
@@ -50,9 +50,10 @@ class Particulars:
 
 @dataclass(kw_only=True)
 class Taken(Particulars):
-    """Collects the facts that were read in a line; each function of the grammar adds facts, and removes their text.
+    """Collects what was read in a line; the functions of the grammar move texts from the line to its fields.
 
-    `unknown_group` is the part of the capacity that is not a known group, and `withdrawn` the word for a withdrawal.
+    `unknown_group` is the part of the capacity that is not a known group, and `withdrawn` the text that says a
+    withdrawal. `ranks` become the `rank` at the end.
     """
 
     unknown_group: str = ""
@@ -65,9 +66,9 @@ class Taken(Particulars):
             self.doubts += (sentence,)
 
     def take_rank(self) -> None:
-        """Set `rank`, and `dignitary` if it is that of a dignitary; call it once all `ranks` are collected.
+        """Set `rank` from the collected `ranks`, and `dignitary` if it is the rank of a dignitary.
 
-        Add a doubt if neither the whole rank nor each of its parts is known, or if the parts disagree.
+        Add a doubt if neither the whole rank nor each part is known, or if only some parts are of a dignitary.
         """
         self.rank = ", ".join(self.ranks)
         whole = marks.dignity(self.rank)
@@ -78,31 +79,31 @@ class Taken(Particulars):
             self.dignitary = self.dignitary or dignities[0] is True
 
     def agree(self, field: str, value: object, text: str) -> None:
-        """Set a field to the value that `text` gives; if it has another value already, add a doubt instead."""
+        """Set a field to the value that `text` says; if the field has another value already, add a doubt instead."""
         if getattr(self, field) not in (None, value):
             self.doubt(f"“{text}” contradicts what is said before it.")
         elif getattr(self, field) is None:
             setattr(self, field, value)
 
     def hold(self, reason: str) -> None:
-        """Add a reason for not calling the entry; the reason replaces a plain word such as “held”."""
+        """Add a reason for holding the entry; it replaces a plain word such as “held”."""
         is_plain = fold(self.held) in ("", "held", "hold", "on hold", "to be held")
         self.held = reason if is_plain else f"{self.held}, {reason}"
 
 
 def take_remark(text: str, taken: Taken) -> bool:
-    """Move a text to the facts `taken` if it is a remark on the statement or its speaker; return whether it is one.
+    """Move a text to `taken` if it is a remark on the statement or its speaker; return whether it is one.
 
-    A text that says nothing about the entry, such as a number, counts as a remark.
+    A text that says nothing about the entry, such as a number, is one too.
     """
     return take_state(text, taken) or _take_person(text, taken) or is_filling(text)
 
 
 def take_state(text: str, taken: Taken) -> bool:
-    """Move a text to the facts `taken` if it is a remark on the statement; return whether it is one.
+    """Move a text to `taken` if it is a remark on the statement; return whether it is one.
 
-    Such remarks say video, spoken, withdrawn, held, confirmed, dignitary or right of reply, or give an hour. A person
-    or a function is not one.
+    Such remarks say video, spoken, withdrawn, held, confirmed or not, dignitary, right of reply, or an hour. A person
+    or a function is none.
     """
     said, hour = marks.remark(text), marks.parsed_hour(text)
     if said == "video":
@@ -125,7 +126,7 @@ def take_state(text: str, taken: Taken) -> bool:
 
 
 def is_status(text: str, before: str) -> bool:
-    """Return whether a text is a status in capitals after a name that is not in capitals: “Eurochild NOT CONFIRMED”."""
+    """Return whether a text says withdrawn, held, confirmed or not, in capitals after a name in other letters."""
     said = Taken()
     is_taken = text.isupper() and not before.isupper() and take_state(text, said)
     return is_taken and bool(said.withdrawn or said.held or said.confirmed is not None)
