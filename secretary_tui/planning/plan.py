@@ -13,7 +13,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.descriptions import form_sentence
 from secretary_tui.domain.model.rows.entry import Block, SpeakersList
 from secretary_tui.domain.model.rows.row import BlockKind, Invalid, SittingKind
-from secretary_tui.domain.model.rows.sitting import Panellist
+from secretary_tui.domain.model.rows.sitting import Panellist, Rules
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import UnreadableTime, clean, day_text, named_day, read_instant
 from secretary_tui.errors import SecretaryError
@@ -72,6 +72,19 @@ class Template:
                 values = {key: value for key, value in row.items() if key not in ("at_most", "wish")}
                 blocks.append(Block.of(values | {"minutes": max(0, rest) if length is None else length}))
         return _filling(blocks, minutes)
+
+    def lists_under(self, rules: Rules) -> tuple[SpeakersList, ...]:
+        """Return the lists for a sitting with these rules.
+
+        If the template has other limits than the rules, its lists without a limit get the limits of the template.
+        """
+        usual, lists = Rules.of(self.rules), {row.id: row for row in self.lists}
+        if (usual.limit, usual.limits) == (rules.limit, rules.limits):
+            return self.lists
+        if self.kind == "panel discussion" or any(row["kind"] == "floor" and "list" not in row for row in self.rows):
+            lists.setdefault("floor", SpeakersList(id="floor"))
+        given = {"limit": usual.limit, "limits": usual.limits}
+        return tuple(row if row.limit else row.evolve(**given) for row in lists.values())
 
 
 @cache

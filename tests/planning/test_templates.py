@@ -1,9 +1,14 @@
 """Templates of sittings: their blocks fill the sitting exactly to the minute, whatever its length."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretary_tui.domain.model.rows.entry import SpeakersList
+from secretary_tui.domain.model.rows.sitting import Rules
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording.names import titled
 from secretary_tui.planning.plan import Shares, Template, panel_blocks, template_of, templates
@@ -41,6 +46,25 @@ def test_the_other_templates(name: str, minutes: int, shares: Shares, wanted: li
     template = template_of(name)
     assert template is not None
     assert minutes_of(template.blocks(minutes, shares)) == wanted
+
+
+def _limits(lists: Iterable[SpeakersList]) -> dict[str, Any]:
+    return {row.id: (row.limit, row.limits) for row in lists}
+
+
+def test_lists_added_to_a_sitting_with_other_limits_bring_those_of_their_kind() -> None:
+    special, drafts = (template for name in ("special", "drafts") if (template := template_of(name)))
+    lists = drafts.lists_under(Rules.of(special.rules))
+    assert _limits(lists) == dict.fromkeys(("introduction", "comments", "before", "after"), (120, {}))
+    assert drafts.lists_under(Rules()) == drafts.lists
+    both = _limits(special.lists_under(Rules()))
+    assert both == {"concerned": (300, {}), "floor": (120, {"member": 180})}
+
+
+def test_the_institution_of_a_state_under_review_has_two_minutes() -> None:
+    review = template_of("review")
+    assert review is not None
+    assert _limits(review.lists)["review"] == (120, {"member": 1200, "observer": 1200})
 
 
 @given(st.integers(30, 600), st.sampled_from(templates()[:-1]), st.none() | st.integers(1, 5))

@@ -142,7 +142,7 @@ class DiscussionQuestions:
         session = self._pane.session
         row = Discussion(id="new", title="", kind=template.kind)
         names = [name for name in form_keys(Discussion) if name not in _LATER]
-        lists = tuple(speakers.stated() for speakers in template.lists)
+        lists = tuple(speakers.stated() for speakers in template.lists_under(session.rules))
 
         def blocks(values: Mapping[str, str]) -> tuple[Block, ...]:
             try:
