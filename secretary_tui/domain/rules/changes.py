@@ -12,6 +12,7 @@ from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.session import REFERENCES, SINGLES, TABLES, Session, Table, joint_problems
 from secretary_tui.domain.rules.corrections import row_name
 from secretary_tui.domain.rules.record_sentences import line_of
+from secretary_tui.domain.rules.rewrite import evolve
 from secretary_tui.domain.text import quoted
 from secretary_tui.errors import Refused
 
@@ -157,10 +158,15 @@ def _reference(session: Session, undone: Session, table: str, row_id: str, key: 
 
 
 def _single(session: Session, change: RowChange) -> Row:
+    """Return the row of `[session]` or `[rules]` without a change; values that the act did not change may differ."""
     current: Row = getattr(session, SINGLES[change.table])
-    if current != change.after or change.before is None:
+    if change.before is None or change.after is None:
         raise ChangedSince(change.table, "", f"[{change.table}]")
-    return change.before
+    after = change.after.by_name()
+    former = {name: value for name, value in change.before.by_name().items() if value != after[name]}
+    if any(getattr(current, name) != after[name] for name in former):
+        raise ChangedSince(change.table, "", f"[{change.table}]")
+    return change.before if current == change.after else evolve(current, former)
 
 
 def _put_back(session: Session, rows: list[TableRow], change: RowChange) -> None:

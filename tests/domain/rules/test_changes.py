@@ -76,6 +76,14 @@ def test_what_another_hand_changed_since_is_not_taken_back(act: acts.Act, then: 
         revert(run.session, changes)
 
 
+def test_a_closing_is_taken_back_though_another_value_of_the_session_was_changed_since() -> None:
+    run = started()
+    changes = difference(run.session, run.do(acts.CloseSitting(expected="e-brazil"), 2))
+    run.do(acts.EditRow(table="session", changes={"summary": "All was said"}), 3)
+    run.do(acts.Revert(changes=changes), 4)
+    assert (run.session.sitting.closed, run.session.sitting.summary) == (None, "All was said")
+
+
 def test_an_undo_that_would_leave_a_note_without_its_speaker_is_refused() -> None:
     run = started()
     changes = difference(run.session, run.do(acts.AddEntry(list="floor", name="Ghana"), 1))
