@@ -1,4 +1,4 @@
-"""Decorators that make dataclasses, frozen or not, with shared methods in place of generated ones.
+"""Decorators that make dataclasses whose methods are shared, not generated: `frozen` and `define`.
 
 Generating and compiling the methods of one class takes a quarter of a millisecond, and the screen needs a hundred such
 classes before it can be painted.
@@ -19,8 +19,8 @@ class ValueNames(NamedTuple):
 
     `required` are the names of values without a default. `in_order` are the names of values that may be given by
     position. `factories` make a new default for each object, because a shared default, such as a list, could be
-    changed. `compared` returns the values that decide about equality from the `__dict__` of an object, without the
-    values stored by a `cached_property`.
+    changed. `compared` gets the `__dict__` of an object and returns the values by which objects are compared; values
+    stored by a `cached_property` are not among them.
     """
 
     defaults: Mapping[str, Any]
@@ -38,7 +38,7 @@ def frozen(kind: Kind) -> Kind:
 
 @dataclass_transform(field_specifiers=(field,))
 def define(kind: Kind) -> Kind:
-    """Make a class a dataclass, as `dataclass` does; methods that the class defines are kept."""
+    """Make a class a dataclass that may change, as `dataclass` does; methods that the class defines are kept."""
     return with_methods(kind, _METHODS)
 
 

@@ -75,9 +75,9 @@ ListState = Literal["planned", "open", "closed"]
 def list_closes(session: Session, list_id: str) -> datetime | None:
     """Return the instant at which a list of speakers closes or was closed; None if it has no such instant.
 
-    A list that was closed by hand has that instant, and any other list closes some minutes after its opening. None for
-    a list that is not open yet or does not close by itself. None also for a list that was opened again by hand: it
-    stays open until it is closed by hand.
+    A list that was closed by hand has the instant of that act. Any other list closes some minutes after its opening. It
+    has no such instant if it is not open yet, does not close by itself, or was opened again by hand: then it stays
+    open until it is closed by hand.
     """
     row = session.speakers_list(list_id)
     if row.closed is not None and (row.reopened is None or row.reopened.astimezone(UTC) <= row.closed.astimezone(UTC)):
@@ -113,7 +113,7 @@ def closed_text(session: Session, list_id: str) -> str:
 
 
 def over_since(session: Session, row: SpeakersList) -> datetime | None:
-    """Return when the last block of a list of the floor ended, which closed the list; None if that did not close it."""
+    """Return the end of the last block of a floor list, if that closed the list; None if the list was not closed so."""
     ended = [block.ended for block in session.blocks if block.list_id == row.id and block.ended is not None]
     is_over = bool(ended) and session.has_ended(row.id) and not session.is_of_podium(row.id)
     last = max(ended, default=None)
@@ -155,9 +155,9 @@ def running_list(session: Session) -> str:
 
 
 def left_waiting(session: Session, list_id: str) -> tuple[Entry, ...]:
-    """Return the entries that wait on floor lists that no block calls any more, other than `list_id`.
+    """Return the entries that wait on floor lists, other than `list_id`, whose blocks are all over.
 
-    Those of a discussion that goes on at a later meeting are left out.
+    Lists of a discussion that goes on at a later meeting are left out.
     """
     over = (other for other in session.floor_lists if other != list_id and session.has_ended(other))
     return tuple(entry for other in over if not goes_on(session, other) for entry in session.waiting(other))
@@ -197,12 +197,12 @@ def other_places(session: Session, entry: Entry) -> list[int]:
 
 
 def repeat_sentences(session: Session, list_id: str) -> list[str]:
-    """Return a sentence for each repeated name: “China stands 2 times on the list, in places 3 and 7”."""
+    """Return a sentence for each repeated name: “China is on the list 2 times, in places 3 and 7”."""
     sentences = []
     for places in dict.fromkeys(repeats(session, list_id).values()):
         first = session.places(list_id)[places[0] - 1]
         who = " ".join(filter(None, (first.name, first.capacity)))
-        sentences.append(f"{who} stands {len(places)} times on the list, in places {listed(places)}")
+        sentences.append(f"{who} is on the list {len(places)} times, in places {listed(places)}")
     return sentences
 
 

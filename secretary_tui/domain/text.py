@@ -178,10 +178,10 @@ def stretch_text(start: datetime | None, end: datetime | None, zone: tzinfo) -> 
 
 
 def late_text(drift: timedelta) -> str:
-    """Return a delay in words: “4 late”, “3 early”, “on time”; empty from twelve hours on.
+    """Return a delay in words: “4 late”, “3 early”, “on time”; empty if it is twelve hours or more.
 
-    The plan is then of another day. Minutes are rounded down, as the time of day is: 11.59.58 is written “11.59”, and
-    is “1 early” for a plan of 12.00.
+    A plan that differs by so much is for another day. Minutes are rounded down, as the time of day is: 11.59.58 is
+    written “11.59”, and is “1 early” for a plan of 12.00.
     """
     minutes = drift // MINUTE
     if abs(drift) >= ANOTHER_DAY:

@@ -24,7 +24,7 @@ from secretary_tui.storage.disk import is_alive, real_path, reason, replace_file
 from secretary_tui.storage.own_files import read_own
 
 #: The fields of acts that contain values of any row.
-_FREE = frozenset(("blocks", "changes", "lists", "values"))
+_FREE = frozenset(("blocks", "changes", "lists", "seen", "values"))
 _INSTANT = "instant"
 
 

@@ -125,7 +125,7 @@ def test_check_names_repeats_and_unknown_sponsors_and_finds_no_fault_in_them(tmp
     draft = DraftProposal(id="v1", title="Work", sponsors=("Brazl",))
     session = sitting(entries=(*waiting("China", "Cuba"), *waiting("China now"))).evolve(proposals=(draft,))
     path.write_text(encode(session).replace("China now", "China"), encoding="utf-8")
-    repeat = f"{path}: China stands 2 times on the list, in places 1 and 3.\n"
+    repeat = f"{path}: China is on the list 2 times, in places 1 and 3.\n"
     sponsor = f"{path}: Work: “Brazl” is not a known name; did you mean Brazil?\n"
     assert command("check", path) == (0, f"{path}: valid\n", repeat + sponsor)
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.notes import action_text
+from secretary_tui.domain.acts.base import Act, Correction
+from secretary_tui.domain.acts.notes import action_sentence
 from secretary_tui.domain.acts.sitting import panellists_of
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
-from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal
 from secretary_tui.domain.model.rows.row import BlockKind, Category, FrozenFields, Row, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Organization, Panellist, Suspension
 from secretary_tui.domain.model.session import TABLES, Session, Table
@@ -21,7 +21,6 @@ from secretary_tui.domain.rules.corrections import (
     with_closing_corrected,
 )
 from secretary_tui.domain.rules.guards import require_behind_start, require_hours_of_list, require_past
-from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import counted, hour_text
 from secretary_tui.errors import NextStep, Refused
 
@@ -37,7 +36,7 @@ class AddRow(Act):
     values: Mapping[str, Any]
     after: str | None = None
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the new row; raises Refused if its values are not valid or contradict other rows."""
         row = rewrite.new_row(TABLES[self.table], {"id": f"{self.table[0]}{next(ids)}", **self.values})
         return rewrite.still_joined(rewrite.add(session, self.table, row, self.after))
@@ -49,7 +48,7 @@ class AddRow(Act):
 
 
 @frozen_fields
-class EditRow(Act):
+class EditRow(Correction):
     """Correct a row.
 
     `table` may also be “session” or “rules”, whose row has no id.
@@ -57,9 +56,12 @@ class EditRow(Act):
 
     table: AnyTable
     row: str = ""
-    changes: Mapping[str, Any]
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def row_in(self, session: Session) -> Row | None:
+        """Return the row, or None; a list without a row has one with the default settings."""
+        return row_of(session, self.table, self.row)
+
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the corrected row, even if the sitting is closed.
 
         Entries change too: their category with the members of the Council, `confirmed` with their organization, and
@@ -67,6 +69,7 @@ class EditRow(Act):
         """
         if "id" in self.changes:
             raise Refused("An id cannot be changed: notes and the log refer to it.")
+        self.require_as_seen(session)
         if self.table == "rules":
             return session.evolve(rules=rewrite.evolve(session.rules, self.changes))
         if self.table == "session":
@@ -89,7 +92,7 @@ class EditRow(Act):
             session = rewrite.entries_confirmed(session, corrected)
         return rewrite.still_joined(session)
 
-    def _edit_sitting(self, before: Session, now: datetime, ids: Ids) -> Session:
+    def _edit_sitting(self, before: Session, now: datetime, ids: rewrite.Ids) -> Session:
         sitting = rewrite.evolve(before.sitting, self.changes)
         session = rewrite.with_categories(before, sitting.council_members).evolve(sitting=sitting)
         if "council_members" in self.changes:
@@ -114,8 +117,8 @@ class EditRow(Act):
         was, row = row_of(before, self.table, self.row), row_of(after, self.table, self.row)
         if isinstance(row, Suspension) and row.reason and self.changes.keys() == {"reason"}:
             return f"Suspended because of “{row.reason}”"
-        if isinstance(row, DraftProposal) and self.changes.keys() == {"how"}:
-            return f"{row.reference}: {action_text(row) or 'no action yet'}"
+        if isinstance(row, DraftProposal) and self.changes.keys() <= {"how", "announced", "result", *BALLOTS}:
+            return action_sentence(before, after, self.row)
         corrections = corrections_text(was, row, after) if was is not None and row is not None else ""
         name = row_name(was, before) if self.table not in ("session", "rules") else ""
         return f"Corrected: {', '.join(filter(None, (name, corrections)))}" if corrections else "That changed nothing"
@@ -146,8 +149,8 @@ class RemoveRow(Act):
     table: Table
     row: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session without the row; raises Refused if other rows depend on it, or it is a started block."""
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
+        """Return the session without the row; raises Refused if other rows depend on it, or for a started block."""
         row = session.find(self.table, self.row)
         if isinstance(row, Block):
             if row.started is not None:
@@ -177,7 +180,7 @@ class MoveRow(Act):
     row: str
     by: int
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the row moved by `by` places, at most to the head or the end of its table.
 
         Raises Refused if the row is there already, or if a block that has started would change its place.
@@ -201,12 +204,12 @@ class MoveRow(Act):
 
 @frozen_fields
 class MarkLeft(Act):
-    """Someone on the panel has left, or is back."""
+    """Mark a person of the panel as having left, or as being back."""
 
     panellist: str
     left: bool = True
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the person marked as having left, or as present again; their entries change too."""
         panellist = self._person(session)
         if (panellist.left is not None) is self.left:
@@ -225,7 +228,7 @@ class MarkLeft(Act):
         return f"{self._person(after).name} {'has left' if self.left else 'is here'}"
 
 
-def _left_or_back(session: Session, panellist: Panellist, ids: Ids) -> Session:
+def _left_or_back(session: Session, panellist: Panellist, ids: rewrite.Ids) -> Session:
     """Return the session with the entries of a person changed: absent if the person left, waiting again if back.
 
     An entry waits again only if a block that has not ended calls its list. A panellist who is back while a block of
@@ -280,7 +283,7 @@ class NewOrganization(FrozenFields):
 
 @frozen_fields
 class RegisterOrganizations(Act):
-    """Take a table of organizations that registered on line."""
+    """Add a table of organizations that registered on line."""
 
     organizations: tuple[NewOrganization, ...]
 
@@ -288,7 +291,7 @@ class RegisterOrganizations(Act):
     def most_new_rows(self) -> int:
         return len(self.organizations)
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with a row for each organization; raises Refused for an empty table.
 
         A row that an organization has already gets the speaker that the table names, and is confirmed if the table

@@ -1,15 +1,16 @@
 """The base classes of acts, functions that apply or preview an act, and the act that undoes or redoes another."""
 
 from abc import ABC, abstractmethod
-from dataclasses import field
+from collections.abc import Mapping
+from dataclasses import field, replace
 from datetime import datetime
 from itertools import count
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
-from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
+from secretary_tui.domain.model.rows.row import FrozenFields, Row, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangeSet, revert
-from secretary_tui.domain.rules.corrections import require_no_contradiction
+from secretary_tui.domain.rules.corrections import corrections_text, require_no_contradiction
 from secretary_tui.domain.rules.rewrite import Ids, floor_sentence, new_holder
 from secretary_tui.errors import NextStep, Refused
 
@@ -90,6 +91,37 @@ class Guarded(FloorAct):
     """
 
     expected: str | None = None
+
+
+@frozen_fields
+class Correction(Act):
+    """Base class of acts that correct the values of a row; refused if somebody changed them since the user saw them.
+
+    `changes` are the new values by name, and `seen` the values that the user saw; other values are not compared.
+    """
+
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    seen: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    @abstractmethod
+    def row_in(self, session: Session) -> Row | None:
+        """Return the row that the act corrects, or None."""
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """The names of the values that the act replaces."""
+        return tuple(self.changes)
+
+    def as_seen_in(self, session: Session) -> Self:
+        """Return the act of a user who saw the row as it is in `session`."""
+        row = self.row_in(session)
+        return self if row is None else replace(self, seen={name: getattr(row, name) for name in self.corrected})
+
+    def require_as_seen(self, session: Session) -> None:
+        """Raise Refused, with the newer values, if values of the row differ from those that the user saw."""
+        row = self.row_in(session)
+        if row is not None and (newer := corrections_text(type(row)(**{**row.by_name(), **self.seen}), row, session)):
+            raise Refused(f"Somebody changed it meanwhile: {newer}. Do it again to overwrite that.")
 
 
 def apply(session: Session, act: Act, now: datetime) -> Session:

@@ -17,7 +17,6 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules import rewrite
 from secretary_tui.domain.rules.guards import require_open, require_running, require_sitting
 from secretary_tui.domain.rules.record_sentences import meeting_text
-from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import MINUTE, ZERO, counted, fold, listed
 from secretary_tui.errors import NextStep, Refused
 
@@ -40,7 +39,7 @@ class AddDiscussion(Act):
     def most_new_rows(self) -> int:
         return 1 + len(self.blocks) + len(self.lists)
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the discussion, its blocks and its lists added."""
         discussion = rewrite.new_row(Discussion, {"id": f"d{next(ids)}", **self.values})
         session = rewrite.add(session, "discussions", discussion)
@@ -79,7 +78,7 @@ class HearVisitor(FloorAct):
     def most_new_rows(self) -> int:
         return 5  # a discussion, a person, two blocks and an entry
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the running block ended, and the block of the visit started."""
         require_sitting(session, now)
         block = require_running(session)
@@ -145,15 +144,18 @@ _LANGUAGES = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
 class GoOn(Act):
     """Record that a discussion goes on at a later meeting.
 
-    `session_id` is a lasting name by which a later file can name this meeting; it is used if the file has none. If
-    `discussion` is None, the act is about the only discussion of the file.
+    If the sitting has no id, it gets `session_id`, by which a later file can name this meeting. If `discussion` is
+    None, the act is about the only discussion of the file.
     """
 
     discussion: str | None = None
     session_id: str = ""
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the discussion marked as going on; a file without discussions gets one."""
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
+        """Return the session with the discussion marked as going on; a file without discussions gets one.
+
+        Raises Refused if it is marked already, unless the sitting gets its id now.
+        """
         session = with_discussion(session)
         row = named_discussion(session, self.discussion)
         if not session.sitting.id and self.session_id:
@@ -188,7 +190,7 @@ class CarryFrom(Act):
     def most_new_rows(self) -> int:
         return sum(len(self.values[table]) for table in ("entries", "notes", "panel")) + 1  # the note of the act
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the entries carried over before those that wait here, people, notes and limits."""
         require_open(session, now)
         self.require_first(session)
@@ -203,10 +205,15 @@ class CarryFrom(Act):
         ]
         for list_id in dict.fromkeys(entry.list for entry in entries):
             session = _with_inscribed(session, [entry for entry in entries if entry.list == list_id])
+        starts = {None, *(block.started for block in session.blocks)}  # a list opened then was not opened by hand
         for list_id, values in self.values["lists"].items():
             speakers = session.speakers_list(list_id)
-            is_open = speakers.opened is not None or values.get("closed", now).astimezone(UTC) > now.astimezone(UTC)
-            session = rewrite.put_list(session, speakers, **values | ({"closed": speakers.closed} if is_open else {}))
+            is_over = "closed" in values and values["closed"].astimezone(UTC) <= now.astimezone(UTC)
+            if is_over and speakers.opened in starts:
+                changes = {**values, "opened": None}
+            else:
+                changes = {name: value for name, value in values.items() if name != "closed"}
+            session = rewrite.put_list(session, speakers, **changes)
         session = self._with_people(session, ids)
         people = {fold(person.name): person.id for person in session.panel}
         block = next((b.id for b in session.blocks if b.list_id == lists[0] and b.ended is None), None)
@@ -220,7 +227,7 @@ class CarryFrom(Act):
         facts = {"list": lists[0], "speakers": len(entries), "meeting": self.meeting}
         return rewrite.still_joined(rewrite.record_procedure(session, "carried from", now, ids, **facts))
 
-    def _with_people(self, session: Session, ids: Ids) -> Session:
+    def _with_people(self, session: Session, ids: rewrite.Ids) -> Session:
         """Return the session with the people who are not on its panel yet."""
         there = {fold(person.name) for person in session.panel}
         for values in self.values["panel"]:
@@ -230,7 +237,7 @@ class CarryFrom(Act):
         return session
 
     def require_first(self, session: Session) -> None:
-        """Raise Refused if the part or one of its entries was carried over before, or both sessions have one id."""
+        """Raise Refused if the part or one of its entries was carried over before, or if the sessions have one id."""
         if session.sitting.id == self.part.partition("/")[0]:
             raise Refused(f"Both sessions have the id {session.sitting.id}; give one of them another.")
         if any(self.part in row.continues for row in session.discussions):

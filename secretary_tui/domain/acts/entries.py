@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Literal
 
 from secretary_tui.domain import lists
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, Correction
 from secretary_tui.domain.model.rows import row
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, frozen_fields
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, Row, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import total_length
 from secretary_tui.domain.rules import guards, rewrite
 from secretary_tui.domain.rules.corrections import SpeechCorrection, entry_corrected, with_speech_corrected
 from secretary_tui.domain.rules.orders import end_place, inscribed_text, place_of_new, step_of
-from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import clock_text, counted, hour_text, with_full_stop
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
@@ -57,7 +55,7 @@ class AddEntry(Act):
     place: Literal["practice", "end"] = "practice"
     groups: tuple[str, ...] | None = None  # groups that are on lists under their own name
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the new entry; raises WantsAgain for a statement on a closed list without `late`."""
         closed = lists.list_state(session, self.list, now) == "closed" and self.kind != "right of reply"
         if closed and not self.late:
@@ -100,7 +98,7 @@ class AddEntries(Act):
     def most_new_rows(self) -> int:
         return len(self.entries)
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with all names added; raises Refused, without adding any, if one of them is refused."""
         for entry in self.entries:
             session = entry.apply(session, now, ids)
@@ -129,7 +127,7 @@ class SayCategory(Act):
     groups: tuple[str, ...] | None = None
     inscribed: datetime | None = None  # the hour that was typed with the name, if one was
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the category of the last added entry of the name changed; replies do not count."""
         named = [entry for entry in session.places(self.list) if entry.name == self.name and not entry.is_reply]
         named = [entry for entry in named if self.inscribed in (None, entry.inscribed)]
@@ -180,7 +178,7 @@ class HoldEntry(Act):
     entry: str
     reason: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the entry held for the reason; raises Refused for an entry that does not wait."""
         entry = guards.require_waiting(session, self.entry)
         return rewrite.put_entry(session, entry, held=self.reason.strip() or "held")
@@ -196,8 +194,8 @@ class ReleaseEntry(Act):
 
     entry: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session in which the entry is not held any more; raises Refused if it is not held."""
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
+        """Return the session with the entry released; raises Refused if it does not wait, or is not held by hand."""
         entry = guards.require_waiting(session, self.entry)
         if not entry.held:
             name, step = session.name_of(entry), NextStep("ConfirmEntry", "confirms it")
@@ -211,12 +209,16 @@ class ReleaseEntry(Act):
 
 @frozen_fields
 class ConfirmEntry(Act):
-    """Clear the doubt of an entry; of one without a doubt, confirm that it is here."""
+    """Clear the doubt of an entry, or confirm an entry that has no doubt."""
 
     entry: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the doubt of the entry cleared; without a doubt, with the entry confirmed."""
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
+        """Return the session with the doubt of the entry cleared; without a doubt, with the entry confirmed.
+
+        An entry that has no category, names a person of the panel, or is confirmed already, is not confirmed: raises
+        Refused.
+        """
         entry = guards.require_entry(session, self.entry)
         if entry.doubt:
             return rewrite.put_entry(session, entry, doubt="")
@@ -232,7 +234,7 @@ class ConfirmEntry(Act):
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Amnesty International is confirmed”."""
         is_cleared = guards.require_entry(before, self.entry).doubt
-        said = "is right as it stands; the doubt is cleared" if is_cleared else "is confirmed"
+        said = "is right as written; the doubt is cleared" if is_cleared else "is confirmed"
         return f"{_name(after, self.entry)} {said}{', still held' if self._is_held(after) else ''}"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
@@ -250,7 +252,7 @@ class WithdrawEntry(Act):
 
     entry: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the entry marked as withdrawn; raises Refused for an entry that does not wait."""
         return rewrite.put_entry(session, guards.require_waiting(session, self.entry), outcome="withdrawn")
 
@@ -269,8 +271,8 @@ class BackToWaiting(Act):
 
     entry: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session in which an entry with any outcome, or the current speaker, waits again."""
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
+        """Return the session in which the entry waits again; raises Refused if it waits already, or never waits."""
         guards.require_open(session, now)
         entry = guards.require_entry(session, self.entry)
         name = session.name_of(entry)
@@ -302,12 +304,15 @@ class BackToWaiting(Act):
 
 @frozen_fields
 class RemoveEntry(Act):
-    """Remove an entry that was an error; one that has spoken stays."""
+    """Remove an entry that was an error; a statement that was heard stays."""
 
     entry: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session without the entry; raises Refused if it has the floor, has spoken, or has notes."""
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
+        """Return the session without the entry; raises Refused if it has the floor or notes, or was heard.
+
+        A point of order can be removed after it was heard.
+        """
         entry = guards.require_entry(session, self.entry)
         name = session.name_of(entry)
         if entry.has_floor:
@@ -325,21 +330,29 @@ class RemoveEntry(Act):
 
 
 @frozen_fields
-class EditEntry(Act):
+class EditEntry(Correction):
     """Correct an entry: name, capacity, category, outcome, start and end of its speech, the list on which it waits.
 
-    `changes` are the new values of the entry by name. `began` and `ended` are the start of the first span and the end
-    of the last one. An outcome without a speech, such as “absent”, removes all spans.
+    `changes` are the new values of the entry by name. `began` and `ended` are the corrected start of the first span
+    and the corrected end of the last one. An outcome without a speech, such as “absent”, removes all spans.
     """
 
     entry: str
-    changes: Mapping[str, Any] = field(default_factory=dict)
     began: datetime | None = None
     ended: datetime | None = None
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def row_in(self, session: Session) -> Row | None:
+        """Return the entry, or None."""
+        return session.entry(self.entry)
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        return (*self.changes, *(("spans",) if self.began or self.ended else ()))
+
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the corrected entry, even if the sitting is closed."""
         entry = guards.require_entry(session, self.entry)
+        self.require_as_seen(session)
         locked = {"id", "spans"} & set(self.changes)
         if locked:
             raise Refused(f"{', '.join(sorted(locked))}: cannot be changed here.")

@@ -11,7 +11,6 @@ from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, speech_elapsed, time_bank
 from secretary_tui.domain.rules import guards, rewrite
-from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import clock_text
 from secretary_tui.errors import NextStep, Refused
 
@@ -24,7 +23,7 @@ class RaisePointOfOrder(Act):
 
     name: str = ""
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with a running point of order; the clock of the speaker, if there is one, is stopped."""
         guards.require_sitting(session, now)
         block = guards.require_running(session)
@@ -52,7 +51,7 @@ class RaisePointOfOrder(Act):
 class EndPointOfOrder(FloorAct):
     """End the point of order; the interrupted speaker goes on."""
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the point of order ended; raises Refused if none is being heard.
 
         The clock of the interrupted speaker runs again, unless it was already stopped when the point of order was
@@ -85,16 +84,15 @@ class CallNext(Guarded):
 
     sure: bool = False
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the speech ended, and the floor given to the next callable entry, if there is one."""
         guards.require_expected(session, self.expected, now)
         holder = session.holder
         if holder is not None and holder.kind == "point of order":
             return EndPointOfOrder().apply(session, now, ids)
         if session.running is None:
-            session = start_next(
-                rewrite.clear_floor(session, now), now, ids
-            )  # only in edited files is the floor not free here
+            session = rewrite.clear_floor(session, now)  # only in an edited file is the floor not free here
+            session = start_next(session, now, ids)
         elif holder is not None:
             is_none = rewrite.is_no_speech(holder, now)
             session = rewrite.end(session, holder, now, "delivered")
@@ -111,7 +109,7 @@ class CallNext(Guarded):
 
 @frozen_fields
 class GiveFloor(Guarded):
-    """Give the floor to this one, also out of turn, also again.
+    """Give the floor to an entry, also out of turn, also again.
 
     An entry that has spoken gets a further speech, which is a new entry after the first one. Without `sure`, raises
     WantsAgain if the time bank of the list is empty.
@@ -122,8 +120,11 @@ class GiveFloor(Guarded):
     entry: str
     sure: bool = False
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the present speech ended, and the floor given to the entry."""
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
+        """Return the session with the present speech ended, and the floor given to the entry.
+
+        Raises Refused if no block is running, or if the entry has the floor or is a point of order.
+        """
         guards.require_expected(session, self.expected, now)
         guards.require_running(session)
         entry = guards.require_entry(session, self.entry)
@@ -161,7 +162,7 @@ class EndSpeech(FloorAct):
 
     cut_short: bool = False
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the speech or point of order ended, and a free floor."""
         guards.require_holder(session, now)
         return rewrite.clear_floor(session, now, cut_short=self.cut_short)
@@ -171,7 +172,7 @@ class EndSpeech(FloorAct):
 class Pause(Act):
     """Stop the speaker's clock."""
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the clock of the current speaker stopped; raises Refused if it is already stopped."""
         holder = guards.require_holder(session, now)
         if not holder.is_speaking:
@@ -188,7 +189,7 @@ class Pause(Act):
 class Resume(Act):
     """Let the speaker's clock go on."""
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the clock of the current speaker running again; raises Refused if it is running."""
         holder = guards.require_holder(session, now)
         if holder.is_speaking:
@@ -213,8 +214,11 @@ class AdjustLimit(Act):
 
     seconds: int
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with `seconds` added to the limit or planned time of the speech; five seconds remain."""
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
+        """Return the session with `seconds` added to the limit, or else the planned time, of the speech.
+
+        At least five seconds remain. Raises Refused if the speech has neither.
+        """
         holder = guards.require_holder(session, now)
         if holder.limit is not None:
             return rewrite.put_entry(session, holder, limit=max(SHORTEST_LIMIT, holder.limit + self.seconds))
@@ -231,15 +235,16 @@ class AdjustLimit(Act):
 
 @frozen_fields
 class BackDate(Act):
-    """Let this speech have begun earlier; the end of the speech before moves along."""
+    """Move the start of the speech back; the end of the speech before moves along."""
 
     seconds: int = 5
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the start of the speech moved back by `seconds`.
 
         If a speech before it ended later than the new start, its end is moved back too. The same is done with the start
-        of the running block and the end of the block before.
+        of the running block and the end of the block before. Raises Refused if an earlier speech or block would then
+        end before it began, or the sitting was still suspended at the new start.
         """
         holder = guards.require_holder(session, now)
         was, began = holder.spans[0].start, holder.spans[0].start - timedelta(seconds=self.seconds)
@@ -271,9 +276,9 @@ class BackDate(Act):
 
 @frozen_fields
 class StartNow(Act):
-    """Let this speech begin now: the walk to the microphone is not counted."""
+    """Let the speech begin now: the walk to the microphone is not counted."""
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session in which the speech has one span, from now on."""
         return rewrite.put_entry(session, guards.require_holder(session, now), spans=(Span(start=now),))
 
@@ -284,12 +289,12 @@ class StartNow(Act):
 
 @frozen_fields
 class MarkAbsent(Guarded):
-    """Mark the one just called as absent, and call the next.
+    """Mark the speaker who was just called as absent, and call the next.
 
-    The call leaves no span. If the time bank is empty, the next one is not called.
+    The call leaves no span. Refused for a speaker who has spoken for more than a minute.
     """
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the current speaker marked as absent, and the next entry called.
 
         If no entry can be called, or the time bank is empty, the floor is free.

@@ -18,7 +18,6 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, replies_at_the_end, statements_first
 from secretary_tui.domain.rules import guards, rewrite
 from secretary_tui.domain.rules.record_sentences import order_sentence
-from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import clock_text, listed
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
@@ -37,7 +36,7 @@ class OpenList(Act):
 
     list: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the list open; if it was closed before, it stays open until the user closes it."""
         guards.require_open(session, now)
         guards.require_inscription(session, self.list)
@@ -61,7 +60,7 @@ class CloseList(Act):
 
     list: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the list closed, and a note of that; raises Refused if the list is not open."""
         guards.require_open(session, now)
         guards.require_inscription(session, self.list)
@@ -85,12 +84,12 @@ class CloseList(Act):
 
 @frozen_fields
 class CarryOver(Act):
-    """Carry those who wait on one list to the end of another; who is on the panel stays."""
+    """Carry the waiting entries of a list, except those of the panel, to the end of another."""
 
     list: str
     to: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the waiting entries of the list at the end of the other list, and a note of that."""
         guards.require_open(session, now)
         if self.to == self.list:
@@ -131,7 +130,7 @@ class SetLimit(Act):
     replies: bool = False
     sure: bool = False
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the new limit and a note of it; raises Refused if no limit changes."""
         guards.require_open(session, now)
         if self.replies and self.categories:
@@ -198,7 +197,7 @@ class Move(Act):
 
     entry: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the entry moved, and with a note of the move if the record should have one."""
         guards.require_open(session, now)
         entry = guards.require_waiting(session, self.entry)
@@ -239,7 +238,7 @@ class MoveEntry(Move):
 
 @frozen_fields
 class MoveToPlace(Move):
-    """Move an entry to a place on the list; a place already heard means the head."""
+    """Move an entry to a place on the list; for a place before all who wait, to the head."""
 
     place: int
 
@@ -272,7 +271,7 @@ class SwapEntries(Act):
     entry: str
     other: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the two entries in each other's place, and a note if the record should have one."""
         guards.require_open(session, now)
         one, other = guards.require_waiting(session, self.entry), guards.require_waiting(session, self.other)
@@ -312,7 +311,7 @@ class Reorder(Act):
 
         return order_of(session, now, self.list, self.act, self.chosen, self.groups)
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the waiting entries in the new order, and a note of it."""
         guards.require_open(session, now)
         guards.require_no_rule(session, self.list, self.act)

@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
-from typing import Any
 
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, Correction
 from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal, Note
-from secretary_tui.domain.model.rows.row import Ballot, NoteKind, frozen_fields
+from secretary_tui.domain.model.rows.row import Ballot, NoteKind, Row, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules import rewrite
 from secretary_tui.domain.rules.corrections import note_corrected, shortened_text
-from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import counted, fold, listed
 from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
@@ -33,7 +31,7 @@ class AddNote(Act):
     to: str | None = None
     also_to: tuple[str, ...] = ()
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the note, or one note for each person asked; raises Refused if the text is empty."""
         if not self.text.strip():
             raise Refused("The note is empty; type it first.")
@@ -55,17 +53,21 @@ class AddNote(Act):
 
 
 @frozen_fields
-class EditNote(Act):
+class EditNote(Correction):
     """Correct a note."""
 
     note: str
-    changes: Mapping[str, Any]
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def row_in(self, session: Session) -> Row | None:
+        """Return the note, or None."""
+        return session.find("notes", self.note)
+
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with changed values of a note, even if the sitting is closed."""
         if "id" in self.changes:
             raise Refused("An id cannot be changed: the log refers to it.")
         note = _require_note(session, self.note)
+        self.require_as_seen(session)
         if note.act is None and not str(self.changes.get("text", note.text)).strip():
             raise Refused("The note would be empty.", NextStep("RemoveNote", "removes it"))
         at = self.changes.get("at", note.at)
@@ -89,7 +91,7 @@ class TickNote(Act):
     note: str
     done: bool = True
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the note ticked or not; raises Refused for a procedural or a removed note.
 
         The tick means that a question was answered, a follow-up done, or a comment dealt with.
@@ -111,7 +113,7 @@ class MarkReadOut(Act):
     note: str
     read_out: bool = True
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the comment marked as read out or not; raises Refused for any other note."""
         note = _require_note(session, self.note)
         if note.kind != "comment":
@@ -129,7 +131,7 @@ class RemoveNote(Act):
 
     note: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session without the note; raises Refused for a procedural or a removed note."""
         if _require_note(session, self.note).kind == "procedural":
             raise Refused("This note belongs to an act; undo the act to remove it.")
@@ -163,7 +165,7 @@ class TakeVote(Act):
     not_voting: tuple[str, ...] = ()
     announced: Mapping[Ballot, int] = field(default_factory=dict)
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the recorded vote on the proposal; a vote that is on record is replaced."""
         columns: dict[str, tuple[str, ...]] = {
             ballot: tuple(sorted(getattr(self, ballot), key=fold)) for ballot in BALLOTS
@@ -176,11 +178,7 @@ class TakeVote(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “A/HRC/31/L.13: adopted, 34–13–0”."""
-        row = _proposal(after, self.proposal)
-        differs = "; not as many names as announced" if row.differing else ""
-        former = before.proposal(self.proposal)
-        again = "; replaces the vote before" if former is not None and former.how == "recorded vote" else ""
-        return f"{row.reference}: {action_text(row)}{differs}{again}"
+        return action_sentence(before, after, self.proposal)
 
 
 @frozen_fields
@@ -193,7 +191,7 @@ class AdoptWithoutVote(Act):
     proposal: str
     sure: bool = False
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the proposal adopted without a vote; refused if a vote on it is on record."""
         row = _proposal(session, self.proposal)
         if row.how == "recorded vote":
@@ -205,8 +203,22 @@ class AdoptWithoutVote(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “A/HRC/31/L.13: adopted without a vote”."""
-        row = _proposal(after, self.proposal)
-        return f"{row.reference}: {action_text(row)}"
+        return action_sentence(before, after, self.proposal)
+
+
+def action_sentence(before: Session, after: Session, proposal: str) -> str:
+    """Return the sentence about an act on a proposal: “L.13: adopted, 34–13–0; before: rejected, 13–34–0; Cuba …”.
+
+    It has the action taken now, then the action that was on record before, and the members whose vote was changed.
+    """
+    row, was = _proposal(after, proposal), _proposal(before, proposal)
+    parts = [action_text(row) or "no action yet", "not as many names as announced" if row.differing else ""]
+    if was.how is not None:
+        former, now = ({name: ballot for ballot in BALLOTS for name in getattr(one, ballot)} for one in (was, row))
+        votes = ((name, former.get(name, "–"), now.get(name, "–")) for name in sorted({*former, *now}, key=fold))
+        moved = (f"{name} {one} → {other}".replace("_", " ") for name, one, other in votes if one != other)
+        parts += [f"before: {action_text(was)}", *moved]
+    return f"{row.reference}: {'; '.join(filter(None, parts))}"
 
 
 def totals_text(totals: Mapping[Ballot, int]) -> str:
@@ -227,7 +239,7 @@ def action_text(row: DraftProposal) -> str:
 def doubt_of_action(session: Session, row: DraftProposal) -> str:
     """Return why action on a proposal may be a mistake: “it was withdrawn”, “1 amendment is open: …”; else empty.
 
-    A recorded vote on it is no doubt.
+    A recorded vote can be taken again, so it is no reason.
     """
     if row.how not in (None, "recorded vote"):
         return f"it was {action_text(row)}"

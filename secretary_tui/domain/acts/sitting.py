@@ -13,7 +13,6 @@ from secretary_tui.domain.model.rows.row import frozen_fields
 from secretary_tui.domain.model.rows.sitting import Panellist, Suspension
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules import guards, rewrite
-from secretary_tui.domain.rules.rewrite import Ids
 from secretary_tui.domain.text import ZERO, clock_text, counted, hour_text, listed, with_offset
 from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, WantsAgain
 
@@ -30,7 +29,7 @@ class NextBlock(Guarded):
 
     sure: bool = False
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the running block ended and the next started; without a next, the sitting closed."""
         guards.require_expected(session, self.expected, now)
         block = session.running
@@ -76,7 +75,7 @@ class EndBlock(FloorAct):
 
     sure: bool = False
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the speech and the running block ended."""
         guards.require_sitting(session, now)
         block = guards.require_running(session)
@@ -92,7 +91,7 @@ class SkipBlock(Act):
     block: str
     skipped: bool = True
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the block skipped or not; raises Refused if the block has started or was removed."""
         block = guards.require_block(session, self.block)
         if block.ended is not None:
@@ -117,7 +116,7 @@ class GrantMinutes(Act):
     block: str
     minutes: int
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with `minutes` added to the granted minutes of the block; they may be negative."""
         block = guards.require_block(session, self.block)
         if block.ended is not None:
@@ -138,7 +137,7 @@ class GrantMinutes(Act):
 class Replan(Act):
     """Spread the overrun over the blocks to come."""
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with as much of the overrun as possible taken from the blocks to come."""
         spread = replan(session, now)
         if not spread.granted:
@@ -165,7 +164,7 @@ def _granted(session: Session, block: Block, minutes: int) -> Session:
     return rewrite.change(session, "blocks", block, granted=block.granted + minutes)
 
 
-def start_next(session: Session, now: datetime, ids: Ids) -> Session:
+def start_next(session: Session, now: datetime, ids: rewrite.Ids) -> Session:
     """Return the session with the next block started; raises Refused if there is none.
 
     The start of the first block is the call to order. Lists that have not been opened are opened: a floor block opens
@@ -179,15 +178,13 @@ def start_next(session: Session, now: datetime, ids: Ids) -> Session:
     session = rewrite.change(session, "blocks", block, started=now)
     for list_id in opening:
         speakers = session.speakers_list(list_id)
-        if (
-            speakers.opened is None and speakers.closed is None
-        ):  # one that was closed at an earlier meeting stays closed
+        if speakers.opened is None and speakers.closed is None:  # a list closed at an earlier meeting stays closed
             session = rewrite.put_list(session, speakers, opened=now)
     return add_panellists(session, block, ids) if block.kind == "responses" else session
 
 
 def _opened_with(session: Session, block: Block) -> list[str]:
-    """Return the ids of the lists that are open from the start of a block on; some may be open already."""
+    """Return the ids of the lists that the start of a block opens; some may be open already."""
     lists = [block.list_id] if block.kind == "floor" else []
     of_discussion = [other for other in session.blocks if other.discussion == block.discussion]
     if any(other.started is not None for other in of_discussion):
@@ -201,7 +198,7 @@ def panellists_of(session: Session, block: Block) -> list[Panellist]:
     return [row for row in session.panel if row.role == "panellist" and row.discussion in (None, block.discussion)]
 
 
-def add_panellists(session: Session, block: Block, ids: Ids) -> Session:
+def add_panellists(session: Session, block: Block, ids: rewrite.Ids) -> Session:
     """Return the session with the present panellists on the list of a responses block, in the order of the panel.
 
     They are those of the block's discussion, and those of no discussion. A panellist who withdrew from a list of the
@@ -233,8 +230,8 @@ def finish(session: Session, now: datetime) -> Session:
     return rewrite.change(session, "blocks", block, ended=max(now, block.started or now))
 
 
-def close(session: Session, now: datetime, ids: Ids) -> Session:
-    """Return the session with the speech and the running block ended and the sitting closed, and a note of that."""
+def close(session: Session, now: datetime, ids: rewrite.Ids) -> Session:
+    """Return the session closed, with the speech and the running block ended, and a note of the closing."""
     session = finish(session, now) if session.running is not None else rewrite.clear_floor(session, now)
     session = rewrite.record_procedure(session, "sitting closed", now, ids)
     return session.evolve(sitting=session.sitting.evolve(closed=now))
@@ -275,7 +272,7 @@ class Suspend(Act):
 
     reason: str = ""
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with a new suspension and a note of it; the clock of the speaker is stopped."""
         guards.require_sitting(session, now)
         if session.called is None:
@@ -301,7 +298,7 @@ class Suspend(Act):
 class ResumeSitting(Act):
     """Resume the sitting."""
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the suspension ended, and a note of that; raises Refused if it is not suspended.
 
         A speech that was stopped remains paused until its clock is resumed.
@@ -329,7 +326,7 @@ class ResumeSitting(Act):
 class CloseSitting(Guarded):
     """Close the sitting: the speech and the block end, and those who still wait were not reached."""
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session closed, with a note of that, even if blocks are left."""
         guards.require_expected(session, self.expected, now)
         if session.called is None:
@@ -344,7 +341,7 @@ class ReopenSitting(Act):
     The speech that ended with the closing remains ended: after a reopening, the chair decides who has the floor.
     """
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session open again, with a note of that; raises Refused if it is not closed."""
         closed = session.sitting.closed
         if closed is None:
@@ -368,7 +365,7 @@ class InterpretUntil(Act):
 
     until: datetime
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the hard stop moved to the hour, and a note of that."""
         guards.require_later_interpretation(session, self.until, now)
         until = with_offset(self.until, session.sitting.zone)
@@ -382,13 +379,13 @@ class InterpretUntil(Act):
 
 @frozen_fields
 class TakeOver(Act):
-    """Take the desk over from a colleague: only the log tells it, the sitting stays as it is."""
+    """Take the desk over from a colleague; only the log records it."""
 
     was: str
     by: str
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session unchanged, because only the log contains the change of operator."""
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
+        """Return the session unchanged."""
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -398,10 +395,10 @@ class TakeOver(Act):
 
 @frozen_fields
 class StartWebcast(Act):
-    """The webcast starts now: its chapters count from here."""
+    """Record that the webcast starts now; its chapters count from this instant."""
 
-    def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the start of the webcast at `now`; raises Refused if it has started."""
+    def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
+        """Return the session with the webcast started at `now`; refused if it has started, or the sitting is closed."""
         sitting = session.sitting
         if sitting.webcast_started is not None:
             hour = hour_text(sitting.webcast_started, sitting.zone, seconds=True)

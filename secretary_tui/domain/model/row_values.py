@@ -1,8 +1,8 @@
-"""Filtered, counted and indexed rows; after an act, filters and counts are updated from the changed rows alone.
+"""Filters, counters and indexes of rows, which examine only the rows that an act changed.
 
-A list of speakers can have thousands of rows, and an act changes a few. A row never changes, so a row that an act did
-not touch is the same object before and after it: the changes are between the equal rows at the beginning and the equal
-rows at the end. The rows that pass a test, the numbers of rows by key and the rows by id are updated from that.
+A list of speakers can have thousands of rows, of which an act changes a few. Rows are frozen: a row that an act did not
+touch is the same object before and after it. All changes are therefore between the same objects at the beginning and
+the same objects at the end of both states.
 """
 
 from collections import deque
@@ -75,7 +75,7 @@ def changes_between(before: Sequence[R], after: Sequence[R]) -> RowChanges[R]:
         if changes.before is before and changes.after is after:
             return changes
     steps = ((one, other) for one in kept if one.before is before for other in kept if other.after is after)
-    for first, last in steps:  # known changes, one after the other, as of an act that changes two rows
+    for first, last in steps:  # two known changes in succession, as by an act that changes two rows
         if first.after is last.before:
             return keep_changes(RowChanges(before, after, min(first.head, last.head), min(first.tail, last.tail)))
     return keep_changes(RowChanges(before, after, *common_ends(before, after)))

@@ -70,7 +70,7 @@ class _ListRows:
         self.with_appointment = FilteredRows[Entry](lambda entry: entry.appointment is not None)
 
 
-#: The filters of at most 16 lists are cached, because a program that reads many sessions looks at many lists.
+#: Only the filters of the last 16 lists are cached, because a command that reads a folder looks at many lists.
 _of_list = lru_cache(maxsize=16)(_ListRows)
 
 
@@ -96,7 +96,7 @@ class Session(FrozenFields):
     notes: tuple[Note, ...] = ()
 
     def evolve(self, **changes: Any) -> Self:
-        """Return a copy of this session with changed tables; no row and no rule between rows is checked again."""
+        """Return a copy of this session with changed tables; neither rows nor rules between them are checked again."""
         return type(self)(**(self.by_name() | changes))
 
     def __hash__(self) -> int:
@@ -131,8 +131,8 @@ class Session(FrozenFields):
     def planned_minutes(self, block: Block) -> int:
         """Return the minutes of a block in the plan.
 
-        A skipped block keeps its minutes as long as the sitting has room for them, so that a block skipped to catch up
-        moves no planned hour; otherwise it has none.
+        A skipped block keeps its minutes if the minutes of all blocks fit into the planned sitting: a block skipped to
+        catch up then moves no planned hour. Otherwise a skipped block has 0 minutes.
         """
         room = self.sitting.ends - self.sitting.starts
         is_left_out = block.skipped and timedelta(minutes=sum(row.minutes for row in self.blocks)) > room
@@ -246,9 +246,10 @@ class Session(FrozenFields):
         return bool(_of_list(list_id).with_appointment.of(self.on_list(list_id)))
 
     def called_here(self, list_id: str) -> tuple[Entry, ...]:
-        """Return the entries that can be called on a list, in order, without those that later blocks of it need.
+        """Return the entries that can be called from a list now, in order.
 
-        A State under review has an entry for each of its blocks: once it has spoken in one, the others wait for theirs.
+        While a State under review speaks, one entry is left for each later block of its list. If nobody has spoken in
+        the running block, it may call at least one.
         """
         entries, block = self.callable_entries(list_id), self.running
         if block is None or block.started is None or block.list_id != list_id or REVIEWED not in block.part:
@@ -258,7 +259,7 @@ class Session(FrozenFields):
         return entries[: max(not has_spoken, len(entries) - later)]
 
     def blocks_calling(self, list_id: str) -> tuple[Block, ...]:
-        """Return the running block and those to come that call speakers from a list."""
+        """Return the running block, then the blocks to come, that call speakers from a list; breaks call nobody."""
         of_list = (block for block in self.blocks if block.list_id == list_id and block.kind != "break")
         ahead = (block for block in of_list if block.is_running or block.is_to_come)
         return tuple(sorted(ahead, key=lambda block: not block.is_running))

@@ -163,11 +163,10 @@ def _used_of_bank(session: Session, list_id: str) -> timedelta:
 
 
 def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | None:
-    """Return the limit in seconds that an entry gets if it is called now.
+    """Return the limit in seconds that an entry gets if it is called now; None for no limit.
 
-    It is the limit by `limit_of`, or the rest of the time bank of its list if that is shorter. An entry with planned
-    seconds has no limit (None) if they are not longer than the rest. An entry with neither a limit nor planned seconds
-    gets the rest. Without a time bank, or if it is empty, the limit is that of `limit_of`.
+    It is the limit by `limit_of`, unless the list has a time bank that is not empty, and whose rest is shorter than the
+    limit or the planned seconds of the entry. Then it is the rest; so it is for an entry with neither of the two.
     """
     limit, bank = limit_of(session, entry), time_bank(session, entry.list, now)
     if bank is None or bank.is_empty:
@@ -241,7 +240,7 @@ def times_spoken(session: Session, now: datetime) -> dict[str, timedelta]:
 
 
 def at_limit(entry: Entry, limit: int) -> datetime:
-    """Return the instant at which a running speech reaches `limit` seconds, or the start of its last span if later."""
+    """Return the instant at which a running speech reaches `limit` seconds; at least the start of its last span."""
     last = entry.spans[-1]
     spoken = sum(((span.end or span.start) - span.start for span in entry.spans[:-1]), timedelta())
     return last.start + max(timedelta(), timedelta(seconds=limit) - spoken)

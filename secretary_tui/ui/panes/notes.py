@@ -419,13 +419,15 @@ class Notes(Pane):
             return
         changes, read = corrections(note, edited.text, panel), read_line(edited.text, panel)
         add = partial(AddNote, text=read.text, at=note.at, block=note.block, entry=note.entry)
-        if changes and self.session.find("notes", note.id) is None:
+        seen, newest = {name: getattr(note, name) for name in changes}, self.session.find("notes", note.id)
+        if changes and (newest is None or any(getattr(newest, name) != seen[name] for name in seen)):
             self.act(add(kind=read.kind, to=read.to, also_to=read.also_to))
-            sentence = "Someone removed that note meanwhile; what was typed is written as a new one"
+            did = "removed" if newest is None else "changed"
+            sentence = f"Someone {did} that note meanwhile; what was typed is written as a new one"
             self.tell(sentence, NextStep("app.undo", "takes that back"), refused=True)
             return
         if changes:
-            self.act(EditNote(note=note.id, changes=changes))
+            self.act(EditNote(note=note.id, changes=changes, seen=seen))
         for other in read.also_to:
             self.act(add(kind="question", to=other))
 
@@ -448,8 +450,12 @@ class Notes(Pane):
 
     def _summarized(self, before: str, edited: Edited) -> None:
         self._keep_draft("summary", before, edited)
-        if edited.taken and edited.text != before:
-            self.act(EditRow(table="session", changes={"summary": edited.text}))
+        if edited.taken and before not in (edited.text, self.session.sitting.summary):
+            self.drafts["summary"] = edited.text
+            step = NextStep("notes.summary", "opens it")
+            self.tell("Someone changed the summary meanwhile; what was typed is kept", step, refused=True)
+        elif edited.taken and edited.text != before:
+            self.act(EditRow(table="session", changes={"summary": edited.text}, seen={"summary": before}))
 
     def _keep_draft(self, key: str, before: str, edited: Edited) -> None:
         self.drafts.pop(key, None)

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from secretary_tui.domain.acts.base import Act, refusal_of
+from secretary_tui.domain.acts.base import Act, Correction, refusal_of
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused, SecretaryError
@@ -235,17 +235,26 @@ def open_form(
     """Open a form, and call `do` with the act that `act_of` returns for the accepted texts; `do` is usually `pane.act`.
 
     `act_of` returns None if the texts change nothing. It is also called for texts that are only checked: if the act
-    would be refused, the form stays open and shows why, and no typed text is lost.
+    would be refused, the form stays open and shows why, and no typed text is lost. If somebody changed the same values
+    since the form was opened, the form shows them, and accepting it again overwrites them.
     """
-    check = form.check
+    check, seen = form.check, pane.session
+
+    def act_as_seen(texts: Mapping[str, str]) -> SomeAct | None:
+        command = act_of(texts)
+        return command.as_seen_in(seen) if isinstance(command, Correction) else command
 
     def whole_check(texts: Mapping[str, str]) -> str:
+        nonlocal seen
         wrong = check(texts) if check is not None else ""
-        command = None if wrong else act_of(texts)
-        return wrong if command is None else refusal_of(pane.session, command, pane.now)
+        command = None if wrong else act_as_seen(texts)
+        if command is None or not (refusal := refusal_of(pane.session, command, pane.now)):
+            return wrong
+        seen = pane.session
+        return refusal
 
     def take(texts: Mapping[str, str]) -> None:
-        if (command := act_of(texts)) is not None:
+        if (command := act_as_seen(texts)) is not None:
             (do or pane.act)(command)
 
     form.check = whole_check

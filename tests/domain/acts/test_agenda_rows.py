@@ -2,8 +2,13 @@
 
 from typing import Any
 
+import pytest
+
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
-from secretary_tui.domain.acts.entries import AddEntry, RemoveEntry
+from secretary_tui.domain.acts.base import Act, Correction
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry, RemoveEntry
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech
+from secretary_tui.domain.acts.notes import EditNote
 from secretary_tui.domain.acts.sitting import EndBlock, NextBlock, SkipBlock
 from tests.domain.acts.situations import fresh, one_speaks
 from tests.sittings import Run, at, running, sitting
@@ -50,6 +55,33 @@ def test_rows_are_corrected_and_refused_in_the_words_of_the_model() -> None:
         (EditRow(table="blocks", row="opening", changes={"list": "x"}), "there is no list “x”"),
     ):
         run.refuses(sentence, command)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "newer"),
+    [
+        (
+            EditRow(table="session", changes={"venue": "Room XX"}),
+            EditRow(table="session", changes={"venue": "Room XXI", "theme": "Work"}),
+            "venue – → Room XXI",
+        ),
+        (EditNote(note="n1", changes={"text": "A"}), EditNote(note="n1", changes={"text": "B"}), "text A point → B"),
+        (
+            EditEntry(entry="e-brazil", ended=at(3)),
+            EditEntry(entry="e-brazil", ended=at(4)),
+            "end 9.02.00 → 9.04.00",
+        ),
+    ],
+)
+def test_what_a_colleague_changed_since_it_was_seen_is_overwritten_only_by_a_second_act(
+    mine: Correction, theirs: Act, newer: str
+) -> None:
+    run = Run(sitting("Brazil", "China", notes=({"id": "n1", "at": at(1), "text": "A point"},)))
+    run.play({0: (SkipBlock(block="opening"), NextBlock(), CallNext()), 2: EndSpeech()})
+    seen = mine.as_seen_in(run.session)
+    run.do(theirs, 5)
+    run.refuses(f"Somebody changed it meanwhile: {newer}. Do it again", seen, 6)
+    run.do(seen.as_seen_in(run.session), 6)
 
 
 def test_moving_the_hard_stop_goes_into_the_record() -> None:

@@ -104,6 +104,15 @@ def test_a_list_that_was_closed_stays_closed(closing: int, state: str) -> None:
     assert list_state(run.session, "floor", at(61)) == state
 
 
+def test_a_list_that_was_opened_with_its_block_before_it_was_carried_over_is_closed_too() -> None:
+    earlier = called(*NAMES)
+    earlier.do(acts.CloseSitting(expected=earlier.expected), 30)
+    run = afternoon()
+    run.play({50: acts.SkipBlock(block="opening"), 60: acts.CallNext()})
+    run.do(acts.carry_from(earlier.session, run.session, session_id="hrc-17"), 61)
+    assert list_state(run.session, "floor", at(62)) == "closed"
+
+
 NAMES = ("Brazil", "China")
 
 

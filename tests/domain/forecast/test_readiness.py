@@ -59,7 +59,7 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
         (inscribed("Plan", category="ngo", confirmed=False),
          "Plan is not confirmed and will not be called; confirm it at the desk."),
         (inscribed("Peru", "peru", category="observer", on_behalf_of="GRULAC"),
-         "Peru on behalf of GRULAC stands 2 times on the list, in places 1 and 2; keep one, or correct one."),
+         "Peru on behalf of GRULAC is on the list 2 times, in places 1 and 2; keep one, or correct one."),
         (on_line({"name": "Plan"}, {"name": "Here", "confirmed": True}, {"name": "ECPAT"}),
          "2 of the organizations have not confirmed and are held until they do: Plan; ECPAT."),
         (on_line({"name": "Plan"}, {"name": "Here", "confirmed": True}),

@@ -37,7 +37,7 @@ def test_which_second_entry_is_a_repeat(second: dict[str, Any], *, is_repeat: bo
     run = list_of(CHINA, {"name": "Cuba"}, second)
     assert marked(run) == ({"e-1": 2, "e-3": 2} if is_repeat else {})
     assert repeat_sentences(run.session, "floor") == (
-        ["China stands 2 times on the list, in places 1 and 3"] if is_repeat else []
+        ["China is on the list 2 times, in places 1 and 3"] if is_repeat else []
     )
 
 
@@ -46,7 +46,7 @@ def test_the_same_group_twice_is_a_repeat_and_three_are_three() -> None:
     run = list_of(group, {"name": "Peru"}, {**group, "on_behalf_of": "Grulac"}, group)
     assert marked(run) == {"e-1": 3, "e-3": 3, "e-4": 3}
     assert repeat_sentences(run.session, "floor") == [
-        "Peru on behalf of GRULAC stands 3 times on the list, in places 1, 3 and 4"
+        "Peru on behalf of GRULAC is on the list 3 times, in places 1, 3 and 4"
     ]
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import EndBlock, NextBlock
 from secretary_tui.ui.app.app import SecretaryApp
@@ -60,6 +61,20 @@ async def test_it_is_taken_once_nothing_forbids_it(
         await pilot.press("ctrl+s")
         assert len(app.screen_stack) == 1, "it is taken"
     assert len(desk.done) == 1
+
+
+async def test_what_a_colleague_changed_meanwhile_is_shown_and_overwritten_by_a_second_enter() -> None:
+    async with opened(Agenda, small_session()) as (app, _, pilot):
+        await pilot.press("home", "down", "enter", "end", "!")
+        newer = tuple(block.evolve(title=f"New {block.title}") for block in app.session.blocks)
+        app.session = app.session.evolve(blocks=newer)
+        await pilot.pause()
+        await pilot.press("enter")
+        assert isinstance(app.screen, Form)
+        assert app.screen.rows.sentence.startswith("Somebody changed it meanwhile: title ")
+        assert app.heard.commands == []
+        await pilot.press("enter")
+        assert [type(act) for act in app.heard.commands] == [EditRow]
 
 
 async def after(scene: str, tab: str, *keys: str) -> tuple[SecretaryApp, list[str]]:

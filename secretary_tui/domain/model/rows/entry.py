@@ -22,7 +22,10 @@ REVIEWED = "State under review"
 @frozen_fields
 @translated("title")
 class Block(TableRow):
-    """A part of the agenda; `minutes` is the plan, which only a visit may split, `granted` is what the chair added."""
+    """A part of the agenda; `minutes` are planned, and `granted` are those that the chair added.
+
+    Granting leaves the plan unchanged. If a visit interrupts the block, the minutes that are left go to a new block.
+    """
 
     kind: row.BlockKind = described(example='"floor"')
     title: row.Name
@@ -94,7 +97,7 @@ class SpeakersList(TableRow):
 
 @frozen_fields
 class Span(Row):
-    """A stretch of time in which a speaker held the floor; open while it has no `end`."""
+    """A time during which an entry had the floor without a pause; without `end`, its clock is running."""
 
     start: row.Instant
     end: row.Instant | None = None
@@ -105,7 +108,7 @@ class Span(Row):
 
 
 class EntryGroup(NamedTuple):
-    """The values that decide in which numbers an entry is counted; entries with equal values are one group.
+    """The values by which an entry is counted; entries with equal values form one group.
 
     `counted_as` is “statement”, “right of reply” or “point of order”, or “further”: a statement of a speaker who had
     spoken already.
@@ -122,7 +125,7 @@ class EntryGroup(NamedTuple):
 
 @frozen_fields
 class Entry(TableRow):
-    """One place on a list: who, in which capacity and form, and the outcome.
+    """One place on a list: the speaker, the capacity, the form of the statement and the outcome.
 
     `panel` is the id of a person of the panel, whose name is then shown; `limit` and `planned` are seconds. A speech
     has begun if `spans` is not empty, and is over if `outcome` is set. `further` marks another speech of a speaker who

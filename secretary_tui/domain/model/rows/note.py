@@ -1,4 +1,4 @@
-"""`Note`: rows of `[[notes]]`, with facts of acts of procedure; `DraftProposal`: of `[[proposals]]`, with votes."""
+"""Rows of `[[notes]]`, with the facts of acts of procedure, and rows of `[[proposals]]`, with recorded votes."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
@@ -26,10 +26,10 @@ def _letter(text: str) -> str:
 
 @frozen_fields
 class ProceduralFacts(Row):
-    """The facts of an act of procedure; rows are named by their ids, so that corrections of them show.
+    """The facts of an act of procedure; they name rows by their ids, so the record shows later corrections of the rows.
 
-    If an entry that is named here was removed later, the words of the record say so. `PROCEDURAL_FACTS` says which
-    facts each act has.
+    If such an entry was removed later, the words of the record say so. `PROCEDURAL_FACTS` says which facts each act
+    has.
     """
 
     list: row.RowId = "floor"
@@ -103,11 +103,11 @@ def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
 
 @frozen_fields
 class Note(TableRow):
-    """An entry of the record; `at`, `block` and `entry` are those of the instant its line was opened.
+    """A note of the record, with the instant, block and entry of the moment at which the user began to write it.
 
-    `block` is the block that ran then, and `entry` the entry that spoke. A note that a user wrote has a text. A note
-    that an act recorded is procedural and has `act` and `facts` instead. The screen puts these into words in English,
-    and the papers in their own language. A procedural note with a text is shown as it was written.
+    `block` is the block that was running, and `entry` the entry that had the floor. A note that a user wrote has a
+    text. A note that an act recorded is procedural and has `act` and `facts` instead. The screen puts these into words
+    in English, and each paper in its language. A procedural note with a text is shown as it was written.
     """
 
     kind: row.NoteKind = "note"
@@ -132,7 +132,7 @@ class Note(TableRow):
                 raise MisplacedKey(("text",), "is missing; write what was noted")
             return
         if self.kind != "procedural":
-            raise MisplacedKey(("act",), f'goes with kind = "procedural", not with “{self.kind}”; correct one of them')
+            raise MisplacedKey(("act",), f'needs kind = "procedural", not “{self.kind}”; correct one of them')
         if self.text:
             raise MisplacedKey(
                 ("text",), "cannot be written beside an act, which has its own wording; keep one of them"
@@ -203,8 +203,8 @@ class DraftProposal(TableRow):
         for ballot in BALLOTS:
             for name in getattr(self, ballot):
                 if name in seen:
-                    said = "twice" if seen[name] == ballot else f"in {seen[name]} too"
-                    raise MisplacedKey((ballot,), f"{name} stands {said}; take it out of one of them")
+                    said = " twice" if seen[name] == ballot else f", also named in {seen[name]}"
+                    raise MisplacedKey((ballot,), f"names {name}{said}; remove one of the two")
                 seen[name] = ballot
         if (seen or self.announced) and self.how != "recorded vote":
             raise MisplacedKey(("how",), 'has the names or totals of a vote; write "recorded vote", or remove them')
@@ -228,7 +228,7 @@ class DraftProposal(TableRow):
 
     @property
     def adopted(self) -> bool | None:
-        """Whether the proposal was adopted; None if no decision was taken on it, or its recorded vote has no totals.
+        """Whether the proposal was adopted; None without a decision, or if its recorded vote has no totals.
 
         In a recorded vote without a `result`, the totals decide: a tie rejects the proposal.
         """

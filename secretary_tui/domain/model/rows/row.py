@@ -1,7 +1,7 @@
-"""The base classes of rows and acts: frozen fields with types, bounds, and the descriptions that forms show.
+"""Base classes of rows and acts; the types of values with their bounds; descriptions of values for forms.
 
-Rows are plain dataclasses, because a file that was validated before can then be shown without loading Pydantic, which
-takes more time than everything else that is needed before the screen appears.
+Rows are plain dataclasses, so that a file that was validated before can be shown without loading Pydantic. Loading it
+takes longer than everything else that is needed before the screen appears.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ _PART = re.compile(r"[a-z0-9][a-z0-9-]{0,39}/[a-z0-9][a-z0-9-]{0,39}\Z")
 @frozen_fields
 @translated("title", "mandate")
 class Discussion(TableRow):
-    """A part with a title and a section in the report: a panel, a dialogue, a debate, a segment, a review, a visit.
+    """A part of a meeting with its own title and section of the report: a panel, a dialogue, a debate, a review.
 
     A meeting has one or several discussions, one after the other or one inside another; each block names its
     discussion. A discussion that continues at the next meeting has a row in the file of each meeting, and the later row
@@ -45,7 +45,7 @@ class Discussion(TableRow):
 @frozen_fields
 @translated("title")
 class Document(TableRow):
-    """A document before the meeting."""
+    """A document that the meeting considers."""
 
     symbol: row.Line = ""
     title: row.Name
@@ -59,7 +59,7 @@ class Document(TableRow):
 @frozen_fields
 @translated("name", "function", "topic", "short_title")
 class Panellist(TableRow):
-    """One person on the podium, or a film; `name` is the public one, `protected_name` never leaves its form.
+    """A person on the podium, or a film; `name` is public, and only the form of the row shows `protected_name`.
 
     The name of a film is its title, which papers in another language print in that language; the name of a person has
     no translation.
@@ -85,7 +85,7 @@ class Panellist(TableRow):
 
 @frozen_fields
 class Organization(TableRow):
-    """An organization that registered on line; it is called once somebody has confirmed it at the desk."""
+    """An organization that registered on line; its entries are not called before it is confirmed at the desk."""
 
     name: row.Name
     aliases: tuple[row.Line, ...] = described(default=(), label="other forms")
@@ -97,7 +97,7 @@ class Organization(TableRow):
 @frozen_fields
 @translated("title", "theme", "part", "venue", "mandate", "objectives", "outcome", "summary")
 class Sitting(Row):
-    """The `[session]` table: what is held, where, when, and under which decision.
+    """The `[session]` table: title, kind, place, hours and mandate of the sitting.
 
     A text in another language has the key of the English text and the code of the language, for example `title_fr`.
     """
@@ -156,7 +156,7 @@ class Sitting(Row):
 
 @frozen_fields
 class Suspension(TableRow):
-    """A time for which the sitting was suspended; it goes on while it has no `end`."""
+    """A time during which the sitting was suspended; without `end`, the sitting is still suspended."""
 
     start: row.Instant
     end: row.Instant | None = None
@@ -169,9 +169,10 @@ class Suspension(TableRow):
 
 @frozen_fields
 class Rules(Row):
-    """The `[rules]` table: limits, changeover and warning in seconds; later replies have the last of `reply_limits`.
+    """The `[rules]` table: limits of speaking time, settings of lists, and the form of the report.
 
-    `reply_limits` are the limits of a delegation's first right of reply, its second, and so on.
+    `reply_limits` are the limits of a delegation's first right of reply, its second, and so on. Further rights of reply
+    have the last of them.
     """
 
     limit: row.Limit = described(default=120, unit="m:ss")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from textual.widgets import Static, TextArea
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
@@ -203,17 +204,29 @@ async def test_a_note_is_edited_with_its_sign_and_its_addressee() -> None:
         assert len(app.heard.commands) == 1
 
 
-async def test_what_is_typed_for_a_note_that_someone_removed_meanwhile_is_written_as_a_new_one() -> None:
+@pytest.mark.parametrize("did", ["removed", "changed"])
+async def test_what_is_typed_for_a_note_that_someone_touched_meanwhile_is_written_as_a_new_one(did: str) -> None:
     async with opened(Notes, with_notes()) as (app, pane, pilot):
         pane.queue.select("n3")
         await pilot.press("enter", *" for it")
-        app.session = app.session.evolve(notes=tuple(note for note in app.session.notes if note.id != "n3"))
+        others = tuple(note for note in app.session.notes if note.id != "n3")
+        newer = tuple(note.evolve(text="when?") for note in app.session.notes if note.id == "n3" and did == "changed")
+        app.session = app.session.evolve(notes=(*others, *newer))
         await pilot.press("ctrl+s")
         [new] = app.heard.commands
         assert new == AddNote(text="who pays for it", kind="question", at=AT_70, entry="e1", to="p5")
         assert app.heard.sentences == [
-            "Someone removed that note meanwhile; what was typed is written as a new one; u takes that back"
+            f"Someone {did} that note meanwhile; what was typed is written as a new one; u takes that back"
         ]
+
+
+async def test_a_summary_that_someone_changed_meanwhile_is_not_overwritten() -> None:
+    async with opened(Notes, with_notes()) as (app, pane, pilot):
+        await pilot.press("s", *"Mine")
+        app.session = app.session.evolve(sitting=app.session.sitting.evolve(summary="Theirs"))
+        await pilot.press("ctrl+s")
+        assert (app.heard.commands, pane.drafts) == ([], {"summary": "Mine"})
+        assert app.heard.sentences == ["Someone changed the summary meanwhile; what was typed is kept; s opens it"]
 
 
 async def test_escape_leaves_the_editor_and_keeps_a_draft() -> None:
