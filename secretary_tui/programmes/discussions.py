@@ -1,4 +1,4 @@
-"""Reads the discussions of a meeting: their titles, documents, modalities (shares of time) and persons."""
+"""Reads what a page says about the discussions of a meeting: titles, documents, modalities and persons."""
 
 import re
 from collections.abc import Sequence
@@ -19,9 +19,9 @@ class DiscussionReading(Reading):
     """The part of a reader of programmes that reads titles, documents and modalities of discussions."""
 
     _reviews_heading: Passage | None = None  # a heading of reviews, with the States under review below it
-    _is_opening = False  # whether the persons who are named next open the meeting
+    _is_opening = False  # whether the next persons open the meeting
     _report_title: Token | None = None  # the last title of a report, until its symbol is read
-    #: The discussion that was read when the last modalities came, and the one to which these apply.
+    #: The discussion that was being read at the last modalities, and the discussion to which these apply.
     _modalities_of: tuple[DiscussionDraft, DiscussionDraft] | None = None
 
     def _is_report(self, token: Token) -> bool:
@@ -71,7 +71,7 @@ class DiscussionReading(Reading):
                 self._discussion = segment or discussion
 
     def _segment(self) -> DiscussionDraft | None:
-        """Return the segment that is being read, or that a visit interrupts; None if there is none."""
+        """Return the segment that is being read, or that a visit interrupts; None if no segment is being read."""
         begun = self._meeting.drafts if self._meeting is not None and self._discussion is not None else []
         before = next((one for one in reversed(begun) if one.kind != "visit"), None)
         return before if before is not None and before.kind in SEGMENTS else None
@@ -126,7 +126,7 @@ class DiscussionReading(Reading):
     # -- documents
 
     def _read_concerned(self, text: str) -> bool:
-        """Set the States in brackets after a symbol as those that its document is about; return whether it is done."""
+        """Return whether a text after a symbol names States in brackets; if so, the last document is about them."""
         discussion, match = self._discussion, PATTERNS["mission"].fullmatch(text)
         states = re.split(r"\s*,\s*|\s+and\s+(?:to\s+)?(?:the\s+)?", match[1]) if match else []
         if discussion is None or not discussion.documents or not states or not all(map(self.names.is_state, states)):
@@ -183,7 +183,10 @@ class DiscussionReading(Reading):
         self._put_sentences([token], read, doubt, "nothing of it belongs in a session")
 
     def _put_sentences(self, tokens: Sequence[Token], read: phrases.ReadModalities, doubt: str, why: str) -> None:
-        """Replace tokens of modalities by one for each sentence; `why` is the reason for leaving out a sentence."""
+        """Put one token for each sentence in place of tokens of modalities.
+
+        The first gets `doubt`. `why` is the reason for leaving out a sentence that says nothing for a session.
+        """
         first = tokens[0]
         for sentence in read.sentences:
             start, end = first.start + sentence.start, first.start + sentence.end
@@ -210,10 +213,10 @@ class DiscussionReading(Reading):
         self._put_sentences(passage.tokens, read, doubt, "prose of the concept note")
 
     def _set_modalities(self, read: phrases.ReadModalities, text: str) -> str:
-        """Set the modalities that a text has; return a question, or an empty text.
+        """Set the modalities that were read in a text; return a question about them, or an empty text.
 
-        They apply to the discussion that is being read, or to the last one above of the kind that the text names, as
-        the next modalities then do too.
+        They apply to the discussion that is being read. If the text names a kind of discussion, they apply to the last
+        one of this kind in the meeting; so do later modalities, until the next discussion begins.
         """
         current = self._current_discussion()
         if current is None or self._meeting is None:
@@ -244,7 +247,7 @@ class DiscussionReading(Reading):
         return f"Do they apply to “{others[-1].title}” too?" if others else ""
 
     def _set_modalities_from_above(self, discussion: DiscussionDraft, read: phrases.ReadModalities) -> str:
-        """Use the modalities of the last discussion above, of the same kind if possible; return a question or “”."""
+        """Use the modalities of the last discussion above, if possible of the same kind; return a question or “”."""
         above = [other for meeting in self.meetings for other in meeting.drafts if other.has_modalities]
         of_its_kind = [other for other in above if other.kind == discussion.kind]
         if not above:
@@ -265,10 +268,10 @@ ROLES: dict[str, tuple[Role, ...]] = {
 
 
 class PersonReading(DiscussionReading):
-    """The part of a reader of programmes that reads labels of the podium, such as “Panellists:”, and the persons."""
+    """The part of a reader of programmes that reads labels, such as “Panellists:”, and the persons after them."""
 
     _count_at_label = -1  # the number of tokens that had been read at the last label
-    _is_stacked = False  # whether several labels come first, and then the names for all of them
+    _is_stacked = False  # whether another label is directly before the last one, so that the names for both follow
     _last_person: Token | None = None  # the token of the last person
     _is_named = False  # whether a person was named after the last label
 
@@ -362,7 +365,9 @@ class PersonReading(DiscussionReading):
             return
         *others, last = self._discussion.persons
         self._discussion.persons = (*others, replace(last, topic=passage.text))
-        doubt = "" if passage.tokens[0].bullet or passage.tokens[0].after_blank else "Is it the topic, or the function?"
+        first = passage.tokens[0]
+        is_sure = first.bullet or (first.after_blank and self._is_concept_note)
+        doubt = "" if is_sure else "Is it the topic, or the function?"
         passage.mark("person", f"topic of {last.name}", doubt)
         if self._last_person is not None:
             self._last_person.doubt = self._last_person.doubt or doubt

@@ -1,4 +1,4 @@
-"""Splits the text of an order of the day into tokens by `vocabulary.toml`; each letter and digit is in a token."""
+"""Splits the text of an order of the day into tokens, by the patterns in `vocabulary.toml`."""
 
 import re
 from bisect import bisect_right
@@ -25,8 +25,8 @@ _PARTS: Mapping[str, str] = {
 def pattern(patterns: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
     """Return a pattern that matches any of `patterns`, ignoring case; ^ and $ match at each line.
 
-    `before` and `after` are patterns that must match around it. `<name>` in a pattern is replaced by the part of the
-    vocabulary with this name: a row of the table `parts`, or all stops, labels or openings.
+    The patterns `before` and `after` must match directly before and after it. `<name>` in a pattern is replaced by the
+    part of the vocabulary with this name: a row of the table `parts`, or all stops, labels or openings.
     """
     whole = f"{before}(?:{'|'.join(patterns)}){after}"
     for name, part in reversed([*_PARTS.items()]):
@@ -60,9 +60,9 @@ _REMOVED = "\x1f"
 _REPLACED = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n") | {"\xa0": " ", "|": "\t"})
 #: The replacements in the text of a token: a space for a tab, and separate letters for a ligature of a PDF.
 _LETTERS = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-#: A line with more characters is read as several cells of a table.
+#: A line with more characters is several cells of a table, if it has an hour or a number of a meeting.
 LONG_LINE = 400
-#: A line with at least this many characters may continue in the next one; on a narrow page fewer are enough.
+#: A line with at least this many characters may continue in the next one; so may a shorter one of a narrow page.
 _MAY_WRAP = 50
 #: A page with more labels than this in the middle of lines has lost its line breaks.
 _MOST_WITHIN = 2
@@ -76,7 +76,7 @@ _LABELS = patterns_of("labels")
 #: Texts that are removed before anything else is read, in this order.
 _FURNITURE = patterns_of("furniture")
 _STOPS = patterns_of("stops")
-#: Kinds that may be in the middle of a line; the others begin a line, or follow a bullet, a label or another head.
+#: Kinds that may be in the middle of any line; `_is_token_within` says which others may be there too.
 _ANYWHERE = frozenset(("symbols", "hours", "meeting", "part", "continued"))
 #: Kinds that begin a text, which continues up to the next token.
 _STARTERS = frozenset(("opening", "titled"))
@@ -90,7 +90,7 @@ class Token:
     no token. `key` is the name of a label, the first words of a title or of a person, or the reason for leaving a text
     out. `length` is the number of characters of its line; it is set only for titles, persons and texts. If `may_wrap`,
     the next line may be the rest of the line. `raw` is as long as the stretch, with white space in place of what was
-    removed. The result has the fields of a `Piece`: from `subject` on.
+    removed. The fields from `subject` on are the result, as in a `Piece`.
     """
 
     kind: str
@@ -157,9 +157,9 @@ class ProgrammePage:
     def runs_of(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, int]]:
         """Yield each stretch of a line that belongs to one token: the token, the start and the end.
 
-        The stretches are in the order of the text; those without a letter or a digit are left out. If a token is inside
-        another, such as a footer within a sentence, the stretch belongs to the shorter one. Letters and digits that
-        belong to no token get a new token without a kind.
+        The stretches are in the order of the text; those without a letter or a digit are left out. If one token is
+        inside another, such as a footer within a sentence, the stretch belongs to the shorter one. A stretch that
+        belongs to no token gets a new token without a kind.
         """
         owners = [-1] * len(self.text)
         for number, token in sorted(enumerate(tokens), key=lambda row: row[1].start - row[1].end):
@@ -207,8 +207,8 @@ class ProgrammePage:
     def _cut(self) -> Iterator[Token]:
         """Yield the tokens of the text that `_take_regions` has not removed.
 
-        A title or a person ends with its line or its cell. Each further line up to the next token becomes a token of
-        the kind “text”.
+        The token of a title or a person ends with the line or the cell. Each further line, up to the next token,
+        becomes a token of the kind “text”.
         """
         begin = content = 0  # where the rest of the text begins, with and without its bullet
         kind, bullet, phrase, after_head = "text", "", "", True
@@ -242,8 +242,8 @@ class ProgrammePage:
     def _is_first(self, content: int, start: int, *, after_head: bool) -> bool:
         """Return whether the match at `start` is the first text of its line or of its cell of a table.
 
-        A match right after a bullet or a token is first too, unless this token begins a title or a person. `content` is
-        where the text begins that is not in a token yet.
+        A match directly after a bullet or a token is first too (`after_head`), unless that token is a title or a
+        person. `content` is where the text begins that is not in a token yet.
         """
         before = self._page[max(content, start - 60) : start].rstrip(" \x1f")
         if not before:
@@ -299,7 +299,7 @@ def _star_notes(page: str) -> re.Pattern[str]:
     return pattern([at_line, rf"(?<=[.\s])\[?(?:{marks})\]?[^\S\n]*{_STAR_NOTE}(?=\s|\Z)"])
 
 
-#: If more words than this have each letter twice, the page is printed in that way.
+#: If each letter is printed two or three times in more words than this, the page cannot be read.
 _MOST_DOUBLED = 2
 #: The search for a grid is limited to this many characters at the beginning of the page.
 _TOP = 400

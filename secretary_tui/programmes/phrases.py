@@ -1,7 +1,7 @@
-"""Reads phrases of a programme: hours, a day, a session, a person, a dignitary, modalities (shares of time)."""
+"""Reads phrases of a programme: hours, days, sessions, persons, dignitaries, and modalities (shares of time)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from itertools import pairwise
@@ -114,16 +114,16 @@ _PARTICLES = frozenset(WORDS["persons"]["particles"].split())
 
 
 class KnownDelegations:
-    """Says whether a text is the name of a body, State, organization or group in `names`.
+    """Finds the names of bodies, States, organizations and groups in `names`.
 
-    Without `names` it asks the register on `day`, or without a day the latest register.
+    If `names` is None, it finds them in the register of `day`; if `day` is None too, in the latest register.
     """
 
     def __init__(self, names: KnownNames | None, day: date | None) -> None:
         self._names = names or KnownNames(Register.load(day or date.max))
 
     def body(self, text: str) -> str:
-        """Return the registered name of the body of which a text is a form; an empty text if the register has none."""
+        """Return the registered name of the body that a text names; an empty text if the register has no such body."""
         named = self._names.register.body(text) if text else None
         return named.name if named else ""
 
@@ -141,24 +141,23 @@ class KnownDelegations:
 
 
 def persons_in(text: str) -> list[str]:
-    """Return a line cut into one text for each person with a title; the function of a person is in the same text.
+    """Return the texts of the persons in a line; each begins with the title, and contains the function.
 
-    A line that does not begin with a title is returned as one text.
+    A line that does not begin with a title is returned whole, as the only text.
     """
     return [part.strip(" ,;") for part in PATTERNS["next_person"].split(text)] if begins("title", text) else [text]
 
 
 def presenters_in(text: str) -> list[str]:
-    """Return a text cut into one text for each office: “the Rapporteur on A and the Expert on B” names two."""
+    """Return the texts of the offices in a text: “the Rapporteur on A and the Expert on B” names two."""
     return [part.strip(" ,") for part in PATTERNS["next_office"].split(text)]
 
 
 def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
     """Return the person that a text names, and a question if a part of the text is doubtful, or an empty text.
 
-    `presents` means that the person presents a report. Then a text that does not begin with a title is read as an
-    office, with or without a name after it. Without `presents`, such a text is read so only if it begins with an office
-    or a rank.
+    A text that does not begin with a title is read as an office, with or without a name after it, if the person
+    presents a report (`presents`), or if the text begins with an office or a rank. Any other text is a name.
     """
     rest, minutes = PATTERNS["minutes_of_person"].subn("", text)
     seconds = int(search("minutes_of_person", text)[1]) * 60 if minutes else 0  # type: ignore[index]
@@ -218,7 +217,7 @@ def _doubt_of_name(name: str) -> str:
 
 
 def read_dignitary(text: str, names: KnownDelegations, hour: time | None = None) -> tuple[Dignitary, str]:
-    """Return the dignitary that a text names, and a question if a part of it is doubtful.
+    """Return the dignitary that a text names, and a question if a part of the text is doubtful, or an empty text.
 
     `hour` is the printed hour at which the dignitary speaks.
     """
@@ -276,7 +275,7 @@ class Sentence:
 class ReadModalities:
     """The modalities (speaking times and other shares of time) that were read in a text, and its sentences.
 
-    `panellist` is the time for each presentation, in seconds; `is_above` if the text says “see above”.
+    `panellist` is the time for each presentation, in seconds. `is_above` is true if the text says “see above”.
     """
 
     modalities: Modalities = field(default_factory=Modalities)
@@ -310,7 +309,7 @@ def read_modalities(text: str) -> ReadModalities:
 
 
 class _Sentence:
-    """Reads one sentence about modalities; each part with a time that is understood is removed from `text`."""
+    """Reads one sentence about modalities; removes from `text` each part with a time that it understands."""
 
     def __init__(self, text: str, read: ReadModalities) -> None:
         self.text = _IN_WORDS.sub(lambda word: f"{_NUMBERS[word[0].lower()]}", text)
@@ -328,16 +327,17 @@ class _Sentence:
             self.became.append(f"{speaking_time(self._read.panellist)} for each presentation")
         for slot in self._take(PATTERNS["slot"]):
             self._read_slots(slot)
-        of_bank = [category for bank in self._take(PATTERNS["bank"]) for category in self._read_bank(bank[1], bank[2])]
-        for share in self._take(PATTERNS["share"]) if search("shared", self.text) else ():
-            of_bank += self._read_bank(share[2], share[1])
+        of_bank = self._read_banks()
         for closes in self._take(PATTERNS["closes"]):
             minutes = _seconds(closes[2] or closes[3]) // 60
             self._set(f"the list closes after {minutes} minutes", closes_after=minutes)
             self.doubts += [f"Does it close after {closes[1]} or {minutes} minutes?"] if closes[1] else []
         if search("closed", self.text):
             self._set("the list has been closed", is_closed=True)
-        self._read_limits(of_bank)
+        if search("of_reply", self.text):
+            self._read_reply_limits()
+        else:
+            self._read_limits(of_bank)
         if search("inscription", whole) and not begins("refers", whole) and self._read.modalities == before:
             self._set("how to get on the list", inscription=f"{before.inscription} {whole}".strip(" []"))
         if search("unread", self.text) and not self.doubts:
@@ -362,8 +362,14 @@ class _Sentence:
         if len(PATTERNS["time"].findall(slot[0])) > _TIMES_OF_SLOT:
             self.doubts.append("What are the other minutes for?")
 
+    def _read_banks(self) -> list[Category]:
+        """Read the time banks, each of which several speakers share; return the categories that share one."""
+        given = [(one[1], one[2]) for one in self._take(PATTERNS["bank"])]
+        if search("shared", self.text):
+            given += [(one[2], one[1]) for one in self._take(PATTERNS["share"])]
+        return [category for shared_by, time in given for category in self._read_bank(shared_by, time)]
+
     def _read_bank(self, shared_by: str, time: str) -> list[Category]:
-        """Read a time bank, which several speakers share; return the categories that share it."""
         whose = next((whose for words, whose in _BANKS if words.fullmatch(shared_by.strip(" :,."))), "")
         minutes = _seconds(time) // 60
         self._set(f"{minutes} minutes for {whose or shared_by}")
@@ -373,6 +379,16 @@ class _Sentence:
         else:
             self.doubts.append(f"Who shares the {minutes} minutes?")
         return _parties(shared_by)[0]
+
+    def _read_reply_limits(self) -> None:
+        """Read the limits of the first and the second right of reply; ask about any other form of them."""
+        given = self._take(PATTERNS["reply_limit"])
+        limits, earlier = tuple(_seconds(one[1]) for one in given), self._read.modalities.reply_limits
+        if [one[2].lower() for one in given] != ["first", "second"][: len(given)]:
+            self.doubts.append("Which limits do the rights of reply have?")
+        elif limits:
+            self.doubts += ["Which of the two speaking times is right?"] if earlier not in ((), limits) else []
+            self._set(reply_limits_text(limits), reply_limits=limits)
 
     def _read_limits(self, of_bank: list[Category]) -> None:
         limits: dict[Category, int] = {}
@@ -424,6 +440,11 @@ def limits_text(limits: Mapping[Category, int]) -> str:
     if len(whose) == 1 and len(limits) == len(CATEGORIES):
         return f"{limit_text(*whose)} for all"
     return ", ".join(f"{'/'.join(whose[seconds])} {limit_text(seconds)}" for seconds in sorted(whose, reverse=True))
+
+
+def reply_limits_text(limits: Sequence[int]) -> str:
+    """Return the limits of rights of reply in words: “rights of reply 3:00, 2:00”; empty if there are none."""
+    return f"rights of reply {', '.join(map(limit_text, limits))}" if limits else ""
 
 
 def _seconds(text: str) -> int:

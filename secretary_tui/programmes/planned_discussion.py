@@ -37,7 +37,7 @@ _BANKS = {
 class Questions:
     """Collects questions to the secretary about a planned session (`doubts`), and comments for its file (`remarks`).
 
-    `asked` has the subjects that are doubted already; another question about one of them becomes a comment.
+    `asked` are the subjects about which the page has raised questions already.
     """
 
     remarks: list[str]
@@ -45,25 +45,18 @@ class Questions:
     doubts: list[str] = field(default_factory=list)
 
     def ask(self, question: str, *about: Subject) -> None:
-        """Add a question to the secretary.
-
-        If the page has raised a doubt about one of the subjects `about`, add the question as a comment only.
-        """
+        """Add a question to the secretary; if one of the subjects `about` is in `asked`, add it as a comment only."""
         (self.doubts if self.asked.isdisjoint(about) else self.remarks).append(question)
-
-    def remark(self, remark: str) -> None:
-        """Add a comment for the top of the file."""
-        self.remarks.append(remark)
 
 
 @frozen
 class PlannedDiscussion:
     """One discussion of a programme, turned into rows of a session.
 
-    `discussion` is the content of the page, with values from the earlier discussion that it continues. `limit` and
-    `limits` are in seconds. The list of speakers closes after `list_minutes` minutes; None if the page does not say.
-    `row` is None if this is the only discussion of its meeting, has no item and does not continue another: then the
-    session itself has its title and kind.
+    `discussion` is what the page says, with values from the earlier discussion that it continues. `limit` and `limits`
+    are in seconds. The list of speakers closes after `list_minutes` minutes; None if the page does not say. `row` is
+    None if the session itself has the title and the kind of the discussion: it is the only one of its meeting, has no
+    item and does not continue another.
     """
 
     discussion: ProgrammeDiscussion
@@ -98,11 +91,11 @@ class DiscussionPlanner:
     def plan(
         self, discussion: ProgrammeDiscussion, row_id: str | None, minutes: int, first: Sequence[Person] = ()
     ) -> PlannedDiscussion:
-        """Return a discussion of `minutes` as rows of a session.
+        """Return a discussion, turned into rows of a session; its blocks last `minutes` together.
 
         `row_id` is the id of its row, or None if it gets none. `first` are the persons of the whole meeting. On the
         podium, chairs come first, then the others in `first`, then the persons of the discussion. Raises Invalid if a
-        session cannot have one of the values.
+        value is not allowed in a session.
         """
         if discussion.kind == "adoption of a review" and not _concerned(discussion):
             discussion = self._with_state(discussion)
@@ -156,8 +149,8 @@ class DiscussionPlanner:
     def who_is(self, printed: str, what: str) -> Candidate:
         """Return the State or organization that has a printed name.
 
-        If the name is not known, or is the name of a person on the podium, ask a question, and return the name as it is
-        printed. `what` says in the question what the name is for.
+        If the name is not known, or is the name of a person on the podium, return the printed name and ask a question.
+        `what` says in the question what the name is for.
         """
         candidate = self.names.exact(printed)
         if candidate is not None and candidate.panel is None:
@@ -193,7 +186,10 @@ class DiscussionPlanner:
     def _blocks(
         self, discussion: ProgrammeDiscussion, template: Template, minutes: int, people: Sequence[Person]
     ) -> tuple[Block, ...]:
-        """Return the usual blocks for the discussion, with the minutes of the page; one block if these are too few."""
+        """Return the usual blocks for the discussion; one block if `minutes` are too few for them.
+
+        A panel has the slots that the page gives, and a podium is long enough for the speaking times on the page.
+        """
         slots = discussion.modalities.slots
         try:
             if discussion.kind == "panel discussion" and slots:
@@ -206,7 +202,9 @@ class DiscussionPlanner:
                 their = f"The slots of “{discussion.title}” take"
                 self.questions.ask(f"{their} more than its {minutes} minutes; how long are they?")
             elif slots:
-                self.questions.remark(f"“{discussion.title}” has {counted(len(slots), 'slot')}: {slots_text(slots)}.")
+                self.questions.remarks.append(
+                    f"“{discussion.title}” has {counted(len(slots), 'slot')}: {slots_text(slots)}."
+                )
             wanted = self._podium_minutes(people, discussion)
             usual = next((block.minutes for block in template.blocks(minutes) if block.kind == "podium"), 0)
             longer = Shares(opening=wanted) if wanted > usual else USUAL
@@ -219,10 +217,11 @@ class DiscussionPlanner:
         return self._of_page(discussion, blocks)
 
     def _of_page(self, discussion: ProgrammeDiscussion, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Return the blocks as the page has them.
+        """Return the usual blocks, changed where the page differs.
 
-        A floor block of a discussion of no known kind has the title of the discussion. The floor gets the minutes of
-        the States concerned if the page names none, or if the discussion is continued.
+        If the kind of the discussion is not known, its floor blocks have its title. If the page names no States
+        concerned, or the discussion is continued, the block of the States concerned is left out, and the first floor
+        block gets its minutes.
         """
         if discussion.kind is None:
             title = title_of(discussion)
@@ -239,7 +238,7 @@ class DiscussionPlanner:
     def _podium_minutes(self, people: Sequence[Person], discussion: ProgrammeDiscussion) -> int:
         """Return the minutes that the persons on the podium need, changeovers included.
 
-        Return 0 if the page gives no speaking times, unless a person other than the chair speaks in a general debate.
+        Return 0 if the page gives nobody a speaking time, except in a general debate with persons other than the chair.
         """
         opens_debate = discussion.kind == "general debate" and any(person.role != "chair" for person in people)
         if not opens_debate and not any(person.seconds for person in people):
@@ -252,23 +251,25 @@ class DiscussionPlanner:
         return {"bank": banks[0]} if banks else {}
 
     def _remark(self, modalities: Modalities, title: str, lists: set[str]) -> None:
-        """Ask about time banks that no list in `lists` has; add comments for what a session has no field for."""
+        """Ask about time banks for which `lists` has no list, and add comments about what no field of a session has."""
         for whose, minutes in modalities.banks.items():
             if _BANKS.get(fold(whose)) not in lists:
                 shared = f"{minutes} minutes in all for {clean(whose)}"
                 self.questions.ask(f"{shared}: which list of “{title}” shares this time?")
         if modalities.reduced:
             reduced = limits_text(modalities.reduced)
-            self.questions.remark(f"The page says: if many inscribe for “{title}”, the limits become {reduced}.")
+            self.questions.remarks.append(
+                f"The page says: if many inscribe for “{title}”, the limits become {reduced}."
+            )
         if modalities.is_closed:
-            self.questions.remark(f"The page says that the list of “{title}” is closed.")
+            self.questions.remarks.append(f"The page says that the list of “{title}” is closed.")
         if modalities.inscription:
-            self.questions.remark(f"How to inscribe for “{title}”: {clean(modalities.inscription)}")
+            self.questions.remarks.append(f"How to inscribe for “{title}”: {clean(modalities.inscription)}")
 
     def _documents(
         self, discussion: ProgrammeDiscussion, row_id: str | None, panel: Sequence[Panellist]
     ) -> tuple[tuple[Document, ...], dict[str, Candidate]]:
-        """Return the documents as rows, and the States concerned as candidates, by their printed names."""
+        """Return the documents as rows, and the candidate for each State concerned, by the printed name."""
         concerned = {printed: self.who_is(printed, "a State concerned") for printed in _concerned(discussion)}
         documents = [
             {
@@ -286,7 +287,8 @@ class DiscussionPlanner:
     def _running_order(self, opening: Sequence[tuple[Person, Panellist]], blocks: Sequence[Block]) -> Iterator[Entry]:
         """Yield an entry, with planned seconds, for each person on the podium; nothing if there is no podium block.
 
-        Persons without a printed speaking time share the rest of the time equally, from a minute up to the usual time.
+        Persons without a printed speaking time share the rest of the time equally: each gets at least a minute, and at
+        most the usual time.
         """
         podium = [block for block in blocks if block.kind == "podium" and block.part != "vote"]
         left = sum(block.minutes for block in podium) * 60 - self.changeover * (len(opening) - 1)
@@ -306,7 +308,7 @@ class DiscussionPlanner:
         """Yield entries for the States concerned, the State under review in each of its blocks, and the dignitaries."""
         of_states = [block for block in blocks if block.part == "States concerned" or REVIEWED in block.part]
         if concerned and not of_states:
-            self.questions.remark(f"States concerned by “{title_of(discussion)}”: {listed(concerned)}.")
+            self.questions.remarks.append(f"States concerned by “{title_of(discussion)}”: {listed(concerned)}.")
         for block in of_states:
             yield from (self._entry(block.list_id, state) for state in concerned.values())
         floor = next((block.list_id for block in blocks if block.kind == "floor" and not block.list), None)
@@ -335,7 +337,8 @@ class DiscussionPlanner:
 def template_for(discussion: ProgrammeDiscussion) -> Template:
     """Return the template for the kind of a discussion; that of a general debate if the kind is not known.
 
-    Of several templates of a kind, the last is for several panellists or for States concerned.
+    If a kind has several templates, a discussion with several panellists or States concerned gets the last, any other
+    the first.
     """
     rows = [row for row in templates() if row.kind == (discussion.kind or "general debate")]
     panellists = [person for person in discussion.persons if person.role == "panellist"]
@@ -356,9 +359,9 @@ def as_line(text: str) -> str:
 def limits_of(modalities: Modalities, template: Template) -> tuple[int, dict[Category, int]]:
     """Return the limit for all speakers, and the limits of the categories that have another limit, in seconds.
 
-    The limit for all is the most frequent one that the page gives to categories other than members. If it gives them
-    none, this is the limit of the template. The limits of categories come from the template only if the page gives no
-    limits.
+    The limit for all is the most frequent one that the page gives to categories other than members. If the page gives
+    these categories none, it is the limit of the template. If the page gives no limits at all, the limits of categories
+    are those of the template too.
     """
     usual = template.rules.get("limit", Rules().limit)
     given = modalities.limits

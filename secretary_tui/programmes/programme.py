@@ -1,4 +1,4 @@
-"""Classes for a programme (an order of the day): meetings, discussions …; pieces of its text, as understood."""
+"""The classes for what was read of an order of the day: the programme, its meetings and discussions, pieces of text."""
 
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -18,9 +18,9 @@ class Piece:
     """A piece of a line of a programme, and how it was understood.
 
     Each letter and each digit of the text is in exactly one piece; the pieces are in the order of the text. `line`
-    counts from 1. `became` is the result in a few words (“17th meeting, 9.00 to 12.00”), `doubt` a question or a
-    sentence about a possible mistake. A piece with neither was left out, and `why` is the reason: a footer, an address,
-    text after the last meeting. `meeting` is the index of its meeting; None if it belongs to no single one.
+    counts from 1. `became` is the result in a few words (“17th meeting, 9.00 to 12.00”), `doubt` is a question or a
+    sentence about a possible mistake. If both are empty, the piece was left out, and `why` is the reason: a footer, an
+    address, text after the last meeting. `meeting` is the index of its meeting; None if it belongs to none or several.
     """
 
     line: int
@@ -55,7 +55,7 @@ class Person:
 class ProgrammeDocument:
     """A document of a discussion in a programme.
 
-    `presented_by` is an index into the persons of the discussion, or None; `concerns` are States as printed.
+    `presented_by` is the index of a person among those of the discussion, or None; `concerns` are States as printed.
     """
 
     symbol: str
@@ -83,15 +83,16 @@ class Dignitary:
 class Modalities:
     """The speaking times and other shares of time that a page gives for a discussion.
 
-    `limits` are seconds by category, `slots` are pairs of minutes (floor, responses). `reduced` contains the shorter
-    limits, in seconds, that the page announces if many inscribe. The list of speakers closes `closes_after` minutes
-    after it is opened, None if the page does not say; `is_closed` if it has been closed. `banks` contains the minutes
-    of each time bank, by the parties that share it: “non-governmental organizations”. `inscription` says how to get on
-    the list, as printed.
+    `limits` are seconds by category; `reduced` are the shorter ones that will apply if many inscribe. `reply_limits`
+    are the seconds of a delegation's first right of reply and its second. `slots` are pairs of minutes (floor,
+    responses). The list of speakers closes `closes_after` minutes after it is opened, None if the page does not say;
+    `is_closed` is true if it has been closed. `banks` contains the minutes of each time bank, by the parties that share
+    it: “non-governmental organizations”. `inscription` says how to get on the list, as printed.
     """
 
     limits: dict[Category, int] = field(default_factory=dict)
     reduced: dict[Category, int] = field(default_factory=dict)
+    reply_limits: tuple[int, ...] = ()
     slots: tuple[tuple[int, int], ...] = ()
     closes_after: int | None = None
     is_closed: bool = False
@@ -104,9 +105,9 @@ class ProgrammeDiscussion:
     """One discussion of a meeting, with its persons, documents and modalities, as the page gives them.
 
     `kind` is None if the page does not give it; `item` is the number of the agenda item, such as “3”, or empty.
-    `continued` is true if the page says that the discussion was opened at an earlier meeting, `of_item_continued` if it
-    says so only of the item. `hour` is the printed hour at which it begins within the meeting. `theme` is the subject
-    of a panel, if it is printed beside the title, and `part` is the part of the theme for this meeting.
+    `continued` is true if the page says that the discussion was opened at an earlier meeting, `of_item_continued` if
+    the page says so only of the item. `hour` is the printed hour at which the discussion begins; None if there is none.
+    `theme` is the subject of a panel that is printed beside its title, `part` the part of the theme for this meeting.
     """
 
     title: str

@@ -25,8 +25,8 @@ _TIMED = 4
 def read_programme(text: str, names: KnownNames | None = None, *, today: date | None = None) -> Programme:
     """Return the content of a programme: its meetings, and the result of each piece of its text.
 
-    `names` contains the known delegations, by default those of the register; `today` gives the year if the text has
-    none.
+    `names` contains the known delegations, by default those of the register. A day without a year is a day of the year
+    of `today`.
     """
     page = ProgrammePage(text)
     sentence = unreadable(text, page)
@@ -75,7 +75,7 @@ class _Reader(PersonReading):
     def find_timed(self) -> None:
         """Set the hours of the meeting if the page is a timed programme.
 
-        Such a page has four or more ranges of hours without gaps, and no number of a meeting.
+        Such a page has four or more ranges of hours without gaps between them, and no number of a meeting.
         """
         ranges = [read_hours(token.text) for token in self._page.tokens if token.kind == "hours"]
         hours = [one for one in ranges if one is not None and one.ends is not None]
@@ -97,7 +97,7 @@ class _Reader(PersonReading):
             token.meeting = self._meeting.index
 
     def _is_in_heading(self, token: Token) -> bool:
-        """Return whether a token that looks like a title is a part of the heading of an item, in the same cell."""
+        """Return whether a token that looks like a title belongs to the heading of an item on the same line."""
         is_open = self._passage is not None and self._passage.kind == "heading" and len(self._passage.tokens) == 1
         between = self._page.text[self.tokens[-2].end : token.start] if is_open else "\n"
         return "\n" not in between and not token.bullet and begins("presents", token.key) is not None
@@ -112,7 +112,7 @@ class _Reader(PersonReading):
     def end(self) -> None:
         """Finish the passage that is being read, and add questions about facts that the page does not give.
 
-        If only the header of the page gives a day, it becomes the day of the meetings.
+        If only the header of the page gives a day, this becomes the day of the meetings.
         """
         if self._passage is not None and search("open_end", self._passage.text):
             self._passage.tokens[-1].doubt = "The text breaks off here."
@@ -259,6 +259,8 @@ class _Reader(PersonReading):
         whole = next((whole for whole in _HEADINGS if heading.startswith(whole)), "")
         if whole and heading != whole:
             passage.tokens[-1].doubt = "Where does the heading of the item end?"
+        elif not any(known.startswith(heading) for known in _HEADINGS):
+            passage.tokens[-1].doubt = "Is this the heading of the item?"
 
     def _take_continued(self, token: Token) -> None:
         token.subject, token.became = "item", "continued"
@@ -274,7 +276,7 @@ class _Reader(PersonReading):
             token.doubt = "What is continued?"
 
     def _read_head(self, token: Token) -> None:
-        """Read a line above the first meeting, or atop a later page, which may name session, body, venue or theme."""
+        """Read a line above the first meeting, which may name the session, the body, the venue or the theme."""
         token.subject = "head"
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", token.text)
         session = search("session", spaced)
@@ -354,7 +356,7 @@ class _Reader(PersonReading):
         return "no" if token.after_blank else "perhaps"
 
     def _continues_person(self, passage: Passage) -> Continues:
-        """Return “as function” if the next line is the person's function, “yes” if it continues one, else “no”."""
+        """Return “as function” if the next line is the function of a person, “yes” if it continues one, else “no”."""
         following = self._next_token()
         if passage.kind == "person" and following and following[0].bullet and following[0].kind == "text":
             return "no" if passage.tokens[0].bullet else "yes"  # a topic has a bullet
@@ -364,7 +366,7 @@ class _Reader(PersonReading):
         return "as function" if is_bare and len(passage.tokens) == 1 else "no"
 
     def _may_continue(self, passage: Passage, token: Token) -> bool:
-        """Return whether a text may continue a title or a function; the caller makes it doubtful."""
+        """Return whether a text may continue a title or a function; the caller then asks about it."""
         kind = kind_of(passage.text) if passage.kind == "title" else None
         if token.after_blank or token.text[0] in '“"' or passage.text[-1] in ":.*":
             return kind == "treaty body" and not token.after_blank
@@ -406,7 +408,7 @@ class _Reader(PersonReading):
             token.why = "beside the hours"
 
     def _read_in_context(self, token: Token) -> None:
-        """Read a text after no label, or after one of the podium, by its position in the discussion."""
+        """Read a text by its position in the discussion; the label before it is one of the podium, or there is none."""
         discussion = self._current_discussion()
         last = discussion.persons[-1] if discussion is not None and discussion.persons else None
         is_named = self._label in ROLES or (discussion is not None and discussion.awaits == "with")
@@ -425,7 +427,7 @@ class _Reader(PersonReading):
             self._start("topic", token, self._finish_topic)
         elif is_named:
             self._start("person", token, self._finish_person)
-        elif self._is_review and self.names.is_state(token.text.strip(" .:")):
+        elif self._may_be_review and self.names.is_state(token.text.strip(" .:")):
             self._start("title", token, self._finish_review)
         elif self._item and (discussion is None or (discussion.kind is None and discussion.documents)):
             self._start("title", token, self._finish_unknown_title)
@@ -433,8 +435,8 @@ class _Reader(PersonReading):
             self._ask(token)
 
     @property
-    def _is_review(self) -> bool:
-        """Return whether a State on a line of its own is a State under review."""
+    def _may_be_review(self) -> bool:
+        """Whether the name of a State on a separate line names a State under review."""
         is_after_review = self._discussion is not None and self._discussion.kind == "adoption of a review"
         return self._item == "6" or self._reviews_heading is not None or is_after_review
 

@@ -1,25 +1,17 @@
-"""The base class of the readers of programmes, and drafts of what they read: meetings, discussions, and passages.
-
-A passage is the part of the page that is being read and is not yet complete.
-"""
+"""The base class of the readers of programmes, and the drafts that they complete: meetings, discussions, passages."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, time
 from itertools import takewhile
-from typing import Literal, TypeVar, cast
+from typing import Literal, cast
 
 from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.programmes.page import ProgrammePage, Token, one_line, patterns_of, search
 from secretary_tui.programmes.phrases import Hours, KnownDelegations
-from secretary_tui.programmes.programme import (
-    ProgrammeDiscussion,
-    ProgrammeDocument,
-    ProgrammeMeeting,
-    Subject,
-)
+from secretary_tui.programmes.programme import ProgrammeDiscussion, ProgrammeDocument, ProgrammeMeeting, Subject
 
 
 @dataclass
@@ -40,7 +32,7 @@ class DiscussionDraft(ProgrammeDiscussion):
     def add_documents(self, symbols: Sequence[str]) -> None:
         """Add the documents with these symbols, unless the discussion has them already.
 
-        The reports among them get the present presenter; the first report also gets the title that was read before it.
+        Each report among them gets the present presenter. The first also gets the title that was read before it.
         """
         symbols_before = {document.symbol for document in self.documents}
         for symbol in dict.fromkeys(symbols):
@@ -51,7 +43,7 @@ class DiscussionDraft(ProgrammeDiscussion):
                 self.report = "" if is_report else self.report
 
     def begin_with(self, introduction: "DiscussionDraft") -> None:
-        """Add the facts of an introduction to this discussion; its modalities, if any, replace the present ones."""
+        """Add the facts of an introduction to this discussion; if it has modalities, they replace the present ones."""
         self.documents += tuple(
             replace(paper, title=paper.title or introduction.title, presented_by=None)
             for paper in introduction.documents
@@ -63,17 +55,15 @@ class DiscussionDraft(ProgrammeDiscussion):
             self.modalities, self.has_modalities = introduction.modalities, True
 
     def finished(self) -> ProgrammeDiscussion:
-        """Return the discussion as it was read.
+        """Return the discussion without the fields that only the reader needs.
 
-        If its title lacks the presenter or the report, and there is only one, the title is completed.
+        If the title ended with “with” or “on”, and one presenter or one report follows, the title names it.
         """
         named = [person.function for person in self.persons] if self.awaits == "with" else self.reports
-        is_completed = self.awaits and len(named) == 1
-        return _only(
-            ProgrammeDiscussion,
-            self,
-            title=f"{self.title} {self.awaits} {_with_the(named[0])}" if is_completed else self.title,
-        )
+        values = {value.name: getattr(self, value.name) for value in fields(ProgrammeDiscussion)}
+        if self.awaits and len(named) == 1:
+            values["title"] += f" {self.awaits} {_with_the(named[0])}"
+        return ProgrammeDiscussion(**values)
 
     def set_seconds(self, seconds: int) -> None:
         """Set the speaking time of each panellist that has none."""
@@ -100,18 +90,11 @@ class MeetingDraft(ProgrammeMeeting):
     drafts: list[DiscussionDraft] = field(default_factory=list)
 
     def finished(self) -> ProgrammeMeeting:
-        """Return the meeting as it was read."""
+        """Return the meeting with its hours and discussions, without the fields that only the reader needs."""
         starts, ends = (self.hours.starts, self.hours.ends) if self.hours else (None, None)
         discussions = tuple(draft.finished() for draft in self.drafts)
-        return _only(ProgrammeMeeting, self, starts=starts, ends=ends, discussions=discussions)
-
-
-_Result = TypeVar("_Result", ProgrammeDiscussion, ProgrammeMeeting)
-
-
-def _only(kind: type[_Result], draft: _Result, **changed: object) -> _Result:
-    """Return the fields that a draft has in common with the result of reading it, with some of them changed."""
-    return kind(**{value.name: getattr(draft, value.name) for value in fields(kind)} | changed)
+        head = self.number, self.day, starts, ends, self.venue
+        return ProgrammeMeeting(*head, self.persons, discussions, self.notes)
 
 
 _KINDS = cast("dict[SittingKind, re.Pattern[str]]", patterns_of("kinds"))
@@ -129,9 +112,9 @@ def kind_of(title: str) -> SittingKind | None:
 
 @dataclass
 class Passage:
-    """One or more tokens that belong together, such as a title over two lines.
+    """Tokens that belong together, such as a title over two lines; while it is being read, more may follow.
 
-    `finish` reads them, and is called when the last of them is known.
+    `finish` reads the tokens, and is called when the last of them is known.
     """
 
     kind: str
@@ -141,7 +124,7 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The texts of the tokens as one text, with spaces between them, except after a word that ends in a hyphen."""
+        """The texts of the tokens as one text; there is a space between two, unless the first ends with a hyphen."""
         text = ""
         for token in self.tokens:
             text += token.text if re.search(r"\w-$", text) else f" {token.text}"
@@ -154,7 +137,7 @@ class Passage:
         self.tokens[0].doubt = f"{doubt} {self.tokens[0].doubt}".strip()
 
     def is_wrapped(self, token: Token) -> Continues:
-        """Return whether a token is the rest of the last line, which was too long for the page."""
+        """Return whether a token continues the last line, which may have been too long for the page."""
         last, text = self.tokens[-1], token.text
         before = last.text
         if search("open_end", before) or before.count("(") > before.count(")") or before.count("“") > before.count("”"):
@@ -169,7 +152,7 @@ class Reading:
 
     def __init__(self, page: ProgrammePage, names: KnownNames | None, today: date | None) -> None:
         self.meetings: list[MeetingDraft] = []
-        #: The number of tokens of the page that were read.
+        #: How many tokens of the page were read.
         self._count_read = 0
         #: The tokens that were read, with their results; a token of modalities is replaced by its sentences.
         self.tokens: list[Token] = []
@@ -212,7 +195,7 @@ class Reading:
             passage.finish(passage)
 
     def _next_token(self) -> list[Token]:
-        """Return the next token that is not left out, as a list; it is empty if there is none among the next four."""
+        """Return a list of the next token that is not left out; an empty list if none of the next four is such."""
         following = self._page.tokens[self._count_read : self._count_read + 4]
         return [token for token in following if token.kind != "left out"][:1]
 
@@ -250,6 +233,8 @@ class Reading:
         if self._meeting is None:
             self._head_discussion = discussion
         else:
+            if any((one.title, one.item) == (discussion.title, discussion.item) for one in self._meeting.drafts):
+                discussion.doubt = "Is it another discussion? One with this title is above."
             if kind is None:
                 self._end_introductions()
             for introduction, passage in self._introductions:
@@ -266,13 +251,13 @@ class Reading:
         return discussion
 
     def _add_introduction(self, title: str, hour: time | None, passage: Passage) -> None:
-        """Keep an introduction, such as “Presentation of the report”, for the next discussion under the item."""
+        """Keep an introduction, such as “Presentation of the report”, until the next discussion under the item."""
         discussion = DiscussionDraft(title, None, self._item, of_item_continued=self._item_continued, hour=hour)
         self._introductions.append((discussion, passage))
         self._discussion, self._label, self._is_item_new = discussion, "", False
 
     def _end_introductions(self) -> None:
-        """Turn each introduction that was kept into a discussion, because no discussion follows it."""
+        """Make a discussion of each introduction that was kept, because no discussion follows it."""
         for introduction, passage in self._introductions:
             if self._meeting is not None:
                 introduction.add_documents(self._documents)

@@ -1,4 +1,4 @@
-"""The review of an order of the day: meetings with values, doubts, lines left out; writes the files."""
+"""The review of an order of the day: the planned meetings, doubts, lines left out; writes the session files."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
@@ -16,7 +16,7 @@ from secretary_tui.names.known_names import KnownNames
 from secretary_tui.planning.new_sessions import NewSessions, create_text, planned_session
 from secretary_tui.planning.plan import ZONE, Plan, template_of
 from secretary_tui.programmes.documents import ProgrammeText
-from secretary_tui.programmes.phrases import limits_text
+from secretary_tui.programmes.phrases import limits_text, reply_limits_text
 from secretary_tui.programmes.planned_discussion import PlannedDiscussion
 from secretary_tui.programmes.programme import Piece
 from secretary_tui.programmes.reader import read_programme
@@ -38,9 +38,10 @@ _NOT_UNDERSTOOD = "It was not understood."
 class ReviewLine(NamedTuple):
     """One line of the review: a piece of the text, a line of a header or a footnote, or a question about a meeting.
 
-    `line` is the number of the piece's line, 0 if it has none; `typed` is its text, or the name of the meeting. `words`
-    are its result, doubt or reason. `number` is the number of the doubt, which counts from 1 through all pages of a
-    command; 0 if there is no doubt. `meeting` is the index of its meeting, or None.
+    `line` is the number of the line on the page, 0 if there is none. `typed` is the text, or the name of the meeting.
+    `words` are the result, the doubt, or the reason for leaving the text out. `number` is the number of the doubt,
+    counted from 1 through all pages of a command; 0 if there is no doubt. `meeting` is the index of the meeting, or
+    None.
     """
 
     line: int
@@ -53,7 +54,7 @@ class ReviewLine(NamedTuple):
 
 @frozen
 class PageReview:
-    """A programme as it was read, with the sessions that would be written in `folder`, for the user to check.
+    """What was read of a programme, and the sessions that would be written in `folder`; the user checks both.
 
     `name` is the name of the file of the programme.
     """
@@ -76,7 +77,7 @@ class PageReview:
         return tuple(line for line in self.lines if line.kind == "left out")
 
     def source_text(self) -> str:
-        """Return a sentence which says where the values come from that the page does not give."""
+        """Return a sentence that names the source of the values that the page does not give."""
         if self.source is None:
             return "No session of this body is in the folder: room, rules and languages are as usual."
         return f"Room, rules, organizations and languages are those of {shown(self.source.path)}."
@@ -84,9 +85,9 @@ class PageReview:
     def write(self, wanted: Collection[int], cleared: Collection[int] = ()) -> tuple[list[PlannedMeeting], list[str]]:
         """Write the session files of the meetings with the indexes in `wanted`.
 
-        Return the meetings whose files were written, and a sentence for each that could not be written. Doubts whose
-        numbers are not in `cleared` become comments at the tops of the files; doubts about no meeting are in the first
-        file that is written.
+        Return the meetings whose files were written, and a sentence for each file that could not be written. A doubt
+        whose number is not in `cleared` becomes a comment at the top of the file of its meeting; a doubt about no
+        meeting, at the top of the first file.
         """
         written, problems = list[PlannedMeeting](), list[str]()
         for index, one in enumerate(self.meetings):
@@ -161,7 +162,7 @@ def _key(piece: Piece) -> tuple[int, Literal["doubt", "read", "left out"], str, 
 
 
 def quoted_piece(row: ReviewLine) -> str:
-    """Return the words before a doubt in the file: “line 12, “10-15 minutes”: ”; empty if it is not about a line."""
+    """Return the words before a doubt in the file: “line 12, “10-15 minutes”: ”; empty if the doubt has no line."""
     return f"line {row.line}, “{row.typed[:80]}”: " if row.line else ""
 
 
@@ -196,11 +197,12 @@ def _discussion_rows(session: Session, planned: PlannedDiscussion) -> Iterator[t
     people = [f"{row.name}{roles.get(row.id, '')}{times.get(row.id, '')}" for row in planned.panel]
     inscribed = [entry.name for entry in planned.entries if entry.panel is None]
     floor = next((block.list_id for block in blocks if block.kind == "floor" and not block.list), None)
+    limits = _limits(session, floor) if floor is not None else ""
     values = {
         "podium": "; ".join(people),
         "papers": "; ".join(row.symbol or row.title for row in planned.documents),
         "list": "; ".join(dict.fromkeys(inscribed)),
-        "limits": _limits(session, floor) if floor is not None else "",
+        "limits": "; ".join(filter(None, (limits, reply_limits_text(discussion.modalities.reply_limits)))),
     }
     yield from ((label, text) for label, text in values.items() if text)
 

@@ -1,4 +1,4 @@
-"""Plans the sessions of a programme: hours, minutes by discussion; an earlier session gives what the page lacks."""
+"""Plans a session for each meeting of a programme; an earlier session gives the values that the page lacks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, field, replace
@@ -37,7 +37,7 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import decode
 
-#: A session of a body, such as the 31st session, is at most this long; a discussion continues only within it.
+#: A discussion continues only within one session of a body, such as the 31st session, which is at most this long.
 _LONGEST_SESSION = timedelta(days=45)
 #: The usual minutes of a visit.
 _VISIT = 15
@@ -47,7 +47,7 @@ _LEAST = 10
 
 @frozen
 class FolderSession:
-    """A session with the path of its file, which is in a folder or planned for another page."""
+    """A session with the path of its file, which exists or is planned for another page."""
 
     path: Path
     session: Session
@@ -57,8 +57,8 @@ class FolderSession:
 class PlannedMeeting:
     """The session planned for one meeting of a programme, and the path of its file.
 
-    `session` is None if no session can be made. `doubts` are questions to the secretary about the plan; the doubts
-    about the page are in its pieces. `remarks` are comments at the top of the file.
+    `session` is None if no session can be made. `doubts` are questions to the secretary about the plan; the questions
+    about the text of the page are in the pieces of the programme. `remarks` are comments for the top of the file.
     """
 
     meeting: ProgrammeMeeting
@@ -69,7 +69,7 @@ class PlannedMeeting:
     remarks: tuple[str, ...] = ()
 
     def file_text(self) -> str:
-        """Return the name of the file for the screen; “, which is there already” follows it if the file exists."""
+        """Return the name of the file for the screen, with “, which is there already” after it if the file exists."""
         return f"{shown(self.path)}{', which is there already' if self.path.exists() else ''}"
 
     def text(self, doubts: Sequence[str] = ()) -> str:
@@ -134,8 +134,8 @@ def source_of(programme: Programme, sessions: Sequence[FolderSession]) -> Folder
 class MeetingPlanner:
     """Plans a session for each meeting of a programme; the values that the page does not give come from `source`.
 
-    `sessions` are those that may contain earlier parts of its discussions: the sessions in the folder, and those
-    planned for other pages.
+    `sessions` may contain earlier parts of its discussions: they are those in the folder, and those planned for other
+    pages.
     """
 
     programme: Programme
@@ -144,8 +144,9 @@ class MeetingPlanner:
     source: FolderSession | None = None
     #: The files that will be written for other pages.
     taken: frozenset[Path] = frozenset()
-    #: The discussions of all sessions, also of those that were planned before; and those that go on, by file and id.
+    #: The discussions of `sessions`, and of the meetings that are already planned.
     begun: list[_EarlierDiscussion] = field(default_factory=list)
+    #: The file and the id of each discussion that a later meeting continues.
     going_on: set[tuple[Path, str]] = field(default_factory=set)
 
     def meetings(self) -> tuple[PlannedMeeting, ...]:
@@ -183,7 +184,7 @@ class MeetingPlanner:
             ids.append((f"{own}-own" if own in ids else own) if has_row else None)
             if one.continued:
                 earlier = _earlier(one, self.begun, starts, questions)
-                questions.remark(_carrying(one, path, earlier))
+                questions.remarks.append(_carrying(one, path, earlier))
                 if earlier is not None and earlier.row.id not in ids:
                     ids[number] = earlier.row.id  # the same id lets the list be carried over
                     self.going_on.add((earlier.path, earlier.row.id))
@@ -200,7 +201,11 @@ class MeetingPlanner:
         return made
 
     def _hours(self, meeting: ProgrammeMeeting, questions: Questions) -> tuple[datetime, datetime]:
-        """Return start and end of a meeting; ask about what the page lacks, and take tomorrow or the usual hours."""
+        """Return the start and the end of a meeting.
+
+        If the page gives no day, use tomorrow; if it lacks an hour, use the usual ones of the kind of discussion. Ask
+        about both.
+        """
         zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
         if day is None:
             day = self.new.today + timedelta(days=1)
@@ -210,7 +215,8 @@ class MeetingPlanner:
         if meeting.starts is None and meeting.ends is not None:
             starts = datetime.combine(day, meeting.ends, zone) - length
         else:
-            starts = datetime.combine(day, meeting.starts or _hour(usual[0]), zone)
+            hour, minute = map(int, usual[0].split("."))
+            starts = datetime.combine(day, meeting.starts or time(hour, minute), zone)
         ends = datetime.combine(day, meeting.ends, zone) if meeting.ends else starts + length
         if meeting.starts is None or meeting.ends is None:
             missing = ("begins",) * (meeting.starts is None) + ("ends",) * (meeting.ends is None)
@@ -245,6 +251,8 @@ class MeetingPlanner:
             if one.kind is None:
                 questions.ask(f"What kind of discussion is “{title_of(one)}”? It is planned as a debate.", "discussion")
         offsets = [(at(one.hour) - starts) // MINUTE if one.hour else None for one in parts]
+        if len({one.modalities.reply_limits for one in parts} - {()}) > 1:
+            questions.ask("Which limits have the rights of reply? The page gives several; the first ones are planned.")
         minutes = (ends - starts) // MINUTE
         visits = _visits(parts, offsets, minutes)
         shares = _shares(parts, offsets, visits, minutes, questions)
@@ -255,7 +263,7 @@ class MeetingPlanner:
     def _head(
         self, meeting: ProgrammeMeeting, parts: Sequence[ProgrammeDiscussion], starts: datetime, ends: datetime
     ) -> Session:
-        """Return the session without its discussions, with values from the page, or else from the source."""
+        """Return the session of a meeting without its discussions; the source gives the values that the page lacks."""
         titles = "; ".join(title_of(one) for one in parts if one.kind != "visit") or title_of(parts[0])
         others: dict[str, object] = {
             "body": self.programme.body,
@@ -280,9 +288,9 @@ class MeetingPlanner:
     def _together(self, head: Session, planned: Sequence[PlannedDiscussion], visits: Mapping[int, int]) -> Session:
         """Return the session with all its discussions.
 
-        The limits of the first discussion become rules of the session. If the page gives none and the source has a
-        sitting of the same kind, the rules of the source are kept. If another discussion has other limits, its lists of
-        speakers that have no limit get them.
+        The limits of the first discussion become rules of the session. But if the page gives it none, and the source is
+        a sitting of the same kind, the rules of the source are kept. If another discussion has other limits, each of
+        its lists of speakers without a limit gets these limits.
         """
         first, is_one = planned[0], len(planned) == 1
         rules = head.rules
@@ -291,6 +299,9 @@ class MeetingPlanner:
             rules = rules.evolve(limit=first.limit, limits=first.limits)
         if is_one and first.list_minutes is not None:
             rules = rules.evolve(list_minutes=first.list_minutes)
+        replies = next((limits for one in planned if (limits := one.discussion.modalities.reply_limits)), ())
+        if replies:
+            rules = rules.evolve(reply_limits=replies)
         lists = list[SpeakersList]()
         for one in planned:
             own = {row.id: row for row in one.lists}
@@ -328,11 +339,6 @@ def _texts(values: Iterable[object]) -> Iterator[str]:
             yield from _texts(value)
 
 
-def _hour(text: str) -> time:
-    hour, minute = map(int, text.split("."))
-    return time(hour, minute)
-
-
 def _discussions_of(one: FolderSession) -> Iterator[_EarlierDiscussion]:
     whole, kind = with_discussion(one.session), one.session.sitting.kind
     for row in whole.discussions:
@@ -344,8 +350,8 @@ def _earlier(
 ) -> _EarlierDiscussion | None:
     """Return the discussion that `one` continues; None if none can be found.
 
-    It is the last earlier discussion with the same title. Else it is the only one with the same item and kind, and a
-    question is asked about it. Only meetings of the last 45 days before `starts` count.
+    It is the last earlier discussion with the same title. If there is none, it is the only one with the same item and
+    kind, and a question is asked about it. Only meetings in the last 45 days before `starts` count.
     """
     near = (row for row in begun if timedelta(0) < starts - row.session.sitting.starts < _LONGEST_SESSION)
     before = sorted(near, key=lambda row: row.session.sitting.starts, reverse=True)
@@ -370,7 +376,7 @@ def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _EarlierDiscussion 
 
 
 def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None], minutes: int) -> dict[int, int]:
-    """Return the visits that interrupt a discussion: for the index of each in `parts`, the minute at which it begins.
+    """Return the visits that interrupt a discussion: the index of each in `parts`, with the minute at which it begins.
 
     Minutes count from the start of the meeting.
     """
@@ -380,7 +386,7 @@ def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None],
 
 
 def _visit_minutes(begins: int, offsets: Sequence[int | None]) -> int:
-    """Return the usual minutes of a visit, or fewer if the page gives an hour for something else before its end."""
+    """Return the usual minutes of a visit, or fewer if something else on the page begins before they are over."""
     return min([_VISIT, *(offset - begins for offset in offsets if offset is not None and offset > begins)])
 
 
@@ -393,8 +399,8 @@ def _shares(
 ) -> list[int]:
     """Return the minutes of each discussion of a meeting of `minutes`.
 
-    The discussions between two hours that the page gives share the time between them in proportion to their usual
-    lengths. A visit that has an hour interrupts another discussion.
+    The page gives hours to some discussions. Discussions between two such hours share the time between these hours, in
+    proportion to their usual lengths. A visit in `visits` interrupts another discussion.
     """
     shares = [_visit_minutes(visits[n], offsets) if n in visits else 0 for n in range(len(parts))]
     others = [n for n in range(len(parts)) if n not in visits]
@@ -424,17 +430,17 @@ def _shares(
             questions.ask(f"How long is “{title_of(parts[n])}”? It is planned for {counted(shares[n], 'minute')} only.")
     if len(others) > len(begins):
         shared = "they share the minutes by their usual lengths."
-        questions.remark(f"The page does not give each discussion an hour; {shared}")
+        questions.remarks.append(f"The page does not give each discussion an hour; {shared}")
     return shares
 
 
 def _with_visits(
     planned: Sequence[PlannedDiscussion], visits: Mapping[int, int]
 ) -> tuple[tuple[Block, ...], tuple[SpeakersList, ...]]:
-    """Return all blocks in their order, and the lists of speakers that the visits make necessary.
+    """Return all blocks in their order, and the lists of speakers that must be added because of visits.
 
-    A visit may cut a block in two. Both halves of a block other than a floor block share a list, which is made if the
-    block names none.
+    A visit may cut a block in two; both halves then have the same list. If a block other than a floor block names no
+    list, one is added for its halves.
     """
     blocks = [block for n, one in enumerate(planned) if n not in visits for block in one.blocks]
     lists = list[SpeakersList]()

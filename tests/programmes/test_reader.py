@@ -72,6 +72,7 @@ def test_speaking_time(row: dict[str, Any]) -> None:
     meeting, asked = meeting_of(f"General debate\n[Modalities for participation in the debate: {row['written']}]")
     limits = meeting.discussions[0].modalities.limits
     assert (limits.get("member"), limits.get("ngo")) == (row.get("member"), row.get("other"))
+    assert meeting.discussions[0].modalities.reply_limits == tuple(row.get("replies", ()))
     assert asked == {row.get("doubt", "")} - {""}
 
 
@@ -151,13 +152,35 @@ def meeting_of(text: str) -> tuple[ProgrammeMeeting, set[str]]:
     return meeting, questions(read)
 
 
-@pytest.mark.parametrize(("more", "is_asked"), [("", False), (" and quiet streets", True)])
-def test_a_heading_of_an_item_that_goes_on_is_asked_about(more: str, *, is_asked: bool) -> None:
-    heading = f"Human rights situations that require the Council’s attention{more}"
+@pytest.mark.parametrize(
+    ("heading", "asked"),
+    [
+        ("Human rights situations that require the Council’s attention", set()),
+        (
+            "Human rights situations that require the Council’s attention and quiet streets",
+            {"Where does the heading of the item end?"},
+        ),
+        ("Award of a prize", {"Is this the heading of the item?"}),
+    ],
+)
+def test_what_is_no_heading_of_an_item_is_asked_about(heading: str, asked: set[str]) -> None:
     _, questions = meeting_of(
         f"Item 4\n{heading}\nInteractive dialogue with:\n- Special Rapporteur on ferries, Ms. Ada Quill"
     )
-    assert questions == ({"Where does the heading of the item end?"} if is_asked else set())
+    assert questions == asked
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        ("General debate\nGeneral debate", "Is it another discussion? One with this title is above."),
+        ("Panellists:\n- Ms. Ada Quill, Head of Tolls\n\nSide event", "Is it the topic, or the function?"),
+        ("General debate\nSide event", "What is this? It was not understood."),
+    ],
+)
+def test_a_second_title_and_an_unknown_heading_are_asked_about(page: str, asked: str) -> None:
+    _, questions = meeting_of(f"Item 3\nPanel discussion on bridges\n{page}")
+    assert questions == {asked}
 
 
 @pytest.mark.parametrize(("function", "rank", "delegation"), TABLES["the_delegation_is_the_longest_known_name"])

@@ -138,7 +138,8 @@ def test_a_dialogue_has_its_holders_documents_and_states_concerned() -> None:
 
 
 def test_several_discussions_have_lists_and_limits_of_their_own() -> None:
-    own = replace(DEBATE, modalities=Modalities(limits={"member": 150, "observer": 90}, closes_after=10))
+    modalities = Modalities({"member": 150, "observer": 90}, reply_limits=(300, 180), closes_after=10)
+    own = replace(DEBATE, modalities=modalities)
     one, session = plan(replace(DIALOGUE, documents=()), own, persons=(CHAIR,))
     assert session.sitting.title == "Clustered dialogue; General debate on item 3"
     assert [(row.id, row.kind) for row in session.discussions] == [
@@ -146,6 +147,7 @@ def test_several_discussions_have_lists_and_limits_of_their_own() -> None:
         ("d9-2", "general debate"),
     ]
     assert session.rules.limits == {"member": 180}
+    assert session.rules.reply_limits == (300, 180)
     of_debate = session.speakers_list("d9-2")
     assert (of_debate.limit, of_debate.limits, of_debate.list_minutes) == (90, {"member": 150}, 10)
     assert sum(minutes(session)) == 180
@@ -414,12 +416,13 @@ DISCUSSIONS = st.builds(
     states_concerned=st.lists(TEXTS.filter(bool), max_size=2).map(tuple),
     modalities=st.builds(
         Modalities,
-        LIMITS,
-        LIMITS,
-        st.lists(st.tuples(st.integers(1, 60), st.integers(1, 30)), max_size=3).map(tuple),
-        st.none() | st.integers(0, 60),
-        st.booleans(),
-        st.dictionaries(TEXTS, st.integers(1, 60), max_size=1),
+        limits=LIMITS,
+        reduced=LIMITS,
+        reply_limits=st.lists(st.integers(5, 900), max_size=2).map(tuple),
+        slots=st.lists(st.tuples(st.integers(1, 60), st.integers(1, 30)), max_size=3).map(tuple),
+        closes_after=st.none() | st.integers(0, 60),
+        is_closed=st.booleans(),
+        banks=st.dictionaries(TEXTS, st.integers(1, 60), max_size=1),
     ),
 )
 MEETINGS = st.builds(
