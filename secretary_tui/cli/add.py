@@ -1,4 +1,4 @@
-"""`secretary add` and `import`: put typed names, or the names of a file, on a list of speakers in one act."""
+"""`secretary add` and `import`: put the names of the command line, or of a file, on a list of speakers in one act."""
 
 import sys
 from collections.abc import Container
@@ -33,8 +33,8 @@ _SURE = "--sure clears every doubt that is shown, --sure 1,3 those two, and the 
 def run(arguments: SimpleNamespace) -> int:
     """Add the names of the command line to a list of speakers, all of them or none.
 
-    Nothing is added if names are doubtful and `--sure` is not given. If it clears some doubts only, the others are
-    recorded.
+    Nothing is added if names are doubtful and `--sure` is not given. If `--sure` clears only some doubts, the others
+    are recorded with their names.
     """
     desk, list_id = desk_and_list(arguments)
     with public_names(desk.session):
@@ -65,7 +65,10 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
 
 
 def cleared(sure: list[str], shown: int) -> set[int]:
-    """Return the numbers, from 1 to `shown`, of the doubts that `--sure` clears; raises Usage for any other text."""
+    """Return the numbers of the doubts that `--sure` clears, of the `shown` doubts, which are numbered from 1.
+
+    Raises Usage if a text is not a number, or if no doubt has the number.
+    """
     if "all" in sure:
         return {*range(1, shown + 1)}
     try:
@@ -129,9 +132,12 @@ _CELLS = 5
 def import_list(arguments: SimpleNamespace) -> int:
     """Print how each line of an imported list was read, and add all its names to a list of speakers.
 
-    Nothing is added with `--dry-run`, or if there are doubts and `--sure` clears none. Doubts about columns and about
-    lines left out must all be cleared; other doubts are recorded with the names.
+    Nothing is added with `--dry-run`, or if there are doubts and `--sure` clears none. `--sure` must clear all doubts
+    about columns and about lines left out; other doubts that it does not clear are recorded with the names.
     """
+    if arguments.names.lower().endswith(".toml"):
+        what = f"{arguments.names} is a session, not a list; names that were not heard there are taken over by"
+        raise Usage(f"{what} secretary carry {arguments.file} --from {arguments.names}")
     desk, list_id = desk_and_list(arguments)
     with public_names(desk.session):
         return _import(arguments, desk, list_id)

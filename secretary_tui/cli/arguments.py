@@ -1,4 +1,4 @@
-"""The tables of all commands, with their arguments and help, and a reader of command lines without options.
+"""The commands with their arguments and help, as tables, and a fast reader of command lines without options.
 
 Only the standard library is imported here. `parsing.py` reads all other command lines by the same tables.
 """
@@ -17,7 +17,7 @@ KINDS = ("note", "question", "decision", "follow-up", "comment")
 class Argument:
     """A word or an option of a command line: its names (“-o --output”), its value in the help, and what it does.
 
-    `settings` are further ones of `argparse`. `parsing.py` replaces the braces in the help by possible values.
+    `settings` are other arguments of `add_argument` of `argparse`. `parsing.py` fills the braces in the help.
     """
 
     def __init__(self, names: str, metavar: str, about: str, **settings: Any) -> None:
@@ -46,7 +46,7 @@ def _text(names: str, metavar: str, about: str) -> Argument:
 class Command(NamedTuple):
     """A command of the program: its arguments, its sentence in `secretary --help`, and its own help.
 
-    It is run by the function `run` of the module in `cli` that has its name. `module` names another module, and after a
+    The function `run` of the module with the name of the command runs it. `module` names another module, and after a
     colon another function. If `is_brief`, garbage is not collected, because that would take a tenth of the time.
     """
 
@@ -251,7 +251,7 @@ COMMANDS: Mapping[str, Command] = {
         (
             *(_FILE, _INITIALS),
             Argument("--expect", "NAME", "only if NAME has the floor; an empty text: only if it is free"),
-            _flag("--anyway", "also on another day than the session's, and when the time bank is used up"),
+            _flag("--anyway", "also on another day, over an hour early, or with an empty time bank"),
         ),
         "A second call within two seconds is refused, even from another pedal or terminal.",
         module="outside:call_next",
@@ -264,15 +264,16 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "pause": Command(
         "stop the speaker's clock, or let it go on",
-        "Stop the clock of who has the floor, or let it go on, as the key does.",
+        "Stop the clock of the speaker who has the floor, or let it go on, as the key does.",
         (_FILE, _INITIALS),
         module="outside:pause",
     ),
     "undo": Command(
         "take back the last act with these initials",
-        "Take back the last act of this account with these initials on this machine, as the key does.",
+        "Take back the last act that you did on this machine with these initials, as the key does.",
         (_FILE, _INITIALS),
-        "It may be an act of a screen: give a pedal its own --as. It stays if somebody changed its rows since.",
+        "An act of your screen counts too: give a pedal initials of its own with --as.\n"
+        "If somebody has changed the same rows since, nothing is taken back.",
         module="outside:undo",
     ),
     "note": Command(
@@ -289,7 +290,7 @@ COMMANDS: Mapping[str, Command] = {
         module="outside:note",
     ),
     "speeches": Command(
-        "write a row for each speech and each name not heard of a folder",
+        "write a row for each speech of a folder, and each name not heard",
         "Print a row for each speech, and for each name not heard or waiting, of all sessions of folders.",
         (_FOLDERS, *_OF_FIGURES),
         "Rehearsals are left out. Parquet needs the extra “parquet”.\nThe columns are explained in docs/figures.md.",

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
-from secretary_tui.cli.sessions import public_names, say, session_file, session_file_at_rest, tell
+from secretary_tui.cli.sessions import configuration, public_names, say, session_file, session_file_at_rest, tell
 from secretary_tui.domain.lists import repeat_sentences
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean
@@ -15,7 +15,7 @@ from secretary_tui.paths import typed_path
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Check each file for mistakes, and print them; `--ready` also prints what is missing.
+    """Print the mistakes in each file; with `--ready`, also print what is missing for the sitting.
 
     Return 1 if there is a mistake, or with `--ready` if something is missing; else 0.
     """
@@ -30,10 +30,10 @@ def _check(path: Path, *, ready: bool) -> bool:
     except SecretaryError as error:
         problems, session = error.sentence.splitlines(), None
     with public_names(session) if session else nullcontext():
-        return _tell(path, session, problems, ready=ready)
+        return _report(path, session, problems, ready=ready)
 
 
-def _tell(path: Path, session: Session | None, problems: Sequence[str], *, ready: bool) -> bool:
+def _report(path: Path, session: Session | None, problems: Sequence[str], *, ready: bool) -> bool:
     for problem in problems:
         tell(problem)
     if session and not problems:
@@ -47,7 +47,6 @@ def _tell(path: Path, session: Session | None, problems: Sequence[str], *, ready
 
 
 def _supporters(session: Session) -> Sequence[str]:
-    from secretary_tui.cli.sessions import configuration
     from secretary_tui.names.council import unknown_supporters
     from secretary_tui.names.registers import register_of
 
@@ -55,7 +54,6 @@ def _supporters(session: Session) -> Sequence[str]:
 
 
 def _missing(session: Session, path: Path) -> list[str]:
-    from secretary_tui.cli.sessions import configuration
     from secretary_tui.clock import open_clock
     from secretary_tui.export.wording.names import untranslated
     from secretary_tui.names.council import missing_by_register
@@ -68,7 +66,7 @@ def _missing(session: Session, path: Path) -> list[str]:
 
 
 def restore(arguments: SimpleNamespace) -> int:
-    """Restore the last good state of a session file that cannot be read, and print what was done.
+    """Put back the last good state of a session file that cannot be read, and print what was done.
 
     Raises SecretaryError if the file can be read, or if no good state was saved.
     """

@@ -48,7 +48,7 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def _rows(values: Mapping[str, Any], config: Config, arguments: SimpleNamespace) -> list[tuple[str, str]]:
-    """Return for each setting, except the keys, the line that it would have in a file, and the source of its value."""
+    """Return a pair for each setting except the keys: its line in a file, and the source of its value."""
     from secretary_tui.bootstrap.looks import look_of
     from secretary_tui.ui.terminal.theme import is_ascii_terminal
 

@@ -64,8 +64,8 @@ def write_registered(
 ) -> str:
     """Write a paper to a file and register it at each of its sessions; return words about the file that it replaces.
 
-    They are empty if it replaces none; their hours are in the time zone of `now`. Raises SecretaryError if the file
-    cannot be written.
+    The words are empty if it replaces none; the hour in them is in the time zone of `now`. Raises SecretaryError if the
+    file cannot be written.
     """
     before = written_at(target)
     copy = write(content, target, force=force, sessions=sessions)
@@ -84,7 +84,7 @@ def handover(arguments: SimpleNamespace) -> int:
 
 
 def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
-    """Return the name of the paper, by default of the note, and the paths that the words of a command line name."""
+    """Return the name of the paper, by default “note”, and the paths of the sessions that a command line names."""
     papers = [word.lower() for word in words if word.lower() in PAPERS]
     if len(papers) > 1:
         raise Usage(f"One paper at a time, not {listed(papers)}")
@@ -135,7 +135,7 @@ def _request(arguments: SimpleNamespace, paper: str, target: Path | None) -> Req
     if arguments.next is not None and arguments.next < 1:
         raise Usage("--next takes a number from 1 on")
     if arguments.no_undelivered and paper != "report":
-        raise Usage("--no-undelivered is for the report")
+        raise Usage("--no-undelivered is for the report; write secretary export report FILE --no-undelivered")
     config = configuration()
     language, own = arguments.language or config.language, arguments.templates or config.templates
     request = Request(

@@ -9,7 +9,7 @@ from secretary_tui.cli.export import PRINTED, print_bytes, write_registered
 from secretary_tui.cli.sessions import configuration, files_at, tell
 from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.config import Config
-from secretary_tui.domain.text import counted
+from secretary_tui.domain.text import counted, listed
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.export.facts.figures import SCHEMA, SPEECH_COLUMNS
 from secretary_tui.export.formats import page_text, tables
@@ -44,7 +44,7 @@ def stats(arguments: SimpleNamespace) -> int:
     if target is not None and ending != form:
         raise Usage(f"{target} has the ending of another format than {form}")
     if form == "xlsx" and target is None:
-        raise Usage("A workbook cannot be printed; name a file with --output")
+        raise Usage("A workbook cannot be printed; name a file, such as --output figures.xlsx")
     config = configuration()
     read, code = _counted(arguments, config)
     language = arguments.language or config.language
@@ -54,7 +54,7 @@ def stats(arguments: SimpleNamespace) -> int:
 
 
 def _target(output: str | None, endings: tuple[str, ...]) -> tuple[Path | None, str]:
-    """Return the path of the file to write, and its ending in small letters; None and "" if the figures are printed.
+    """Return the path of the file to write and its ending in small letters; (None, "") if the figures are printed.
 
     Raises Usage if the ending is not in `endings`.
     """
@@ -63,7 +63,8 @@ def _target(output: str | None, endings: tuple[str, ...]) -> tuple[Path | None, 
     target = typed_path(output)
     ending = target.suffix.lower().removeprefix(".")
     if ending not in endings:
-        raise Usage(f"The figures come as {', '.join(endings)}; name a file with one of these endings")
+        names = listed([f".{name}" for name in endings], "or")
+        raise Usage(f"{target} cannot be written: the name must end in {names}")
     return target, ending
 
 
@@ -74,8 +75,8 @@ def _register_folders(config: Config) -> tuple[Path, ...]:
 def _counted(arguments: SimpleNamespace, config: Config) -> tuple[FolderFigures, int]:
     """Return the figures of the files and folders that a command names, and the exit code of the command.
 
-    The exit code is 1 if a file of a folder cannot be read. Each rehearsal, and each such file, is left out with a
-    message. Raises SecretaryError if a file that is itself an argument cannot be read, or if no session is left.
+    Rehearsals, and files of a folder that cannot be read, are left out, each with a message; for such a file the exit
+    code is 1. Raises SecretaryError if a file that is itself an argument cannot be read, or if no session is left.
     """
     is_named, codes = dict(files_at(map(typed_path, arguments.folders))), [0]
 
@@ -107,7 +108,7 @@ def _made(figures: Figures, form: str) -> bytes:
 
 
 def _deliver(content: bytes, target: Path | None, arguments: SimpleNamespace, figures: FolderFigures) -> None:
-    """Print figures (`content`), or write them to a file as a paper about each session, and print its path."""
+    """Print `content`, or write it to `target`, register it as a paper of each session, and print the path."""
     if target is None:
         print_bytes(content)
         return

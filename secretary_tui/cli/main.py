@@ -1,4 +1,4 @@
-"""Runs a command line, returns its exit code, prints its errors in one sentence, and logs unforeseen ones.
+"""Runs a command line: reads it, runs the command, prints each error as a sentence, and logs unforeseen errors.
 
 Only the standard library is imported here, to make `--help` fast; a command imports what it needs when it runs.
 """
@@ -124,7 +124,7 @@ def _as_typed(*words: str) -> str:
 
 
 def _module(name: str) -> Any:
-    """Import a command without collecting garbage or searching plug-ins of Pydantic, because both take time."""
+    """Import a module of this folder without collecting garbage or loading plug-ins of Pydantic; both take time."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     gc.disable()
     try:
@@ -135,9 +135,9 @@ def _module(name: str) -> Any:
 
 
 def _put_off(name: str) -> None:
-    """Make a module be imported only when it is first used, by an object in its place in `sys.modules`.
+    """Put an object into `sys.modules` in place of a module; it imports the module when it is first used.
 
-    Some modules take a tenth of the time of a short command, which may not use them.
+    To import a module that is then not used would take up to a tenth of the time of a short command.
     """
     if name in sys.modules:
         return

@@ -1,8 +1,9 @@
-"""`secretary new`: makes a session from a template or another session; with neither title nor source, opens the form.
+"""`secretary new`: makes a session from a template or another session, or opens the form for a new session.
 
 With `--programme`, `new_programme.py` makes sessions from an order of the day.
 """
 
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,7 +22,7 @@ NUMBERS = ("meeting", "members", "opening", "responses", "rounds")
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Write a new session and print its path; if neither a title nor a source is given, open the form on the screen.
+    """Write a new session and print its path. If neither a title nor a source is given, open the form instead.
 
     If a folder is named instead of a file, the session gets its usual name there. With `--programme`, write a session
     for each meeting of each page. Raises Usage if the form is needed and the input is not a terminal.
@@ -34,17 +35,16 @@ def run(arguments: SimpleNamespace) -> int:
         return new_programme.run(arguments, [f"--{name.replace('_', '-')}" for name in texts if given[name]])
     if arguments.dry_run or arguments.sure:
         raise Usage("--dry-run and --sure are for --programme")
-    values = {name: given[name] for name in (*TEXTS, *NUMBERS) if given[name]}
     source = typed_path(arguments.source) if arguments.source else None
-    values["template"] = arguments.template or (AS_BEFORE if source else "panel")
+    values = {"template": AS_BEFORE if source else "panel"} | _texts(given)
     config = configuration()
-    path = Path.cwd() / typed_path(arguments.file) if arguments.file else None
+    path = _path_to_write(arguments.file) if arguments.file else None
     is_file = path is not None and not path.is_dir()
     sessions = new_sessions(config, path.parent if path and is_file else path)
     values |= {"file": path.name} if path and is_file else {}
     if not arguments.title and source is None:
         if not sys.stdin.isatty():
-            raise Usage("--title is missing: the title as printed above the papers; a terminal asks for it")
+            raise Usage("--title is missing: it is printed above the papers; in a terminal, a form asks for it")
         return open_with(sessions.folder, arguments, values)
     try:
         before = session_file(source).read() if source else None
@@ -66,8 +66,23 @@ def run(arguments: SimpleNamespace) -> int:
     return 0
 
 
+def _texts(given: Mapping[str, str]) -> dict[str, str]:
+    texts = {name: given[name] for name in (*TEXTS, *NUMBERS, "template") if given[name]}
+    if "body_session" in texts:  # papers put “session” after it
+        texts["body_session"] = re.sub(r"(?i)\s+session\s*$", "", texts["body_session"])
+    return texts
+
+
+def _path_to_write(text: str) -> Path:
+    path = Path.cwd() / typed_path(text)
+    if path.is_file() and path.suffix != ".toml":
+        page = path_to_type(path)
+        raise Usage(f"{page} exists and is not a session; if it is an order of the day, write --programme {page}")
+    return path
+
+
 def _with_option(problem: PlanProblem, given: Mapping[str, object]) -> str:
-    """Return the sentence of a problem, with the option that it is about before it if the user gave this option.
+    """Return the sentence of a problem, which names the option that is wrong if the user gave this option.
 
     If the sentence begins with the name of the field, such as “body session”, the option replaces this name.
     """

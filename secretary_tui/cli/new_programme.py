@@ -22,17 +22,17 @@ _SURE = (
     "--sure clears every doubt that is shown; --sure 1,3 clears those two, and the others become comments in the files"
 )
 INDENT = "  "
-#: The most letters in a line of the review.
+#: The most characters in a line of the review, except in its headings.
 WIDTH = 100
 
 
 def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
     """Print the review of each page, and write a session file for each of its meetings.
 
-    Nothing is written with `--dry-run`, or if there are doubts and `--sure` clears none; doubts that are not cleared
-    become comments in the files. Return 1 if a page could not be read or a file was not written; else 0. Raises
-    SecretaryError if nothing is written because of doubts. `others` are options that are refused with Usage, because
-    the page has their values.
+    With `--dry-run` nothing is written. If there are doubts and `--sure` clears none, nothing is written and a
+    SecretaryError is raised; doubts that `--sure` does not clear become comments in the files. Return 1 if a page could
+    not be read or a file was not written; else 0. `others` are options whose values the page gives; raises Usage if
+    there are any.
     """
     if others:
         raise Usage(
@@ -47,6 +47,8 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
     reviews = list[PageReview]()
     unread = False
     for name in arguments.programme:
+        if Path(name).suffix.lower() == ".toml":
+            raise Usage(f"{name} is a session, not an order of the day; --from {name} without --programme copies it")
         try:
             text = (
                 document_text(sys.stdin.buffer.read(LARGEST + 1), "-")

@@ -1,4 +1,4 @@
-"""`secretary [PATH]`, `display`, `rehearse`: open the desk or a folder's list, the room's display, a rehearsal."""
+"""`secretary [PATH]`, `display`, `rehearse`: open a session or a folder, the display of a session, a rehearsal."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -22,9 +22,9 @@ ANYWAY = "--anyway calls all the same."
 def call_next(arguments: SimpleNamespace) -> int:
     """End the speech and call the next speaker.
 
-    Raises SecretaryError if another delegation has the floor than `--expect` names, or than before this command. Raises
-    it also if the floor is free and nobody can be called; and without `--anyway` if this is not the time of the
-    sitting, or if the time bank is used up.
+    Raises SecretaryError if the floor has changed since the command began, if another delegation than `--expect` names
+    has the floor, or if the floor is free and nobody can be called. Without `--anyway`, raises SecretaryError also if
+    this is not the time of the sitting, or if the time bank is used up.
     """
 
     def call(desk: Desk) -> CallNext:
@@ -40,10 +40,10 @@ def call_next(arguments: SimpleNamespace) -> int:
 
 
 def expected_by(session: Session, name: str | None) -> str | None:
-    """Return the id of the entry that should have the floor, for an act that is refused if another has it.
+    """Return the id of the entry that must have the floor, or None if the floor must be free.
 
-    None means that the floor should be free, as an empty `name` says. If `name` is None, it is the id of the present
-    holder; so it is if `name` is the name of this holder. Any other `name` is returned, because it may be an id.
+    Without a `name` (None), it is the present holder, or None. An empty `name` means that the floor must be free. A
+    `name` of the present holder gives its id. Any other `name` is returned, because it may be an id.
     """
     holder = session.holder
     if holder is None or name is None:
@@ -65,13 +65,13 @@ def pause(arguments: SimpleNamespace) -> int:
 def undo(arguments: SimpleNamespace) -> int:
     """Undo the last act with these initials.
 
-    Raises SecretaryError if there is none, or if its rows have been changed since.
+    Raises SecretaryError if there is none, or if its rows have changed since.
     """
     return act_on_session(arguments, lambda _: None)
 
 
 def note(arguments: SimpleNamespace) -> int:
-    """Add a note to the record at this instant, with the running block and the current speaker."""
+    """Add a note to the record, with the time of this instant, the running block and the current speaker."""
 
     def take(desk: Desk) -> AddNote:
         session, at = desk.session, desk.clock.now()
@@ -107,7 +107,7 @@ def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session)
 
 
 def reopen(arguments: SimpleNamespace) -> int:
-    """Reopen the closed sitting, and print the papers that say it was closed.
+    """Reopen the closed sitting, and name the papers that have to be written again.
 
     Raises SecretaryError if the sitting is not closed.
     """

@@ -13,14 +13,14 @@ from secretary_tui.cli.arguments import COMMANDS, OPEN, Command
 from secretary_tui.errors import Usage, did_you_mean
 from secretary_tui.keys import THEMES
 
-#: Numbers of doubts; a comma too many is then a mistake in them, and not a name.
+#: Numbers of doubts after `--sure`; with a comma too many they are a mistake, not a name.
 _NUMBERS = re.compile(r"\d[\d,]*")
 
 
 def parse(name: str, arguments: list[str]) -> SimpleNamespace:
-    """Return the arguments of the command `name`, which is empty for the screen; raises Usage if they are wrong.
+    """Return the arguments of the command `name`; an empty name means `secretary [PATH]`.
 
-    Raises SystemExit after `--help` and `--version`.
+    Raises Usage if the arguments are wrong, and SystemExit after `--help` and `--version`.
     """
     command = COMMANDS[name] if name else OPEN
     calls = ((OPEN.call, OPEN.does), *((f"{name} {row.call}".strip(), row.does) for name, row in COMMANDS.items()))
@@ -33,6 +33,7 @@ def parse(name: str, arguments: list[str]) -> SimpleNamespace:
         formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=_columns() - 2),
         allow_abbrev=False,
     )
+    parser.call = f"{parser.prog} {command.call}".strip()
     add_arguments(parser, command)
     return parser.parse_intermixed_args(_joined(arguments), SimpleNamespace())
 
@@ -46,7 +47,10 @@ def _columns() -> int:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """Join `--sure` and a next word of numbers, such as `1,3`, into `--sure=1,3`; alone it becomes `--sure=all`."""
+    """Return the words with `--sure` and the numbers after it, such as `1,3`, joined into `--sure=1,3`.
+
+    `--sure` without numbers becomes `--sure=all`.
+    """
     joined: list[str] = []
     for word in words:
         if joined and joined[-1] == "--sure" and _NUMBERS.fullmatch(word):
@@ -75,11 +79,27 @@ def filled(settings: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command line in words of its own; `call` is how the command is written."""
+
+    call = ""
+
     def error(self, message: str) -> NoReturn:
-        wrong = message.removeprefix("unrecognized arguments: ").split(" ", maxsplit=1)[0].partition("=")[0]
-        options = [option for option in self._option_string_actions if option.startswith("--")]
-        nearest = did_you_mean(wrong, options) if wrong.startswith("-") and wrong != message else ""
-        raise Usage(f"{message}{nearest or f'; {self.prog} --help lists what there is'}")
+        about, _, rest = message.partition(": ")
+        option, more = about.removeprefix("argument "), f"{self.prog} --help says more"
+        if about == "the following arguments are required":
+            raise Usage(f"{rest} {'are' if ',' in rest else 'is'} missing; write {self.call}; {more}")
+        if about == "unrecognized arguments":
+            unknown = next((word.partition("=")[0] for word in rest.split() if word.startswith("-")), "")
+            options = [name for name in self._option_string_actions if name.startswith("--")]
+            if unknown:
+                raise Usage(f"there is no option {unknown}{did_you_mean(unknown, options) or f'; {more}'}")
+            raise Usage(f"“{rest}” is too much; write {self.call}; {more}")
+        if wrong := re.match("invalid (choice|int value|float value): ['\"](.*?)['\"](?: .choose from (.*).)?$", rest):
+            choices = (wrong[3] or "").replace("'", "")
+            instead = f"write one of {choices}{did_you_mean(wrong[2], choices.split(', '))}"
+            number = "write a whole number" if wrong[1] == "int value" else "write a number"
+            raise Usage(f"{option} {wrong[2]}: {instead if choices else number}")
+        raise Usage(f"{option} needs a value; {more}" if rest.startswith("expected") else f"{message}; {more}")
 
 
 # Completion -------------------------------------------------------------------------------------------------
@@ -115,7 +135,7 @@ def completion(arguments: SimpleNamespace) -> int:
 
 
 def whole_parser() -> argparse.ArgumentParser:
-    """Return one parser for all commands; the completion of shells and the manual page are made from it."""
+    """Return one parser for all commands, from which the completion of shells and the manual page are made."""
     parser = argparse.ArgumentParser(prog="secretary", description=OPEN.about)
     _add_arguments(parser, OPEN._replace(arguments=tuple(option for option in OPEN.arguments if option.is_option)))
     commands = parser.add_subparsers(metavar="COMMAND")
@@ -138,7 +158,7 @@ def _add_arguments(parser: argparse.ArgumentParser, command: Command) -> None:
 
 
 def _values_of(option: str) -> tuple[str, ...]:
-    """Return the values that completion proposes for an option for which `argparse` accepts any text."""
+    """Return the values that completion proposes for an option whose value may be any text; empty for other options."""
     from zoneinfo import available_timezones
 
     from secretary_tui.domain.text import LANGUAGES

@@ -1,4 +1,4 @@
-"""What commands share: opening sessions and configuration, doing an act, printing without protected names."""
+"""Functions that commands share: reading sessions and configuration, doing an act, printing without protected names."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from secretary_tui.domain.acts.base import Act
     from secretary_tui.domain.model.session import Session
 
-#: These functions hide protected names in each text that `say` and `tell` print.
+#: The functions by which `say` and `tell` hide protected names in what they print.
 _hide: list[Callable[[str], str]] = []
 
 
 def session_file_at_rest(path: Path) -> SessionFile:
-    """Return the session file at a path, after waiting until no other program writes it, at most about 30 seconds.
+    """Return the session file at a path; first wait, at most about 30 seconds, until no other program writes it.
 
     Raises SecretaryError if the path is a folder.
     """
@@ -43,18 +43,23 @@ def session_file(path: Path) -> SessionFile:
     return SessionFile(path)
 
 
+def files_of(folder: Path) -> list[Path]:
+    """Return the session files in a folder, sorted by name; raises SecretaryError if there are none."""
+    files = session_files(folder)
+    if not files:
+        raise SecretaryError(f"{folder}: there is no session in this folder.")
+    return files
+
+
 def files_at(paths: Iterable[Path]) -> Iterator[tuple[SessionFile, bool]]:
-    """Yield the session files at paths, each once, with True for one of the paths, and False for one of a folder.
+    """Yield each session file at paths once, with whether it is itself one of the paths; else it is in a folder.
 
     The files of a folder are sorted by name. Raises SecretaryError if a folder has no sessions.
     """
     seen = set[Path]()
     for path in paths:
         is_named = not path.is_dir()
-        files = [path] if is_named else session_files(path)
-        if not files:
-            raise SecretaryError(f"{path}: there is no session in this folder.")
-        for file in map(SessionFile, files):
+        for file in map(SessionFile, [path] if is_named else files_of(path)):
             if file.target not in seen:
                 seen.add(file.target)
                 yield file, is_named
@@ -63,7 +68,7 @@ def files_at(paths: Iterable[Path]) -> Iterator[tuple[SessionFile, bool]]:
 def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[SessionFile, "Session"]]:
     """Yield each session file at the paths with its session, in the order of `files_at`.
 
-    In a folder, rehearsals and unreadable files are left out, each with a message; the unreadable files are added to
+    Rehearsals and unreadable files in a folder are left out, each with a message; the unreadable ones are added to
     `broken`. Raises SecretaryError if a file that is one of the paths cannot be read, or if a folder has no sessions.
     """
     for file, is_named in files_at(paths):
@@ -104,11 +109,10 @@ def configuration() -> "Config":
 
 
 def do_saved(desk: "Desk", act: "Act | None") -> "ActResult":
-    """Do the act of a command, or undo the user's last act if it is None; also print what the desk reports.
+    """Do the act of a command, or undo the user's last act if `act` is None; print what the desk reports.
 
-    Raises SecretaryError if the act is refused, or could not be saved. An act that could not be saved is dropped: the
-    user must repeat the command. Raises SecretaryError too if the act is in the file, but a power cut may still remove
-    it.
+    Raises SecretaryError if the act is refused or could not be saved. An act that could not be saved is dropped: the
+    user must repeat the command. Raises SecretaryError also if the act is in the file, but a power cut may remove it.
     """
     from secretary_tui.storage.writers import PAUSE, STEP, WAITING
 
@@ -153,9 +157,9 @@ def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act |
 
 @contextmanager
 def public_names(session: "Session") -> Iterator[Callable[[str], str]]:
-    """Return a context in which `say` and `tell` replace the protected names of a session by public names.
+    """Return a context in which `say` and `tell` print public names instead of the protected names of a session.
 
-    A SecretaryError that leaves the context has public names too. The context yields the function that replaces them.
+    A SecretaryError raised in the context has public names too. The context yields the function that puts them in.
     """
     from secretary_tui.names.protected import hiding
 
@@ -183,5 +187,5 @@ def say(text: str) -> None:
 
 
 def tell(sentence: str) -> None:
-    """Print a remark or an error to the standard error output, without control characters."""
+    """Print a sentence to the standard error output, without control characters."""
     sys.stderr.write(f"{_public(clean(sentence))}\n")

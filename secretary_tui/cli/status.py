@@ -8,14 +8,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from secretary_tui.cli.sessions import configuration, say, session_file
+from secretary_tui.cli.sessions import configuration, files_of, say, session_file
 from secretary_tui.clock import THIS_MACHINE, open_clock
 from secretary_tui.domain.text import clean, counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.paths import typed_path
 from secretary_tui.room import status
-from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.journal import stem_of, stems_waiting
 from secretary_tui.storage.session_file import SessionFile
 
@@ -30,10 +29,10 @@ LOOK = 1.0
 _NEVER = threading.Event()
 
 
-class Room(NamedTuple):
-    """One session for `secretary status`, with what is printed about it.
+class SittingStatus(NamedTuple):
+    """What is printed about one session: `said`, a text for people or an object for JSON.
 
-    `said` is a text for people, or an object for JSON. `is_problem` means that the session could not be read.
+    `is_problem` is true if the session could not be read.
     """
 
     path: Path
@@ -42,74 +41,65 @@ class Room(NamedTuple):
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Print the state of one sitting, or of all sittings of a folder; with `--follow`, again at each change.
+    """Print the state of a sitting, or of each sitting of a folder; with `--follow`, print it again at each change.
 
     Return 1 if a session could not be read; else 0.
     """
     path = typed_path(arguments.path) if arguments.path else configuration().sessions_folder
     if not path.exists():
-        if path.suffix == ".toml":
-            session_file(path).read()  # raises the error of a missing session
-        raise SecretaryError(f"{path}: there is no such file or folder.")
+        session_file(path).read()  # raises the error of a missing file
     before, cache = "", None
     if path.is_dir() and not (arguments.json or arguments.plain):
         from secretary_tui.storage.facts_cache import FactsCache
 
         cache = FactsCache(status.SUMMARIES)
     while True:
-        rooms = [_room(file, as_facts=arguments.json, is_plain=arguments.plain, cache=cache) for file in _files(path)]
+        files = files_of(path) if path.is_dir() else [path]
+        sittings = [_status(file, as_facts=arguments.json, is_plain=arguments.plain, cache=cache) for file in files]
         if cache is not None:
             cache.save()
         waiting = stems_waiting(path)
-        rooms = [
-            _with_unsaved(room, is_plain=arguments.plain) if stem_of(room.path) in waiting else room for room in rooms
+        sittings = [
+            _with_unsaved(sitting, is_plain=arguments.plain) if stem_of(sitting.path) in waiting else sitting
+            for sitting in sittings
         ]
-        text = _text(rooms, is_folder=path.is_dir())
+        text = _text(sittings, is_folder=path.is_dir())
         if text != before:
             say(text)
             sys.stdout.flush()
             before = text
         if not arguments.follow or _NEVER.wait(LOOK):
-            return int(any(room.is_problem for room in rooms))
+            return int(any(sitting.is_problem for sitting in sittings))
 
 
-def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    files = session_files(path)
-    if not files:
-        raise SecretaryError(f"{path}: there is no session in this folder.")
-    return files
-
-
-def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | None") -> Room:
+def _status(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | None") -> SittingStatus:
     try:
         file = session_file(path)
         if cache is not None and (line := _resting(file, cache)):
-            return Room(path, line)
+            return SittingStatus(path, line)
         session = without_protected_names(file.read())
         now, rehearsal = open_clock(file.side.path, under_way=session.is_under_way).now(), file.side.is_rehearsal
     except SecretaryError as error:
         problem = clean(error.sentence.splitlines()[0])
-        return Room(path, {"file": str(path), "problem": problem} if as_facts else problem, is_problem=True)
+        return SittingStatus(path, {"file": str(path), "problem": problem} if as_facts else problem, is_problem=True)
     if as_facts:
-        return Room(path, {"file": str(path)} | status.status_facts(session, now, rehearsal=rehearsal))
+        return SittingStatus(path, {"file": str(path)} | status.status_facts(session, now, rehearsal=rehearsal))
     if is_plain:
-        return Room(path, "\n".join(status.status_sentences(session, now, rehearsal=rehearsal)))
-    return Room(path, status.status_line(session, now, rehearsal=rehearsal))
+        return SittingStatus(path, "\n".join(status.status_sentences(session, now, rehearsal=rehearsal)))
+    return SittingStatus(path, status.status_line(session, now, rehearsal=rehearsal))
 
 
-def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
+def _with_unsaved(sitting: SittingStatus, *, is_plain: bool) -> SittingStatus:
     from secretary_tui.storage.kept_acts import pending_acts_of
 
-    count = len(pending_acts_of(room.path).waiting_ids())
+    count = len(pending_acts_of(sitting.path).waiting_ids())
     if not count:
-        return room
-    if isinstance(room.said, dict):
-        return room._replace(said=room.said | {"unsaved": count})
+        return sitting
+    if isinstance(sitting.said, dict):
+        return sitting._replace(said=sitting.said | {"unsaved": count})
     acts, are = counted(count, "act"), "is" if count == 1 else "are"
     more = f"\nNOT SAVED: {acts} {are} not in the file." if is_plain else f"  NOT SAVED: {acts}"
-    return room._replace(said=room.said + more)
+    return sitting._replace(said=sitting.said + more)
 
 
 def _resting(file: SessionFile, cache: "FactsCache") -> str:
@@ -126,11 +116,11 @@ def _resting(file: SessionFile, cache: "FactsCache") -> str:
     return "" if is_rehearsal else status.resting_line(facts, THIS_MACHINE.wall())
 
 
-def _text(rooms: list[Room], *, is_folder: bool) -> str:
-    if isinstance(rooms[0].said, dict):
-        text = json.dumps([room.said for room in rooms] if is_folder else rooms[0].said, ensure_ascii=False)
+def _text(sittings: list[SittingStatus], *, is_folder: bool) -> str:
+    if isinstance(sittings[0].said, dict):
+        text = json.dumps([sitting.said for sitting in sittings] if is_folder else sittings[0].said, ensure_ascii=False)
         return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)  # JSON allows any character as an escape
     return "\n".join(
-        f"{clean(room.path.stem)}: {room.said}" if is_folder and not room.is_problem else str(room.said)
-        for room in rooms
+        f"{clean(sitting.path.stem)}: {sitting.said}" if is_folder and not sitting.is_problem else str(sitting.said)
+        for sitting in sittings
     )

@@ -106,7 +106,7 @@ def check(request: Request, sittings: int = 1) -> None:
         raise Usage(f"The {kind.name} is of one sitting; name one session file")
     for option, value in (("--next", request.next), ("--list", request.list_id), ("--for", request.audience or None)):
         if value is not None and request.paper != "list":
-            raise Usage(f"{option} is for the list")
+            raise Usage(f"{option} is for the list; write secretary export list FILE {option} …")
     if request.language not in LANGUAGES:
         raise Usage(f"There are no papers in “{request.language}”; write one of {', '.join(LANGUAGES)}")
 

@@ -259,7 +259,7 @@ class _Reader(PersonReading):
         whole = next((whole for whole in _HEADINGS if heading.startswith(whole)), "")
         if whole and heading != whole:
             passage.tokens[-1].doubt = "Where does the heading of the item end?"
-        elif not any(known.startswith(heading) for known in _HEADINGS):
+        elif not any(other.startswith(heading) for other in _HEADINGS):
             passage.tokens[-1].doubt = "Is this the heading of the item?"
 
     def _take_continued(self, token: Token) -> None:

@@ -181,13 +181,13 @@ def test_without_pyarrow_it_says_what_to_get(folder: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ("stats {} -o figures.pdf", 2, "come as txt, csv, json, html, xlsx"),
+        ("stats {} -o figures.pdf", 2, "must end in .txt, .csv, .json, .html or .xlsx"),
         ("stats {} --format csv -o figures.html", 2, "the ending of another format than csv"),
         ("stats {} --format xlsx", 2, "cannot be printed"),
-        ("stats {} --by age", 2, "invalid choice: 'age'"),
+        ("stats {} --by age", 2, "--by age: write one of category,"),
         ("speeches {}/nowhere", 1, "There is no"),
         ("stats {}/broken.toml", 1, "broken.toml"),
-        ("speeches {} -o speeches.xlsx", 2, "come as csv, parquet"),
+        ("speeches {} -o speeches.xlsx", 2, "must end in .csv or .parquet"),
         ("export list {} {}/good.toml {}/second.toml --format csv", 2, "secretary speeches has their rows"),
     ],
 )

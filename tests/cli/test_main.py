@@ -297,15 +297,28 @@ ASKED_BACK = {
     "exprot morning.toml": "there is no command “exprot”; did you mean export?",
     "rehearsal": "there is no command “rehearsal”; did you mean rehearse?",
     "help": "there is no command “help”, and no such file; secretary --help lists the commands",
-    "export --foramt docx x": "unrecognized arguments: --foramt; did you mean --format?",
-    "export --ouput=x x": "unrecognized arguments: --ouput=x; did you mean --output?",
-    "keys --zzz": "unrecognized arguments: --zzz; secretary keys --help lists what there is",
+    "export --foramt docx x": "there is no option --foramt; did you mean --format?",
+    "export --ouput=x x": "there is no option --ouput; did you mean --output?",
+    "keys --zzz": "there is no option --zzz; secretary keys --help says more",
+    "next Cuba morning.toml": "“morning.toml” is too much; write secretary next FILE; secretary next --help says more",
+    "add morning.toml": "NAME is missing; write secretary add FILE NAME; secretary add --help says more",
+    "add": "FILE, NAME are missing; write secretary add FILE NAME; secretary add --help says more",
+    "display x --look drak": "--look drak: write one of dark, light, high-contrast, monochrome; did you mean dark?",
+    "export x --next 1.5": "--next 1.5: write a whole number",
+    "rehearse --speed fast": "--speed fast: write a number",
+    "rehearse --as": "--as needs a value; secretary rehearse --help says more",
+    "import m.toml n.toml": "n.toml is a session, not a list; names that were not heard there are taken over by"
+    " secretary carry m.toml --from n.toml",
+    "new --programme m.toml": "m.toml is a session, not an order of the day; --from m.toml without --programme copies"
+    " it",
+    "new list.txt": "list.txt exists and is not a session; if it is an order of the day, write --programme list.txt",
     "complete morning.toml": "there is no command “complete”; did you mean completion?",
 }
 
 
 @pytest.mark.parametrize("line", ASKED_BACK)
-def test_a_word_that_is_nearly_right_is_asked_back(line: str, command: Command) -> None:
+def test_what_to_type_instead_is_said(line: str, command: Command) -> None:
+    Path("list.txt").touch()
     assert command(*line.split()) == (2, "", f"secretary: {ASKED_BACK[line]}\n")
 
 

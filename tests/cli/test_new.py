@@ -14,11 +14,13 @@ from tests.shipped import MORNING
 def test_a_session_is_written_from_options_and_lacks_only_what_is_said(tmp_path: Path, command: Command) -> None:
     options = ("--title", "Debt", "--date", "2026-12-02", "--starts", "15.00", "--ends", "+2h", "--opening", "30")
     people = ("--chair", "Ms. Anna Berg, Vice-President", "--meeting", "17", "--venue", "Room XX", "--members", "2025")
-    code, out, err = command("new", "debt.toml", *options, *people)
+    of_body = ("--body-session", "sixty-third session")
+    code, out, err = command("new", "debt.toml", *options, *people, *of_body)
     assert (code, out) == (0, f"{tmp_path / 'debt.toml'}\n")
     assert "check --ready debt.toml" in err
     session = SessionFile(tmp_path / "debt.toml").read()
     assert [block.minutes for block in session.blocks] == [30, 35, 10, 35, 10]
+    assert session.sitting.body_session == "sixty-third"
     assert command("check", "debt.toml").code == 0
     code, _, err = command("check", "--ready", "debt.toml")
     assert (code, "mandate" in err) == (1, True)
