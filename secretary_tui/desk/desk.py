@@ -1,6 +1,6 @@
-"""The desk of an open session: does, undoes, redoes and saves acts, and keeps unsaved ones.
+"""The desk of an open session: does, undoes, redoes and saves acts, keeps unsaved acts, and refuses a second press.
 
-It refuses a second press of a guarded key within two seconds. It is the only object that changes an open session.
+Only a desk changes an open session.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,18 +11,8 @@ from functools import cached_property
 from typing import Any, Literal
 
 from secretary_tui.clock import LONGEST_BOOT, Clock
-from secretary_tui.desk.history import (
-    DoneAct,
-    History,
-    IdSource,
-    Operator,
-    done_again,
-    history_and_ids,
-    own_history,
-    random_letters,
-    refused_step,
-    said,
-)
+from secretary_tui.desk import history as log_history
+from secretary_tui.desk.history import DoneAct, History, IdSource, Operator, history_and_ids, random_letters, said
 from secretary_tui.desk.logged_file import READ_AGAIN, LoggedFile
 from secretary_tui.domain.acts.base import Act, Guarded, Revert, apply
 from secretary_tui.domain.frozen import frozen
@@ -40,7 +30,7 @@ _NOT = {"undo": "Not taken back", "redo": "Not done again"}
 
 
 def applied(dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
-    """Apply an act to a session; return what the act did, and the session after it; raises Refused as the act does."""
+    """Apply an act to a session; return what it did, and the session after it. Raises Refused as the act does."""
     after = apply(session, dated.act, dated.at)
     sentence = dated.said or hiding(after)(dated.act.sentence(session, after, dated.at))
     return DoneAct(dated.id, sentence, difference(session, after)), after
@@ -62,19 +52,20 @@ def all_applied(
             done.append((dated, what))
         except Refused as problem:
             reason = problem.sentence.removeprefix("Not taken back: ")
-            refused.append(f"{_NOT.get(dated.kind, 'Not done')}: {told_of(dated, session)}. {reason}")
+            refused.append(f"{_NOT.get(dated.kind, 'Not done')}: {wording_of(dated, session)}. {reason}")
     return done, refused, session
 
 
-def told_of(dated: DatedAct, session: Session) -> str:
+def wording_of(dated: DatedAct, session: Session) -> str:
     """Return the words, without a full stop, by which a message names an act that is not in the file yet.
 
-    These are the sentence that the screen showed, or else the sentence of the act that is undone or redone, or else the
-    title of the act. If the act writes a note, the text of the note follows, because the file does not contain it yet.
+    They are the sentence that the screen showed when the act was done. Without it, they are the sentence of the act
+    that is undone or redone; without that too, the title of the act. The text of a note follows, because the file does
+    not contain it yet.
     """
-    said = (dated.shown or dated.said or dated.act.title()).removesuffix(".")
+    words = (dated.shown or dated.said or dated.act.title()).removesuffix(".")
     text = hiding(session)(getattr(dated.act, "text", ""))
-    return f"{said}: “{text}”" if text else said
+    return f"{words}: “{text}”" if text else words
 
 
 #: A guarded act is refused if an act of the same class was done less than this many real seconds ago.
@@ -84,12 +75,12 @@ NEWS_LENGTH = 200
 
 
 class RepeatGuard:
-    """Refuses an act marked `Guarded` if the last such act was of its class, and was done less than two seconds ago.
+    """Refuses the second of two quick presses of a key, even if they come from two terminals.
 
-    This ignores the second of two quick presses of a key, even if they come from two terminals. If the floor is not as
-    the first press left it, another act came between, and nothing is refused. The last guarded act that was written is
-    kept in the lock file of the session. The last one of this desk is also kept in this object, for while the disk
-    refuses.
+    The guard is for acts marked `Guarded`. It refuses an act if the last guarded act was of the same class and was done
+    less than two real seconds ago. But if the floor is not as that act left it, another act came between, and nothing
+    is refused. The lock file of the session keeps the last guarded act that was written. This object also keeps the
+    last one of this desk, because the lock file may not have it while the disk refuses.
     """
 
     def __init__(self, file: SessionFile, clock: Clock) -> None:
@@ -99,10 +90,10 @@ class RepeatGuard:
         self._is_own_waiting = False
 
     def require_no_repeat(self, command: Act, session: Session, *, has_lock: bool = True) -> None:
-        """Raise Refused if `command` is the second press of its key, in the state `session` of the sitting.
+        """Raise Refused if `command`, which is to be applied to `session`, is the second press of its key.
 
-        The refusal says what the first act did and, unless the sitting is closed, offers the act again. Without
-        the lock, only the acts of this desk are known.
+        The refusal says what the first act did and, unless the sitting is closed, offers the act again. Without the
+        lock, only the acts of this desk are known.
         """
         if isinstance(command, Guarded):
             if self._is_own_waiting or not has_lock:
@@ -122,11 +113,11 @@ class RepeatGuard:
             raise Refused(f"Done once: {did}; the second press within two seconds was ignored.", *steps)
 
     def record_act(self, command: Act, did: str, after: Session, *, waits: bool = False) -> None:
-        """Keep the class and the time of a guarded act, the floor as it left it, and the first sentence of `did`.
+        """Keep the class and the time of a guarded act, the floor after it, and the first sentence of `did`.
 
-        They are kept in this object and, unless the act `waits` for the disk, also written into the lock file, for
-        which the lock must be held. An undo or redo clears them, so the correct act may follow at once. Any other act
-        leaves them unchanged. If the disk refuses, nothing is raised.
+        They are kept in this object, and, unless the act `waits` for the disk, in the lock file, for which the lock
+        must be held. An undo or redo clears them, so that the correct act may follow at once. Any other act leaves them
+        unchanged. If the disk refuses, nothing is raised.
         """
         if not isinstance(command, Guarded | Revert):
             return
@@ -165,12 +156,12 @@ class ActResult:
 
 
 class Desk:
-    """A session file that is open at one terminal; the screen and the commands do every act through a desk.
+    """An open session; the screen and the commands do every act through a desk.
 
-    Each act is applied to the newest content of the file, logged, and written, all under a lock.
+    Under a lock, each act is applied to the newest content of the file, logged, and written into the file.
 
-    If the disk refuses or the lock is not free, the act changes `session` all the same, and waits to be written.
-    `unsaved` then says why. `refresh` writes the waiting acts in order, each at its own instant.
+    If the disk refuses or the lock is not free, the act changes `session` all the same, and waits to be written. Then
+    `unsaved` says why. `refresh` writes the waiting acts in order, each at its own instant.
     """
 
     #: The reason for refusing acts if the desk is read-only.
@@ -189,9 +180,9 @@ class Desk:
     ) -> None:
         """Read the session, compare it with its log, and write acts that an earlier desk of this process left waiting.
 
-        If `read_only`, the session is only read. `offers_redo` is False for the desk of a command, which has no key to
-        repeat acts that an edit removed. `on_act` is called with each act that was written, its result, and the session
-        as written. Raises SecretaryError if the file cannot be read.
+        If `read_only`, nothing is written. `offers_redo` is False for the desk of a command, which has no key to repeat
+        acts that an edit removed. `on_act` is called with each act that was written, its result, and the session as
+        written. Raises SecretaryError if the file cannot be read.
         """
         self.file = file
         self.clock = clock
@@ -214,7 +205,7 @@ class Desk:
 
     @property
     def then(self) -> tuple[NextStep, ...]:
-        """The step that can follow `news`, in a tuple: redo, if an edit of the file removed acts; otherwise empty."""
+        """The step that `news` offers, in a tuple: redo, if an edit of the file removed acts; otherwise empty."""
         acts = self._disk.taken_back
         return (NextStep("app.redo", "does it again" if len(acts) == 1 else "does them again"),) if acts else ()
 
@@ -294,7 +285,7 @@ class Desk:
     def redo(self) -> ActResult:
         """Repeat the acts that an edit removed from the file, or else the act that `undo` took back last.
 
-        Returns a report. Raises Refused if that is not possible.
+        Return a report about it. Raises Refused if that is not possible.
         """
         return self._redo_edited() if self._disk.taken_back else self._revert("redo")
 
@@ -302,7 +293,7 @@ class Desk:
         """Repeat, as one act, the acts that an edit removed from the file."""
         self.refresh()
         records, self._disk.taken_back = self._disk.taken_back, []
-        taken = done_again(self.session, records)
+        taken = log_history.done_again(self.session, records)
         self._disk.taken_back = records  # offered until the redo succeeds
         try:
             self._act(Revert(changes=taken.changes), of=taken)
@@ -312,7 +303,7 @@ class Desk:
         return ActResult(taken.sentence)
 
     def _revert(self, kind: Literal["undo", "redo"]) -> ActResult:
-        """Undo or redo the last act of the history; if that is refused, drop it from the history and raise Refused."""
+        """Undo or redo the last act of the history; if that is refused, drop this act and raise Refused."""
         if self.read_only:
             raise Refused(self.only_reads)
         if self.pending.acts:  # the changes of waiting acts are known only when they are written
@@ -323,7 +314,7 @@ class Desk:
             changes = self._act(act, of=done, kind=kind).changes
             self.history.step(kind, done.act, changes)
         except Refused as refused:
-            raise refused_step(
+            raise log_history.refused_step(
                 refused, self.history, kind, self.journal, self.session, self._disk.taken_back
             ) from refused
         outdated = outdated_papers(self.file.side, self.session) if self.session.sitting.closed else ""
@@ -374,7 +365,7 @@ class Desk:
             self._write_pending()
 
     def refresh(self) -> bool:
-        """Read what other desks wrote, and write the acts that wait; return whether `session` has changed."""
+        """Write the acts that wait, or else read what other desks wrote; return whether `session` has changed."""
         before = self.session
         self.prepare()
         if self.pending.acts or self._disk.unsynced:
@@ -405,7 +396,7 @@ class Desk:
             self.session = self._disk.session
 
     def _compare_with_log(self, wait: float) -> None:
-        """Add to the file the acts that a stopped process logged, and report the acts that an edit removed from it."""
+        """Add to the file the acts that a stopped process only logged, and report the acts that an edit removed."""
         if self.read_only or self.file.is_missing or self.file.is_broken:  # only an act, or leaving, writes it anew
             return
         if self._disk.lacking_acts() or self._disk.was_edited():
@@ -413,7 +404,7 @@ class Desk:
                 self.take_newest(writing=True)
 
     def _write_pending(self) -> int:
-        """Write the waiting acts; return how many the rules refused, or 0 if the disk refused and all still wait."""
+        """Write the waiting acts; return how many the rules refused. If the disk refuses, all wait on: return 0."""
         count = 0
         try:
             with self.file.lock():
@@ -437,6 +428,6 @@ class Desk:
         self.history.put_written(waiting, [done for _, done in written])
         if self.pending.has_taken_up:
             self.pending.has_taken_up = False
-            self.history = own_history(self.journal.newest(MOST_OF_LOG), self.operator)
+            self.history = History.of(self.journal.newest(MOST_OF_LOG), self.operator)
         self.news += refused
         return len(refused)

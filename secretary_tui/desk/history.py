@@ -1,4 +1,4 @@
-"""The operator of a desk; and what the log tells: acts to undo or redo, acts that the file lost, ids for new rows."""
+"""The operator of a desk; and what a desk learns from the log: acts to undo or redo, lost acts, ids used before."""
 
 import getpass
 import os
@@ -9,11 +9,11 @@ from dataclasses import field, replace
 from datetime import datetime, tzinfo
 from functools import cached_property
 from itertools import islice
-from typing import Any, cast
+from typing import Any, Self
 
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.frozen import define, frozen
-from secretary_tui.domain.model.session import TABLES, Session, Table
+from secretary_tui.domain.model.session import TABLES, Session
 from secretary_tui.domain.rules.changes import ChangedSince, ChangeSet, difference, revert
 from secretary_tui.domain.text import clean, hour_text, listed
 from secretary_tui.errors import NextStep, Refused, SecretaryError
@@ -42,13 +42,21 @@ class History:
     done: list[DoneAct] = field(default_factory=list)
     undone: list[DoneAct] = field(default_factory=list)
 
+    @classmethod
+    def of(cls, newest: Iterable["Record"], operator: "Operator") -> Self:
+        """Return the history of an operator from the records of the log, which come newest first."""
+        history = cls()
+        own = islice(filter(operator.is_author_of, newest), MOST_OWN)
+        history.rebuild(reversed(list(own)))
+        return history
+
     def add_done(self, act: DoneAct) -> None:
         """Add an act that was done; acts that were undone before it cannot be redone any more."""
         self.done.append(act)
         self.undone.clear()
 
     def last(self, kind: str) -> DoneAct:
-        """Return the act that the next undo or redo (`kind`) is about; raises Refused if there is no such act."""
+        """Return the act that the next undo or redo (`kind`) will reverse; raises Refused if there is none."""
         if kind == "undo" and not self.done:
             raise Refused("There is nothing of yours to take back.")
         if kind == "redo" and not self.undone:
@@ -56,9 +64,9 @@ class History:
         return (self.done if kind == "undo" else self.undone)[-1]
 
     def step(self, kind: str, of: str, changes: ChangeSet) -> None:
-        """Move the last act to the other list after an undo or redo; do nothing if the id of that act is not `of`.
+        """After an undo or redo, move the last act to the other list, if its id is `of`; otherwise do nothing.
 
-        `changes` are the changes that the undo or redo made. The act takes the present positions of its rows from them,
+        `changes` are the changes that the undo or redo made. The moved act gets the positions of its rows from them,
         because other desks may have moved the rows meanwhile.
         """
         here, there = (self.done, self.undone) if kind == "undo" else (self.undone, self.done)
@@ -68,9 +76,9 @@ class History:
             there.append(replace(done, changes=done.changes.placed_as(placed)))
 
     def put_written(self, waiting: Iterable[DatedAct], written: Iterable[DoneAct]) -> None:
-        """Set the changes of acts that waited and are written now, and drop the waiting acts that were refused.
+        """Replace acts that waited by the acts as written, and drop the waiting acts that were refused.
 
-        If a waiting undo or redo was refused, the act that it was about returns to its former list.
+        If a waiting undo or redo was refused, the act that it should reverse returns to its former list.
         """
         changed = {done.act: done for done in written}
         refused = [dated for dated in waiting if dated.id not in changed]
@@ -90,7 +98,10 @@ class History:
         for record in records:
             kind = record.get("kind", "do")
             if kind in ("undo", "redo"):
-                self.step(kind, str(record.get("of")), _changes_of(record))
+                changes = ChangeSet()
+                with suppress(KeyError, SecretaryError):
+                    changes = load_changes(record["changes"])
+                self.step(kind, str(record.get("of")), changes)
             elif kind == "do":
                 try:
                     changes = load_changes(record["changes"])
@@ -100,20 +111,14 @@ class History:
                     self.undone.clear()
 
 
-def _changes_of(record: Mapping[str, Any]) -> ChangeSet:
-    with suppress(KeyError, SecretaryError):
-        return load_changes(record["changes"])
-    return ChangeSet()
-
-
 BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
-#: The length of an ending; LONG is used if a part of the log is unknown, because a clash is then still unlikely.
+#: The length of an ending; LONG is used if a part of the log is unknown, to make a clash unlikely all the same.
 SHORT = 4
 LONG = 8
 
 
 class IdSource:
-    """Makes endings for the ids of new rows, and ids for new acts; none of them was used before.
+    """Makes endings for the ids of new rows; none of them was used before.
 
     The id of a row is a letter for its table and an ending: “e” and “k7q2” for an entry. An ending in the log is never
     used again, even if its row was removed.
@@ -128,9 +133,9 @@ class IdSource:
         self._length = SHORT if is_whole else LONG
 
     def given_to(self, act: Act, session: Session) -> Act:
-        """Return a copy of an act with unused endings, from which the act makes the ids of the rows that it may add.
+        """Return a copy of an act with unused endings, from which the act makes the ids of the rows that it adds.
 
-        An undo or redo, or an act that already has endings, is returned unchanged.
+        An undo or redo is returned unchanged, and so is an act that already has endings.
         """
         if act.ids or isinstance(act, Revert):
             return act
@@ -141,19 +146,16 @@ class IdSource:
         endings: list[str] = []
         while len(endings) < count:
             ending = random_letters(self._length)
-            if ending not in self._used and not _has_row(session, ending):
+            has_row = any(table[0] + ending in rows for table, rows in session.by_id.items())
+            if ending not in self._used and not has_row:
                 self._used.add(ending)
                 endings.append(ending)
         return tuple(endings)
 
 
 def random_letters(length: int) -> str:
-    """Return `length` random characters from a–z and 2–7, all equally likely; two desks never get the same twelve."""
+    """Return `length` random characters from a–z and 2–7, all equally likely; in practice, twelve are unique."""
     return os.urandom(length).translate(BASE32.encode() * 8).decode()
-
-
-def _has_row(session: Session, ending: str) -> bool:
-    return any(table[0] + ending in rows for table, rows in session.by_id.items())
 
 
 def _rows(record: Mapping[str, Any]) -> Iterator[str]:
@@ -166,7 +168,7 @@ def _rows(record: Mapping[str, Any]) -> Iterator[str]:
 class Operator:
     """The person who acts at a desk: account, initials, machine, terminal and process.
 
-    The account is not enough, because several people may share the account of a room.
+    The initials distinguish people who share the account of a room.
     """
 
     user: str = ""
@@ -200,15 +202,12 @@ class Operator:
 
 
 def current_operator(initials: str = "") -> Operator:
-    """Return the operator of this process: the account, the given initials, the machine and the terminal."""
-    try:
+    """Return the operator of this process, with the given initials."""
+    user, terminal = str(os.getuid()), ""
+    with suppress(KeyError, OSError):
         user = getpass.getuser()
-    except (KeyError, OSError):
-        user = str(os.getuid())
-    try:
+    with suppress(OSError):
         terminal = os.ttyname(0)
-    except OSError:
-        terminal = ""
     return Operator(user, initials, socket.gethostname(), terminal, os.getpid())
 
 
@@ -221,11 +220,11 @@ _WORDS = {"undo": "Taken back: ", "redo": "Done again: "}
 
 
 def done_again(session: Session, records: Sequence[Record]) -> DoneAct:
-    """Return one act that repeats the acts that an edit removed from the file.
+    """Return one act that repeats the acts of some records, which an edit removed from the file.
 
-    The id of the act consists of the ids of the repeated acts, with blanks between. Its changes lead from the repeated
-    acts back to `session`, because a `Revert` reverses them. The sentence begins with the acts that are no longer
-    possible. Raises Refused if no act fits, or if all are in the file again.
+    Its id consists of the ids of the repeated acts, with blanks between. Its changes are those that undo the repeated
+    acts, because the desk does it by a `Revert`, which reverses them. Its sentence first names the acts that are no
+    longer possible. Raises Refused if no act is possible, or if all are in the file again.
     """
     after, fitting = with_acts(session, records)
     others = [record for record in records if record not in fitting and not _is_in(session, record)]
@@ -248,13 +247,13 @@ def _is_in(session: Session, record: Record) -> bool:
 
 
 def said(kind: str, sentence: str) -> str:
-    """Return the sentence of an act, after “Taken back: ” if `kind` is “undo” or “Done again: ” if it is “redo”."""
+    """Return the sentence of an act; after an undo with “Taken back: ” before it, after a redo with “Done again: ”."""
     word = _WORDS.get(kind, "")
     return f"{word}{plainly(sentence)}" if word else sentence
 
 
 def plainly(sentence: str) -> str:
-    """Return the part of a sentence after “Done again after the file was edited: ”; the whole if that is missing."""
+    """Return a sentence without “Done again after the file was edited: ” and all that comes before it."""
     return sentence.rpartition(AGAIN)[2]
 
 
@@ -275,14 +274,13 @@ def named(records: Sequence[Record], session: Session, most: int = MOST_NAMED) -
 
 
 def lost_ids(records: Sequence[Record], session: Session) -> set[str]:
-    """Return the ids of logged acts that the session in the file does not show, because they were lost.
+    """Return the ids of logged acts that are not in the session, because the machine stopped or the file was edited.
 
-    `records` begin with the oldest act. Acts are lost if the machine stopped or the file was edited. A lost act left no
-    trace: its rows are as they were before it.
+    `records` begin with the oldest act. A lost act left no trace in the session: its rows are as they were before it,
+    or, if acts before it were lost too, as they were before one of these.
 
-    To find lost acts, all acts are taken back from the session one after the other, the last first. Each act is
-    compared with the rows at that point, and a lost act is passed over. If several acts in a row were lost, the rows of
-    the later ones may be as they were before an earlier one.
+    To find the lost acts, each act is compared with the session, the last act first. An act that is not lost is then
+    taken back, so that the act before it is compared with the rows as they were then.
     """
     tables = _Tables(session, records)
     lost: set[str] = set()
@@ -297,7 +295,7 @@ def lost_ids(records: Sequence[Record], session: Session) -> set[str]:
 
 
 def written_ids(records: Sequence[Record], session: Session) -> set[str]:
-    """Return the ids of the logged acts that the session in the file shows: all except those of `lost_ids`."""
+    """Return the ids of the logged acts that are in the session: all except those of `lost_ids`."""
     return {str(record.get("id")) for record in records} - lost_ids(records, session)
 
 
@@ -316,8 +314,8 @@ class _Tables:
     def row_traces(self, record: Record, place: int) -> Iterator[bool]:
         """Yield, for each row that an act changed, whether the row shows a trace of the act.
 
-        It does if it is as the act left it, or if it is neither as it was before this act nor as it was before any
-        earlier act. `place` is the index of the act in the log.
+        A row shows a trace if it is as the act left it. It shows none if it is as it was before this act or before any
+        earlier act. Any other state counts as a trace. `place` is the index of the act in the log.
         """
         for change in record["changes"]["rows"]:
             key = change["table"], change["row"]
@@ -327,11 +325,11 @@ class _Tables:
             else:
                 yield all(row != before for earlier, before in self._formers.get(key, ()) if earlier < place)
 
-    def _row(self, table: str, row_id: str) -> Any:
+    def _row(self, table: Any, row_id: str) -> Any:
         key = table, row_id
         if key not in self._rows:
             singles = {"session": self._session.sitting, "rules": self._session.rules}
-            row = singles[table] if table in singles else self._session.find(cast("Table", table), row_id)
+            row = singles[table] if table in singles else self._session.find(table, row_id)
             self._rows[key] = dump_row(row)
         return self._rows[key]
 
@@ -354,7 +352,7 @@ class _Tables:
             yield here != [row for row in order["before"] if row in present]
 
     def take_back(self, record: Record) -> None:
-        """Restore rows and orders as they were before an act; all other rows keep their positions."""
+        """Put rows and orders back to what they were before an act; all other rows keep their positions."""
         changes = record["changes"]
         for change in changes["rows"]:
             self._rows[(change["table"], change["row"])] = change["before"]
@@ -379,29 +377,21 @@ MOST_OWN = 200
 
 
 def history_and_ids(journal: Journal, operator: Operator) -> tuple[History, IdSource]:
-    """Return the history of an operator, and a source of ids that were never used; read the log only once."""
+    """Return the history of an operator and a source of unused ids, from one reading of the log."""
     records = list(journal.newest(MOST_OF_LOG))
     # if the log cannot be read now, nothing of it is known
     ids = IdSource(records, is_whole=journal.size() <= (MOST_OF_LOG if records else 0))
-    return own_history(records, operator), ids
-
-
-def own_history(records: Iterable[Record], operator: Operator) -> History:
-    """Return the history of an operator from the records of the log, which come newest first."""
-    history = History()
-    own = islice(filter(operator.is_author_of, records), MOST_OWN)
-    history.rebuild(reversed(list(own)))
-    return history
+    return History.of(records, operator), ids
 
 
 def refused_step(
     refused: Refused, history: History, kind: str, journal: Journal, session: Session, offered: Iterable[Record]
 ) -> Refused:
-    """Drop the act that could not be undone or redone from the history; return a refusal that names the next act.
+    """Drop the act that could not be undone or redone from the history; return the refusal for the user.
 
-    The refusal also says why. So undo passes over acts whose rows a colleague changed, but never silently. Acts that
-    are no longer in the file are dropped together, and only the last is named. `offered` are the records of the acts
-    that redo would repeat after an edit.
+    The refusal says why, and names the act that the next undo or redo reverses. So undo passes over acts whose rows a
+    colleague changed, but never silently. Acts that are no longer in the file are dropped together, and only the last
+    is named. `offered` are the records of the acts that redo repeats after an edit.
     """
     acts = history.done if kind == "undo" else history.undone
     if not acts:  # there was nothing to undo or redo

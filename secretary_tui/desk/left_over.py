@@ -1,4 +1,4 @@
-"""What a desk leaves over: unsaved acts, a lost file, drafts; and the act by which another operator takes over."""
+"""What remains when a desk is left: unsaved acts, a lost file, drafts; and the act of taking over from a colleague."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,7 +8,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from secretary_tui.desk.desk import Desk, applied, told_of
+from secretary_tui.desk.desk import Desk, applied, wording_of
 from secretary_tui.desk.history import Operator, said
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
@@ -22,16 +22,16 @@ from secretary_tui.storage.text.codec import encode
 
 
 class LeftDesks:
-    """The desks that the user has left in this run of the program while they had unsaved acts.
+    """The desks of sessions that the user has left in this run of the program while acts were unsaved.
 
-    `refresh` tries to write these acts.
+    `refresh` tries again to write these acts.
     """
 
     def __init__(self) -> None:
         self._desks: list[Desk] = []
 
     def add(self, desk: Desk) -> None:
-        """Keep a desk that the user leaves, if it has unsaved acts of this or an earlier run."""
+        """Keep a desk that the user leaves, if it has unsaved acts of this run or of an earlier one."""
         self._desks.append(desk)
         self._drop_finished()
 
@@ -41,7 +41,7 @@ class LeftDesks:
 
     @property
     def unsaved(self) -> str:
-        """The reason why acts of a left desk are not on disk, with the name of the session; empty if none wait."""
+        """Why acts of the first desk with waiting acts are not on disk, and the name of its session; or empty."""
         for desk in self._desks:
             if desk.pending.acts:
                 warning = NOT_KEPT if desk.unsaved.startswith(NOT_KEPT) else ""
@@ -49,7 +49,7 @@ class LeftDesks:
         return ""
 
     def refresh(self) -> list[str]:
-        """Write the acts that wait in left desks, if the disk accepts them now; return sentences to be shown."""
+        """Try to write the waiting acts of all desks that were left; return sentences to be shown."""
         news: list[str] = []
         for desk in self._desks:
             if not desk.pending.acts:
@@ -82,9 +82,9 @@ class LeftDesks:
 def write_what_is_lost(desk: Desk) -> str:
     """Write the session of a desk again if its file is gone or broken; return a sentence about it.
 
-    If the file is sound or the desk is read-only, nothing is done and the sentence is empty. A copy of a broken file is
-    kept beside it. If the file cannot be written, for example because the folder is gone too, the session is kept in a
-    folder for unsaved acts. If no such folder accepts it, the sentence says so.
+    If the file is sound or the desk is read-only, do nothing and return an empty text. A copy of a broken file is kept
+    beside it. If the file cannot be written, for example because its folder is gone too, the session is written into
+    the first folder for unsaved acts that accepts it. If none does, the sentence says so.
     """
     file, name = desk.file, shown(desk.file.path)
     if desk.read_only or not (file.is_missing or file.is_broken):
@@ -112,14 +112,17 @@ def write_what_is_lost(desk: Desk) -> str:
 
 
 def left_over_sentences(acts: Iterable[DatedAct], session: Session) -> Iterator[str]:
-    """Yield a line for each act: its hour, its author and its sentence, or why the act is refused now."""
+    """Yield a line for each unsaved act: its hour, its author, and its sentence, or why it is refused now.
+
+    The acts are applied to `session` one after the other to find that out.
+    """
     for dated in acts:
         by = clean(operator_name({"by": dated.by})) if dated.by else ""
         try:
             done, session = applied(dated, session)
             sentence = said(dated.kind, dated.shown or done.sentence)
         except Refused as refused:
-            sentence = f"cannot be done now: {said(dated.kind, told_of(dated, session))}. {refused.sentence}"
+            sentence = f"cannot be done now: {said(dated.kind, wording_of(dated, session))}. {refused.sentence}"
         hour = hour_text(dated.at, session.sitting.zone, seconds=True)
         yield f"{hour} {by}".rstrip() + f"  {clean(sentence)}"
 
@@ -134,19 +137,18 @@ def inherit_drafts(drafts: Drafts, operator: Operator) -> None:
 
 
 def relief_at(desk: Desk) -> TakeOver | None:
-    """Return the act by which the operator of a desk takes over from another operator; None if it is not due."""
+    """Return the `relief_of` the operator of a desk; None on a read-only desk, too."""
     return None if desk.read_only else relief_of(desk.journal.newest(MOST_OF_LOG), desk.operator, desk.session)
 
 
 def relief_of(newest: Iterable[Mapping[str, Any]], operator: Operator, session: Session) -> TakeOver | None:
     """Return the act by which `operator` takes over the desk from another operator; None if it is not due.
 
-    The act is due only between the beginning and the closing of the sitting, and only if another operator did the last
-    act. Besides, `operator` must not have acted in this sitting, or must have been relieved since.
+    The act is due between the beginning and the closing of the sitting, if another operator did the last act, and if
+    `operator` has not acted in this sitting, or has been relieved since.
 
-    An operator who gives no initials and uses the account of the last act may be the same person, and takes nothing
-    over. Acts without a terminal come from scripts and rehearsed rooms, and do not count. `newest` are the records of
-    the log, the newest first.
+    An operator without initials counts as the same person as all others of the account. Acts without a terminal come
+    from scripts and rehearsed rooms, and do not count. `newest` are the records of the log, the newest first.
     """
     if session.called is None or session.sitting.closed is not None:
         return None
@@ -184,7 +186,7 @@ class ReliefNews:
     def refresh(self) -> tuple[str, ...]:
         """Return a sentence for each takeover by another operator that was logged since the last call.
 
-        The first call returns none.
+        At the first call the result is empty.
         """
         journal = self._desk.journal
         if (size := journal.size()) == self._size:

@@ -33,11 +33,11 @@ Record = Mapping[str, Any]
 
 
 def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: PendingActs | None = None) -> Source:
-    """Return `source`, the data for a paper, with data kept beside the session file added.
+    """Return `source`, the data for a paper, with data from beside the session file.
 
-    The log is added if this kind of paper has it, and always the message on the displays, the number of unsaved acts,
-    and the votes that are half taken down. `pending` are the unsaved acts of the calling desk; unsaved acts of other
-    desks are read from files. Raises SecretaryError if the paper needs the log and it cannot be read.
+    These are the message on the displays, the number of unsaved acts, and the votes that are half taken down; for a
+    paper that has the log, also the lines of the log. `pending` are the unsaved acts of the calling desk; those of
+    other desks are read from files. Raises SecretaryError if the paper has the log and it cannot be read.
     """
     if kind.has_log and not Journal(file.side).can_be_read():
         raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be shown.")
@@ -52,10 +52,10 @@ def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: Pendi
 
 
 def log_lines(file: SessionFile, session: Session, waiting: Collection[str] = ()) -> tuple[LogLine, ...]:
-    """Return a line for each record of the log, in the order in which the acts reached the session file.
+    """Return a line for each record of the log that can be read, the oldest first.
 
-    A record that cannot be read has no line. `waiting` are the ids of acts that wait for the disk: the log may contain
-    them before the file does. Protected names are hidden, also names that only earlier acts wrote.
+    `waiting` are the ids of acts that wait for the disk: the log may contain them before the file does. Protected names
+    are hidden, also those that the session does not have any more.
     """
     journal = Journal(file.side)
     records = journal.records()
@@ -78,7 +78,7 @@ def log_lines(file: SessionFile, session: Session, waiting: Collection[str] = ()
 
 
 def _undone(records: list[dict[str, Any]]) -> set[str]:
-    """Return the ids of the acts that were undone and not redone; `records` begin with the oldest act."""
+    """Return the ids of the acts that were undone and not redone after that; `records` begin with the oldest act."""
     undone: set[str] = set()
     for record in records:
         of = str(record.get("of", ""))
@@ -90,7 +90,7 @@ def _undone(records: list[dict[str, Any]]) -> set[str]:
 
 
 def _put_back(records: Iterable[Record], gone: Collection[str]) -> set[str]:
-    """Return the ids of the acts that an edit removed and that a later act, which is not in `gone`, repeated."""
+    """Return the ids of the acts that an edit removed and a later act repeated; repeats in `gone` do not count."""
     again = (record for record in records if record.get("kind") == "do" and record.get("id") not in gone)
     return {act for record in again for act in str(record.get("of", "")).split()}
 
@@ -107,9 +107,9 @@ def _protected_names(records: Iterable[Record]) -> set[str]:
 
 
 class LastGood(NamedTuple):
-    """The last good state of a session file: its text, the session in the text, and the instant of the state.
+    """The last good state of a session file: its text, its session, and the instant at which it was reached.
 
-    Acts that were logged after the text was kept are included.
+    The acts that were logged after the text was kept are included.
     """
 
     text: bytes
@@ -137,14 +137,14 @@ def last_good(file: SessionFile) -> LastGood | None:
 def former_text(file: SessionFile) -> bytes:
     """Return the last good text of a file that a program cut off; empty if the file is not cut off.
 
-    A file is cut off if it is only the beginning of its last good text, and the log does not name it as complete.
+    A file is cut off if its text is only the beginning of the last good text, and no act in the log led to it.
     """
     good = None if is_logged(file, file.raw) else last_good(file)
     return good.text if good and good.text.startswith(file.raw) and good.text != file.raw else b""
 
 
 def restoring_offer(path: Path) -> str:
-    """Return a sentence with the command that restores the last good state of a session; empty if none is kept."""
+    """Return a sentence with the command that restores the last good state of a session; empty if there is none."""
     good = last_good(SessionFile(path))
     if good is None:
         return ""
@@ -161,9 +161,8 @@ def as_it_stood(good: LastGood) -> str:
 def restore_unreadable(file: SessionFile) -> str:
     """Restore the last good state of a session whose file is gone or cannot be read; return a sentence about it.
 
-    Everything is done under the lock, and a copy of the unreadable file is kept beside it. Raises SecretaryError if the
-    file can be read, or if no good state is kept. Raises it also if another program is writing the file, or if the disk
-    refuses.
+    All is done under the lock, and a copy of the unreadable file is kept beside it. Raises SecretaryError if the file
+    can be read, if no good state is kept, if another program is writing the file, or if the disk refuses.
     """
     aside = ""
     with file.lock():

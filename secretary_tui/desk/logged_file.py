@@ -1,4 +1,4 @@
-"""A session file with its log: reads others' changes, logs acts before it writes them, reports edits and losses."""
+"""A session file with its log: reads what others changed, logs acts before it writes them, reports lost acts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -24,7 +24,7 @@ READ_AGAIN = "The file can be read again; its content is shown."
 
 
 class FileNews:
-    """The sentences about a session file that a desk has still to show.
+    """The sentences about a session file that a desk has not shown yet.
 
     A lasting problem is reported once when it begins, and once when it ends.
     """
@@ -36,24 +36,24 @@ class FileNews:
 
     @property
     def is_wrong(self) -> bool:
-        """Return whether the file has a problem now whose end will be reported."""
+        """Return whether the file had a problem at the last look whose end will be reported."""
         return bool(self._once_over)
 
     def say_once(self, sentence: str, once_over: str = "") -> None:
         """Report a problem with the file, unless it is the same as at the last look.
 
-        When the problem is gone, `end` reports `once_over`; if it is empty, `end` reports nothing.
+        `once_over` is the sentence by which `end` reports that the problem is over; if it is empty, `end` does not.
         """
         if sentence != self._said:
             self._said, self._once_over = sentence, once_over
             self.sentences.append(sentence)
 
-    def end(self, *, is_told: bool) -> None:
-        """Forget the present problem; if `is_told`, report that it has ended.
+    def end(self, *, is_reported: bool) -> None:
+        """Forget the present problem; if `is_reported`, report that it is over.
 
-        `is_told` is False if the sentence of an act reports it already.
+        `is_reported` is False during an act, whose own sentence shows that the file can be written.
         """
-        if self._once_over and is_told:
+        if self._once_over and is_reported:
             self.sentences.append(self._once_over)
         self._said = self._once_over = ""
 
@@ -66,9 +66,8 @@ BROKEN = "The file was edited and does not parse; leaving sets that aside"
 class LoggedFile:
     """A session file with its log, through which a desk reads the file and writes acts into both.
 
-    `session` is what was last read from the file or written into it, and `file_news` the problems with the file.
-    `unsynced` is the reason why the folder was not synced after the file was written; it is empty if the folder was
-    synced.
+    `session` is what was last read from the file or written into it, and `file_news` has the problems with the file.
+    `unsynced` says why the folder could not be synced after the file was written; it is empty if it was synced.
     """
 
     def __init__(
@@ -109,12 +108,12 @@ class LoggedFile:
     def read_ahead(self) -> Session:
         """Read the newest session before the lock is taken, and return it; this shortens the time under the lock.
 
-        A file that cannot be read, or may be half written, is not read; the former session is returned.
+        If the file cannot be read, or may be half written, return the former session.
         """
         with suppress(SecretaryError):  # take_newest reports the problem under the lock
             if self._file.has_changed() and not self._writers.must_wait():
                 self.session, self._is_new = self._file.read(), True
-                self.file_news.end(is_told=False)
+                self.file_news.end(is_reported=False)
         return self.session
 
     def take_newest(self, *, writing: bool) -> bool:
@@ -123,9 +122,10 @@ class LoggedFile:
         A file that does not parse is reported, and `session` stays. A file that may be half written is not read yet.
         Raises SecretaryError if the file cannot be read for another reason.
 
-        If `writing`, a file that does not parse is also copied to another name, because it will be overwritten. Acts
-        that a stopped process logged are written into the file. Acts that an edit removed are put in `taken_back`. Then
-        the only error raised is NotSaved: the file cannot be read, is being written, or cannot be written.
+        If `writing`, the caller holds the lock, and an act or the desk's own session will be written next. Then a file
+        that does not parse is copied to another name first, acts that a stopped process only logged are put into the
+        file, and acts that an edit removed are put in `taken_back`. The only error raised then is NotSaved: the file
+        cannot be read, may be half written, or cannot be written.
         """
         before = self.session
         if (writing or self._file.has_changed()) and self._writers.must_wait():
@@ -135,7 +135,7 @@ class LoggedFile:
         if self._file.has_changed():
             self._read(writing=writing)
         elif self.file_news.is_wrong and not self._file.is_missing:
-            self.file_news.end(is_told=not writing)
+            self.file_news.end(is_reported=not writing)
         if writing:
             if self._is_new:
                 self._keep_former()
@@ -157,7 +157,7 @@ class LoggedFile:
             if not writing:
                 raise
             raise NotSaved(problem.sentence) from problem
-        self.file_news.end(is_told=not writing)
+        self.file_news.end(is_reported=not writing)
 
     def keep_last_good(self) -> None:
         """Keep a copy of the file as its last good state, once after each opening and after each edit by hand.
@@ -169,7 +169,7 @@ class LoggedFile:
             self._is_kept = keep_last_good(self._file.target, self._file.side, self._file.raw)
 
     def _keep_former(self) -> None:
-        """Keep the former text of a file that a program cut down to its beginning; report the name of the copy."""
+        """If a program cut the file down to its beginning, keep the former text; report the name of the copy."""
         length = former_size(self._file)
         if length is None or length <= len(self._file.raw):
             return
@@ -184,9 +184,9 @@ class LoggedFile:
         return aside_word(self._clock.now().astimezone(self.session.sitting.zone))
 
     def was_edited(self) -> bool:
-        """Return whether the file was edited without a desk, and this desk has not dealt with the edit yet.
+        """Return whether the file was edited without a desk, and this desk has not looked for removed acts yet.
 
-        This is so if the newest act of the log led to another text, or if another desk logged such an edit.
+        The file was edited if the newest act of the log led to another text, or if another desk logged an edit.
         """
         if not self._is_new:
             return False
@@ -202,9 +202,9 @@ class LoggedFile:
         return self._is_new
 
     def _newest(self) -> dict[str, Any] | None:
-        """Return the newest record of the log; None if there is no record, or the log cannot be read now.
+        """Return the newest record of the log; None if there is no record, or if the log cannot be read now.
 
-        It also keeps how long the file was after that act, by which a half-written file is recognized.
+        Also keep how long the file was after that act, by which a half-written file is recognized.
         """
         newest = next(self._journal.newest(MOST_OF_LOG), None)
         self._writers.former = length_of(newest) if newest else None
@@ -213,8 +213,8 @@ class LoggedFile:
     def _unseen_remark(self) -> dict[str, Any] | None:
         """Return the record in which another desk logged an edit since the last look; None if there is none.
 
-        The first look considers only the newest record, and the newest edit that a command logged. A command cannot
-        offer to repeat the acts that the edit removed, so this desk does.
+        At the first look, only the newest record counts, and the newest edit that a command logged. A command cannot
+        offer to repeat the acts that the edit removed, so this desk offers it.
         """
         newest = self._journal.newest(MOST_OF_LOG)
         unseen = takewhile(lambda record: record.get("id") != self._seen, newest) if self._seen else islice(newest, 1)
@@ -225,7 +225,7 @@ class LoggedFile:
         return remark
 
     def _look_for_taken_back(self) -> None:
-        """Report and log the acts that an edit removed from the file, and put them in `taken_back`.
+        """If the file was edited, report and log the acts that the edit removed, and put them in `taken_back`.
 
         Call it under the lock.
         """
@@ -253,16 +253,17 @@ class LoggedFile:
         sentence = f"The file was edited: {gone_acts}"
         self.news.append(f"{sentence}.")
         ids = [record["id"] for record in new]
-        is_told = remark is not None and (not remark.get("untold") or not self._offers_redo)
-        if not (remark and is_told and {*ids} <= {*_taken_out(remark)}):
+        is_reported = remark is not None and (not remark.get("untold") or not self._offers_redo)
+        if not (remark and is_reported and {*ids} <= {*_taken_out(remark)}):
             with suppress(NotSaved):
                 self._remark("edited", sentence, lost=ids, **({} if self._offers_redo else {"untold": True}))
 
     def lacking_acts(self) -> list[dict[str, Any]]:
-        """Return the records of logged acts that the file does not contain yet and that must be added to it.
+        """Return the records of the acts that are in the log but not in the file, and must be put into it.
 
-        The process of such an act is writing now, or was stopped. Acts that wait for the disk are left out. The result
-        is empty if the file was changed after the acts were logged, unless it is missing or broken now.
+        The process that logged such an act is about to write the file, or was stopped. Acts that wait for the disk are
+        left out. If the file was changed after the acts were logged, the result is empty, unless the file is missing or
+        broken now.
         """
         size = self._journal.size()
         if size == self._examined:
@@ -280,7 +281,7 @@ class LoggedFile:
         return []
 
     def _put_in_logged(self) -> None:
-        """Add to the file the acts that a process logged before it was stopped, and report them. Raises NotSaved."""
+        """Put the `lacking_acts` into the file, and report them. Call it under the lock. Raises NotSaved."""
         if not (records := self.lacking_acts()):
             return
         after, put_in = with_acts(self.session, records)
@@ -291,9 +292,10 @@ class LoggedFile:
             self.news.append(f"Written from the log, because the file did not have them: {named(put_in, after)}.")
 
     def log_dropped(self, acts: Iterable[DatedAct]) -> None:
-        """Log that waiting acts were dropped, so that no desk finds them in the log and adds them to the file later.
+        """Log that waiting acts were dropped, so that no desk finds them in the log and puts them into the file later.
 
-        Call it under the lock, with the newest file. Acts that reached the file are ignored. Raises NotSaved.
+        Acts that are in the file, or not in the log, are ignored. Call it under the lock, with the newest file. Raises
+        NotSaved.
         """
         records = self._journal.records(MOST_OF_LOG)
         dropped = lost_ids(records, self.session).intersection(dated.id for dated in acts)
@@ -302,9 +304,9 @@ class LoggedFile:
             self._remark("dropped", f"Forgotten before it reached the file: {names}")
 
     def _remark(self, kind: str, sentence: str, **more: Any) -> None:
-        """Log a remark: that an edit removed acts, or that waiting acts were dropped. Raises NotSaved.
+        """Log a remark, a record that is not an act, with the digest of the present file. Raises NotSaved.
 
-        A remark is a record that is not an act; it contains the digest of the present file.
+        It says that an edit removed acts (`kind` is “edited”), or that waiting acts were dropped (“dropped”).
         """
         at = self._clock.now().isoformat(timespec="milliseconds")
         record = {"id": f"{kind}-{self._journal.size()}", "at": at, "kind": kind, "by": self._operator.record()}
@@ -314,10 +316,10 @@ class LoggedFile:
         self._examined = self._journal.size()
 
     def unwritten_of(self, acts: Sequence[DatedAct]) -> list[DatedAct]:
-        """Return the waiting acts that are not in the file yet.
+        """Return those of the waiting acts that are not in the file yet.
 
-        Another desk may have written an act that it found in the log, or that was offered to it too. And the log may
-        contain an act even if writing it reported an error. Raises NotSaved if the log cannot be read.
+        Another desk may have written an act that it found in the log, or that was offered to it too. The log may have
+        an act although the disk reported an error when it was written. Raises NotSaved if the log cannot be read.
         """
         logged = self._journal.require(MOST_OF_LOG)
         foreign = {dated.id for dated in acts}.difference(self._logged).intersection(r["id"] for r in logged)
@@ -332,10 +334,9 @@ class LoggedFile:
         return [dated for dated in acts if dated.id not in written]
 
     def log(self, acts: Iterable[tuple[DatedAct, DoneAct]], session: Session) -> None:
-        """Log acts, before the file is written with the session after them. Raises NotSaved.
+        """Log acts; then the file may be written with `session`, the session after all of them. Raises NotSaved.
 
-        Each record names, by size and digest, the text of the file before the acts (`from`) and after all of them
-        (`to`).
+        Each record has the digests of the file before the acts (`from`) and after all of them (`to`).
         """
         files = {"from": self._file.digest, "to": self._file.digest_of(session)}
         for dated, done in acts:
@@ -352,15 +353,15 @@ class LoggedFile:
         self._examined = self._journal.size()
 
     def write(self, session: Session) -> None:
-        """Write the file with a session whose acts are in the log. Raises NotSaved.
+        """Write the file with a session whose acts are in the log; report if the file had been missing.
 
-        If the file had been deleted or moved away, report that it is written anew.
+        Raises NotSaved.
         """
         was_missing = self._file.is_missing
         self._write_file(session)
         self._logged.clear()
         if was_missing:
-            self.file_news.end(is_told=False)
+            self.file_news.end(is_reported=False)
             anew = f"it is written again at {shown(self._file.target)}"
             self.news.append(f"The file had been deleted or moved away; {anew}.")
 

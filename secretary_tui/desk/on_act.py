@@ -1,4 +1,4 @@
-"""Starts the user's command with each act, as JSON, once it is on disk; the desk does not wait for the command."""
+"""Starts the user's command for each act that is on disk, and passes the act as JSON; the desk does not wait."""
 
 import json
 import os
@@ -19,16 +19,16 @@ from secretary_tui.storage.kept_acts import DatedAct
 
 #: The number of the schema of an act in JSON; it changes if a key changes its meaning.
 SCHEMA = 1
-#: At most this many commands run at the same time; while all of them hang, no command is started.
+#: At most this many commands run at the same time; while so many hang, no other is started.
 MOST_RUNNING = 4
-#: A command has this many seconds before another one is started with the next act.
+#: The command for the next act waits at most this many seconds for the end of the one before.
 PATIENCE = 2.0
 
 
 def facts_of(dated: DatedAct, done: DoneAct, session: Session) -> dict[str, Any]:
     """Return an act as JSON data for other programs, without protected names.
 
-    `session` is the session as it was written, with this act and perhaps later ones.
+    `session` is the session as it was written; it may contain later acts too.
     """
     rows = [row for change in done.changes.rows for row in (change.before, change.after)]
     hide = hiding(session, filter(None, (getattr(row, "protected_name", "") for row in rows)))  # some rows may be gone
@@ -54,8 +54,8 @@ def _entry_of(dated: DatedAct, done: DoneAct, session: Session) -> Entry | None:
 class ActsForCommand:
     """Starts the user's command `on_act` once for each act, in order, and passes the act to it as JSON.
 
-    The command for an act starts after the previous command has ended, or after two seconds. While four commands are
-    running, no other command is started, and the acts of that time are never passed.
+    A command starts after the one before has ended, or two seconds later. While four commands are running, no other is
+    started; the acts of that time are never passed.
     """
 
     def __init__(self, words: Sequence[str], file: Path, *, rehearsal: bool) -> None:

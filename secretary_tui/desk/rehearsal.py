@@ -1,4 +1,4 @@
-"""Makes a copy of a session to rehearse, with its own clock and earlier blocks held as planned; removes old ones."""
+"""Makes copies of sessions for rehearsals, with a clock of their own and a past as planned; removes old copies."""
 
 import itertools
 import os
@@ -38,9 +38,9 @@ TOGETHER = 5.0
 
 
 def mark_own_copy(path: Path) -> None:
-    """Record that the program named and wrote this copy of a session; this allows its removal once it is old.
+    """Record the digest of a copy that the program named and wrote, so that it can be removed once it is old.
 
-    The record is the digest of the copy. If the disk refuses, nothing is recorded.
+    If the disk refuses, nothing is recorded, and the copy stays.
     """
     with suppress(OSError):
         digest = sha256(path.read_bytes()).hexdigest().encode()
@@ -49,10 +49,10 @@ def mark_own_copy(path: Path) -> None:
 
 
 def sweep_rehearsals(now: datetime | None = None) -> list[Path]:
-    """Remove old copies that were made for rehearsals, each with its log, and return their paths.
+    """Remove old copies from the user's folder of rehearsals, each with its log, and return their paths.
 
-    A copy is removed only if the program named it, wrote it last, and keeps it in the user's folder of rehearsals.
-    Besides, it must not have changed for a week, and no desk may have it open. A copy that cannot be removed stays.
+    A copy is removed if the program named it and wrote it last, if it has not changed for a week, and if no desk has it
+    open. A copy that cannot be removed stays.
     """
     now = now or THIS_MACHINE.wall()
     folder = rehearsals_folder()
@@ -81,7 +81,7 @@ def _is_old(path: Path, side: SideFolder, now: datetime) -> bool:
 
 
 def _is_own(path: Path, changed: float, side: SideFolder) -> bool:
-    """Return whether the last change of a copy, at `changed`, is of the program: its making, or an act in the log."""
+    """Return whether the program made the last change of a copy, at `changed`: an act, or the copy itself."""
     with suppress(FileNotFoundError):
         if abs(side.journal.stat().st_mtime - changed) <= TOGETHER:
             return True
@@ -99,12 +99,12 @@ def rehearse(
 ) -> Path:
     """Make a copy of a session for a rehearsal and return its path; the original is only read.
 
-    The clock of the copy starts at the planned start of the sitting, or at the hour `begin`. It runs `speed` times as
-    fast as a real clock. The blocks before that hour are recorded as if they had been held as planned.
+    The clock of the copy begins at the planned start of the sitting, or at the hour `begin`, and runs `speed` times as
+    fast as a real clock. Earlier blocks are recorded as if they had been held as planned.
 
-    If the session has begun, it must be rehearsed `fresh`: then the copy has no record of what happened. With a `room`,
-    delegations ask for the floor; those that ask before the starting hour are on the list. The copy is written to the
-    path `copy`, by default in the user's folder of rehearsals.
+    A session that has begun must be rehearsed `fresh`: the copy then leaves out all that has happened. With a `room`,
+    delegations ask for the floor; those that ask before the hour of the beginning are on the list. The path of the copy
+    is `copy`, by default a new one in the user's folder of rehearsals.
 
     Raises Usage if `begin` is no hour or the speed is not possible. Raises SecretaryError if the session has begun and
     is not rehearsed `fresh`, if it is over at the hour, or if the copy cannot be written.
@@ -136,7 +136,7 @@ def rehearse(
 
 
 def write_rehearsal(path: Path, virtual: datetime, speed: float = 1.0, *, machine: Machine = THIS_MACHINE) -> None:
-    """Write the file for the clock of a rehearsal that begins now and shows the instant `virtual` at its start.
+    """Write the file of a rehearsal's clock, which shows the instant `virtual` now and runs at `speed` from now on.
 
     Raises Usage if the speed is not possible, and OSError if the disk refuses.
     """
@@ -177,8 +177,8 @@ def _copied(original: Path, copy: Path | None) -> Path:
 def held_as_planned(session: Session, until: datetime, events: "Sequence[RoomEvent]" = ()) -> Session:
     """Return the session as it would be at `until` if all blocks had been held as planned.
 
-    The `events` in the room before `until` happen too, each at its instant. Without events, the session is unchanged if
-    no block begins before `until`.
+    The `events` of the room until then are answered, each at its instant. Without events, the same session is returned
+    if no block begins before `until`.
     """
     hall = _Hall(session, until, events)
     start = session.sitting.starts
@@ -203,7 +203,7 @@ class _Hall:
         self._numbers = itertools.count(1)
 
     def hold(self, block: Block, start: datetime, end: datetime) -> None:
-        """Begin a block and let the entries on its list speak in turn while its time and the time banks allow it."""
+        """Begin a block, and let the entries on its list speak in turn as long as its time and time banks last."""
         holder = self.session.holder
         self._do(NextBlock(expected=holder.id if holder else None, sure=True), start)
         self.answer_room(start)
@@ -226,6 +226,7 @@ class _Hall:
             at = stop + timedelta(seconds=self.session.rules.changeover)
 
     def answer_room(self, until: datetime) -> None:
+        """Answer the events of the room until an instant, as the program does in a rehearsal."""
         events = [event for event in self._events if event.is_open(self.session, until)]
         instants = ((event.happens_at(self.session), event) for event in events)
         for at, event in sorted(((at, event) for at, event in instants if at), key=lambda pair: pair[0]):

@@ -1,4 +1,4 @@
-"""The simulated room of a rehearsal at an instant: its requests, its own acts, and the secretary's score."""
+"""The simulated room of a rehearsal: who asks for the floor at an instant, the room's own acts, and the score."""
 
 import socket
 from collections.abc import Iterable, Sequence
@@ -28,9 +28,8 @@ OPERATOR = "room"
 class RoomNow(NamedTuple):
     """What the screen shows of a rehearsed room at an instant.
 
-    `asking` are the delegations that ask for the floor. `happens` has, for each other event that the secretary must
-    still answer, its sentence and the id of the key that answers it. Both leave out what the room answers itself.
-    `score` is empty unless the secretary types the names.
+    `asking` has the delegations whose names the secretary must still type. `happens` has the sentence and the id of the
+    key for each other event that the secretary must still answer. `score` is empty unless the secretary types names.
     """
 
     happens: tuple[tuple[str, str], ...] = ()
@@ -41,7 +40,7 @@ class RoomNow(NamedTuple):
 class RehearsedRoom:
     """The simulated delegations of a rehearsal, and the events that they cause.
 
-    Unless the secretary types the names, the room has its own desk, by which it puts the names on the list.
+    Unless the secretary types the names, the room has a desk of its own, which puts them on the list.
     """
 
     def __init__(self, kept: KeptEvents, events: Sequence[RoomEvent], desk: Desk | None = None) -> None:
@@ -61,8 +60,8 @@ class RehearsedRoom:
     def act(self, now: datetime) -> None:
         """Answer the events until now by acts of the room's own desk, each at the instant of its event.
 
-        An act that is refused is not tried again. Do nothing if the secretary types the names, or if another process
-        acts for the room.
+        An act that is refused is not tried again. Nothing is done if the secretary types the names, or if another
+        process acts for the room.
         """
         desk = self._desk
         if desk is None or not self._keeps_list(desk):
@@ -76,10 +75,7 @@ class RehearsedRoom:
                     desk.do(act, at)
 
     def _keeps_list(self, desk: Desk) -> bool:
-        """Return whether this process acts for the room.
-
-        If several processes have the rehearsal open, only the first of them to ask does.
-        """
+        """Return whether this process acts for the room: the first that asks, of all that have the rehearsal open."""
         if self._lock is None or self._lock.is_held:
             return self._lock is not None
         try:
@@ -98,7 +94,7 @@ class RehearsedRoom:
                 yield at, number, event
 
     def look(self, session: Session, now: datetime) -> RoomNow:
-        """Return the state of the room at an instant: the events that the secretary must answer, and the score."""
+        """Return what the screen shows of the room at an instant."""
         begins = self._kept.begins
         wanted = [event for event in self.events if event.happened(session, begins, now)]
         wanted = [event for event in wanted if event.is_open(session, now) and not self._is_own(event, session)]
@@ -108,7 +104,7 @@ class RehearsedRoom:
         return RoomNow(happens, asking, self.score(session, now) if self.is_typed else "")
 
     def score(self, session: Session, now: datetime) -> str:
-        """Return how well the secretary has answered the delegations until an instant: “38 of 41 taken down, …”."""
+        """Return in words how well the secretary has kept up until an instant: “38 of 41 taken down, …”."""
         happened = [event for event in self.events if event.happened(session, self._kept.begins, now)]
         asked = [event for event in happened if event.kind == "asks"]
         if not asked:
@@ -128,7 +124,7 @@ class RehearsedRoom:
 
 
 def _delay(event: RoomEvent, session: Session) -> float:
-    """Return the seconds from a request to its entry."""
+    """Return the seconds from a request to its entry; 0.0 if one of the two instants is not known."""
     at = event.happens_at(session)
     inscribed = [entry.inscribed for entry in entries_of(session, event.request) if entry.inscribed]
     return max(0.0, (min(inscribed) - at).total_seconds()) if at and inscribed else 0.0

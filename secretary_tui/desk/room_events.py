@@ -1,4 +1,4 @@
-"""Events of a simulated room, such as requests for the floor: their kinds, drawn from a seed, kept in a file."""
+"""The events of a simulated room, such as requests for the floor: what they are, how they are drawn and kept."""
 
 import json
 import tomllib
@@ -29,7 +29,7 @@ from secretary_tui.storage.side_folder import SideFolder
 
 
 def entries_of(session: Session, request: AddEntry) -> list[Entry]:
-    """Return the entries that a request has led to: the statements on its list with the same name and groups."""
+    """Return the entries made for a request: the first statements on its list with the same name and groups."""
     asked = (request.name, request.on_behalf_of, request.also_on_behalf_of)
     statements = (entry for entry in session.on_list(request.list) if entry.kind == "statement" and not entry.further)
     return [entry for entry in statements if (entry.name, entry.on_behalf_of, entry.also_on_behalf_of) == asked]
@@ -50,8 +50,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
 class RoomEvent:
     """Something that a delegation does in a rehearsed room, `after` seconds after its cue.
 
-    `kind` is a key of `KINDS`. `line` is the delegation as it could be typed: “Egypt, on behalf of the Arab Group”.
-    `request` is the act that puts the delegation on the list, and `detail` a person or the number of a speech.
+    `kind` is a key of `KINDS`. `line` names the delegation as a secretary could type it: “Egypt, on behalf of the Arab
+    Group”. `request` is the act that puts the delegation on the list. `detail` is a person or the number of a speech.
     """
 
     kind: str
@@ -71,7 +71,7 @@ class RoomEvent:
         return KINDS[self.kind][1].format(who=self.who, detail=self.detail)
 
     def happens_at(self, session: Session) -> datetime | None:
-        """Return the instant of the event; None while its cue has not come."""
+        """Return the instant of the event; None if its cue, such as the opening of the list, has not come yet."""
         cue = self._cue(session)
         return cue + timedelta(seconds=self.after) if cue else None
 
@@ -168,10 +168,10 @@ _NAMES: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("rehearsed_na
 
 
 def drawn_lines(session: Session, register: Register, count: int, random: Random) -> tuple[list[str], list[str]]:
-    """Return two lists of lines: delegations that register at the desk, and delegations that press the button.
+    """Return the lines of the delegations that register at the desk, and of those that press the button.
 
-    Each line names a delegation as it could be typed at the desk. There are at most `count` lines in all. A State may
-    speak for a group and for itself. A line that is a name on the list of speakers is left out.
+    Each line names a delegation as a secretary could type it. There are at most `count` lines in both lists together. A
+    State may speak for a group and for itself. Lines that are names on the list of speakers are left out.
     """
     fifth = count // 5
     organizations = [row.name for row in session.organizations] or _NAMES["organizations"]
@@ -192,13 +192,13 @@ def drawn_lines(session: Session, register: Register, count: int, random: Random
 
 
 def _drawn_states(register: Register, inscribed: set[str], count: int, random: Random) -> list[str]:
-    """Return the names of `count` random States that are not in `inscribed`, if there are so many."""
+    """Return the names of at most `count` random States that are not in `inscribed`."""
     names = [party.named.name for party in register.speakers if party.kind == "state"]
     left = [name for name in names if name not in inscribed]
     return random.sample(left, min(len(left), count))
 
 
-#: If the user gives no seed, it is below this number, to be short enough to be typed again.
+#: A seed that the program chooses is below this number, so that it is short to type.
 SEEDS = 1_000
 #: All delegations but the late ones ask within about this many seconds of the opening of the list.
 RUSH = 240.0
@@ -240,8 +240,8 @@ class DrawnEvent(NamedTuple):
 def draw_events(session: Session, register: Register, count: int, seed: int) -> tuple[DrawnEvent, ...]:
     """Return random events of a sitting in which at most `count` delegations ask for the floor on the general list.
 
-    The same seed gives the same events. Other delegations ask for the floor in the parts of a discussion that have
-    lists of their own. Without a general list there are only these.
+    The same seed gives the same events. In parts of a discussion that have lists of their own, other delegations ask
+    for the floor. If no block for the floor uses the general list, all events are of such parts.
     """
     random = SeededRandom(seed)
     of_parts = [event for part in _parts(session) for event in _asking(session, register, part, random)]
