@@ -389,9 +389,9 @@ def refused_step(
 ) -> Refused:
     """Drop the act that could not be undone or redone from the history; return the refusal for the user.
 
-    The refusal says why, and names the act that the next undo or redo reverses. So undo passes over acts whose rows a
-    colleague changed, but never silently. Acts that are no longer in the file are dropped together, and only the last
-    is named. `offered` are the records of the acts that redo repeats after an edit.
+    The refusal says why, and names the act that the next undo or redo reverses; of a closed sitting, the reopening. So
+    undo passes over acts whose rows a colleague changed, but never silently. Acts that are no longer in the file are
+    dropped together, and only the last is named. `offered` are the records of the acts that redo repeats after an edit.
     """
     acts = history.done if kind == "undo" else history.undone
     if not acts:  # there was nothing to undo or redo
@@ -409,7 +409,9 @@ def refused_step(
             sentence = _changed_by(refused, done, journal, session.sitting.zone)
     if kind == "redo":
         sentence = sentence.replace("Not taken back: ", "Not done again: ", 1)
-    if acts:
+    if kind == "undo" and session.sitting.closed is not None:
+        then.append(NextStep("ReopenSitting", "takes the closing back"))
+    elif acts:
         does = "takes back" if kind == "undo" else "does again"
         then.append(NextStep(f"app.{kind}", f"{does}: {plainly(acts[-1].sentence).removesuffix('.')}"))
     return Refused(sentence if then else f"{sentence.removesuffix('.')}.", *then)

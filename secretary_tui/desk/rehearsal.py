@@ -4,6 +4,7 @@ import itertools
 import os
 import shutil
 import stat
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -23,9 +24,10 @@ from secretary_tui.domain.model.speech_time import allowance, time_bank
 from secretary_tui.domain.text import UnreadableTime, clean, read_instant, with_offset
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.planning.new_sessions import cleared
+from secretary_tui.storage import own_files
 from secretary_tui.storage.disk import reason, replace_file, saving
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.side_folder import HIDDEN, SideFolder
+from secretary_tui.storage.side_folder import HIDDEN, REHEARSAL_MARK, SideFolder
 
 if TYPE_CHECKING:
     from secretary_tui.desk.room_events import RoomEvent, WantedRoom
@@ -119,6 +121,9 @@ def rehearse(
     path = _copied(original, copy)
     file = SessionFile(path)
     try:
+        with saving():
+            if os.path.lexists(file.side.rehearsal):  # of an earlier rehearsal with this name, whose file was deleted
+                shutil.rmtree(file.side.path)
         with file.lock():
             file.read()
             file.write(session)
@@ -162,10 +167,15 @@ def _copied(original: Path, copy: Path | None) -> Path:
     paths = (rehearsals_folder() / f"{original.stem}-{number}.toml" for number in itertools.count(1))
     path = copy or next(path for path in paths if not path.exists())
     try:
-        with original.open("rb") as source, path.open("xb") as target:
-            shutil.copyfileobj(source, target)
+        raw = original.read_bytes()
+        text = REHEARSAL_MARK + raw.removeprefix(BOM_UTF8).removeprefix(REHEARSAL_MARK)
+        with path.open("xb") as target:
+            target.write(text)
+        if own_files.is_known(raw):
+            own_files.mark_valid(text)
     except FileExistsError as error:
-        raise SecretaryError(f"{path} is there already; name another file for the copy.") from error
+        anew = "delete it to begin that rehearsal anew, or " if SideFolder(path).is_rehearsal else ""
+        raise SecretaryError(f"{path} is there already; {anew}name another file for the copy.") from error
     except OSError as error:
         raise SecretaryError(f"The copy {path} cannot be written: {reason(error)}.") from error
     return path

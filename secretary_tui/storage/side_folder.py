@@ -16,6 +16,8 @@ from secretary_tui.errors import Refused
 from secretary_tui.storage import disk
 
 HIDDEN = ".secretary"
+#: The first line of a rehearsal: a copy of its file without the hidden folder is still a rehearsal.
+REHEARSAL_MARK = b"# REHEARSAL: screen and papers say so until this line is deleted.\n"
 
 
 class SideFolder:
@@ -105,8 +107,12 @@ class SideFolder:
 
     @property
     def is_rehearsal(self) -> bool:
-        """Return whether the session is a rehearsal; False if this account cannot read the folder."""
-        return os.path.lexists(self.rehearsal)
+        """Return whether the session has the clock or the first line of a rehearsal; False if neither can be read."""
+        if os.path.lexists(self.rehearsal):
+            return True
+        with suppress(OSError):
+            return disk.read_regular(self._session, len(REHEARSAL_MARK)) == REHEARSAL_MARK
+        return False
 
 
 def _mode_of(path: Path) -> int:

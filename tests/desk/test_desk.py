@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, RemoveEntry
-from secretary_tui.domain.acts.sitting import InterpretUntil
+from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil
 from secretary_tui.domain.text import read_instant
 from secretary_tui.errors import NextStep, NotSaved, Refused
 from secretary_tui.storage.journal import Journal, read_lines
@@ -87,6 +87,23 @@ def test_undo_names_the_row_and_who_changed_it(path: Path, clock: StillClock) ->
     other.do(AdjustLimit(seconds=15))
     with pytest.raises(Refused, match=r"Not taken back: China was changed by CD at 9\.01"):
         one.undo()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [('title = "', 'title = "X '), ('name = "China"', 'name = "China"\nspeaker = "X"')]
+)
+def test_a_closing_that_an_edit_keeps_from_undo_is_taken_back_by_reopening(
+    path: Path, clock: StillClock, old: str, new: str
+) -> None:
+    desk = desk_at(path, clock=clock)
+    begin(desk, clock)
+    desk.do(CallNext(expected="e-brazil"))
+    desk.do(CloseSitting(expected="e-china"))
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    desk.refresh()
+    with pytest.raises(Refused, match="was changed by hand in the file") as refused:
+        desk.undo()
+    assert refused.value.then == (NextStep("ReopenSitting", "takes the closing back"),)
 
 
 def test_undo_that_would_leave_a_note_without_its_speaker_is_refused_and_the_one_before_is_offered(path: Path) -> None:

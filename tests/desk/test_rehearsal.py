@@ -21,7 +21,7 @@ from secretary_tui.domain.model.speech_time import block_of_speech, speeches, to
 from secretary_tui.errors import SecretaryError
 from secretary_tui.planning.new_sessions import cleared
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.side_folder import REHEARSAL_MARK, SideFolder
 from tests.desks import failing
 from tests.domain.forecast.test_reviews import reviews
 from tests.domain.forecast.test_time_banks import review
@@ -143,7 +143,8 @@ def test_the_copy_has_its_own_clock_and_the_original_is_untouched() -> None:
 
     path = rehearse(MORNING, speed=60)
 
-    assert MORNING.read_bytes() == before == path.read_bytes()
+    assert MORNING.read_bytes() == before
+    assert path.read_bytes() == REHEARSAL_MARK + before
     clock = open_clock(SideFolder(path).path)
     assert clock.speed == 60
     assert at(9) <= clock.now() < at(9, 30)
@@ -165,6 +166,30 @@ def test_an_hour_within_the_sitting_brings_the_copy_there(tmp_path: Path) -> Non
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [line for line in MORNING.read_text(encoding="utf-8").splitlines() if line not in lines] == []
     assert open_clock(SideFolder(path).path).now() >= at(9, 40)
+
+
+@pytest.mark.parametrize("copy", [None, "copy.toml"], ids=["in the own folder", "at a path"])
+def test_a_rehearsal_whose_file_was_deleted_begins_anew_under_its_name(tmp_path: Path, copy: str | None) -> None:
+    named = tmp_path / copy if copy else None
+    path = rehearse(MORNING, copy=named)
+    open_desk(path, Config()).do(CallNext())
+    if named:
+        with pytest.raises(SecretaryError, match="; delete it to begin that rehearsal anew, or name another file"):
+            rehearse(MORNING, copy=named)
+    path.unlink()
+    assert rehearse(MORNING, copy=named) == path
+    desk = open_desk(path, Config())
+    assert (desk.news, desk.history.done, desk.session.has_begun) == ([], [], False)
+
+
+def test_a_copy_of_its_file_alone_is_a_rehearsal_until_its_first_line_is_deleted(tmp_path: Path) -> None:
+    lone = tmp_path / "lone.toml"
+    open_desk(Path(shutil.copy(rehearse(rehearse(MORNING)), lone)), Config()).do(CallNext())
+    assert SideFolder(lone).is_rehearsal
+    first, _, rest = lone.read_text("utf-8").partition("\n")
+    assert first == "# REHEARSAL: screen and papers say so until this line is deleted."
+    lone.write_text(rest, "utf-8")
+    assert not SideFolder(lone).is_rehearsal
 
 
 def test_a_copy_never_replaces_a_file(tmp_path: Path) -> None:
