@@ -89,17 +89,13 @@ def test_undo_names_the_row_and_who_changed_it(path: Path, clock: StillClock) ->
         one.undo()
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [('title = "', 'title = "X '), ('name = "China"', 'name = "China"\nspeaker = "X"')]
-)
-def test_a_closing_that_an_edit_keeps_from_undo_is_taken_back_by_reopening(
-    path: Path, clock: StillClock, old: str, new: str
-) -> None:
+def test_a_closing_that_an_edit_keeps_from_undo_is_taken_back_by_reopening(path: Path, clock: StillClock) -> None:
     desk = desk_at(path, clock=clock)
     begin(desk, clock)
     desk.do(CallNext(expected="e-brazil"))
     desk.do(CloseSitting(expected="e-china"))
-    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('name = "China"', 'name = "China"\nspeaker = "X"', 1), "utf-8")
     desk.refresh()
     with pytest.raises(Refused, match="was changed by hand in the file") as refused:
         desk.undo()

@@ -182,7 +182,7 @@ def test_the_usual_name_has_the_folder_and_the_day(
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ("{}/nowhere", 1, "/nowhere."),
+        ("{}/nowhere", 1, "/nowhere does not exist"),
         ("{}/morning.toml", 1, "morning.toml is a file; name its folder."),
         ("{} -o a.zip", 2, "An archive ends in .tar.gz or .tgz; give --output such a name"),
         ("{} -o {}/no/a.tgz", 1, "a.tgz was not written"),
