@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -178,7 +179,7 @@ def to_file(paper: Paper, page: Page) -> bytes:
 
 def render(paper: Paper, sheet: Sheet, drawing: str = "") -> str:
     """Return a paper as an HTML page, with a drawing (SVG) at the place of the chart in the paper."""
-    return template_of("page.html", text=_text, in_one_line=in_one_line).render(
+    return template_of("page.html", text=partial(_text, marked=set()), in_one_line=in_one_line).render(
         paper=paper,
         sheet=sheet,
         title=next((part.text for part in paper.parts if isinstance(part, Heading)), sheet.subject),
@@ -188,14 +189,19 @@ def render(paper: Paper, sheet: Sheet, drawing: str = "") -> str:
     )
 
 
-def _text(text: str) -> str:
-    """Return a text as HTML that shows it exactly; a name from right to left does not change the order around it."""
-    return "<br>".join("".join(_runs(line)) for line in firm(text).strip().split("\n"))
+def _text(text: str, *, marked: set[int]) -> str:
+    """Return a text as HTML that shows it exactly; a name from right to left does not change the order around it.
+
+    The first mark of each footnote gets an id, to which the footnote leads back. Its number is added to `marked`.
+    """
+    return "<br>".join("".join(_runs(line, marked)) for line in firm(text).strip().split("\n"))
 
 
-def _runs(line: str) -> Iterator[str]:
+def _runs(line: str, marked: set[int]) -> Iterator[str]:
     for stretch, number in pieces(line):
         for run, from_right in runs(stretch):
             yield f'<bdi dir="auto">{escape(run)}</bdi>' if from_right else escape(run)
         if number:
-            yield f'<sup><a id="mark-{number}" href="#note-{number}">{number}</a></sup>'
+            own_id = "" if number in marked else f' id="mark-{number}"'
+            marked.add(number)
+            yield f'<sup><a{own_id} href="#note-{number}">{number}</a></sup>'

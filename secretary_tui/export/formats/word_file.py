@@ -45,17 +45,27 @@ class Footnotes:
         self._document = document
         self._write = write
         self._waiting = {note.number: note for note in notes}
+        self._marked: set[int] = set()
         if self._waiting:
             self._part = self._empty_part()
 
     def refer(self, line: Line, number: int) -> None:
-        """Add the mark of a footnote to a paragraph: a reference of Word at its first use, later a raised figure."""
-        note = self._waiting.pop(number, None)
-        run: Any = line.add_run("" if note else raised(number))
+        """Add the mark of a footnote to a paragraph: a reference of Word at its first use, later a cross-reference.
+
+        A number without a footnote is written in raised figures.
+        """
+        note, place = self._waiting.pop(number, None), f"_Ref{number:08}"
         if note is not None:
-            run.style = _REFERENCE
+            self._marked.add(number)
+            line._p.append(element("bookmarkStart", id=str(number), name=place))
+            run: Any = line.add_run(style=_REFERENCE)
             run.element.append(element("footnoteReference", id=str(number)))
+            line._p.append(element("bookmarkEnd", id=str(number)))
             self._add_note(note)
+        elif number in self._marked:
+            _field(line, f"NOTEREF {place} \\f \\h", str(number), _REFERENCE)
+        else:
+            _raise(line, number)
 
     @property
     def left(self) -> tuple[parts.Footnote, ...]:
@@ -309,19 +319,17 @@ def _frame(document: Document, sheet: Sheet) -> None:
         foot.add_run(after)
 
 
-def _field(line: Line, name: str) -> None:
-    """Add a number that Word calculates itself, such as PAGE; the file has “1” in its place."""
-    for kind, text in (("begin", ""), ("", name), ("separate", ""), ("text", "1"), ("end", "")):
-        run: Any = line.add_run()
-        if kind == "text":
-            run.text = text
-        elif kind:
+def _field(line: Line, instruction: str, shown: str = "1", style: str | None = None) -> None:
+    """Add a text that Word computes itself, such as the number of the page; until then it is the text `shown`."""
+    for kind in ("begin", "instruction", "separate", "shown", "end"):
+        run: Any = line.add_run(shown if kind == "shown" else "", style)
+        if kind == "instruction":
+            field = element("instrText")
+            field.set(qn("xml:space"), "preserve")
+            field.text = f" {instruction} "
+            run.element.append(field)
+        elif kind != "shown":
             run.element.append(element("fldChar", fldCharType=kind))
-        else:
-            instruction = element("instrText")
-            instruction.set(qn("xml:space"), "preserve")
-            instruction.text = f" {text} "
-            run.element.append(instruction)
 
 
 def _properties(document: Document, paper: parts.Paper, sheet: Sheet) -> None:

@@ -81,12 +81,25 @@ def test_word_has_footnotes_of_its_own_in_styles_that_are_there_to_be_changed() 
     ("text", "lines"),
     [
         ("no mark", ["no mark", "¹ One."]),
-        (f"twice{mark(1)} and{mark(1)}, unknown{mark(2)}", ["twice and¹, unknown²"]),
+        (f"twice{mark(1)} and{mark(1)}, unknown{mark(2)}", ["twice and1, unknown²"]),
     ],
 )
 def test_word_loses_neither_a_note_without_mark_nor_a_mark_without_note(text: str, lines: list[str]) -> None:
     content = word_file.render(Paper((Paragraph(text), Footnote(1, "One."))), SHEET)
     assert [line.text for line in docx.Document(io.BytesIO(content)).paragraphs] == lines
+
+
+def test_a_second_mark_of_a_footnote_refers_to_the_first() -> None:
+    paper = Paper((Paragraph(f"Egypt{mark(1)}, Kuwait{mark(1)}"), Footnote(1, "One.")))
+    document = word(paper)["word/document.xml"]
+    (place,) = document.iter(qn("w:bookmarkStart"))
+    *_, reference = place.getnext()
+    assert reference.tag == qn("w:footnoteReference")
+    (field,) = document.iter(qn("w:instrText"))
+    assert field.text == f" NOTEREF {place.get(qn('w:name'))} \\f \\h "
+    page = web_page.render(paper, SHEET)
+    assert 'Kuwait<sup><a href="#note-1">1</a></sup>' in page
+    assert page.count('id="mark-1"') == 1
 
 
 def test_a_paper_without_footnotes_has_no_part_for_them() -> None:
