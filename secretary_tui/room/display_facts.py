@@ -10,7 +10,7 @@ from typing import Any
 
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import hard_stop, suspended_for
-from secretary_tui.domain.lists import list_closes, list_state, title_of_list
+from secretary_tui.domain.lists import list_closes, list_state, tally, title_of_list
 from secretary_tui.domain.model.discussions import discussion_title, goes_on
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session, cached_per_session
@@ -261,9 +261,16 @@ def _listed(view: SittingView, list_id: str) -> Facts:
         "id": list_id,
         "title": title_of_list(session, list_id),
         **_state(view, list_id),
+        **_unheard(session, list_id),
         # with entries that were called already, so that a call does not change these facts
         "order": [entry.id for entry in session.places(list_id)],
     }
+
+
+def _unheard(session: Session, list_id: str) -> Facts:
+    """Return the numbers of statements that were not heard at a closed sitting; before the closing they are None."""
+    counts = tally(session, list_id) if session.sitting.closed is not None else None
+    return {name: counts and getattr(counts, name) for name in ("not_reached", "held", "carried")}
 
 
 def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None:

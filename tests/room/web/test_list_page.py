@@ -81,7 +81,7 @@ def test_a_name_is_found_as_it_is_typed(page: HandPage) -> None:
         (((61, WithdrawEntry(entry="e3")),), "ivoire", "4 Côte d’Ivoire withdrawn"),
         ((), "turq", "3 Türkiye on hold"),
         ((CALLED, (62, CloseSitting())), "china", "2 China | on behalf of the Group of 77 | not reached"),
-        ((CALLED, (62, CloseSitting())), "turq", "3 Türkiye not reached"),
+        ((CALLED, (62, CloseSitting())), "turq", "3 Türkiye on hold"),
         ((CALLED, (62, CloseSitting())), "bra", "1 Brazil heard at 10.01"),
     ],
 )
@@ -104,8 +104,9 @@ def test_who_is_not_on_the_list_reads_so(page: HandPage) -> None:
 
 
 def test_after_the_closing_nobody_waits_unless_the_discussion_goes_on(page: HandPage) -> None:
-    page.turn_to(first_slot(CALLED, (62, CloseSitting()), entries=ENTRIES), at(63), "/list")
-    assert page.seen["lists"].startswith(f"Not reached: 4 | {CLOSED}")
+    reply = {"id": "e5", "list": "floor", "name": "Togo", "category": "member", "kind": "right of reply"}
+    page.turn_to(first_slot(CALLED, (62, CloseSitting()), entries=(*ENTRIES, reply)), at(63), "/list")
+    assert page.seen["lists"].startswith(f"Not reached: 3 · on hold: 1 | {CLOSED}")
     page.turn_to(first_slot(CALLED, (62, GoOn()), (62, CloseSitting()), entries=ENTRIES), at(63), "/list")
     assert page.seen["lists"].startswith(f"To be heard at a later meeting: 4 | {CLOSED}")
     find(page, "viet")

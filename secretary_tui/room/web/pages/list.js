@@ -38,14 +38,11 @@ function section(facts, list, turns, rounds) {
 }
 
 function headOf(facts, list, turns) {
-  const later = turns.filter((turn) => turn === "later").length;
-  if (later) return [...(facts.lists.length > 1 ? [list.title] : []), say("heard later", later)].join(" · ");
-  const held = turns.filter((turn) => turn === "held").length;
-  const waiting = turns.filter((turn) => turn !== "").length - held;
-  const counts = facts.closed
-    ? [say("not reached", waiting + held)]
-    : [say("waiting", waiting), ...(held ? [say("held", held)] : [])];
-  return [...(facts.lists.length > 1 ? [list.title] : []), ...counts].join(" · ");
+  const held = facts.closed ? list.held : turns.filter((turn) => turn === "held").length;
+  const first = !facts.closed
+    ? say("waiting", turns.filter((turn) => turn !== "").length - held)
+    : list.carried ? say("heard later", list.carried) : say("not reached", list.not_reached);
+  return [facts.lists.length > 1 && list.title, first, held > 0 && say("held", held)].filter(Boolean).join(" · ");
 }
 
 function rowOf(facts, id, place, turn) {
@@ -75,9 +72,9 @@ const outcomeOf = ([state, minutes]) => (minutes === null ? say(state) : say(sta
 
 function turnOf(turn, closed) {
   if (turn === "later") return say("later");
+  if (turn === "held") return say("on hold");
   if (closed) return say("unreached");
-  if (turn === null) return say("beyond");
-  return turn === "held" ? say("on hold") : hourOf(turn);
+  return turn === null ? say("beyond") : hourOf(turn);
 }
 
 function stateOf(list) {
