@@ -37,7 +37,8 @@ def run(arguments: SimpleNamespace) -> int:
         finally:
             is_taken = any(act.part in row.continues for row in desk.session.discussions)
             if is_taken and (done := earlier.mark_earlier(path, act.part)):  # also after a run that was killed here
-                tell(f"{path.name}: {done}")
+                for sentence in filter(None, (done.sentence, done.outdated)):
+                    tell(f"{path.name}: {sentence}")
     return 0
 
 

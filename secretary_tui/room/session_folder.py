@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from secretary_tui.config import rehearsals_folder
-from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.desk import ActResult, Desk
 from secretary_tui.desk.log import as_it_stood, last_good, restore_unreadable
 from secretary_tui.desk.rehearsal import rehearse, sweep_rehearsals
 from secretary_tui.domain.acts.discussions import CarryFrom, GoOn, carry_from
@@ -144,23 +144,23 @@ class EarlierSessions:
         usual_id = "-".join(re.findall(r"[a-z0-9]+", fold(path.stem)))[:40].strip("-") or "earlier"
         return carry_from(self.session(path), session, discussion, to, session_id or usual_id)
 
-    def mark_earlier(self, path: Path, part: str) -> str:
-        """Mark a discussion as going on in the file of the earlier session at `path`; return a sentence about it.
+    def mark_earlier(self, path: Path, part: str) -> ActResult | None:
+        """Mark a discussion as going on in the file of the earlier session at `path`; return the report of the act.
 
-        `part` names the discussion by the ids of session and discussion: “hrc31-17/d1”. The sentence is empty if the
+        `part` names the discussion by the ids of session and discussion: “hrc31-17/d1”. The result is None if the
         discussion was marked before, or if a rehearsal would change a real session.
 
         The open session must already be saved with the discussion: then a crash between the two steps loses no speaker.
         Raises SecretaryError.
         """
         if SideFolder(self.path).is_rehearsal and not SideFolder(path).is_rehearsal:
-            return ""
+            return None
         if not any(part in row.continues for row in SessionFile(self.path).look().discussions):
             raise SecretaryError(f"{shown(path)} is not marked as going on, because this session is not saved.")
         session_id, _, discussion = part.partition("/")
-        desk, done = self.open_desk(path), ""
+        desk, done = self.open_desk(path), None
         try:
-            done = desk.do(GoOn(discussion=discussion, session_id=session_id)).sentence
+            done = desk.do(GoOn(discussion=discussion, session_id=session_id))
         except Refused as refused:
             row = find_discussion(desk.session, discussion)
             if row is None or not row.goes_on:  # for example in a read-only folder; otherwise it is marked already

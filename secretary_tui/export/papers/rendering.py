@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
+from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import hour_text
@@ -37,7 +38,9 @@ def _remarks(sources: Sequence[Source], request: Request) -> Iterator[str]:
         yield from _origin(sources[0].session)
     yield from _copies(source.session for source in sources)
     for session in shown if is_worded and request.paper in _OF_SPEAKERS else ():
-        printed = (entry for entry in session.entries if request.list_id in (None, entry.list))
+        printed = [entry for entry in session.entries if request.list_id in (None, entry.list)]
+        if request.paper == "report" and session.sitting.closed:  # who is heard later is in the report on that meeting
+            printed = [entry for entry in printed if not (entry.is_waiting and goes_on(session, entry.list))]
         if doubtful := [session.name_of(entry) for entry in printed if entry.group.is_doubtful]:
             yield f"Entries with an open doubt are printed as they stand: {', '.join(doubtful)}."
     if request.paper == "report":

@@ -11,7 +11,7 @@ from string import ascii_lowercase
 from typing import Any, Literal, Self
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.discussions import kind_held, sections
+from secretary_tui.domain.model.discussions import goes_on, kind_held, sections
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import BALLOTS, COUNTED, SUPPORT, DraftProposal
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category
@@ -305,7 +305,8 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
     """
     for session in (without_protected_names(source.session) for source in sources):
         chairs = [e for e in speeches(session) if (row := session.panellist(e.panel)) and row.role == "chair"]
-        unheard = [e for e in session.entries if session.sitting.closed and e.panel is None and not e.is_heard]
+        ended = [e for e in session.entries if session.sitting.closed and not goes_on(session, e.list)]
+        unheard = [e for e in ended if e.panel is None and not e.is_heard]
         held = [e for e in unheard if e.state == "held" and not e.is_reply]
         replies = [e for e in unheard if e.is_reply and e.state in ("waiting", "held")]
         points = [e for e in points_of_order(session) if e.name or e.panel]

@@ -7,7 +7,8 @@ import pytest
 
 from secretary_tui.export.papers.rendering import remarks
 from secretary_tui.export.request import Request, Source
-from tests.sittings import at, sitting
+from tests.acts import GoOn, apply
+from tests.sittings import at, sitting, waiting
 
 REPORT = Request("report", "md")
 
@@ -70,6 +71,17 @@ def test_entries_with_an_open_doubt_are_named(paper: str, is_said: bool) -> None
             {"id": "b", "list": "floor", "name": "Togo", "category": "member"})  # fmt: skip
     said = ("Entries with an open doubt are printed as they stand: Cuba.",)
     assert remarks([Source(sitting(entries=rows))], Request(paper, "md")) == (said if is_said else ())
+
+
+@pytest.mark.parametrize(("goes_on", "number"), [(False, 3), (True, 0)])
+def test_who_is_to_be_heard_later_is_a_matter_of_the_later_report(goes_on: bool, number: int) -> None:
+    rows = waiting("Cuba", "Fiji", "Togo")
+    changes = {"doubt": "Which group?"}, {"held": "no text"}, {"kind": "right of reply"}
+    session = sitting(entries=tuple(row | change for row, change in zip(rows, changes, strict=True)))
+    session = apply(session, GoOn(), at(5)) if goes_on else session
+    source = Source(session.evolve(sitting=session.sitting.evolve(closed=at(9))))
+    assert len(remarks([source], REPORT)) == number
+    assert len(remarks([source], Request("list", "md"))) == 1, "the list prints the name with the doubt"
 
 
 def test_the_log_has_no_template(tmp_path: Path) -> None:

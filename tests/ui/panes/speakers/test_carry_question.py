@@ -207,5 +207,7 @@ def test_an_earlier_file_that_cannot_be_written_is_told(folder: Path, monkeypatc
         patched.setattr(SessionFile, "write", refuse)
         with pytest.raises(SecretaryError, match=r"day-1\.toml is not marked as going on: "):
             earlier.mark_earlier(old, act.part)
-    assert earlier.mark_earlier(old, act.part).endswith("goes on")
-    assert earlier.mark_earlier(old, act.part) == ""
+    marked = earlier.mark_earlier(old, act.part)
+    assert marked is not None
+    assert marked.sentence.endswith("goes on")
+    assert earlier.mark_earlier(old, act.part) is None
