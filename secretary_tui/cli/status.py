@@ -4,6 +4,8 @@ import json
 import re
 import sys
 import threading
+from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -32,12 +34,17 @@ _NEVER = threading.Event()
 class SittingStatus(NamedTuple):
     """What is printed about one session: `said`, a text for people or an object for JSON.
 
-    `is_problem` is true if the session could not be read.
+    `starts` is its planned start; it is None if the session could not be read.
     """
 
     path: Path
     said: str | dict[str, Any]
-    is_problem: bool = False
+    starts: datetime | None = None
+
+    @property
+    def place(self) -> tuple[bool, float]:
+        """The sort key: sessions in the order of their starts, then those that could not be read."""
+        return not self.starts, self.starts.timestamp() if self.starts else 0.0
 
 
 def run(arguments: SimpleNamespace) -> int:
@@ -56,6 +63,7 @@ def run(arguments: SimpleNamespace) -> int:
     while True:
         files = files_of(path) if path.is_dir() else [path]
         sittings = [_status(file, as_facts=arguments.json, is_plain=arguments.plain, cache=cache) for file in files]
+        sittings.sort(key=attrgetter("place"))
         if cache is not None:
             cache.save()
         waiting = stems_waiting(path)
@@ -69,24 +77,26 @@ def run(arguments: SimpleNamespace) -> int:
             sys.stdout.flush()
             before = text
         if not arguments.follow or _NEVER.wait(LOOK):
-            return int(any(sitting.is_problem for sitting in sittings))
+            return int(any(not sitting.starts for sitting in sittings))
 
 
 def _status(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | None") -> SittingStatus:
     try:
         file = session_file(path)
-        if cache is not None and (line := _resting(file, cache)):
-            return SittingStatus(path, line)
+        if cache is not None and (resting := _resting(file, cache)):
+            return SittingStatus(path, *resting)
         session = without_protected_names(file.read())
         now, rehearsal = open_clock(file.side.path, under_way=session.is_under_way).now(), file.side.is_rehearsal
     except SecretaryError as error:
         problem = clean(error.sentence.splitlines()[0])
-        return SittingStatus(path, {"file": str(path), "problem": problem} if as_facts else problem, is_problem=True)
+        return SittingStatus(path, {"file": str(path), "problem": problem} if as_facts else problem)
+    starts = session.sitting.starts
     if as_facts:
-        return SittingStatus(path, {"file": str(path)} | status.status_facts(session, now, rehearsal=rehearsal))
+        facts = {"file": str(path)} | status.status_facts(session, now, rehearsal=rehearsal)
+        return SittingStatus(path, facts, starts)
     if is_plain:
-        return SittingStatus(path, "\n".join(status.status_sentences(session, now, rehearsal=rehearsal)))
-    return SittingStatus(path, status.status_line(session, now, rehearsal=rehearsal))
+        return SittingStatus(path, "\n".join(status.status_sentences(session, now, rehearsal=rehearsal)), starts)
+    return SittingStatus(path, status.status_line(session, now, rehearsal=rehearsal), starts)
 
 
 def _with_unsaved(sitting: SittingStatus, *, is_plain: bool) -> SittingStatus:
@@ -102,18 +112,22 @@ def _with_unsaved(sitting: SittingStatus, *, is_plain: bool) -> SittingStatus:
     return sitting._replace(said=sitting.said + more)
 
 
-def _resting(file: SessionFile, cache: "FactsCache") -> str:
-    """Return the line about a sitting that is not under way; empty for any other sitting, and for a rehearsal."""
+def _resting(file: SessionFile, cache: "FactsCache") -> tuple[str, datetime] | None:
+    """Return the line about a sitting that is closed or planned for another day, and its planned start.
+
+    Return None for any other sitting, and for a rehearsal.
+    """
     try:
         stat, is_rehearsal = file.path.stat(), file.side.is_rehearsal
     except OSError:
-        return ""
+        return None
     facts = cache.facts(file.path, stat)
     if facts is None or "resting" not in facts:
         # `look` finds files beside a session by their names, without listing the folder
         facts = status.facts_of(without_protected_names(file.look()))
         cache.keep(file.path, stat, facts)
-    return "" if is_rehearsal else status.resting_line(facts, THIS_MACHINE.wall())
+    line = "" if is_rehearsal else status.resting_line(facts, THIS_MACHINE.wall())
+    return (line, datetime.fromisoformat(facts["starts"])) if line else None
 
 
 def _text(sittings: list[SittingStatus], *, is_folder: bool) -> str:
@@ -121,6 +135,6 @@ def _text(sittings: list[SittingStatus], *, is_folder: bool) -> str:
         text = json.dumps([sitting.said for sitting in sittings] if is_folder else sittings[0].said, ensure_ascii=False)
         return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)  # JSON allows any character as an escape
     return "\n".join(
-        f"{clean(sitting.path.stem)}: {sitting.said}" if is_folder and not sitting.is_problem else str(sitting.said)
+        f"{clean(sitting.path.stem)}: {sitting.said}" if is_folder and sitting.starts else str(sitting.said)
         for sitting in sittings
     )

@@ -375,9 +375,9 @@ class ListHead(PieceRows):
 
 
 def title_text(session: Session, list_id: str, width: int) -> str:
-    """Return the title of a list, cut to fit, and its number among the lists: “Floor 2/4 ←→”."""
+    """Return the title of a list, cut to fit, and its number among the lists if there are several: “Floor 2/4 ←→”."""
     lists = session.list_ids
-    which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if list_id in lists else ""
+    which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if len(lists) > 1 and list_id in lists else ""
     return cut(short_title_of_list(session, list_id), width - cell_len(which)) + which
 
 
