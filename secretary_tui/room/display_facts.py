@@ -11,10 +11,9 @@ from typing import Any
 from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.forecast.schedule import hard_stop, suspended_for
 from secretary_tui.domain.lists import list_closes, list_state, tally, title_of_list
-from secretary_tui.domain.model.discussions import discussion_title, goes_on
+from secretary_tui.domain.model import discussions, speech_time
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.model.speech_time import reply_number
 from secretary_tui.domain.text import SECOND, fold, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.sitting_facts import floor_lists_in_use
@@ -61,7 +60,7 @@ def spoken_in(language: str, session: Session, entry: Entry) -> tuple[str, str]:
         names = _names_in(session, language)
         name = names.name(name) if entry.name else name
         whom = (whom and capacity(whom_of(entry, names), also=bool(entry.also_on_behalf_of), code=language)) or whom
-    reply = reply_in(reply_number(session, entry), language) if entry.is_reply else ""
+    reply = reply_in(speech_time.reply_number(session, entry), language) if entry.is_reply else ""
     return name, ", ".join(filter(None, (whom, reply)))
 
 
@@ -105,7 +104,7 @@ def _of_any(room: RoomView) -> Facts:
 def _facts_of_both_pages(room: RoomView, view: SittingView, language: str) -> Facts:
     session = view.session
     return _of_any(room) | {
-        "title": discussion_title(session),
+        "title": discussions.discussion_title(session),
         "part": session.sitting.part,
         "phase": _phase(view),
         "outdated": is_outdated(session, room.now),
@@ -281,7 +280,7 @@ def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None
     """
     if not entry.is_waiting:
         return ""
-    if session.sitting.closed is not None and goes_on(session, entry.list):
+    if session.sitting.closed is not None and discussions.goes_on(session, entry.list):
         return "later"
     if entry.hold_reason:
         return "held"

@@ -1,19 +1,12 @@
 """Follows a session for displays, without changing it; and the texts for the fields of a terminal's display."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from secretary_tui.clock import THIS_MACHINE, AnchoredClock, Clock, Machine, follow_clock
-from secretary_tui.domain.forecast.schedule import (
-    AFTER_HARD_STOP,
-    STILL_PLAUSIBLE,
-    hard_stop,
-    idle_for,
-    speech_in_doubt,
-)
+from secretary_tui.domain.forecast import schedule
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import discussion_title
 from secretary_tui.domain.model.session import Session, cached_per_session
@@ -31,41 +24,38 @@ FREE_TOO_LONG = timedelta(minutes=30)
 
 @cached_per_session
 def last_act(session: Session) -> datetime | None:
-    """Return the latest instant of an entry, block, suspension, list, note or the closing, in UTC.
+    """Return the latest instant of an entry, block, suspension, list, note or the closing, in UTC; None without any.
 
-    None if there is none. The instants at which the webcast started or somebody left the podium do not count.
+    The instants at which the webcast started or somebody left the podium do not count.
     """
-    return max((instant.astimezone(UTC) for instant in _instants(session)), default=None)
-
-
-def _instants(session: Session) -> Iterator[datetime]:
-    for entry in session.entries:
-        yield from filter(None, (entry.inscribed, *(time for span in entry.spans for time in (span.start, span.end))))
-    for block in session.blocks:
-        yield from filter(None, (block.started, block.ended))
-    for suspension in session.suspensions:
-        yield from filter(None, (suspension.start, suspension.end))
-    for row in session.lists:
-        yield from filter(None, (row.opened, row.closed, row.reopened))
-    yield from (note.at for note in session.notes)
-    yield from filter(None, (session.sitting.closed,))
+    spans = [span for entry in session.entries for span in entry.spans]
+    instants = [
+        *(entry.inscribed for entry in session.entries),
+        *(at for row in (*spans, *session.suspensions) for at in (row.start, row.end)),
+        *(at for block in session.blocks for at in (block.started, block.ended)),
+        *(at for row in session.lists for at in (row.opened, row.closed, row.reopened)),
+        *(note.at for note in session.notes),
+        session.sitting.closed,
+    ]
+    return max((at.astimezone(UTC) for at in instants if at is not None), default=None)
 
 
 def is_outdated(session: Session, now: datetime) -> bool:
-    """Return whether the times on displays are out of date, because the desk does not follow the sitting.
+    """Return whether the times on displays are out of date, because nobody does acts at the desk any more.
 
-    This is so if the floor has been free for too long, or if the current speech is in doubt. Long after the hard stop
-    it is also so if there is neither a speech nor a recent act. It is never so if no block is running, or if the
-    sitting is suspended or closed.
+    They are if the floor has been free for more than half an hour, or if the current speech is in doubt. An hour after
+    the hard stop, they are also if nobody speaks and there was no act in the last five minutes. They never are if no
+    block is running, or if the sitting is suspended or closed.
     """
     if session.running is None or session.suspension is not None or session.sitting.closed is not None:
         return False
-    idle, stop = idle_for(session, now), hard_stop(session, now)
-    is_free_too_long = idle is not None and idle > FREE_TOO_LONG
+    idle, stop = schedule.idle_for(session, now), schedule.hard_stop(session, now)
     holder, latest = session.holder, last_act(session)
-    is_attended = (holder is not None and holder.is_speaking) or (latest is not None and now - latest < STILL_PLAUSIBLE)
-    is_too_late = (stop is None or now > stop + AFTER_HARD_STOP) and not is_attended
-    return is_free_too_long or is_too_late or speech_in_doubt(session, now) is not None
+    is_attended = holder is not None and holder.is_speaking
+    is_attended = is_attended or (latest is not None and now - latest < schedule.STILL_PLAUSIBLE)
+    is_too_late = (stop is None or now > stop + schedule.AFTER_HARD_STOP) and not is_attended
+    is_free_too_long = idle is not None and idle > FREE_TOO_LONG
+    return is_free_too_long or is_too_late or schedule.speech_in_doubt(session, now) is not None
 
 
 #: Real seconds after which a missing or broken file is reported; before that, a program may be saving it.

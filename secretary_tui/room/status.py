@@ -1,4 +1,4 @@
-"""The state of a sitting as a line, as sentences or as JSON values; and summaries of all sessions of folders."""
+"""The state of a sitting as a line, as sentences or as JSON values; and summaries of the sessions of folders."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.forecast.effect_texts import by_text
+from secretary_tui.domain.forecast import effect_texts, schedule
 from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.forecast.schedule import suspended_for
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import floor_tally, list_closes, list_state, tally
 from secretary_tui.domain.model.rows.entry import Block, Entry
@@ -58,7 +57,7 @@ def status_facts(session: Session, now: datetime, *, rehearsal: bool = False) ->
         "late_seconds": view.forecast.late // SECOND,
         "hard_stop": iso_text(session, sitting.hard_stop),
         "past_hard_stop_seconds": view.past_hard_stop() // SECOND,
-        "suspended_seconds": suspended_for(session, now) // SECOND if session.suspension else None,
+        "suspended_seconds": schedule.suspended_for(session, now) // SECOND if session.suspension else None,
         "list": _list(view, view.forecast),
     }
 
@@ -154,7 +153,7 @@ def _more(session: Session, forecast: Forecast) -> str:
         return "nobody waits"
     later = f", {forecast.next_rounds} next round" if forecast.next_rounds else ""
     missed = f", {forecast.not_reached} not" if forecast.not_reached else ""
-    return f"{forecast.this_round} more{by_text(session, forecast)}{later}{missed}"
+    return f"{forecast.this_round} more{effect_texts.by_text(session, forecast)}{later}{missed}"
 
 
 def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False) -> list[str]:
@@ -179,8 +178,8 @@ def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False
             allotted = counted(view.block.allotted, "minute")
             said.append(f"{view.block.title} has taken {_in_words(view.block_elapsed)} of {allotted}")
         said.append(f"The sitting ends at {end_text(view.forecast.end, view.forecast.late, view.zone)}")
-        more, missed, by = view.forecast.this_round, view.forecast.not_reached, by_text(session, view.forecast)
-        said.append(f"{counted(more, 'more name')} will be reached in this round{by}, and {missed} not at all")
+        more, by = counted(view.forecast.this_round, "more name"), effect_texts.by_text(session, view.forecast)
+        said.append(f"{more} will be reached in this round{by}, and {view.forecast.not_reached} not at all")
     return [f"{sentence}." for sentence in said]
 
 
@@ -234,7 +233,7 @@ class SessionSummary:
 
 def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
     """Yield a summary of each session in folders, each once; the file that was written last comes first."""
-    from secretary_tui.storage.facts_cache import FactsCache  # noqa: PLC0415 - of one session nobody asks a database
+    from secretary_tui.storage.facts_cache import FactsCache  # noqa: PLC0415 - one session needs no cache
 
     cache = FactsCache(SUMMARIES)
     for path, status in latest_files(folders):
@@ -268,10 +267,10 @@ def offered(summaries: Sequence[SessionSummary], today: date, at: Path | None = 
     open_now = [summary for summary in summaries if summary.path == at]
     shipped = [summary for summary in summaries if summary.is_shipped]
     own = shipped or [summary for summary in summaries if not summary.is_rehearsal] or list(summaries)
-    past = [summary for summary in own if summary.starts]
-    to_come = [row for row in past if row.starts and row.starts.date() >= today and row.state != "closed"]
+    dated = [summary for summary in own if summary.starts]
+    to_come = [row for row in dated if row.starts and row.starts.date() >= today and row.state != "closed"]
     running = (row for row in to_come if row.starts and row.starts.date() == today and row.state != "planned")
-    return next(iter((*open_now, *shipped, *running, *to_come, *past[-1:], *own)), None)
+    return next(iter((*open_now, *shipped, *running, *to_come, *dated[-1:], *own)), None)
 
 
 def summary_of(path: Path, *, is_shipped: bool = False) -> SessionSummary:

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from secretary_tui.domain.forecast.effect_texts import block_waited_for, kept_text, room_text, waiting_text
+from secretary_tui.domain.forecast import effect_texts, schedule
 from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.forecast.schedule import Phase, hard_stop, suspended_for
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import floor_tally, texts_missing
-from secretary_tui.domain.model.discussions import block_title, kind_of_block, role_word, title_of_discussion
+from secretary_tui.domain.model import discussions, speech_time
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import remaining
 from secretary_tui.domain.text import MINUTE, SECOND, ZERO, clean, clock_text, elapsed_between, end_text, hour_text
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, begins_text, heard_parts, spoken_name
 
@@ -21,8 +19,8 @@ from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone,
 NEXT = 3
 #: If less time than this is left, seconds are shown.
 SECONDS_COUNT = timedelta(minutes=3)
-_BIG: dict[Phase, Tone] = {"ENDING": "ending", "OVER": "over", "PAUSED": "paused", "SUSPENDED": "paused"}
-_WHO: dict[Phase, FieldTone] = {"ENDING": "warning", "OVER": "over", "ORDER": "accent", "FREE": "accent"}
+_BIG: dict[schedule.Phase, Tone] = {"ENDING": "ending", "OVER": "over", "PAUSED": "paused", "SUSPENDED": "paused"}
+_WHO: dict[schedule.Phase, FieldTone] = {"ENDING": "warning", "OVER": "over", "ORDER": "accent", "FREE": "accent"}
 
 
 @frozen
@@ -91,7 +89,7 @@ def list_ahead(session: Session) -> str:
     It is the list of the running or next block; if nobody waits there, of the next block for which speakers wait. For a
     break, or without such a block, it is the floor list.
     """
-    block = block_waited_for(session) or session.running or session.next_block
+    block = effect_texts.block_waited_for(session) or session.running or session.next_block
     return block.list_id if block is not None and block.kind != "break" else session.floor_list
 
 
@@ -142,11 +140,11 @@ def _about(view: SittingView) -> str:
             after = f"{spoken_name(session, holder)} goes on afterwards" if holder else ""
             parts = [session.suspension.reason, after]
         case "READY" if session.next_block is not None:
-            return f"next: {block_title(session, session.next_block)}"
+            return f"next: {discussions.block_title(session, session.next_block)}"
         case "PAUSED" if holder is not None and holder.spans[-1].end is not None:
             parts += [f"paused at {hour_text(holder.spans[-1].end, view.zone, seconds=True)}"]
     if session.running is not None:
-        parts.append(title_of_discussion(session, session.running.discussion))
+        parts.append(discussions.title_of_discussion(session, session.running.discussion))
     return ", ".join(filter(None, parts))
 
 
@@ -154,15 +152,15 @@ def _interrupted(view: SittingView) -> str:
     waits = view.session.interrupted
     if waits is None:
         return "nobody was speaking"
-    left = remaining(view.session, waits, view.now)
+    left = speech_time.remaining(view.session, waits, view.now)
     return f"{spoken_name(view.session, waits)} waits" + (f" with {clock_text(left)} left" if left is not None else "")
 
 
 def _category(session: Session, entry: Entry) -> str:
     person = session.panellist(entry.panel)
     if person is not None:
-        return person.function or role_word(session, person)
-    is_expert = entry.category == "other" and kind_of_block(session, session.running) == "treaty body"
+        return person.function or discussions.role_word(session, person)
+    is_expert = entry.category == "other" and discussions.kind_of_block(session, session.running) == "treaty body"
     parts = [CATEGORY_NAMES[entry.category][0]] if entry.category and not is_expert else []
     parts += ["dignitary"] if entry.dignitary else []
     parts += [entry.person] if entry.person else []
@@ -173,14 +171,14 @@ def _category(session: Session, entry: Entry) -> str:
 def _big(view: SittingView) -> str:
     """Return the text of the big digits: the time left of the speech (negative after its limit), or another time."""
     if view.phase == "SUSPENDED":
-        return minutes_text(suspended_for(view.session, view.now), round_up=False)
+        return minutes_text(schedule.suspended_for(view.session, view.now), round_up=False)
     if view.phase == "FREE":
         return minutes_text(view.idle or ZERO, round_up=False)
     if view.phase == "READY" and not view.session.called and not view.is_off_schedule:
         return minutes_text(view.sitting.starts - view.now)
     if view.holder is None or view.phase == "CLOSED":
         return ""
-    left = remaining(view.session, view.holder, view.now)
+    left = speech_time.remaining(view.session, view.holder, view.now)
     return minutes_text(view.elapsed, round_up=False) if left is None else minutes_text(left)
 
 
@@ -230,7 +228,7 @@ def _sitting(view: SittingView, forecast: Forecast) -> BarTexts:
         return BarTexts(Said("sitting"), ZERO, whole, Said(f"on {starts.day} {starts:%b} {starts.year}", "muted"))
     end = end_text(forecast.end, forecast.late, view.zone)
     is_late = forecast.overrun >= MINUTE and sitting.closed is None
-    if hard_stop(view.session, view.now) is None:
+    if schedule.hard_stop(view.session, view.now) is None:
         spent = ZERO
     said = Said(f"{'ended' if sitting.closed else 'ends'} {end}", "warning" if is_late else "", shorter=(end,))
     return BarTexts(Said("sitting"), spent, whole, said)
@@ -240,8 +238,8 @@ def _next(session: Session, forecast: Forecast) -> tuple[Said, ...]:
     if session.sitting.closed is not None:
         return (NOTHING,) * (NEXT + 1)
     waiting = session.callable_entries(forecast.list_id)[:NEXT]
-    later = block_waited_for(session)
-    elsewhere = f"nobody waits here · {waiting_text(session, later)}" if later is not None else ""
+    later = effect_texts.block_waited_for(session)
+    elsewhere = f"nobody waits here · {effect_texts.waiting_text(session, later)}" if later is not None else ""
     rows = [Said(elsewhere or ("next" if waiting else "nobody waits"), "muted")]
     is_text_expected = bool(waiting) and texts_missing(session, forecast.list_id) > 0
     for entry in waiting:
@@ -284,7 +282,7 @@ def _more(session: Session, forecast: Forecast) -> Said:
         counts = floor_tally(session)
         held = f" · {counts.held} held" if counts.held else ""
         return Said(f"{' · '.join(heard_parts(counts))}{held}") if counts.inscribed else NOTHING
-    room = room_text(session, forecast)
+    room = effect_texts.room_text(session, forecast)
     if not forecast.callable or not forecast.rounds:
         return Said(room)
     until = hour_text(forecast.rounds[0].until, session.sitting.zone)
@@ -299,5 +297,5 @@ def _more(session: Session, forecast: Forecast) -> Said:
         parts.append(f"{forecast.not_reached} not reached")
     elif room:
         parts.append(room)
-    said, kept = " · ".join(parts), kept_text(forecast, forecast.rounds[0])
+    said, kept = " · ".join(parts), effect_texts.kept_text(forecast, forecast.rounds[0])
     return Said(f"{said} · {kept}" if kept else said, "warning" if forecast.not_reached else "", (said, parts[0]))

@@ -4,38 +4,20 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Literal
 
-from secretary_tui.domain.forecast.effect_texts import block_waited_for, by_text, waiting_text
+from secretary_tui.domain.forecast import effect_texts, schedule
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
-from secretary_tui.domain.forecast.schedule import (
-    Phase,
-    block_elapsed,
-    forecast_instant,
-    idle_for,
-    is_off_schedule,
-    past_hard_stop,
-    phase,
-    suspended_for,
-)
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import Tally, floor_tally, left_waiting, list_closes, list_state, tally
-from secretary_tui.domain.model.discussions import block_title, title_of_discussion
+from secretary_tui.domain.model import discussions, speech_time
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import (
-    TimeBank,
-    allowance,
-    reply_number,
-    reply_words,
-    speech_elapsed,
-    time_bank,
-)
 from secretary_tui.domain.text import MINUTE, ZERO, clock_text, day_text, end_text, hour_text, late_text
 
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: The looks of the big digits.
 Tone = Literal["calm", "ending", "over", "paused"]
 #: The colour of the word for each phase.
-PHASE_TONES: dict[Phase, FieldTone] = {
+PHASE_TONES: dict[schedule.Phase, FieldTone] = {
     "READY": "muted",
     "FREE": "accent",
     "SPEAKS": "good",
@@ -79,8 +61,8 @@ class SittingView:
         self.block = session.running
 
     @cached_property
-    def phase(self) -> Phase:
-        return phase(self.session, self.now)
+    def phase(self) -> schedule.Phase:
+        return schedule.phase(self.session, self.now)
 
     @property
     def phase_word(self) -> str:
@@ -95,23 +77,23 @@ class SittingView:
 
     @cached_property
     def is_off_schedule(self) -> bool:
-        return is_off_schedule(self.session, self.now)
+        return schedule.is_off_schedule(self.session, self.now)
 
     @cached_property
     def elapsed(self) -> timedelta:
         """The time that the current speaker has used; zero if nobody has the floor."""
-        return timedelta() if self.holder is None else speech_elapsed(self.holder, self.now)
+        return timedelta() if self.holder is None else speech_time.speech_elapsed(self.holder, self.now)
 
     @cached_property
     def allowed(self) -> timedelta | None:
         """The time that the current speaker may use; None if it is not limited, or if nobody has the floor."""
-        seconds = None if self.holder is None else allowance(self.session, self.holder)
+        seconds = None if self.holder is None else speech_time.allowance(self.session, self.holder)
         return None if seconds is None else timedelta(seconds=seconds)
 
     @cached_property
     def idle(self) -> timedelta | None:
         """The time for which the floor has been free in a running block; None if it is not free now."""
-        return idle_for(self.session, self.now)
+        return schedule.idle_for(self.session, self.now)
 
     @property
     def is_idle(self) -> bool:
@@ -119,7 +101,7 @@ class SittingView:
 
     @cached_property
     def block_elapsed(self) -> timedelta:
-        return timedelta() if self.block is None else block_elapsed(self.session, self.block, self.now)
+        return timedelta() if self.block is None else schedule.block_elapsed(self.session, self.block, self.now)
 
     @property
     def block_allotted(self) -> timedelta:
@@ -127,14 +109,14 @@ class SittingView:
         return timedelta(minutes=0 if self.block is None else self.block.allotted)
 
     @cached_property
-    def bank(self) -> TimeBank | None:
+    def bank(self) -> speech_time.TimeBank | None:
         """The time bank of the list of the current speech, or else of the running block.
 
         None if the list has no time bank, or if the sitting is closed.
         """
         speech = self.session.interrupted
         list_id = speech.list if speech is not None else self.block.list_id if self.block is not None else ""
-        return time_bank(self.session, list_id, self.now) if self.sitting.closed is None else None
+        return speech_time.time_bank(self.session, list_id, self.now) if self.sitting.closed is None else None
 
     @property
     def bank_said(self) -> Said:
@@ -152,7 +134,7 @@ class SittingView:
 
     def forecast_of(self, list_id: str | None) -> Forecast:
         """Return the forecast for a list of speakers; None means the floor list (`Session.floor_list`)."""
-        return forecast(self.session, forecast_instant(self.session, self.now), list_id)
+        return forecast(self.session, schedule.forecast_instant(self.session, self.now), list_id)
 
     def past_hard_stop(self, stepped: float = 0.0) -> timedelta:
         """Return the time since the hard stop; zero before it, and once the sitting is closed.
@@ -160,7 +142,7 @@ class SittingView:
         Zero also if the hard stop is past by twelve hours or more. `stepped` seconds, by which the system's clock is
         ahead, are added to the present instant.
         """
-        return past_hard_stop(self.session, self.now + timedelta(seconds=stepped))
+        return schedule.past_hard_stop(self.session, self.now + timedelta(seconds=stepped))
 
 
 def spoken_name(session: Session, entry: Entry) -> str:
@@ -173,7 +155,7 @@ def spoken_name(session: Session, entry: Entry) -> str:
 
 def spoken_as(session: Session, entry: Entry) -> str:
     """Return the capacity of a speaker, and the words for a right of reply: “reply to Chad”; or an empty text."""
-    reply = reply_words(entry, reply_number(session, entry)) if entry.is_reply else ""
+    reply = speech_time.reply_words(entry, speech_time.reply_number(session, entry)) if entry.is_reply else ""
     return ", ".join(filter(None, (entry.spoken_capacity, reply)))
 
 
@@ -276,10 +258,10 @@ def _minutes_late(view: SittingView) -> int:
 def _next(view: SittingView, block: Block, calls: str) -> Said:
     first = view.session.first_callable(block.list_id)
     if first is None:
-        later = block_waited_for(view.session)
+        later = effect_texts.block_waited_for(view.session)
         if later is None:
             return Said("nobody waits", "muted")
-        waiting = waiting_text(view.session, later)
+        waiting = effect_texts.waiting_text(view.session, later)
         in_short = f"{waiting.partition(' for ')[0]} for a later block"
         return Said(f"nobody waits · {waiting}", "muted", (waiting, in_short))
     name = spoken_name(view.session, first)
@@ -301,7 +283,7 @@ def _time(view: SittingView) -> Said:
             return NOTHING
         return Said(f"in {-(-left // MINUTE)} min".rjust(ELAPSED), "muted")
     if view.phase == "SUSPENDED":
-        return Said(_elapsed(suspended_for(view.session, view.now)))
+        return Said(_elapsed(schedule.suspended_for(view.session, view.now)))
     if view.holder is None:
         return NOTHING if view.idle is None else Said(_elapsed(view.idle), "alert" if view.is_idle else "accent")
     limit = "" if view.allowed is None else f"/{clock_text(view.allowed)}"
@@ -320,16 +302,16 @@ def _block(view: SittingView) -> tuple[Said, Said]:
         return Said(f"planned for {day_text(sitting.local_start)}", "accent"), NOTHING
     if block is None:
         ahead = view.session.next_block
-        return Said(f"next: {block_title(view.session, ahead)}" if ahead else "", "muted"), NOTHING
+        return Said(f"next: {discussions.block_title(view.session, ahead)}" if ahead else "", "muted"), NOTHING
     granted = f"{block.granted:+}" if block.granted else ""
     tone: FieldTone = "warning" if view.block_elapsed > view.block_allotted else ""
-    title = Said(block_title(view.session, block), shorter=_shorter_titles(view.session, block))
+    title = Said(discussions.block_title(view.session, block), shorter=_shorter_titles(view.session, block))
     return title, Said(f"{_elapsed(view.block_elapsed)}/{block.minutes}{granted}", tone)
 
 
 def _shorter_titles(session: Session, block: Block) -> tuple[str, ...]:
     """Return shorter titles: “Answers · …rights of the child”, the longest first, and the title of the block alone."""
-    words = title_of_discussion(session, block.discussion).split()
+    words = discussions.title_of_discussion(session, block.discussion).split()
     return (*(f"{block.title} · …{' '.join(words[n:])}" for n in range(1, len(words))), block.title)
 
 
@@ -357,7 +339,7 @@ def _reach(view: SittingView) -> Said:
         return Said(", ".join(heard_parts(counts, "not")), shorter=shorter)
     more, missed = forecast.this_round, forecast.not_reached
     shorter = (f"{more} more, {missed} not", f"+{more}, {missed} not")
-    said = f"{more} more{by_text(view.session, forecast)}, {missed} not{unheard_text(view)}"
+    said = f"{more} more{effect_texts.by_text(view.session, forecast)}, {missed} not{unheard_text(view)}"
     return Said(said, "warning" if missed else "", shorter=shorter)
 
 

@@ -8,11 +8,10 @@ from secretary_tui.domain.acts.sitting import add_panellists
 from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast, projected_end
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists import ListState, list_closes, list_state, own_titles_of_list, titles_of_list
-from secretary_tui.domain.model.discussions import role_word, title_of_discussion
+from secretary_tui.domain.model import discussions, speech_time
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category, FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import limit_for
 from secretary_tui.domain.rules.rewrite import put_list
 from secretary_tui.domain.text import MINUTE, SECOND
 from secretary_tui.export.facts.note import note_of
@@ -141,7 +140,7 @@ def _parts(session: Session, now: datetime, names: Names) -> Iterator[Part]:
         to_come = [turn.said.is_reply for turn in (*waiting, *beyond)] or [speech is not None and speech.is_reply]
         yield Part(
             block=block,
-            discussion=curly(title_of_discussion(session, block.discussion)),
+            discussion=curly(discussions.title_of_discussion(session, block.discussion)),
             starts=starts,
             ends=ends,
             length=length,
@@ -188,7 +187,7 @@ def _turn(session: Session, now: datetime, names: Names, entry: Entry, at: datet
         within=within_text(session, entry, names),
         speaker=names.someone(entry.title, entry.speaker) if entry.speaker else "",
         rank=rank_of(entry, names),
-        role=role_word(session, person) if person else "",
+        role=discussions.role_word(session, person) if person else "",
         topic=curly(person.topic) if person else "",
         at=at,
         is_joint=entry.is_joint,
@@ -196,8 +195,8 @@ def _turn(session: Session, now: datetime, names: Names, entry: Entry, at: datet
 
 
 def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
-    limit, row = limit_for(session, list_id), session.speakers_list(list_id)
-    of_category = {category: limit_for(session, list_id, category) for category in CATEGORIES}
+    limit, row = speech_time.limit_for(session, list_id), session.speakers_list(list_id)
+    of_category = {category: speech_time.limit_for(session, list_id, category) for category in CATEGORIES}
     others = [own for own in dict.fromkeys(of_category.values()) if own != limit]
     acts = [note.facts for note in session.notes if note.act == "limit" and note.facts.list == list_id]
     acts = [facts for facts in acts if not facts.replies]
@@ -246,7 +245,7 @@ def script_in_words(page: Page) -> Paper:
     session, names, order = of_sitting(page)
     parts = tuple(part for part in parts_of(session, page.now, names) if part.block.ended is None)
     seated = (row for row in session.panel if row.role not in ("chair", "video") and row.left is None)
-    guests = (row for row in seated if role_word(session, row) != "visitor")
+    guests = (row for row in seated if discussions.role_word(session, row) != "visitor")
     podium = tuple(names.someone(row.title, row.name) for row in guests)
     votes = votes_in(session, names)
     subject = (order.sitting.title, order.sitting.theme, order.sitting.part)
