@@ -30,9 +30,9 @@ _PARTED = re.compile(r"[,;] *(?:and +)?| +and +")
 
 @cached_per_session
 def known_as(session: Session, register_of: RegisterOf) -> dict[str, str]:
-    """Return by the id of each entry the words of all names of the entry and of its groups, by which it is found.
+    """Return the words by which a search finds each entry, by its id: of all its names, and of those of its groups.
 
-    The words are in small letters without accents.
+    The words are in small letters without accents, with spaces between them.
     """
     aliases, all_words = {fold(row.name): row.aliases for row in session.organizations}, dict[str, str]()
     for entry in session.entries:
@@ -50,10 +50,10 @@ _names_in = cached_per_session(Names.of)
 
 
 def spoken_in(language: str, session: Session, entry: Entry) -> tuple[str, str]:
-    """Return the name of the speaker of an entry in a language, for the podium the name of the person; and a capacity.
+    """Return the name of an entry's speaker and the capacity in which it speaks, both in a language.
 
-    The capacity says for whom the entry speaks (“also on behalf of Austria”), or that it is a right of reply. It is
-    empty for a statement in one's own name.
+    For the podium, the name is that of the person. The capacity says on whose behalf the entry speaks (“also on behalf
+    of Austria”), or that it is a right of reply. It is empty for a statement in one's own name.
     """
     name, whom = session.name_of(entry), entry.spoken_capacity
     if language != "en":
@@ -71,7 +71,10 @@ Facts = dict[str, Any]
 
 
 def display_facts(room: RoomView, language: str = "en") -> Facts:
-    """Return the facts of a room's clock as JSON values, without `now`; docs/room.md describes them."""
+    """Return the facts of a room's clock as JSON values, without `now`; docs/room.md describes them.
+
+    Before the session was read for the first time, they are only the facts that need no session.
+    """
     if room.session is None:
         return _of_any(room)
     session, now = _texts_in(room.session, language), room.now
@@ -89,7 +92,7 @@ def display_facts(room: RoomView, language: str = "en") -> Facts:
         "called": _instant(session, session.called),
         "starts": _instant(session, sitting.starts),
         "ends": _instant(session, sitting.ends),
-        # it changes with each second; in whole minutes it is sent once a minute
+        # it can move with each second; rounded down to the minute, it is sent at most once a minute
         "expected_end": _instant(session, view.forecast.end.replace(second=0, microsecond=0)),
         "next": _next(view, language),
         "list": _list(view),
@@ -166,9 +169,9 @@ def _instant(session: Session, instant: datetime | None) -> str | None:
 
 
 def _counter(now: datetime, elapsed: timedelta, *, runs: bool, session: Session) -> Facts:
-    """Return two facts about an elapsed time, of which one is None.
+    """Return an elapsed time as two facts: the instant from which it counts, and the number of seconds.
 
-    They are the instant from which it counts, if it runs, and otherwise the number of seconds.
+    The second is None for a time that runs, the first for one that does not.
     """
     if runs:
         return {"counts_from": _instant(session, now - elapsed), "elapsed_seconds": None}

@@ -28,10 +28,10 @@ def last_act(session: Session) -> datetime | None:
 
     The instants at which the webcast started or somebody left the podium do not count.
     """
-    spans = [span for entry in session.entries for span in entry.spans]
     instants = [
         *(entry.inscribed for entry in session.entries),
-        *(at for row in (*spans, *session.suspensions) for at in (row.start, row.end)),
+        *(at for entry in session.entries for span in entry.spans for at in (span.start, span.end)),
+        *(at for row in session.suspensions for at in (row.start, row.end)),
         *(at for block in session.blocks for at in (block.started, block.ended)),
         *(at for row in session.lists for at in (row.opened, row.closed, row.reopened)),
         *(note.at for note in session.notes),

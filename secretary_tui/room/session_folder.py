@@ -1,4 +1,4 @@
-"""For the screen: the sessions of a folder, with figures, rehearsals and restoring; and those to carry from."""
+"""The sessions of a folder for the screen: summaries, figures, rehearsing, restoring; earlier ones to carry from."""
 
 import re
 from collections.abc import Callable, Iterator

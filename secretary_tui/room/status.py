@@ -1,11 +1,11 @@
 """The state of a sitting as a line, as sentences or as JSON values; and summaries of the sessions of folders."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.forecast import effect_texts, schedule
@@ -23,10 +23,8 @@ from secretary_tui.storage.disk import latest_files, shown
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 
-if TYPE_CHECKING:
-    from secretary_tui.storage.facts_cache import Facts
-
-
+#: The facts of a session from which its summary is made, as the cache keeps them.
+_Facts = Mapping[str, Any]
 #: The version of the schema of all JSON about a sitting under way; it changes if the meaning of a key changes.
 SCHEMA = 1
 
@@ -278,7 +276,7 @@ def summary_of(path: Path, *, is_shipped: bool = False) -> SessionSummary:
     return _summary(path, path.stat(), _facts(path), is_shipped=is_shipped)
 
 
-def _facts(path: Path) -> "Facts":
+def _facts(path: Path) -> _Facts:
     try:
         session = without_protected_names(SessionFile(path).look())
     except SecretaryError as error:
@@ -286,7 +284,7 @@ def _facts(path: Path) -> "Facts":
     return facts_of(session)
 
 
-def facts_of(session: Session) -> "Facts":
+def facts_of(session: Session) -> _Facts:
     """Return the facts of a session from which its summary is made, as JSON values."""
     sitting = session.sitting
     title = f"{sitting.part}: {sitting.theme or sitting.title}" if sitting.part else sitting.title
@@ -302,7 +300,7 @@ def facts_of(session: Session) -> "Facts":
     }
 
 
-def resting_line(facts: "Facts", now: datetime) -> str:
+def resting_line(facts: _Facts, now: datetime) -> str:
     """Return the line of `secretary status` for a sitting that is closed or planned for another day, from cached facts.
 
     The line is empty for any other sitting, of which the file must be read.
@@ -316,7 +314,7 @@ def resting_line(facts: "Facts", now: datetime) -> str:
     return ""
 
 
-def _summary(path: Path, status: os.stat_result, facts: "Facts", *, is_shipped: bool = False) -> SessionSummary:
+def _summary(path: Path, status: os.stat_result, facts: _Facts, *, is_shipped: bool = False) -> SessionSummary:
     values: dict[str, Any] = {key: facts[key] for key in ("title", "state")}
     zone = ZoneInfo(facts["zone"]) if facts.get("zone") else UTC
     return SessionSummary(

@@ -1,7 +1,7 @@
 """Papers as plain text and Markdown; and what all formats share: footnotes, no-break spaces, header, footer."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -72,12 +72,14 @@ _ORDINAL = re.compile(r"(?<![\w/.,-])(\d+)(st|nde?|rd|th|er|ère|re|ème|e)\b")
 
 def runs(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the text in pieces, each with True if it is written from right to left, such as Arabic."""
+    spans = (match.span() for match in _STRETCH.finditer(text))
+    return _parted(text, ((start, _with_closing(text, start, end)) for start, end in spans))
+
+
+def _parted(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """Yield the text in pieces, each with True if it is one of the spans, which are in the order of their starts."""
     done = 0
-    for match in _STRETCH.finditer(text):
-        start, end = match.span()
-        if start < done:
-            continue
-        end = _with_closing(text, start, end)
+    for start, end in spans:
         if start > done:
             yield text[done:start], False
         yield text[start:end], True
@@ -97,13 +99,7 @@ def _with_closing(text: str, start: int, end: int) -> int:
 
 def ordinals(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the text in pieces, each with True if it is the ending of an ordinal, which is raised: “th” in “17th”."""
-    done = 0
-    for match in _ORDINAL.finditer(text):
-        yield text[done : match.start(2)], False
-        yield match[2], True
-        done = match.end()
-    if done < len(text):
-        yield text[done:], False
+    return _parted(text, (match.span(2) for match in _ORDINAL.finditer(text)))
 
 
 def firm(text: str) -> str:
@@ -252,8 +248,9 @@ def _text_table(table: parts.Table) -> Iterator[str]:
 def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
     """Return the widths of the columns of a table, in cells.
 
-    While the columns together are too wide for a line, the widest of these is narrowed: those that are not firm, as far
-    as no word is broken; then firm ones, as far as only the head is broken; then again those that are not firm.
+    While the columns together are too wide for a line, a column becomes narrower by a cell: the widest that is not firm
+    and in which this breaks no word. If there is none, it is the widest firm one in which this breaks a line only in
+    the head; then the widest that is not firm.
     """
     widths = [max(cell_len(row[i]) for row in rows) for i in range(len(table.columns))]
     least = [max(_longest(row[i]) for row in rows) for i in range(len(table.columns))]

@@ -11,8 +11,7 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
+from docx.opc import constants, packuri
 from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -99,8 +98,9 @@ class Footnotes:
             root.append(rule)
             named.append(element("footnote", id=number))
         package = self._document.part.package
-        part = XmlPart(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, root, package)
-        self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        uri, kind = packuri.PackURI("/word/footnotes.xml"), constants.CONTENT_TYPE.WML_FOOTNOTES
+        part = XmlPart(uri, kind, root, package)
+        self._document.part.relate_to(part, constants.RELATIONSHIP_TYPE.FOOTNOTES)
         self._document.settings.element.find(qn("w:compat")).addprevious(named)
         return root
 

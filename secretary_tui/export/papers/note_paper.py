@@ -1,7 +1,6 @@
 """The end-of-session note in words; and what papers of one sitting share: names, columns, running a template."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from secretary_tui.domain.model.discussions import section, sections
 from secretary_tui.domain.model.session import Session
@@ -15,9 +14,6 @@ from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft_by
 
-if TYPE_CHECKING:
-    from secretary_tui.export.report.model import DraftAction
-
 
 def in_words(page: Page) -> Paper:
     """Return the end-of-session note on one sitting; raises SecretaryError if the template is wrong."""
@@ -30,8 +26,8 @@ def in_words(page: Page) -> Paper:
     return worded("note", page, note, subject, note=note, votes=votes, discussions_decided=decided)
 
 
-def votes_in(session: Session, names: Names) -> "tuple[DraftAction, ...]":
-    """Return the drafts of a sitting with the action on them, as the template votes.md needs them."""
+def votes_in(session: Session, names: Names) -> Sequence[object]:
+    """Return the drafts of a sitting with the action on them (DraftAction), for the template votes.md."""
     if not session.proposals:
         return ()
     from secretary_tui.export.report.lists import CouncilNames, votes_of  # noqa: PLC0415 - it brings the register

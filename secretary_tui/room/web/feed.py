@@ -1,4 +1,4 @@
-"""Follows the session of each room, and streams each change of its clock or lists of speakers to all open pages."""
+"""The streams of a room: follows its session, and sends each change of clock and lists to all open pages."""
 
 import asyncio
 import json
@@ -17,11 +17,11 @@ from secretary_tui.room.display_texts import FollowedSession, RoomView
 from secretary_tui.room.status import SessionSummary, summaries, summary_of
 from secretary_tui.storage.disk import session_file_named
 
-#: The key of the transport to the viewer in the state of a request.
+#: The key under which the state of a request has the transport to its viewer.
 TRANSPORT = "transport"
 #: Real seconds between two checks of the file.
 LOOK = 0.25
-#: Checks of the file between two signs of life, which are sent if there is nothing else to send.
+#: Each time after this many checks, a viewer without news gets the time, as a sign of life.
 _LOOKS_A_BEAT = 40
 #: The most bytes that may wait for a viewer after its first message. A viewer with more is disconnected; when it
 #: reconnects, it gets all facts.

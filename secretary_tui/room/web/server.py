@@ -1,8 +1,9 @@
-"""The web server of a room's pages: read-only addresses, accepted hosts, headers, slow clients, start and end."""
+"""The web server of the room's pages: addresses, accepted hosts, headers, limits for slow clients, start and end."""
 
 import asyncio
 import io
 import ipaddress
+import os
 import re
 import resource
 import signal
@@ -89,62 +90,40 @@ class HostGuard:
         return name in self._names
 
 
-class Pages:
-    """The files of the web pages, read once when the server starts.
-
-    A browser may store a file, but asks each time whether it has changed.
-    """
-
-    def __init__(self) -> None:
-        contents = {path.name: path.read_bytes() for path in _PAGES.iterdir() if path.suffix in _TYPES}
-        self._files = {name: (content, f'"{sha256(content).hexdigest()}"') for name, content in contents.items()}
-
-    def answer(self, name: str, request: Request) -> Response:
-        """Return the response with a file, or with status 304 if the browser has the file already.
-
-        Raises KeyError if there is no such file.
-        """
-        content, tag = self._files[name]
-        headers = {"ETag": tag, "Cache-Control": "no-cache"}
-        if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
-        return Response(content, media_type=_TYPES[Path(name).suffix], headers=headers)
-
-
 class Site:
     """The functions that answer requests, one for each kind of address.
 
     The status is 404 if an address names a room that does not exist. `address` is the public address of the server, if
-    it differs from the address in the requests.
+    it differs from the address in the requests. The files of the pages are read once, when the server starts.
     """
 
     def __init__(self, rooms: Rooms, address: str = "") -> None:
         self._rooms = rooms
         self._address = address.rstrip("/")
-        self._pages = Pages()
+        contents = {path.name: path.read_bytes() for path in _PAGES.iterdir() if path.suffix in _TYPES}
+        self._files = {name: (content, f'"{sha256(content).hexdigest()}"') for name, content in contents.items()}
 
     async def index(self, request: Request) -> Response:
         """Return the page that lists all rooms; if the server shows one session file, redirect to its room."""
         only = self._rooms.only
         if only is not None:
             return RedirectResponse(f"/{quote(only, safe='')}", 307, headers=_NO_STORE)
-        return self._pages.answer("index.html", request)
+        return self._file("index.html", request)
 
-    async def rooms(self, request: Request) -> Response:
+    async def rooms(self, _: Request) -> Response:
         """Return the facts of all rooms as JSON, for the page that lists them."""
-        del request
         return JSONResponse({"schema": SCHEMA, "rooms": await self._rooms.rows()}, headers=_NO_STORE)
 
     async def file(self, request: Request) -> Response:
         """Return a script, a style or a picture of the pages; status 404 if there is none with this name."""
         with suppress(KeyError):
-            return self._pages.answer(request.path_params["file"], request)
+            return self._file(request.path_params["file"], request)
         return PlainTextResponse("There is no such file here.", 404)
 
     async def page(self, file: str, request: Request) -> Response:
         """Return the page `file` for a room: a view of its clock, or its list."""
         self._room(request)
-        return self._pages.answer(file, request)
+        return self._file(file, request)
 
     async def status(self, request: Request) -> Response:
         """Return the state of the sitting as `secretary status --json` prints it, and the facts that displays add.
@@ -181,6 +160,17 @@ class Site:
         name = quote(request.path_params["name"], safe="")
         segno.make(f"{address}/{name}/list", error="m").save(picture, kind="svg", border=4, light="#fff", dark="#000")
         return Response(picture.getvalue(), media_type="image/svg+xml", headers=_NO_STORE)
+
+    def _file(self, name: str, request: Request) -> Response:
+        """Return the response with a file, or with status 304 if the browser has the file already.
+
+        A browser may store a file, but asks each time whether it has changed. Raises KeyError if there is no such file.
+        """
+        content, tag = self._files[name]
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(content, media_type=_TYPES[Path(name).suffix], headers=headers)
 
     def _room(self, request: Request) -> RoomFeeds:
         """Return the feeds of the room that an address names; raises HTTPException if there is no such room."""
@@ -357,22 +347,14 @@ def _most_viewers() -> int:
 def _listener(listen: Listen) -> socket.socket:
     """Return a socket that listens at an address; raises SecretaryError if the address cannot be used."""
     try:
-        family, kind, protocol, _, place = socket.getaddrinfo(
-            listen.host, listen.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listener = socket.socket(family, kind, protocol)
-    except OSError as error:
+        listener = socket.create_server(listen, family=socket.AF_INET6 if ":" in listen.host else socket.AF_INET)
+    except socket.gaierror as error:
         raise SecretaryError(f"{listen.host} is not an address of this machine: {error.strerror}.") from error
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    except OSError as error:
+        why = os.strerror(error.errno or 0).lower()
+        raise SecretaryError(
+            f"The page cannot be served at {listen.host}:{listen.port}: {why}; name another with --listen."
+        ) from error
     if hasattr(socket, "TCP_USER_TIMEOUT"):  # only in Linux; every connection inherits it
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _TAKES_NOTHING)
-    try:
-        listener.bind(place)
-        listener.listen()  # early requests wait until the server answers
-    except OSError as error:
-        listener.close()
-        raise SecretaryError(
-            f"The page cannot be served at {listen.host}:{listen.port}: {(error.strerror or str(error)).lower()};"
-            " name another with --listen."
-        ) from error
     return listener
