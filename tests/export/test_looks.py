@@ -1,4 +1,7 @@
-"""The Word file and the web page as LibreOffice and Chromium show them, in a PDF and in pictures."""
+"""The Word file and the web page as LibreOffice and Chromium print them into a PDF.
+
+The lines break as they should with the fonts of Liberation, and the signs need a Chinese font (fonts-wqy-microhei).
+"""
 
 import io
 import re
@@ -9,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from pypdf import PdfReader
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.rendering import render
@@ -43,7 +47,9 @@ def as_pdf(folder: Path, *documents: Path) -> list[str]:
 
 
 def text_of(pdf: Path) -> str:
-    return run(part("pdftotext"), "-layout", pdf, "-")
+    """Return the text of a PDF as it is laid out; a form feed ends each page."""
+    pages = (page.extract_text(extraction_mode="layout") for page in PdfReader(pdf).pages)
+    return "".join(f"{text}\f" for text in pages).replace("\xa0", " ")
 
 
 @pytest.mark.parametrize("which", SITTINGS)
