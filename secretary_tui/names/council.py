@@ -1,9 +1,10 @@
-"""Reads members of the Council (names or a year), finds States of a group, reports names that differ on the day."""
+"""Reads members of the Council and sponsors of drafts, finds the States of a group, reports names of another day."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, tzinfo
-from functools import lru_cache
+from functools import cache
+from itertools import product
 from typing import Any
 
 from secretary_tui.domain.forecast.readiness import Missing, missing
@@ -16,9 +17,9 @@ from secretary_tui.names.grammar.marks import CAPACITY, brackets, longest_runs, 
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import Named, table
 
-#: The name in the register of the only body whose members are known.
+#: The only body whose members are known, by its name in the register.
 COUNCIL = "Human Rights Council"
-#: The number of members of the Council.
+#: The number of its members.
 SIZE = 47
 _BETWEEN = re.compile(r"[,;\n]")
 #: The name of a State has at most this many parts between commas.
@@ -31,8 +32,8 @@ _YEAR = re.compile(r"[12]\d{3}")
 class Members:
     """The result of reading typed names of States.
 
-    `names` are the States by their names on the day. `problems` has a sentence for each text that is not a State, each
-    repeated State, and each year without known members. `parts` are the typed names as they were written, one by one.
+    `names` are the States by their names on the day, each once. `problems` has a sentence for each text that is not a
+    State, each repeated State, and each year without known members. `parts` are the single names as they were typed.
     """
 
     names: tuple[str, ...]
@@ -41,10 +42,10 @@ class Members:
 
 
 def read_members(texts: Iterable[str], register: Register) -> Members:
-    """Read typed names of States, each in any exact form: “Albania, Angola, Benin” is three States.
+    """Return the States that texts name in exact forms; “Albania, Angola, Benin” is three States.
 
-    A year such as “2016” means the members of the Human Rights Council that `council_in` returns for it; names beside
-    it do not count.
+    A year such as “2016” means the members of the Human Rights Council in that year. If there is a year, names beside
+    it are ignored.
     """
     names: list[str] = []
     problems: list[str] = []
@@ -68,8 +69,8 @@ def read_members(texts: Iterable[str], register: Register) -> Members:
 def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
     """Yield a sentence for each mistake in `council_members` of a sitting.
 
-    Each must be the name of a State on that day, and be there once. For the Human Rights Council there must be 47 of
-    them. If 47 are listed, and its members in that year are known, they must be these.
+    Each must be the name of a State on the day of the sitting, and be listed once. The Human Rights Council must have
+    47 members. If as many are listed as it had in that year, they must be these.
     """
     yield from (f"Council members: {sentence}" for sentence in _problems(sitting, register))
     day, written = register.on, read_members(sitting.council_members, register).names
@@ -88,7 +89,7 @@ def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
 
 
 def unknown_year(year: str | int) -> str:
-    """Return a sentence which says that the members of a year are not known."""
+    """Return the sentence that the members of a year are not known, with the years that are."""
     years = known_years()
     return f"The members of {year} are not known here; write their names, or a year from {years[0]} to {years[-1]}."
 
@@ -139,9 +140,9 @@ def _unknown(text: str, register: Register) -> str:
 
 
 def read_supporters(texts: Iterable[str], register: Register) -> Members:
-    """Read the typed supporters of a draft: a known name gets the form of the register, another stays as it is typed.
+    """Return the supporters of a draft that texts name: known names as in the register, others as they were typed.
 
-    An enumeration of known names, such as “Egypt, Greece and Romania”, is read as several.
+    An enumeration such as “Egypt, Greece and Romania” is cut beside each known name.
     """
     return Members(tuple(dict.fromkeys(name for text in texts for name in _supporters(text, register))), ())
 
@@ -164,7 +165,10 @@ def _supporters(text: str, register: Register) -> dict[str, bool]:
 
 
 def supporter_problems(values: Mapping[str, Any], register: Register) -> Iterator[tuple[str, str]]:
-    """Yield the field and a sentence for each supporter in the values of a draft that is not exactly a known name."""
+    """Yield (field, sentence) for each supporter of a draft that is not exactly a known name.
+
+    `values` are the values of the draft by their fields.
+    """
     for field, text in [(key, text) for key in SUPPORT for text in values.get(key, ())]:
         names, near = _supporters(text, register), register.propose(text, 1)
         if names == {text: False}:
@@ -174,7 +178,7 @@ def supporter_problems(values: Mapping[str, Any], register: Register) -> Iterato
 
 
 def unknown_supporters(session: Session, register: Register) -> list[Missing]:
-    """Return a row for each supporter of a draft that is not exactly a known name."""
+    """Return what is wrong with the supporters of all drafts: a row for each that is not exactly a known name."""
     return [
         Missing(f"{row.reference}: {sentence}", "proposals", row.id, key)
         for row in session.proposals
@@ -186,16 +190,16 @@ def unknown_supporters(session: Session, register: Register) -> list[Missing]:
 
 
 def known_years() -> range:
-    """Return the years for which all members are known."""
+    """Return the years whose members are known."""
     elections = {term["since"].year for term in _terms()}
     return range(2013, max(elections) + 1)
 
 
 def council_in(year: int, register: Register) -> tuple[str, ...]:
-    """Return the members of the Human Rights Council in a year, in alphabetical order.
+    """Return the members of the Human Rights Council in a year, in alphabetical order; empty for an unknown year.
 
-    They are given by their names on the day of the register. For the year of the register, these are the members on its
-    day; for any other year, the members on 1 January. Return an empty tuple if the year is not in `known_years`.
+    In the year of the register, these are the members on its day, in other years those on 1 January. Their names are
+    those of the day of the register.
     """
     if year not in known_years():
         return ()
@@ -206,12 +210,12 @@ def council_in(year: int, register: Register) -> tuple[str, ...]:
 
 
 def is_council(body: str, register: Register) -> bool:
-    """Return whether a body is the Human Rights Council, in any form of its name."""
+    """Return whether a text is a form of the name of the Human Rights Council."""
     party = register.body(body) if body else None
     return party is not None and party.name == COUNCIL
 
 
-@lru_cache(maxsize=1)
+@cache
 def _terms() -> Any:
     return table("council")["terms"]
 
@@ -219,7 +223,10 @@ def _terms() -> Any:
 def missing_by_register(
     session: Session, now: datetime, register: Register, room: tzinfo | None = None
 ) -> list[Missing]:
-    """Return what is still missing in a session, by its rows and by the register; `room` is the zone of the room."""
+    """Return what is still missing in a session: what `missing` finds in its rows, and what the register finds.
+
+    `room` is the time zone of the room.
+    """
     of_members = member_problems(session.sitting, register)
     return [
         *missing(session, now, room),
@@ -232,42 +239,32 @@ def missing_by_register(
 def not_of_the_day(session: Session, register: Register) -> list[Missing]:
     """Return a row for each name and each group in the entries that had another name on the day of the register.
 
-    The row points to the first entry with the name. There is none for a name that may mean several parties, free text,
-    a person of the panel, or an organization that registered on line.
+    The row points to the first entry with the name. A name that may mean several parties or none, a person of the
+    panel, and an organization that registered on line get no row.
     """
     on_line = {fold(row.name) for row in session.organizations}
-    wrong: dict[tuple[str, str], tuple[str, str]] = {}  # each pair of names, with its first place
-    for pair, place in _pairs(session, register):
-        if fold(pair[0]) not in on_line:
-            wrong.setdefault(pair, place)
+    wrong: dict[tuple[str, str], tuple[str, str]] = {}  # (written name, name of the day): its first place
+    for entry, key in product(session.entries, ("name", "on_behalf_of", "also_on_behalf_of")):
+        text = getattr(entry, key)
+        if not text or fold(text) in on_line or (key == "name" and entry.panel is not None):
+            continue
+        party = register.exact(text) if key == "name" else None
+        name = register.exact_group(text) if key != "name" else party.name if party else None
+        if name is not None and fold(name) != fold(text):
+            wrong.setdefault((text, name), (entry.id, key))
     return [
         Missing(f"“{written}” was “{name}” on {day_text(register.on)}; correct the name.", "entries", row, key)
         for (written, name), (row, key) in wrong.items()
     ]
 
 
-def _pairs(session: Session, register: Register) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """Yield ((written name, name of the day), (id of the entry, key of the field)) for each name that differs."""
-    for entry in session.entries:
-        if entry.panel is None and entry.name:
-            party = register.exact(entry.name)
-            if party is not None and fold(party.name) != fold(entry.name):
-                yield (entry.name, party.name), (entry.id, "name")
-        for key in ("on_behalf_of", "also_on_behalf_of"):
-            text = getattr(entry, key)
-            group = register.exact_group(text) if text else None
-            if group is not None and fold(group) != fold(text):
-                yield (text, group), (entry.id, key)
-
-
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+")
 
 
 def names_in(register: Register, text: str) -> tuple[str, ...] | None:
-    """Return the names in a text such as “Austria, Slovenia and Switzerland”, in the form of the register.
+    """Return the names in a text such as “Austria, Slovenia and Switzerland” by the register; None if one is unknown.
 
-    Return None if one of them is not known. The word “and” may be a part of a name: “Trinidad and Tobago and Bosnia and
-    Herzegovina”.
+    The word “and” may be a part of a name: “Trinidad and Tobago and Bosnia and Herzegovina”.
     """
     named = [who for who, _ in _enumerated(register, text)]
     return tuple(who.name for who in named if who is not None) if all(named) else None
@@ -294,10 +291,9 @@ def _enumerated(register: Register, text: str) -> list[tuple[Named | None, str]]
 def states_of(register: Register, text: str) -> tuple[str, ...] | None:
     """Return the States that a text names: the members of a group, or those of each State and group in an enumeration.
 
-    Return None if a name in the text is not known or is an organization, or if the members of a group are not known.
+    Return None if a name is not known or is an organization, or if the States of a group are not listed.
     """
-    group = register.group_index.exact(text)
-    if group:
+    if group := register.group_index.exact(text):
         party = register.groups[group[0]]
         return tuple(e.named.name for e in register.speakers if e.id in party.members or e.group == party.id) or None
     names = names_in(register, text)

@@ -1,9 +1,9 @@
 """Finds protected names in a text, however they are typed, and replaces them in everything shown or printed.
 
-A name is found by a secret word, such as its surname, alone or with other words or an initial of it, in any order. The
+A name is found by a secret word, such as its surname, alone or with its other words or initials, in any order. The
 words may be joined or separated by other signs, have other accents, capitals and spellings of letters, and contain
-invisible characters. The words of the public name are not secret; if it has no word of the name, the first word of the
-name, which is read as a first name, is not secret either.
+invisible characters. All words of the name are secret, except those of the public name. If the two share no word, the
+first word of the name counts as a first name, and is not secret.
 """
 
 import re
@@ -26,25 +26,26 @@ from secretary_tui.domain.text import fold
 from secretary_tui.names.register_files import builtin, table
 
 _WORDS = table("protected_words")
-#: The plain spelling of letters that Unicode does not treat as a plain letter with a mark.
+#: The plain spelling of letters that Unicode does not take apart into a plain letter and a mark.
 _SPELT: Mapping[str, str] = _WORDS["spelt"]
-#: Words that do not reveal a name, even together; words before a surname that are not first names; everyday words.
+#: Words that do not reveal a name, even together; titles, which are no first names; surnames that are everyday words.
 _PARTICLES, _TITLES, _EVERYDAY = (frozenset(_WORDS[key].split()) for key in ("particles", "titles", "everyday"))
-#: A letter (key) is dropped after these letters: “Mueller”, “Müller” and “Muller” are equal, as are “Aase” and “Åse”.
+#: Each key is a letter that is dropped after one of these letters, so that “Mueller”, “Müller” and “Muller” are equal.
 _SECOND = {"e": "aou", "a": "a"}
+#: The same as a pattern for a whole text.
 _DOUBLED = r"([aou])(?:(?<=a)[ae]+|e+)"
 #: The Unicode categories of invisible characters and of marks.
 _UNSEEN = ("Cf", "Mn", "Me")
-#: A surname with fewer letters than the first number is found only with a capital; one with fewer than the second is
-#: not found if an initial is joined to it.
+#: A surname with fewer letters is found alone only with a capital; one with fewer than the second number is not found
+#: with an initial joined to it.
 _LEAST_LETTERS = 3
 _LEAST_JOINED = 5
 #: At most this many signs may be between two words of a name.
 _MOST_SIGNS = 4
-#: Joined words are found in any order and number if the name has at most this many words; of a longer name only two
-#: words, or all words in their order, are found if they are joined.
+#: Joined words are found in any order and number in a name of at most this many words. Of a longer name, only two
+#: joined words are found, or all in their order.
 _MOST_WORDS = 4
-#: Letters of scripts without blanks between words: Thai to Khmer, kana, and Han.
+#: Letters of scripts without spaces between words: Thai, Lao, Tibetan, Burmese, Khmer, kana and Han.
 _NO_BLANKS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 _WORD = re.compile(r"[^\W_]+")
 #: Case endings of Slavic surnames: “Ивановой” of “Иванова”, “Kowalskiego” of “Kowalski”, “Novákové” of “Nováková”.
@@ -52,7 +53,7 @@ _CASE = (
     "(?<=[а-я]{4})(?:[оеы]го|[ое]му|[ыи]ми|[ая]ми|[ое]и|[ое]ю|[ую]ю|[ыиое]м|[ая]я|[ыи][ие]|[аеиоуыюя])$"
     "|(?<=[a-z]{2}[scz]k)(?:iego|iemu|iej|im|i|a|y)$|(?<=[a-z]{2}ov)(?:ou|[aeiuy])$"
 )
-#: A key for a protected name, also if it is misspelt, and the text after it.
+#: A key for a protected name in a file, also a misspelt one, and the text after it.
 _KEY = r"(?im)((?:^|[{,])[ \t]*[\"']?prot\w{0,14}(?:[ .-]+nam\w{0,3})?[\"']?[ \t]*[:=]*[ \t]*)(.+)$"
 #: At most this many values of such keys in a file are replaced, and only values of at most this length.
 _MOST_VALUES = 200
@@ -60,11 +61,11 @@ _LONGEST_VALUE = 200
 
 
 def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Callable[[str], str]:
-    """Return a function that replaces protected names, the keys of `public`, by their public names, the values.
+    """Return a function that replaces protected names in texts; `public` maps each to its public name.
 
-    `others` are names that are not protected. If a surname is one of them, it is replaced only with another word of the
-    protected name beside it. Another name of several words stays, even if it contains a protected surname, but not if
-    it also contains another word of the protected name, or the initial of one.
+    `others` are names that are not protected. If one is a single word of a protected name, this word is replaced only
+    beside another word of the protected name. One of several words stays in the text, even if it contains a protected
+    surname, but not if it also contains another word of the protected name, or its initial.
     """
     protected = {name: shown for name, shown in public.items() if name.strip()}
     if not protected:
@@ -78,12 +79,12 @@ def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Calla
 
 
 def secret_words(name: str, public: str) -> frozenset[str]:
-    """Return the normalized words of a protected name, except particles such as “de la”, that its public form lacks."""
+    """Return the normalized words of a protected name that its public name lacks, without particles (“de la”)."""
     return frozenset(_telling(_words(name))).difference(_words(public))
 
 
 def without_protected_value(statement: str) -> str:
-    """Return a line of a file with “…” in place of everything after the key of a protected name."""
+    """Return a line of a file with “…” in place of all text after the key of a protected name."""
     return re.sub(_KEY, r"\1…", statement)
 
 
@@ -100,11 +101,11 @@ def hiding_values(text: str) -> Callable[[str], str]:
 
 @frozen
 class _Name:
-    """A protected name, as sets of normalized words.
+    """A protected name, as sets of normalized words; `public` is its replacement.
 
-    `secret` are the words that the public name lacks, but not the first of several if it lacks them all; if it lacks
-    none, all words are secret. Each word in `alone` reveals the name by itself. `joined` are words of the name, or an
-    initial and a surname, written as one word.
+    `secret` are the words that the public name lacks, or all words if it lacks none. If these are all words of a name
+    of several, the first is not secret. Each word in `alone` reveals the name by itself. `joined` are words of the
+    name, or an initial and a surname, written as one word.
     """
 
     public: str
@@ -114,10 +115,10 @@ class _Name:
     joined: frozenset[str]
 
     def is_told_by(self, words: Collection[str]) -> bool:
-        """Return whether adjacent words reveal this name, even if another person shares one of the words.
+        """Return whether adjacent words reveal this name, even if another name shares one of the words.
 
-        They do if they contain a secret word, and also another word of the name or its initial. A name of one word is
-        revealed by this word.
+        They do if they contain a secret word and another word of the name or its initial; the only word of a name
+        suffices.
         """
         count = self.words.intersection(words)
         has_initial = any(word in words for word in {word[:1] for word in self.words - count})
@@ -146,9 +147,9 @@ def _joined(words: Sequence[str], secret: frozenset[str]) -> Iterator[str]:
 
 @frozen
 class _Token:
-    """A normalized word of a text, with its start and end in the normalized text, and how it was written.
+    """A normalized word of a text, with its start and end in the normalized text.
 
-    `is_small` means that it began with a small letter, `has_point` that a full stop follows.
+    `is_small` means that the word began with a small letter, `has_point` that a full stop follows it.
     """
 
     letters: str
@@ -159,7 +160,7 @@ class _Token:
 
     @property
     def is_alone(self) -> bool:
-        """Return whether a surname written like this word is found without another word of the name beside it."""
+        """Return whether this word is found as a surname without another word of the name beside it."""
         return not (self.is_small and (len(self.letters) < _LEAST_LETTERS or self.letters in _EVERYDAY))
 
 
@@ -167,7 +168,8 @@ class _Token:
 class _Run:
     """Adjacent words of a text that reveal a protected name.
 
-    `public` is the replacement, `count` the number of words of the name, `end` the index of the token after the run.
+    `public` is the replacement, `count` the number of words and initials of the name, joined words counting twice, and
+    `end` the index of the token after the run.
     """
 
     public: str
@@ -178,7 +180,7 @@ class _Run:
 class _Hiding:
     """Replaces protected names in texts by public names.
 
-    It searches for all names at once, because siblings share surnames.
+    It looks for all names at once, because siblings share surnames.
     """
 
     def __init__(self, names: Sequence[_Name], kept: Iterable[Sequence[str]]) -> None:
@@ -224,7 +226,10 @@ class _Hiding:
         ]
 
     def _run_from(self, tokens: Sequence[_Token], at: int, letters: str) -> _Run | None:
-        """Return the run that begins at the token `at` and reveals the most words of a name; None if there is none."""
+        """Return the run from the token `at` on that reveals the most words of a name; None if there is none.
+
+        If several names share these words, the run replaces them by “…”, unless they have the same public name.
+        """
         runs = [run for name in self._names if (run := _run_of(name, tokens, at, letters)) is not None]
         if not runs:
             return None
@@ -234,10 +239,9 @@ class _Hiding:
         return _Run(public, most, max(run.end for run in best))
 
     def _shown(self, run: _Run, tokens: Sequence[_Token], at: int) -> str:
-        """Return the text that replaces a run: the public name, or an initial as in “Aminata K.”.
+        """Return the text that replaces a run: the public name, or the initial of a surname, as in “Aminata K.”.
 
-        An initial replaces a surname alone if a word with a capital, perhaps the first name of another person, is
-        before it.
+        It is the initial if the surname is alone after a word with a capital, which may be another person's first name.
         """
         if run.count == 1 and at:
             before, token = tokens[at - 1], tokens[at]
@@ -248,7 +252,7 @@ class _Hiding:
 
 
 def _run_of(name: _Name, tokens: Sequence[_Token], first: int, letters: str) -> _Run | None:
-    """Return the longest run that begins at the token `first` and reveals `name`; None if there is none."""
+    """Return the longest run from the token `first` on that reveals `name`; None if there is none."""
     left, initials = set(name.words), set[str]()
     joined, end = 0, first
     for at in range(first, len(tokens)):
@@ -293,17 +297,18 @@ def _stem(word: str) -> str:
 
 
 def _telling(words: Sequence[str]) -> Sequence[str]:
-    """Return the words that can reveal a name: no particles such as “de la”, unless fewer than two words remain."""
+    """Return the words without particles such as “de la”, or all words if fewer than two remain."""
     telling = [word for word in words if word not in _PARTICLES]
     return telling if len(telling) > 1 else words
 
 
 def _letters(text: str) -> str:
-    """Return a text in the form for comparing names: small letters, no marks, no invisible characters."""
+    """Return a text normalized for comparing names: small plain letters, no marks, no invisible characters."""
     return re.sub(_DOUBLED, r"\1", text.lower() if text.isascii() else "".join(map(_spelt, text)))
 
 
 def _letters_at(text: str) -> tuple[str, list[int]]:
+    """Return the normalized text, and the place in `text` of each of its characters."""
     letters, places = [], []
     before = ""
     for place, character in enumerate(text):
@@ -336,21 +341,24 @@ _PROTECTED = FilteredRows[Entry](attrgetter("protected_name"))
 
 
 def hiding(session: Session, once: Iterable[str] = ()) -> Hide:
-    """Return a function that hides the protected names of a session; those of former rows, `once`, become “…”."""
+    """Return a function that hides the protected names of a session, and replaces those in `once` by “…”.
+
+    `once` are names that were in rows before they were changed.
+    """
     public = dict.fromkeys(once, "…") | _public_names(session)
     return hiding_names(public, _names_of_others(session, public)) if public else str
 
 
 def without_protected_names(session: Session) -> Session:
-    """Return the session with public names in place of protected ones; the fields of protected names become empty."""
+    """Return the session with public names in place of protected ones, and without values for protected names."""
     return ShownSessions(keep_names=False).of(session)
 
 
 class ShownSessions:
-    """Returns sessions for the screen, with public names in place of protected names.
+    """Returns sessions with public names in place of protected names.
 
-    While the names stay the same, a row that has not changed since the last call stays the same object. If
-    `keep_names`, the field of the protected name keeps its value, for the form that edits the row.
+    A row that has not changed since the last call stays the same object, as long as the protected names stay the same.
+    With `keep_names`, the field of the protected name keeps its value, for the form that edits the row.
     """
 
     def __init__(self, *, keep_names: bool) -> None:
@@ -362,11 +370,11 @@ class ShownSessions:
         self._latest: tuple[Session, Session] | None = None
 
     def hide(self, text: str) -> str:
-        """Return a text with public names in place of the protected names of the session last given to `of`."""
+        """Return a text without the protected names of the session that was last given to `of`."""
         return self._hide(text)
 
     def of(self, session: Session) -> Session:
-        """Return the session with public names; the same object if it contains no protected names."""
+        """Return the session with public names; the same object if it has no protected names."""
         if self._latest is None or self._latest[0] is not session:
             self._latest = session, self._made(session)
         return self._latest[1]
@@ -416,12 +424,12 @@ def _public_names(session: Session) -> dict[str, str]:
 
 
 def _public(protected: str, *names: str) -> str:
-    """Return the first of `names` that does not contain all words of the protected name; “…” if all of them do."""
+    """Return the first of `names` that lacks a word of the protected name; “…” if there is none."""
     return next((name for name in names if name and secret_words(protected, name)), "…")
 
 
 def _names_of_others(session: Session, public: Iterable[str]) -> tuple[str, ...]:
-    """Return the unprotected names in the session and the register that share a word with a protected name."""
+    """Return the names in the session and the register that share a word with a protected name and are not one."""
     protected = set(map(_shown_words, public))
     words = {word for name in protected for word in name}
     others = {name for name in _names_in(session) if not words.isdisjoint(_shown_words(name))}
@@ -448,7 +456,7 @@ def _names_in(session: Session) -> Iterator[str]:
 
 @cache
 def _registered() -> Mapping[str, Collection[str]]:
-    """Return the names in the register of the program, of all times and in all languages, by each of their words."""
+    """Return the names in the program's register, of all times and in all languages, by each of their words."""
     rows = [row for by_id in builtin().values() for row in by_id.values()]
     rows += [former for row in rows for former in row.get("former", ())]
     keys = ("name", "natural", "fr", "es", "ru", "ar", "zh")

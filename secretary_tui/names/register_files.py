@@ -18,15 +18,14 @@ FOLDER = Path(__file__).parent / "data"
 
 
 def table(name: str, folder: Path = FOLDER) -> Any:
-    """Return the content of the file `name`.toml in a folder; by default in the folder of the register's data."""
+    """Return the content of the file `name`.toml in a folder, by default the one of the register."""
     return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def pattern_of(patterns: Iterable[str], parts: Mapping[str, str] | None = None) -> re.Pattern[str]:
-    """Return a pattern that matches any of the patterns, ignoring case.
+    """Return a pattern that matches any of the patterns; capitals do not count.
 
-    `<name>` in a pattern is replaced by the part with this name. A part may itself contain parts that come before it in
-    `parts`.
+    `<name>` in a pattern is replaced by the text of this name in `parts`, which may itself contain names before it.
     """
     whole = "|".join(f"(?:{pattern})" for pattern in patterns)
     for name, part in reversed([*(parts or {}).items()]):
@@ -34,12 +33,12 @@ def pattern_of(patterns: Iterable[str], parts: Mapping[str, str] | None = None) 
     return re.compile(whole, re.IGNORECASE | re.DOTALL)
 
 
-#: The ISO 639-1 codes of the six official languages; the name itself is the English one.
+#: The ISO 639-1 codes of the six official languages of the United Nations.
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 _OTHERS = tuple(language for language in LANGUAGES if language != "en")
 
 Row = dict[str, Any]
-#: The rows of one or more files: table → id → row.
+#: The rows of one or more files by table and id.
 Rows = dict[str, dict[str, Row]]
 
 #: The Python type for each description of a value in the table of keys.
@@ -58,38 +57,38 @@ TABLES = ("states", "groups", "organizations", "bodies")
 
 @frozen
 class Named:
-    """A present or former name of a State, a group, an organization or a body.
+    """A present or former name of a State, a group, an organization or a body, in English.
 
-    `natural` is its form in running text, and `languages` has its forms in the other official languages. `until` is the
-    first day on which a former name was no longer used.
+    `natural` is its form in running text, empty if it is the name itself. `languages` has its forms in the other
+    official languages. `until` is the first day on which a former name was no longer used; None for the present name.
     """
 
     name: str
     natural: str = ""
     languages: Mapping[str, str] = field(default_factory=dict)
     until: date | None = None
-    aliases: tuple[str, ...] = ()  # texts that meant the party only while this was its name
+    aliases: tuple[str, ...] = ()  # other forms that were used only as long as a former name
 
     def within_text(self) -> str:
         """Return the form of the name in running text, such as “the Islamic Republic of Iran”."""
         return self.natural or self.name
 
     def in_language(self, language: str) -> str:
-        """Return the name in one of the official languages; in English if that form is missing."""
+        """Return the name in one of the official languages, or in English if the form is missing."""
         return self.languages.get(language, self.name)
 
 
 @cache
 def builtin() -> Rows:
-    """Return the rows of the program's own files; they are read once, and must not be changed."""
+    """Return the rows of the program's own files; they are cached, so do not change them."""
     return {name: {row["id"]: row for row in table(name)[name]} for name in TABLES}
 
 
 @cache
 def shipped_groups(on: date) -> Mapping[str, str]:
-    """Return, for each present or former name of a group of the program, its form in running text on the day `on`.
+    """Return the form in running text on the day `on` for each present or former name of the program's groups.
 
-    A note of the record needs only this, and most groups are found without parsing the file, which is slow.
+    A note of the record needs nothing else. Parsing the file is slow, so only rows with former names are parsed.
     """
     text = (FOLDER / "groups.toml").read_text(encoding="utf-8")
     natural: dict[str, str] = {}
@@ -105,8 +104,7 @@ def shipped_groups(on: date) -> Mapping[str, str]:
 def read_folders(folders: Sequence[Path]) -> Rows:
     """Return the program's own rows, changed by the rows of the `*.toml` files in `folders`.
 
-    A later folder overrides an earlier one. Raises SecretaryError if a folder is missing, or with one sentence in each
-    line for each mistake in the files.
+    Later folders override earlier ones. Raises SecretaryError if a folder is missing, or as `read_files`.
     """
     paths: list[Path] = []
     for folder in folders:
@@ -119,8 +117,8 @@ def read_folders(folders: Sequence[Path]) -> Rows:
 def read_files(paths: Iterable[Path], under: Rows) -> Rows:
     """Return the rows of `under`, changed by the rows of these files.
 
-    A row with the id of a row in `under` changes only the keys that it contains. Raises SecretaryError with one
-    sentence in each line for each mistake in the files.
+    A row with the id of a row in `under` changes only the keys that it contains. Raises SecretaryError if there are
+    mistakes, with a line for each: file, table, row, and what to write.
     """
     rows: Rows = {name: dict(under[name]) for name in TABLES}
     problems: list[str] = []
@@ -141,7 +139,7 @@ def read_files(paths: Iterable[Path], under: Rows) -> Rows:
 
 
 def _lay(tables: Row, rows: Rows) -> Iterable[str]:
-    """Add the rows of one file to `rows`; yield the mistakes in the file."""
+    """Add the right rows of one file to `rows`; yield the mistakes in the file."""
     for name, written in tables.items():
         if name not in TABLES:
             yield f"there is no {name}; there is {', '.join(map('[[{}]]'.format, TABLES))}"
@@ -156,8 +154,8 @@ def _lay_rows(name: str, written: Sequence[Row], under: dict[str, Row]) -> Itera
     for number, row in enumerate(written, start=1):
         row_id = row["id"] if isinstance(row.get("id"), str) else ""
         full = {**under.get(row_id, {}), **row}
-        is_twice = row_id in seen
-        problems = ["two rows have this id; leave one of them"] if is_twice else [*_row_problems(name, full)]
+        twice = ["two rows have this id; leave one of them"] * (row_id in seen)
+        problems = twice or [*_row_problems(name, full)]
         yield from (f"[[{name}]] {row_id or f'number {number}'}: {problem}" for problem in problems)
         if not problems:
             under[row_id] = full
@@ -189,9 +187,9 @@ def _row_problems(name: str, row: Row) -> Iterable[str]:
 
 def _inner_problems(key: str, values: Sequence[Any]) -> Iterable[str]:
     for value in values:
-        problems = _row_problems(key, value) if isinstance(value, dict) else ()
-        yield from (f"{key}: {problem}" for problem in problems)
-        if not isinstance(value, dict):
+        if isinstance(value, dict):
+            yield from (f"{key}: {problem}" for problem in _row_problems(key, value))
+        else:
             yield f"{key} is {_keys()['kinds'][key]}"
 
 
@@ -207,7 +205,7 @@ def _cleaned(value: Any) -> Any:
 
 
 def names_of(row: Row) -> tuple[Named, ...]:
-    """Return the names of a row: the present name first, then the former names, the latest of them first."""
+    """Return the names of a row: the present name, then the former names, latest first."""
     former = sorted(row.get("former", ()), key=lambda name: name["until"], reverse=True)
     return tuple(
         Named(
@@ -222,5 +220,5 @@ def names_of(row: Row) -> tuple[Named, ...]:
 
 
 def name_on(names: Sequence[Named], on: date) -> Named:
-    """Return the name that was in use on the day `on`; `names` are in the order of `names_of`."""
+    """Return the name that is used on the day `on`; `names` are in the order of `names_of`."""
     return next((name for name in reversed(names) if name.until is not None and on < name.until), names[0])

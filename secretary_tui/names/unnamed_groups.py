@@ -1,4 +1,4 @@
-"""Recognizes groups without a name (“a group of 57 countries”), and writes them in English, French or Spanish."""
+"""Recognizes groups without a name, such as “a group of 57 countries”, and writes them in three languages."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from secretary_tui.domain.text import fold
 from secretary_tui.names.register_files import Row, table
 
-#: Returns a name in the form of running text in the group's language (“la Suisse”); empty if it is not known.
+#: Returns a name in the form of running text in the language of the paper (“la Suisse”); empty if it is not known.
 NameWithin = Callable[[str], str]
 
 _TABLES: dict[str, list[Row]] = table("unnamed_groups")
 
 
 def _heads() -> Iterator[tuple[str, tuple[Row, int]]]:
-    """Yield each form in which the head of a group may be typed, with its row, and 1 for the definite article, else 0.
+    """Yield (form, (row, article)) for each form of the word for a group: “a group”, “the group”, “group”.
 
-    A head is the word for the group: “a group”, “the group”, “group”.
+    `article` is 1 for the definite article, and 0 for the indefinite or for none.
     """
     for row in _TABLES["heads"]:
         indefinite, definite = (fold(form) for form in row["en"])
@@ -26,7 +26,7 @@ def _any(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
-# The parts of such groups: the row for each folded text.
+# The row of the table for each part of such a group; the keys are folded texts.
 _HEADS = dict(_heads())
 _MEMBERS = {fold(row["en"]): row for row in _TABLES["members"]}
 _NUMBERS = {fold(row["en"].removesuffix("{n}")): row for row in _TABLES["numbers"]}
@@ -40,14 +40,14 @@ _COUNTED = re.compile(rf"{_MUCH} {_MEMBER}")
 
 
 def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: "") -> str | None:
-    """Return the words of a group without a name, in a language, with their article; None for any other text.
+    """Return the words for a group without a name in a language, with their article; None for any other text.
 
     “group of countries” gives “a group of countries”, “un groupe de pays” or “un grupo de países”; “57 States” has no
-    article. In English the words stay as they were written. Only a missing article is added, and the first letter
-    becomes small; but a text in capitals gets no article.
+    article. In English the words stay as they were written, but an article is added or begins with a small letter; a
+    text in capitals gets none.
 
-    In the other languages a topic (“the core group on Sri Lanka”) must be a name that `name_within` knows; otherwise
-    None is returned. None is also returned for a language without such words.
+    In other languages, None is also returned if `name_within` does not know the topic (“the core group on Sri Lanka”),
+    or if the table has no words in the language.
     """
     typed = fold(text)
     phrase, counted, group = _PHRASES.get(typed), _COUNTED.fullmatch(typed), _GROUP.fullmatch(typed)
@@ -81,7 +81,7 @@ def _group(match: re.Match[str], text: str, language: str, name_within: NameWith
         phrase += _of(_counted(match, language), _LINKS[language])
     if match["topic"] is None:
         return phrase
-    # take the topic from the text itself, because the match is of the folded text
+    # the topic is taken from the text itself, because the match is folded
     written = re.split(r"[\W_]on[\W_]+", text.strip(), maxsplit=1, flags=re.IGNORECASE)
     topic = name_within(written[1]) if len(written) > 1 else ""
     return f"{phrase} {_LINKS[language]['on']} {topic}" if topic else None
