@@ -1,4 +1,4 @@
-"""Reads files that contain lists of speakers: CSV, XLSX and plain text."""
+"""Reads lists of speakers from CSV, XLSX and text files."""
 
 import csv
 import io
@@ -32,9 +32,9 @@ _OTHER_PROGRAMS = frozenset({".xls", ".ods", ".docx", ".doc", ".pdf", ".odt", ".
 
 
 def read_table(path: Path, names: KnownNames) -> ImportedList:
-    """Read a list of speakers from a CSV, XLSX or text file.
+    """Return the list of speakers in a CSV, XLSX or text file.
 
-    Raises UnreadableList with one sentence that says what is wrong with the file.
+    Raises UnreadableList, with a sentence that says what is wrong with the file.
     """
     raw = file_bytes(path)
     if path.suffix.lower() in _OTHER_PROGRAMS or raw.startswith(_MAGIC_OLD_EXCEL):
@@ -62,7 +62,7 @@ def read_table(path: Path, names: KnownNames) -> ImportedList:
 
 
 def is_path(text: str) -> bool:
-    """Return whether a pasted text is the path of a file: one line that starts or ends like a path."""
+    """Return whether a pasted text is the path of a file: one line that begins or ends like a path."""
     if "\n" in text or len(text) > _LONGEST_PATH or not text:
         return False
     ending = Path(text).suffix.lower()
@@ -70,7 +70,7 @@ def is_path(text: str) -> bool:
 
 
 def file_bytes(path: Path) -> bytes:
-    """Return the content of a file; raises UnreadableList if it is not a file, cannot be read or is too large."""
+    """Return the content of a file; raises UnreadableList if it is no file, cannot be read or is too large."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -83,9 +83,9 @@ def file_bytes(path: Path) -> bytes:
 
 
 def decoded(raw: bytes, name: str) -> str:
-    """Return the content `raw` of the file `name` as text; raises UnreadableList if it is not text.
+    """Return the content `raw` of the file `name` as text, which may be in UTF-8, UTF-16 or Windows-1252.
 
-    The encoding may be UTF-8, UTF-16 or Windows-1252.
+    Raises UnreadableList if it is not text.
     """
     encodings = [encoding for mark, encoding in _MARKS if raw.startswith(mark)]
     if not encodings and b"\x00" in raw[:200]:
@@ -102,7 +102,11 @@ def decoded(raw: bytes, name: str) -> str:
 
 
 def _rows(text: str) -> list[list[str]]:
-    """Return the cells of a CSV text, cut at the sign that “sep=;” names, or else at that of the most regular table."""
+    """Return the cells of a CSV text.
+
+    It is cut at the sign that a first line such as “sep=;” names, or else at the sign that gives the most regular
+    table.
+    """
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         return [[], *_split(rest, first.strip()[-1])]
@@ -118,7 +122,10 @@ def _split(text: str, sign: str) -> list[list[str]]:
 
 
 def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
-    """Return whether a table has headings, and the share of its filled rows that are as wide as its widest row."""
+    """Return whether a table of several columns has headings, and the share of its rows that are as wide as the widest.
+
+    The rows without cells do not count.
+    """
     filled = [row for row in rows if any(row)]
     widest = max(map(len, filled), default=0)
     full_rows = sum(len(row) == widest for row in filled) / max(1, len(filled))
@@ -136,14 +143,13 @@ def _cleaned(table: Sequence[Sequence[str]]) -> Rows:
 
 
 def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str) -> ImportedList:
-    """Read the sheets of the workbook `file` as one list of speakers.
+    """Return the sheets of the workbook `file` as one list of speakers.
+
+    The list is in the first visible sheet with rows below headings, or else in the first visible sheet with rows. The
+    rows of other sheets are doubtful, unless the name of their sheet is a known heading, which then applies to them. A
+    doubtful sheet without headings, a hidden sheet and hidden rows are left out, with a question to the user.
 
     Raises UnreadableList if there are no sheets, if a sheet is too long, or if all sheets have nothing but headings.
-
-    The first visible sheet with rows below headings contains the list; if there is none, the first visible sheet with
-    rows does. Each other sheet is read too. Its rows are doubtful, unless the name of the sheet is a known heading,
-    which then applies to them. If such a doubtful sheet has no headings either, all of it is left out. Hidden rows and
-    sheets are left out, with a question to the user.
     """
     tables = [(sheet, _cleaned(sheet.rows)) for sheet in sheets]
     if not tables:
@@ -162,7 +168,7 @@ def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str)
 def _of_sheet(
     sheet: "WorkbookSheet", rows: Rows, head: Head | None, names: KnownNames, *, is_first: bool
 ) -> ImportedList:
-    """Return the proposed entries of a sheet, and what is left out; `is_first` if it contains the list of speakers."""
+    """Return a sheet as an imported list; `is_first` means that the list of speakers is in it."""
     section = section_of(sheet.name, names.register.on)
     if section is None:
         section = ListSection(sheet.name, below="on the list" if is_first else "doubtful")

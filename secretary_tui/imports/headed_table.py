@@ -1,4 +1,4 @@
-"""Reads a table of speakers with column headings into proposals: finds the headings, then reads each row."""
+"""Finds the column headings of a table of speakers, and reads its rows into proposals."""
 
 import re
 from collections import Counter
@@ -32,14 +32,17 @@ from secretary_tui.names.known_names import KnownNames
 
 #: An instant in ISO format: “2016-03-07T09:03:00+01:00”.
 _ISO_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
-#: A text of at most this many letters may be a code, such as “AFG”, and shows neither a group nor an entry.
+#: A text of at most this many letters may be a code, such as “AFG”: alone, it names no group, and shows no entry.
 _LONGEST_CODE = 3
 #: The reasons for leaving out rows of the program's own table, by the outcome in the row.
 _OUTCOMES = {"delivered": "It was heard.", "cut short": "It was heard.", "speaking": "", "paused": ""}
 
 
 class ListedRow:
-    """One row of a table with headings: its cells by kind of column; `is_own` if this program exported the table."""
+    """A row of a table with headings: its cells by the kinds of their columns.
+
+    `is_own` means that this program exported the table.
+    """
 
     def __init__(
         self, number: int, cells: Sequence[str], columns: Sequence[Column | None], *, is_own: bool = False
@@ -55,17 +58,18 @@ class ListedRow:
                 self._said.setdefault(column, []).append(cell)
 
     def every(self, column: Column) -> list[str]:
-        """Return the cells of the row in the columns of one kind, without empty cells."""
+        """Return the cells in the columns of one kind that are not empty."""
         return self._said.get(column, [])
 
     def cell(self, column: Column) -> str:
-        """Return the first cell that is not empty in the columns of one kind; an empty text if there is none."""
+        """Return the first cell in the columns of one kind that is not empty; an empty text if there is none."""
         return next(iter(self.every(column)), "")
 
     def read(self, names: KnownNames, section: ListSection) -> Proposal | LeftOut:
         """Return the row as a proposed entry, or as left out.
 
-        A title, person or group in another column replaces the one in the cell of the name; a function is added to it.
+        A title, person or group in a column of its own replaces one in the cell of the name; a function is put before
+        one there.
         """
         name = self.cell("name")
         if not name:
@@ -94,19 +98,19 @@ class ListedRow:
         return self._with_columns(read, names).wondering(*(f"“{cell}” is struck through." for cell in struck))
 
     def _why_over(self) -> str:
-        """Return why the row is not about a future statement (“It was heard.”); an empty text if it may be."""
+        """Return why the row is about no future statement, such as “It was heard.”; an empty text if it may be."""
         kind, outcome = self.cell("kind"), self.cell("outcome")
         if kind == "point of order":
             return "The row is a point of order, not an entry of a list."
         return _OUTCOMES.get(outcome, f"It says “{outcome}”." if sections.below_of(outcome) == "left out" else "")
 
     def _with_groups(self, name: str) -> str:
-        """Return the name with the cells that say “on behalf of” after it: “Cyprus, on behalf of the EU”."""
+        """Return the name, followed by the cells that begin with “on behalf of”: “Cyprus, on behalf of the EU”."""
         capacities = (*self.every("capacity"), *self.every("on behalf of"))
         return ", ".join((name, *filter(marks.CAPACITY.match, capacities)))
 
     def _remarks(self) -> Iterator[str]:
-        """Yield the cells with remarks on the statement or the speaker, without brackets around a whole cell."""
+        """Yield the cells that are read as remarks, without brackets around a whole cell."""
         capacities = (cell for cell in self.every("capacity") if not (marks.CAPACITY.match(cell) or is_nobody(cell)))
         of_speaker = filter(_is_state_of_statement, self.every("speaker"))
         replies = filter("right of reply".__eq__, self.every("kind"))
@@ -173,9 +177,9 @@ class ListedRow:
         return read.wondering(*doubts, *taken.doubts)
 
     def _confirmed(self, read: Proposal) -> bool | None:
-        """Return whether the row says that it is confirmed; None if it says nothing.
+        """Return whether the row says that it is confirmed; None if it says neither.
 
-        In a table with a column for this, None becomes False for an NGO and for a row without a category.
+        In a table with a column for this, the result is False instead of None for an NGO or an unknown category.
         """
         said = self.cell("confirmed")
         answer = yes_or_no(said) if said else read.confirmed
@@ -184,36 +188,35 @@ class ListedRow:
 
 
 def joined(cells: Sequence[str]) -> str:
-    """Return the cells of a row as one text, with “ | ” between them; empty cells are left out."""
+    """Return the cells of a row that are not empty as one text, with “ | ” between them."""
     return " | ".join(cell for cell in cells if cell)
 
 
 def _is_state_of_statement(cell: str) -> bool:
-    """Return whether a cell is a remark on the statement rather than on its speaker: “(tbc)”."""
+    """Return whether a cell is a remark on the statement, such as “(tbc)”, and not a person."""
     return bool(cell) and take_state(cell.strip("()[] "), Taken())
 
 
 def _is_no_group(cell: str, names: KnownNames) -> bool:
-    """Return whether a cell is no known group, but a kind of participants (“States”) or as short as a code."""
+    """Return whether a cell of a column of groups is the heading of a section (“States”) or an unknown code."""
     return names.exact_group(cell) is None and (sections.below_of(cell) is not None or len(cell) <= _LONGEST_CODE)
 
 
 #: The rows of a table, each with its number in the file.
 Rows = Sequence[tuple[int, Sequence[str]]]
-#: The headings are among the first rows, up to this number; above them may be the title of the table, and a date.
+#: The headings are among this many first rows; a title and a date may be above them.
 _HEAD_WITHIN = 40
 #: The kinds of columns that may occur more than once in a table.
 _SEVERAL = ("name", "remark", "on behalf of", "also on behalf of", "nothing")
-#: The kinds of columns that may be hidden without a doubt, because they say nothing about an entry.
+#: The kinds of columns that may be hidden without a doubt.
 _SILENT = (None, "nothing", "number", "time", "day")
 
 
 @frozen
 class Head:
-    """The row of headings of a table.
+    """The row of headings of a table: its index `row` among the rows, and the headings as `titles`.
 
-    `row` is its index among the rows, `columns` the kind of each column (None if the heading is not known), and
-    `titles` are the headings.
+    `columns` has the kind of each column, or None if its heading is not known or does not count.
     """
 
     row: int
@@ -224,8 +227,8 @@ class Head:
 def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) -> Head | None:
     """Return the first row of headings among the first 40 rows; None if there is none.
 
-    A row of headings has at least one that may be the heading of the delegations. If `names` are given, a row with an
-    hour or a known name is an entry, unless the name is also a heading; and a title with a day is no row of headings.
+    One of its headings may be that of the delegations. If `names` are given, a row with an hour or with a known name
+    that is no heading is an entry, and a row with a day is a title.
     """
     for number, cells in enumerate(rows[:_HEAD_WITHIN]):
         columns = _columns(cells, names)
@@ -253,9 +256,9 @@ def _columns(cells: Sequence[str], names: KnownNames | None) -> tuple[Column | N
 
 
 def _is_of_entry(cell: str, names: KnownNames, known_columns: int) -> bool:
-    """Return whether a cell shows that its row is an entry: it is an hour or a known name.
+    """Return whether a cell is an hour or a known name, so that its row is an entry.
 
-    If several headings of the row are known (`known_columns`), a text as short as a code does not show this.
+    If more than one cell of the row is a known heading (`known_columns`), a text as short as a code is not.
     """
     if sections.column_of(cell) is not None or (known_columns > 1 and len(cell) <= _LONGEST_CODE):
         return False
@@ -265,9 +268,9 @@ def _is_of_entry(cell: str, names: KnownNames, known_columns: int) -> bool:
 def _settled(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
     """Return the kinds of the columns without conflicts.
 
-    “Name” is the heading of the person if there is also a column of delegations, and otherwise of the delegation. If
-    there are columns of delegations and of speakers, it has no kind. If two columns have the same kind, only the first
-    counts, except for kinds that may occur more than once.
+    A column “Name” has persons if there is a column of delegations, and otherwise delegations. If another column has
+    the same already, the column “Name” has no kind. Of several columns of one kind, only the first counts, unless the
+    kind may occur more than once.
     """
     person_column: Column | None = "speaker" if "name" in columns else "name"
     if person_column in columns:  # in a form: the person who filled it in
@@ -288,11 +291,13 @@ def read_rows(
     hidden: frozenset[int] = frozenset(),
     section: ListSection | None = None,
 ) -> ImportedList:
-    """Read the rows of a table with headings; raises UnreadableList if there is nothing but one row of headings.
+    """Return the rows of a table with headings as an imported list of speakers.
 
-    `chosen` maps the places of unknown columns to the kinds that the user chose; `hidden` are the hidden columns.
-    `section` applies to the rows above the first heading of a section in the table. The column headings may be
-    repeated, or change further down.
+    `chosen` maps the places of unknown columns to the kinds that the user chose; `hidden` are the numbers of hidden
+    columns. `section` applies to the rows before the first heading of a section in the table. The column headings may
+    be repeated, or change further down.
+
+    Raises UnreadableList if there is nothing but one row of headings.
     """
     reader = _TableReader(names, chosen or {}, hidden, section or ListSection())
     for number, cells in rows[: head.row]:
@@ -327,7 +332,7 @@ class _TableReader:
     unknown: dict[ColumnPlace, UnknownColumn] = field(default_factory=dict)
 
     def read_above(self, number: int, cells: Sequence[str]) -> None:
-        """Leave out a row above the column headings; if it is the heading of a section, it applies to the table."""
+        """Leave out a row above the column headings; a heading of a section applies to the rows below them."""
         typed = joined(cells)
         section = sections.section_of(typed, self.names.register.on, is_first=True)
         if section is not None:
@@ -337,7 +342,7 @@ class _TableReader:
         self.left_out.append(LeftOut(typed, number, "It is above the headings.", is_doubtful))
 
     def read_below(self, head: Head, number: int, rows: Rows) -> None:
-        """Read the rows between a row of headings and the next; `number` is the line number of the headings."""
+        """Read the rows below a row of column headings, up to the next; `number` is the line of the headings."""
         self.left_out.append(LeftOut(joined(head.titles), number, "It is the row of column headings."))
         # in plain text, a line between two tables is not a cell of the first column
         of_table = [() if not any(cells[1:]) and not any(head.titles[:1]) else cells for _, cells in rows]
@@ -357,7 +362,7 @@ class _TableReader:
         for line, cells in rows:
             self._read_row(ListedRow(line, cells, columns, is_own=is_own), cells, days.get(line, ""))
         for column, (title, *cells) in zip(columns, held, strict=True):
-            if column == "nothing":  # list each cell, to drop nothing without showing it
+            if column == "nothing":  # nothing is dropped without being shown
                 of = f" “{title}”" if title else ""
                 why = f"It is in the column{of}, which is not used."
                 self.left_out += [LeftOut(cell, line, why) for (line, _), cell in zip(rows, cells, strict=True) if cell]
@@ -391,9 +396,9 @@ class _TableReader:
 
 
 def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, str]:
-    """Return a doubt, by row number, for each row whose cell in the column of days is not the day `on` of the sitting.
+    """Return a doubt, by row number, for each row with another day in the column of days than that of the sitting.
 
-    If no row has the day of the sitting, the column is about something else, and there are no doubts.
+    `on` is the day of the sitting. If no row has it, the column is about something else, and there are no doubts.
     """
     if "day" not in columns:
         return {}
@@ -405,9 +410,9 @@ def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, s
 
 
 def _with_shared_groups(proposals: Sequence[Proposal], names: KnownNames) -> list[Proposal]:
-    """Return the proposed entries; if several speak on behalf of the same known group, each of them gets a doubt.
+    """Return the proposed entries, with a doubt at each of several that speak on behalf of the same known group.
 
-    The column may only say to which group each delegation belongs.
+    They may only belong to this group.
     """
     speak = Counter(row.on_behalf_of for row in proposals if names.exact_group(row.on_behalf_of) is not None)
     doubt = "Several speak on behalf of {}; or do they belong to it?".format

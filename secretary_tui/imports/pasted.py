@@ -1,4 +1,4 @@
-"""Reads pasted text as a list of speakers: lines, sentences, paragraphs of a report, or rows of a table."""
+"""Reads pasted text as a list of speakers: its lines, sentences, paragraphs or rows of a table."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,27 +14,24 @@ from secretary_tui.imports.sentence import delegation_of, is_list, whole_parts
 from secretary_tui.names.grammar.marks import CAPACITY, Bare, is_duration, undecorated
 from secretary_tui.names.known_names import KnownNames
 
-#: The line under the headings of a table in plain text: dashes in each column, as wide as the column.
+#: The line below the headings of a table in plain text: dashes in each column, as wide as the column.
 _RULE = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 _STROKES = re.compile(r"-{2,}")
-#: Letters with a combining stroke, the form in which phones and chats write deleted text.
+#: Letters with a combining stroke, as phones and chats write deleted text.
 _STRUCK = re.compile(r"(?:[^\W_][\u0335-\u0338]|[^\w\s][\u0335-\u0338]|\s[\u0335-\u0338])+")
 _STROKE = re.compile("[\u0335-\u0338]")
 
 
 def with_struck_marks(text: str) -> str:
-    """Return a text whose struck-through words are between double tildes, as in Markdown: “~~Peru~~”.
-
-    In the given text, each struck-through letter has a combining stroke.
-    """
+    """Return a text with double tildes around words whose letters have combining strokes: “~~Peru~~”."""
     return _STRUCK.sub(lambda words: f"~~{_STROKE.sub('', words[0]).strip()}~~", text) if _STROKE.search(text) else text
 
 
 def cells_of_columns(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
     """Return the cells of the tables in a plain text that have a line of dashes below their headings.
 
-    The keys are the numbers of the lines, from 1. A row of a table may be broken over several lines: then its first
-    line has all its cells, and the others have an empty tuple. The line of dashes has one too.
+    The keys are the numbers of the lines, from 1. If a row is broken over several lines, the first has all its cells,
+    and the others have none; nor has the line of dashes.
     """
     cells: dict[int, tuple[str, ...]] = {}
     for at, rule in enumerate(lines):
@@ -84,10 +81,10 @@ _WROTE = "It is an office: does it speak, or did it write the list?"
 
 
 def read_pasted(text: str, names: KnownNames) -> ImportedList:
-    """Read pasted text as a list of speakers.
+    """Return pasted text as an imported list of speakers.
 
-    Raises UnreadableList if it is blank, is too long, has more than `MOST` names, or has nothing but headings of
-    columns. A text without names is not refused: all of it is then left out.
+    Raises UnreadableList if it is blank, too long, or only a row of column headings, and if it has more than `MOST`
+    names. Other text without names is not refused, but left out.
     """
     if len(text) > LONGEST:
         raise UnreadableList(f"That text has {len(text):,} characters; no list of speakers is as long.")
@@ -110,7 +107,10 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
 
 
 def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Return the proposed entries with a doubt at each office, because an office may have written the list."""
+    """Return the proposed entries with a doubt at each office, which may have written the list.
+
+    There are no doubts if at least half of the entries are offices.
+    """
     count = sum(sections.is_office(proposal.typed) for proposal in proposals)
     if count * 2 >= len(proposals):
         return [*proposals]
@@ -118,9 +118,9 @@ def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 
 def read_cells(rows: Rows, names: KnownNames, section: ListSection | None = None) -> ImportedList:
-    """Read the rows of a table without column headings as a list of speakers.
+    """Return the rows of a table without column headings as an imported list of speakers.
 
-    `section` applies to the rows above the first heading of a section in the table.
+    `section` applies to the rows before the first heading of a section in the table.
     """
     reader = Reader(names, section or ListSection())
     for number, cells in rows:
@@ -139,7 +139,7 @@ def _line(number: int, raw: str, columns: tuple[str, ...] | None = None) -> Line
 
 
 def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
-    """Return a row as a line; its `text` lacks numbers, hours, speaking times, addresses and telephone numbers."""
+    """Return a row as a line, whose `text` has no numbers, hours, speaking times, addresses and telephone numbers."""
     parted = [sections.without_contacts(cell) for cell in cells if not sections.is_contact(cell)]
     bare = [undecorated(cell) for cell, _ in parted if not is_duration(cell)]
     texts = [cell.text for cell in bare if cell.text and not cell.text.isdecimal()]
@@ -153,10 +153,10 @@ def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
 
 
 def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
-    """Yield the lines, after joining each line to the line that it continues.
+    """Yield the lines, with each line that continues another joined to it.
 
-    No line is joined across a blank line, after a line that ends with a colon, or before a sub-paragraph; nor is a
-    greeting or another text around the names.
+    No lines are joined across a blank line, after a line that ends with a colon, or before a sub-paragraph. A greeting
+    or another text around the names is not joined to anything.
     """
     paragraph: list[Line] = []
     begins = True
@@ -175,9 +175,9 @@ def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
     """Yield the lines of a paragraph, joined into one if they are running text.
 
-    They are running text if each line but the last is long, and nearly as long as the longest; if no line but the first
-    has a number or a bullet; and if they contain a heading or a list of names. In other paragraphs, a line is joined to
-    the line before only if it cannot begin an entry.
+    They are if each line but the last is long, and nearly as long as the longest; if no line but the first has a
+    number, a bullet or an hour; and if they contain a heading or a list of names. In other paragraphs, a line is joined
+    to the line before only if it continues this line.
     """
     widths = [len(line.typed) for line in lines]
     is_full = min(widths[:-1], default=0) >= max(_MARGIN, max(widths) * _FULL)
@@ -196,6 +196,7 @@ def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 
 def _belongs(before: str, text: str, names: KnownNames) -> bool:
+    """Return whether the line `text` continues the line `before`."""
     if before.count("(") > before.count(")") and ")" in text:
         return True
     if delegation_of(before, names) is not None and delegation_of(text, names) is not None:
@@ -219,7 +220,7 @@ def _one(lines: Sequence[Line]) -> Line:
 
 
 def _paragraphs(lines: Iterator[Line]) -> Iterator[Line]:
-    """Yield the lines; one with the sub-paragraphs (a), (b) and so on of a report becomes a line of prose for each."""
+    """Yield the lines; a line with sub-paragraphs (a), (b) and so on is cut into a line of prose for each of them."""
     all_lines = [*lines]
     for line in all_lines:
         parts = _PARAGRAPH.split(line.text)

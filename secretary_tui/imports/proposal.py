@@ -1,4 +1,4 @@
-"""Turns pieces of an imported list into proposals with doubts, or leaves them out; and where proposals are added."""
+"""Makes proposals with doubts of the pieces of an imported list, and the acts that add the proposals."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,21 +25,20 @@ from secretary_tui.names.known_names import Candidate, KnownNames
 
 
 class UnreadableList(SecretaryError):
-    """Raised if a list of speakers cannot be read; no part of it has been used."""
+    """Raised if a list of speakers cannot be read at all."""
 
 
 @dataclass
 class Proposal(Particulars):
-    """An entry of a list of speakers that an import proposes, and that the user may correct.
+    """An entry for a list of speakers that an import proposes, and that the user may correct.
 
-    `typed` is its text in the imported list, and `line` the line of it. The other fields are those of the entry, and
-    the doubts.
+    `typed` is its text in the imported list, and `line` the number of its line.
     """
 
     typed: str
     line: int
     name: str
-    #: The category that its line, its column or a person says, and not the name alone.
+    #: The category that its line, its column, a heading or the user says; None if only the name says it.
     said: Category | None = field(default=None, compare=False)
 
     @property
@@ -51,14 +50,14 @@ class Proposal(Particulars):
         return description(self.name, self.category, self)
 
     def wondering(self, *doubts: str) -> "Proposal":
-        """Return the proposed entry with these doubts added; a doubt that it has already is not added again."""
+        """Return the proposed entry with the doubts added that it does not have yet."""
         return replace(self, doubts=(*self.doubts, *(doubt for doubt in doubts if doubt not in self.doubts)))
 
     def corrected(self, name: str, names: KnownNames) -> "Proposal":
-        """Return the proposed entry with the name that the user typed in place of the present one.
+        """Return the proposed entry with the name that the user typed, and without its doubts.
 
-        Its doubts are dropped. A known name brings its category; otherwise the category stays, unless only the former
-        name said it. An entry without a category gets a doubt.
+        A known name brings its category. Otherwise the category stays, unless only the former name said it. An entry
+        without a category gets a doubt.
         """
         candidate, guess = names.exact(name), names.exact(self.name)
         is_of_guess = guess is not None and guess.category == self.category and guess != candidate
@@ -68,7 +67,7 @@ class Proposal(Particulars):
         return replace(self, name=name, category=category, confirmed=confirmed, doubts=doubts)
 
     def in_category(self, category: Category) -> "Proposal":
-        """Return the proposed entry in the chosen category, without doubts, because the user has seen them."""
+        """Return the proposed entry in the category that the user chose, without the doubts that the user has seen."""
         return replace(self, category=category, said=category, doubts=())
 
 
@@ -77,7 +76,7 @@ NO_CATEGORY = "Its category is not known: give it one."
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A text of an imported list that did not become an entry, and the reason; `is_doubtful` if it may be a name."""
+    """A text of an imported list that does not become an entry, and why; `is_doubtful` if it may be a name."""
 
     typed: str
     line: int
@@ -85,15 +84,15 @@ class LeftOut:
     is_doubtful: bool = False
 
 
-#: Reads a table again, with the kinds that the user chose for unknown columns, by their places.
+#: A function that reads a table again, with the kinds that the user chose for unknown columns, by their places.
 Reread = Callable[[Mapping[ColumnPlace, Column]], "ImportedList"]
 
 
 @dataclass(frozen=True)
 class ImportedList:
-    """A list of speakers as it was read; each piece of the text is in `proposals` or in `left_out`.
+    """A list of speakers as it was read: each piece of the text is in `proposals` or in `left_out`.
 
-    `unknown` are the columns of a table for which the user has to choose a kind. `reread` then reads the table again.
+    `unknown` are the columns of a table for which the user has to choose kinds; `reread` reads the table with these.
     """
 
     proposals: tuple[Proposal, ...] = ()
@@ -108,9 +107,9 @@ class ImportedList:
 
 
 def together(parts: Mapping[str, ImportedList]) -> ImportedList:
-    """Return the lists of the sheets of a workbook, by the names of the sheets, as one list.
+    """Return the lists of the sheets of a workbook as one list; `parts` has them by the names of the sheets.
 
-    If the user chooses the kind of a column, the sheet of this column is read again.
+    If the user chooses the kind of a column, only its sheet is read again.
     """
     if len(parts) == 1:
         return next(iter(parts.values()))
@@ -131,7 +130,7 @@ def together(parts: Mapping[str, ImportedList]) -> ImportedList:
 
 
 def with_repeats(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """Return the proposed entries, with a doubt at each that has the name and the capacity of an earlier one."""
+    """Return the proposed entries, with a doubt at each that has the name and capacity of an earlier one."""
     before: dict[tuple[str, ...], Proposal] = {}
     doubted: list[Proposal] = []
     for proposal in proposals:
@@ -143,7 +142,7 @@ def with_repeats(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
 
 
 _SHORT_FORMS = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
-#: The rest of a remark may contradict its beginning: “withdrawn, but back on the list”.
+#: After these the rest of a remark may contradict its beginning: “withdrawn, but back on the list”.
 _GOES_ON = re.compile(r"[,;]|\b(?:but|now|again|mais|pero|ahora)\b", re.IGNORECASE)
 _BEFORE_VERB = re.compile(r"\s(?=(?:no longer|not|did|does|do|will|has|have|had|is|was|were|declined|unable)\s)")
 _PRESIDENT = re.compile("pr[ée]sid", re.IGNORECASE)  # may be the President of a State
@@ -157,10 +156,10 @@ NOT_KNOWN = "The name is not known"
 
 @frozen
 class ListPiece:
-    """A piece of an imported list, cut so that it may become one entry.
+    """A piece of an imported list that may become one entry.
 
-    `typed` is its whole text, `text` the part that is read, and `remarks` are cells that are no part of the name. The
-    hour `at`, the category, the heading and the doubts come from its surroundings. If `is_of_states`, these say
+    `typed` is its whole text, `text` the part that is read, and `remarks` are cells beside the name. The hour `at`, the
+    category, the heading and the doubts come from its row and the headings above. `is_of_states` means that these say
     “State”, but neither “member” nor “observer”.
     """
 
@@ -178,8 +177,7 @@ class ListPiece:
 def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     """Return a piece as a proposed entry, or as left out.
 
-    It is left out if it has no name, is too long, or has an unknown mark such as “#q”. It is also left out if it says
-    that the delegation will not speak.
+    It is left out if it has no name, is too long, has an unknown mark such as “#q”, or says that nobody will speak.
     """
     read = read_line(piece.text, names, piece.at, piece.remarks)
     why, is_doubtful = _why_left_out(piece, read, names)
@@ -187,7 +185,7 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
 
 
 def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tuple[str, bool]:
-    """Return the reason for leaving out a piece (empty if it is not left out), and whether this may be a mistake."""
+    """Return why a piece is left out (empty if it is not), and whether this may be wrong."""
     if read.problem:
         return read.problem, True
     if not re.search(r"[^\W\d_]", read.typed):  # the whole text may have been read as a function or a remark
@@ -207,24 +205,23 @@ def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tup
 
 
 def _beside(piece: ListPiece) -> list[str]:
-    """Return the texts beside a name: in cells or brackets, after each comma or dash, from a verb on, and a status."""
+    """Return the texts beside a name: cells, brackets, parts after a comma or dash or from a verb on, and a status."""
     text = piece.text
     beside = [*piece.remarks, *(inside for _, inside in marks.brackets(text)), *_BESIDE.split(text)[1:]]
     beside += [text[verb.end() :] for verb in _BEFORE_VERB.finditer(text)]
     return beside + [status[1] for status in [STATUS.search(text)] if status is not None]
 
 
-#: What is read of a text that is a name alone.
+#: The fields that a text which is only a name sets.
 _OF_NAME = {"category", "title", "confirmed", "doubts"}
 
 
 def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
     """Return the proposed entry, corrected by a text that the user typed: a name alone, or a whole line of a list.
 
-    A text is a line if it says more than a name: a group, a person, a function, a reason to wait, a right of reply, an
-    hour, a mark such as `!` or `#v`. Name, category and doubts then become those of the line; the other fields keep
-    their values if the line does not give them. Any other text, also one that would be left out, is a name for
-    `Proposal.corrected`.
+    The text is a line if it says more than a name, such as a group, a person, an hour or a mark such as `#v`. Then
+    name, category and doubts become those of the line, and the other fields keep what the line does not say. Any other
+    text, also one that would be left out, is a name for `Proposal.corrected`.
     """
     read = read_piece(ListPiece(proposal.typed, text, proposal.line), names)
     if isinstance(read, LeftOut):
@@ -287,7 +284,7 @@ def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> I
 
 @frozen
 class OfSpeakers:
-    """A list of speakers to which an imported list will be added; if `late`, the entries are marked as late."""
+    """A list of speakers to which an imported list is added; `late` marks the entries as late."""
 
     session: Session
     list_id: str
@@ -295,10 +292,10 @@ class OfSpeakers:
     goes: ClassVar[str] = "will be at the end of the list ({speakers.order} orders it)"
 
     def compared(self, reading: ImportedList) -> ImportedList:
-        """Return the imported list with a doubt at each name that the list of speakers has in the same capacity.
+        """Return the imported list with a doubt at each name that is on the list of speakers in the same capacity.
 
-        Entries that withdrew or were absent, and rights of reply, do not count. A name that is not on the list, but was
-        heard in this capacity at an earlier meeting of the discussion, gets a doubt too.
+        Entries that withdrew or were absent, and rights of reply, do not count. A name that was heard in this capacity
+        at an earlier meeting of the discussion gets a doubt too.
         """
         return replace(reading, proposals=tuple(map(self._compared, reading.proposals)))
 
@@ -310,27 +307,24 @@ class OfSpeakers:
         return proposal.wondering("It was heard at an earlier meeting.") if was_heard_before(*said) else proposal
 
     def command(self, taken: ImportedList) -> AddEntries:
-        """Return the act that adds the proposed entries at the end of the list of speakers.
-
-        Their hours of inscription become instants on the day of the session.
-        """
+        """Return the act that adds the proposed entries at the end of the list of speakers, in their order."""
         entries = (add_entry(row, row.name, self.list_id, self.session, late=self.late) for row in taken.proposals)
         return AddEntries(entries=tuple(replace(entry, place="end") for entry in entries))
 
 
 @frozen
 class OfOrganizations:
-    """The organizations of a session that registered on line, to which an imported list will be added."""
+    """The organizations of a session that registered on line, to which an imported list is added."""
 
     session: Session
     names: KnownNames
     goes: ClassVar[str] = "will be registered"
 
     def compared(self, reading: ImportedList) -> ImportedList:
-        """Return the imported list with a doubt at each State, and at each organization that is registered already.
+        """Return the imported list with a doubt at each State and at each organization that is registered already.
 
-        Doubts about an unknown name or a missing category are removed, because an organization may be new. Without a
-        category it becomes an NGO.
+        An organization without a category becomes an NGO. Doubts about an unknown name are removed, because the
+        organization may be new.
         """
         return replace(reading, proposals=tuple(map(self._compared, reading.proposals)))
 
@@ -349,7 +343,7 @@ class OfOrganizations:
         return RegisterOrganizations(organizations=tuple(map(_organization, taken.proposals)))
 
 
-#: Where an imported list will be added; `goes` completes the sentence “3 names …” about it, with ids of keys in braces.
+#: Where an imported list is added; `goes` completes the sentence “3 names …”, with ids of keys in braces.
 Destination = OfSpeakers | OfOrganizations
 
 

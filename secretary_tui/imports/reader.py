@@ -1,4 +1,4 @@
-"""Reads a list of speakers, or a letter that asks for the floor: names become proposals, all else is left out."""
+"""Reads the lines of a list of speakers or of a letter: names become proposals, all else is left out."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -14,7 +14,7 @@ from secretary_tui.names.grammar.capacity import named_delegation
 from secretary_tui.names.grammar.marks import CAPACITY, DASH, undecorated
 from secretary_tui.names.known_names import KnownNames
 
-#: The longest line that is read, in characters: a sentence of some hundred names.
+#: The longest line that is read, in characters; a sentence of some hundred names is shorter.
 LONGEST_LINE = 20_000
 #: The largest number of names in a list, and of rows in a table.
 MOST = 3_000
@@ -31,9 +31,9 @@ _WORD_ENDS = re.compile(r"[\s/]+")
 class Line:
     """A line of the imported text: `typed` is the whole line, `text` the part that is read as names.
 
-    `at` is the hour in the line; `is_marked` means that the line has a number, a bullet or an hour, or is a row of a
-    table. `is_running` means that it is prose. `contacts` are its addresses and telephone numbers. `begins` means that
-    a blank line is above it, or no line.
+    `at` is the hour in the line. `is_marked` means that the line begins with a number, a bullet or an hour, or is a row
+    of a table. `is_running` means that it is prose. `contacts` are its addresses and telephone numbers. `begins` means
+    that the line is the first, or is below a blank line.
     """
 
     number: int
@@ -49,13 +49,13 @@ class Line:
 
 @dataclass
 class Reader:
-    """Reads the lines of a pasted text, one after the other, into proposed entries and texts that are left out.
+    """Reads the lines of a text, one after the other, into proposed entries and texts that are left out.
 
-    A heading applies to the lines below it: it sets `section`. `closing` is the closing of a letter, or a request for
-    the floor; lines below it that may be signatures are left out. In a letter (`is_letter`), sentences ask for places
-    on the list, and a name outside them may be the writer's. `doubt` is added to each name up to the next heading or
-    blank line. `is_named` means that a name below the present heading was left out; after the next blank line,
-    `may_have_ended` says that the heading may no longer apply.
+    `section` is the last heading, which applies to the lines below it. `closing` is the last closing of a letter or
+    request for the floor; lines below it that may be signatures are left out. `is_letter` means that sentences of the
+    text ask for places on the list; then a name outside them may be the writer's. `doubt` is added to each name up to
+    the next heading or blank line. `is_named` means that a name below the present heading was left out, and
+    `may_have_ended` that a blank line followed, so that the heading may apply no longer.
     """
 
     names: KnownNames
@@ -69,7 +69,7 @@ class Reader:
     may_have_ended: bool = False
 
     def read(self, line: Line) -> None:
-        """Read the next line: add its names to `proposals`, and all other text, with the reasons, to `left_out`.
+        """Add the names in the next line to `proposals`, and all other text, with the reason, to `left_out`.
 
         Raises UnreadableList if there are more than `MOST` names.
         """
@@ -116,7 +116,7 @@ class Reader:
             self._read_sentence(sentence, line, is_running=is_running or sentence != text)
 
     def _without_surroundings(self, line: Line) -> str:
-        """Leave out the sender of a line, a heading, a greeting and the like; return the rest."""
+        """Return a line without its sender, a heading, a greeting and the like, which are left out."""
         text, sender = sections.without_sender(line.text)
         if sender:
             self._leave_out(sender, line, "The hour and the sender of a message.")
@@ -154,7 +154,7 @@ class Reader:
         return any(has_delegation(piece.split("/")[0], self.names) for piece, _ in cuts)
 
     def _is_of_others(self, sentence: str) -> bool:
-        """Return whether a sentence lists names that are not on the list: “The following did not speak: Chad.”."""
+        """Return whether a sentence is about names that are not on the list: “The following did not speak: Chad.”."""
         front, colon, _ = sentence.partition(":")
         section = sections.section_of(front, self.names.register.on) if colon else None
         return section is not None and bool(section.why_left_out)
@@ -200,7 +200,7 @@ class Reader:
             self.closing = line.text
 
     def _doubt_signature(self, number: int) -> None:
-        """Add a doubt to unknown names in the lines right above the line `number`, a telephone number or an address."""
+        """Add a doubt to each unknown name right above an address or a telephone number, which is line `number`."""
         at = len(self.proposals) - 1
         while at >= 0 and self.proposals[at].line == number - 1:
             if delegation_of(self.proposals[at].name, self.names) is None:
@@ -208,12 +208,12 @@ class Reader:
             at, number = at - 1, number - 1
 
     def _name_held(self, sentence: str) -> str:
-        """Return “ It names Chad and Peru.”, with the delegations that a sentence names; empty if it names none."""
+        """Return “ It names Chad and Peru.” for a sentence with these delegations; an empty text if it has none."""
         names = listed(self._all_named_in(sentence))
         return with_full_stop(f" It names {names}") if names else ""
 
     def _all_named_in(self, sentence: str) -> dict[str, None]:
-        """Return the delegations named in a sentence, as the keys of a dict; names of more words come first."""
+        """Return the delegations that a sentence names, as the keys of a dict; names of more words come first."""
         words = _WORD_ENDS.split(sentence)
         spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
         texts = (" ".join(span).strip(" ,.;:!?()[]–—-") for span in spans)
@@ -222,10 +222,10 @@ class Reader:
         return dict.fromkeys(who.name for who in parties if who is not None)
 
     def _take_heading(self, line: Line, section: ListSection | None) -> str:
-        """Begin the section of the heading that a line is, or begins with; return the rest of the line.
+        """Begin the section of the heading in a line, and return the names in this line.
 
-        The rest is empty if the line is only a heading, and the whole line if it has no heading. `section` is the
-        section of the line if the whole line is a known heading.
+        A line that is not a heading, and does not begin with one, is returned whole. `section` is the section if the
+        whole line is a known heading, otherwise None.
         """
         if section is not None:
             self._under(section, line.text, line)
@@ -254,9 +254,9 @@ class Reader:
         return behind
 
     def _under(self, section: ListSection, text: str, line: Line) -> None:
-        """Begin a section; its heading `text` goes to the texts that are left out.
+        """Begin a section, and leave out its heading, which is the `text` in a line.
 
-        If it is really a footnote, such as “* absent”, the names with this sign get a doubt.
+        If it is a footnote, such as “* absent”, the names with this sign get a doubt.
         """
         mark = _MARK.match(line.typed)
         if mark is not None and section.why_left_out:  # a footnote, rather than a heading

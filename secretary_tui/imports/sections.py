@@ -1,4 +1,4 @@
-"""Recognizes what is no name in a list: column and section headings, words around names, contacts, yes or no."""
+"""Recognizes what is no name in a list: headings, words around names, greetings, contacts, answers in cells."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,15 +17,15 @@ from secretary_tui.names.register_files import pattern_of, table
 
 
 def words(name: str) -> Any:
-    """Return the content of the file `name`.toml in the folder `vocabulary`: words in three languages."""
+    """Return the content of the file `name`.toml in the folder `vocabulary`."""
     return table(name, Path(__file__).parent / "vocabulary")
 
 
 _WORDS = words("press")
 _PARTS = _WORDS.pop("parts")
-#: Patterns for the words around names in a report or a request, and for other words, by the keys of the table.
+#: The patterns of `press.toml`, by their keys: words around names in a report or a request, and other words.
 PRESS = {key: pattern_of(patterns, _PARTS) for key, patterns in _WORDS.items()}
-#: A text that was struck out.
+#: A text that was struck through.
 STRUCK = re.compile(r"~~(.+?)~~")
 #: The space between two sentences: after a word of three letters and a full stop, and before a letter.
 _BETWEEN = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
@@ -51,7 +51,7 @@ class Framed:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of running text; an abbreviation such as “Prof.” does not end a sentence."""
+    """Return the sentences of running text; an abbreviation such as “Prof.” ends none."""
     parts: list[str] = []
     for part in _BETWEEN.split(text):
         if parts and (PRESS["short_forms"].search(parts[-1]) or part[:1].islower()):
@@ -62,7 +62,7 @@ def sentences(text: str) -> list[str]:
 
 
 def unframed(sentence: str) -> Framed:
-    """Return a sentence cut in three, because words such as “Speaking were …” or “Please add …” are not names."""
+    """Return a sentence cut in three: “Speaking were” or “Please add” before the names, the names, and words after."""
     framed = Framed("", sentence, "")
     for kind in ("", "wish_"):
         lead = PRESS[f"{kind}leads"].match(sentence)
@@ -80,13 +80,13 @@ def unframed(sentence: str) -> Framed:
 
 
 def has_verb(text: str) -> bool:
-    """Return whether a text contains a verb, which no name does."""
+    """Return whether a text has a verb in it, so that it is rather a sentence than a name."""
     return PRESS["verbs"].search(text) is not None
 
 
 _ANSWER_WORDS = words("answers")
 _ANSWERS = dict.fromkeys(_ANSWER_WORDS["yes"], True) | dict.fromkeys(_ANSWER_WORDS["no"], False)
-#: The words that say in a cell that there is no group.
+#: The words in a column of groups that say that there is none.
 _NOBODY = frozenset(_ANSWER_WORDS["nobody"])
 
 
@@ -102,15 +102,15 @@ def yes_or_no(text: str) -> bool | None:
 
 # Texts around a list that are not names: greetings, closings, signatures, heads of e-mails, footers, dates ---------
 
-#: A longer text is not a greeting, a closing or a footer.
+#: A longer text is no greeting, closing or footer.
 _LONGEST = 160
-#: For each kind of text around a list of speakers: the reason for leaving it out, and the pattern of the whole text.
 _TABLE = words("surroundings")
+#: (reason for leaving it out, pattern of the whole text) for each kind of text around a list of speakers.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (row["why"], pattern_of(row["patterns"], _TABLE["parts"])) for row in _TABLE["surroundings"]
 )
 _ENDS = ' \t,;:.!-–—*_#=|>«»"“”'
-#: Reasons that `surrounding` returns: for greetings, which may contain names, for closings, and for contacts.
+#: Reasons that `surrounding` returns for greetings, which may have names in them, for closings, and for contacts.
 GREETINGS = frozenset({"A greeting.", "Thanks."})
 CLOSINGS = frozenset({"The closing of a letter.", "Thanks."})
 CONTACT = "A telephone, an address or the like."
@@ -120,7 +120,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
 
 @lru_cache(maxsize=4_096)
 def surrounding(text: str) -> str:
-    """Return a sentence that says why a text is not a name, such as “A greeting.”; empty if it may be a name."""
+    """Return why a text is no name, as a sentence such as “A greeting.”; an empty text if it may be a name."""
     if len(text) > _LONGEST:
         return ""
     folded = plain(text).replace("’", "'").strip(_ENDS)
@@ -136,9 +136,9 @@ def is_office(text: str) -> bool:
 
 
 def without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a text without its e-mail and web addresses and telephone numbers, and a tuple of the removed texts.
+    """Return a text without e-mail and web addresses and telephone numbers, and a tuple of these.
 
-    A text that contains nothing else, or is too long for the search, is returned unchanged, and nothing is removed.
+    A text that has no other letters, or is too long for the search, is returned unchanged, with an empty tuple.
     """
     if len(text) > LONGEST_LINE_OF_NAME:
         return text, ()  # the search would take too long
@@ -153,7 +153,7 @@ def is_contact(text: str) -> bool:
 
 
 def without_sender(text: str) -> tuple[str, str]:
-    """Return a line of a chat without its date, hour and sender, and these as a second text, which may be empty."""
+    """Return a line of a chat without its date, hour and sender, and these three; in another line they are empty."""
     match = _CHAT.match(text)
     return (text[match.end() :], match[0]) if match else (text, "")
 
@@ -162,13 +162,13 @@ Column = Literal[
     "name", "own name", "number", "on behalf of", "also on behalf of", "capacity", "category", "speaker", "first name",
     "title", "rank", "confirmed", "outcome", "kind", "time", "day", "held", "form", "dignitary", "remark", "nothing",
 ]  # fmt: skip
-#: The kinds that the user may choose for a column, in the order of the review.
+#: The kinds that the user may choose for a column, in the order in which the review offers them.
 CHOICES: tuple[Column, ...] = (
     "nothing", "remark", "name", "on behalf of", "also on behalf of", "speaker", "rank", "category", "confirmed",
     "form",
 )  # fmt: skip
 _COLUMN_WORDS = words("column_headings")
-#: Complete rows of headings that are known, each with the kinds of its columns.
+#: The kinds of the columns for each complete row of headings that is known.
 _WHOLE: Mapping[tuple[str, ...], tuple[Column, ...]] = {
     tuple(row["headings"]): tuple(row["columns"]) for row in _COLUMN_WORDS.pop("whole")
 }
@@ -177,20 +177,20 @@ _COLUMN_HEADINGS: Mapping[str, Column] = {
     fold(word): column for column, words in _COLUMN_WORDS.items() for word in words
 }
 _LONGEST_HEADING = 60
-#: Between two headings of one column, as in “Pays / Country”.
+#: What separates two headings of one column: “Pays / Country”.
 _BETWEEN_HEADINGS = re.compile(r"\s*[/|·\n]\s*|\s+[–—-]\s+|\s+(?:or|ou|o)\s+")
 
 
-#: Where a column is: the name of its sheet (empty if the file has only one), its number from 0, and its heading.
+#: Where a column is: the name of its sheet (empty if the file has only one), its number from 0, its heading.
 ColumnPlace = tuple[str, int, str]
 
 
 @frozen
 class UnknownColumn:
-    """A column of an imported table with an unknown heading, about which the user is asked; it is left out until then.
+    """A column with an unknown heading, which is left out until the user says what it contains.
 
     `number` counts from 0, `title` is the heading, and `cells` are the cells that are not empty. `sheet` is the name of
-    its sheet, if the file has several.
+    its sheet if the file has several, otherwise empty.
     """
 
     number: int
@@ -210,12 +210,12 @@ class UnknownColumn:
 
 
 def whole_row(cells: Sequence[str]) -> tuple[Column, ...] | None:
-    """Return the kinds of the columns if `cells` are exactly a row of headings that is known; None otherwise."""
+    """Return the kinds of the columns if `cells` are a complete row of headings that is known; None otherwise."""
     return _WHOLE.get(tuple(cells))
 
 
 def column_of(cell: str) -> Column | None:
-    """Return the kind of the column that has this heading; None if the heading is not known."""
+    """Return the kind of a column by its heading `cell`; None if the heading is not known."""
     if not cell or len(cell) > _LONGEST_HEADING:
         return None
     bare = re.sub(r"\s*\([^)]*\)$|[:*]+$", "", cell).strip() or cell
@@ -225,15 +225,15 @@ def column_of(cell: str) -> Column | None:
 
 
 def is_silent(cells: Sequence[str]) -> bool:
-    """Return whether cells without a heading are all numbers, or all addresses and telephone numbers."""
+    """Return whether all cells are numbers, or all are addresses and telephone numbers."""
     return all(cell.strip(" .)").isdecimal() for cell in cells) or all(map(is_contact, cells))
 
 
-#: The kinds of names below a heading; they are left out unless they are on the list or doubtful.
+#: What becomes of the names below a heading; all but the first and the last kind are left out.
 Below = Literal["on the list", "left out", "of the podium", "of another day", "doubtful"]
 
 _SECTION_WORDS = words("section_headings")
-#: Patterns of headings with their meaning; the first that matches is used.
+#: The patterns of headings, each with the category of the names below and what becomes of them; the first one counts.
 _HEADINGS: tuple[tuple[re.Pattern[str], Category | None, Below], ...] = tuple(
     (pattern_of(row["patterns"], _SECTION_WORDS["parts"]), row.get("category"), row.get("below", "on the list"))
     for row in _SECTION_WORDS["headings"]
@@ -247,7 +247,7 @@ _JOINED = re.compile(r" (?:and|et|y|&) |, |/| \| ")
 _DAY_PARTS = re.compile(r"\s*(?:,|\||\s[–—-])\s*|\s+(?:on|for|pour|para)\s+(?:the |le |el )?")
 _REMARK = re.compile(r"\(([^()]*)\)$")
 _MOST_DAY_PARTS = 4
-#: The end of a heading of a part of a list in the papers of this program: “First slot: floor (until noon)”.
+#: The end of a heading in the papers of this program: “First slot: floor (until noon)”.
 _UNTIL = re.compile(r"\((?:until|jusqu['’]à|hasta) [^()]*\)$")
 _OTHER_DAYS = frozenset(_SECTION_WORDS["other_days"])
 _STATES = frozenset(_SECTION_WORDS["states"])
@@ -255,23 +255,22 @@ _STATES = frozenset(_SECTION_WORDS["states"])
 
 @frozen
 class ListSection:
-    """A heading in an imported list, with its meaning for the names below it.
+    """A heading in an imported list, and what it says of the names below it.
 
-    These are the category of the names (None if the heading says none), and in `below` whether the names are on the
-    list of speakers.
+    `category` is their category, or None if the heading says none. `below` is what becomes of them. `within` is the
+    heading above of names that are left out, to which these names may belong too; otherwise it is empty.
     """
 
     heading: str = ""
     category: Category | None = None
     below: Below = "on the list"
-    #: The heading of excluded names above, to which the names of this section may belong too.
     within: str = ""
 
     def after(self, before: "ListSection") -> "ListSection":
-        """Return this section, corrected because it follows the section `before`.
+        """Return this section as it is after the section `before`.
 
-        The headings “Withdrawn” and then “NGOs” may mean that these NGOs withdrew: a section with a category is
-        doubtful if `before` is left out or of another day, or doubtful for this reason itself.
+        “Withdrawn”, then “NGOs” may mean that these NGOs withdrew. So a section with a category is doubtful if the
+        names of `before` are left out or of another day, or if `before` itself is doubtful for this reason.
         """
         is_over = before.below in ("left out", "of another day")
         within = before.heading if is_over and not before.within else before.within
@@ -287,12 +286,12 @@ class ListSection:
 
     @property
     def is_of_states(self) -> bool:
-        """Whether the names below are States, and the heading does not say whether members or observers."""
+        """Whether the heading says that the names below are States, but not whether members or observers."""
         return self.category is None and not _STATES.isdisjoint(plain(self.heading).split())
 
     @property
     def state(self) -> str:
-        """The heading, if it is a remark on each statement below it, such as “Right of reply”; else an empty text."""
+        """The heading if it is a remark on each statement below it, such as “Right of reply”; else an empty text."""
         said = Taken()
         return self.heading if take_state(self.heading, said) and not said.withdrawn else ""
 
@@ -302,10 +301,10 @@ class ListSection:
 
 
 def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | None:
-    """Return the section of which a text is the heading; None if the text is not a known heading.
+    """Return the section with the heading `text`; None if it is not a known heading.
 
-    `on` is the day of the sitting; the names under the date of another day are of that day. But the first heading
-    (`is_first`) may be the date of the imported document: under such a date, the names are only doubtful.
+    `on` is the day of the sitting. The date of another day is a heading too; if it is the first (`is_first`), it may be
+    the date of the imported document, so that the names below it are doubtful and not left out.
     """
     if len(text) > _LONGEST_SECTION:
         return None
@@ -328,10 +327,10 @@ def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | 
 
 
 def day_of(heading: str, on: date) -> date | None:
-    """Return the day in a heading that is or contains a date: “17th meeting, 7 March 2016”; None if there is none.
+    """Return the day in a heading with a date, “17th meeting, 7 March 2016”; None if there is none.
 
-    All other parts of the heading must be known words. For a word that means another day, such as “tomorrow”, the
-    result is `date.max`.
+    None is also returned if another part of the heading is unknown. `date.max` is returned for a word that means
+    another day, such as “tomorrow”.
     """
     parts = _DAY_PARTS.split(_HALF.sub("", heading))
     if not all(_read_day(part, on) or surrounding(part) or _kind_of(_folded(part)) for part in parts):
@@ -345,13 +344,13 @@ def _read_day(text: str, on: date) -> date | None:
 
 
 def below_of(text: str) -> Below | None:
-    """Return what becomes of names below a heading, or of one with a remark such as “withdrawn”; None if unknown."""
+    """Return what becomes of the names below a heading, or beside a remark such as “withdrawn”; None if unknown."""
     said = _kind_of(_folded(text))
     return said[1] if said is not None else None
 
 
 def category_of(text: str) -> Category | None:
-    """Return the category that a cell contains as a letter (“m”), as its name or as a heading; else None."""
+    """Return the category that a cell names by its letter (“m”), its name or a heading; None if it names none."""
     folded = plain(text)
     named = (category for category, names in CATEGORY_NAMES.items() if folded in map(plain, names))
     category, _ = _kind_of(_folded(text)) or (None, None)
@@ -364,7 +363,7 @@ def without_letter(text: str) -> str:
 
 
 def without_list_letter(text: str) -> str:
-    """Return a row of a list without the letter at its beginning, “(a)” or “b.”; the initial in “N. Korea” is kept."""
+    """Return a row of a list without the letter at its beginning, “(a)” or “b.”, but with the initial of “N. Korea”."""
     return _ROW_LETTER.sub("", text)
 
 
@@ -380,9 +379,9 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _kind_of(folded: str) -> tuple[Category | None, Below] | None:
-    """Return the category and the kind of the names below a heading, which is folded; None if the heading is not known.
+    """Return (category, what becomes of them) for the names below a folded heading; None if it is not known.
 
-    A heading may join several known headings: “NGOs and NHRIs”.
+    A heading may join several known ones, as “NGOs and NHRIs”; what these do not share is None or “doubtful”.
     """
     whole = _of_one(folded)
     if whole is not None:

@@ -1,4 +1,4 @@
-"""Cuts a sentence or a line of names into pieces, one for each entry, and finds the delegation in a piece."""
+"""Cuts a sentence or a line of names into pieces, one for each entry, and finds the delegations in them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from secretary_tui.names.grammar.remarks import Taken, is_status, take_remark, t
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
 LEADING_AND = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
-#: The separators before a text that follows a name and does not belong to it.
+#: The separators between a name and a text after it that does not belong to it.
 _BESIDE_NAMES = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
 #: A status in capitals at the end of a text.
 STATUS = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
@@ -19,7 +19,7 @@ STATUS = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
 def delegation_of(text: str, names: KnownNames) -> Candidate | None:
     """Return the delegation that a whole text names; None if it names none.
 
-    The text may also have an article, a footnote, brackets, or a status in capitals such as “CONFIRMED”.
+    As in `named_delegation`, it may have an article or a footnote, and also brackets, or a status such as “CONFIRMED”.
     """
     if len(text) > LONGEST_NAME:
         return None
@@ -33,7 +33,10 @@ def _without_status(text: str) -> str:
 
 
 def first_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation at the beginning of a text; a speaker may be before it, and remarks after it."""
+    """Return the delegation at the beginning of a text; None if there is none.
+
+    A speaker may be before it, and remarks after it.
+    """
     parts = whole_parts(text, names)
     while len(parts) > 1 and is_of_person(parts[0], names):
         parts.pop(0)
@@ -42,12 +45,12 @@ def first_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 
 def whom_of(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text is, or that follows a person or a function in it; None if there is none."""
+    """Return the delegation that a text names, alone or after a person or a function; None if there is none."""
     return delegation_of(text, names) or behind_person(_without_status(text), names)
 
 
 def has_delegation(piece: str, names: KnownNames) -> bool:
-    """Return whether a piece, or a part of it between commas, begins with a delegation; a person may come first."""
+    """Return whether a piece, or a part of it between commas, begins with a delegation; a person may be before it."""
     return any(first_delegation(part, names) is not None for part in (piece, *marks.split_outside(piece, ",")))
 
 
@@ -70,7 +73,7 @@ def whole_parts(text: str, names: KnownNames) -> list[str]:
 
 
 def is_of_person(part: str, names: KnownNames) -> bool:
-    """Return whether a part is a person or a function without a delegation, unlike “Mr. Roe (Togo)”."""
+    """Return whether a part is a person or a function without a delegation; “Mr. Roe (Togo)” is not."""
     bare = marks.outside_brackets(part)
     if marks.titled_person(part) is None and not marks.is_rank(bare or part):
         return False
@@ -80,14 +83,14 @@ def is_of_person(part: str, names: KnownNames) -> bool:
 
 
 def before_capacity(text: str) -> str:
-    """Return the text before words such as “on behalf of”, without its brackets; without such words, all of it."""
+    """Return the text before words such as “on behalf of”, without brackets; the whole text if it has no such words."""
     plain = marks.outside_brackets(text)
     capacity = marks.CAPACITY.search(plain)
     return plain[: capacity.start()] if capacity else text
 
 
 def _beginnings(part: str) -> Iterator[str]:
-    """Yield the text of a part before its capacity; then also that before its first dash, stroke, colon or “and”."""
+    """Yield a part up to words such as “on behalf of”; then, if shorter, up to a dash, stroke, colon or “and”."""
     before = before_capacity(part)
     yield before
     if (head := _BESIDE_NAMES.split(before, maxsplit=1)[0]) != before:
@@ -100,17 +103,17 @@ def _beginnings(part: str) -> Iterator[str]:
 Cut = tuple[str, tuple[str, ...]]
 
 _STROKE = "The stroke is read as the end of an entry; or does the first speak on behalf of the second?"
-#: A text of this many parts may be one entry: “Cuba / EU” may be Cuba on behalf of the EU.
+#: A text of two parts may be one entry: “Cuba / EU” may be Cuba on behalf of the EU.
 _PAIR = 2
-#: The categories that speak for themselves after a comma; a name of another kind may be the group for which one speaks.
+#: After a comma, a name of these categories speaks for itself; any other may be the group for which somebody speaks.
 SPEAK_FOR_THEMSELVES = frozenset({"member", "observer", "ngo", "nhri"})
 _AND = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
 _ONLY_AND = re.compile(r"and|et|y|&", re.IGNORECASE)
-#: The words “joint statement” at the end of a line, after the names of all its organizations.
+#: The words “joint statement” at the end of a line, after the names of all organizations that make it.
 _JOINT = re.compile(r"(?<![\s,(–—-])[\s,(–—-]+(?:in a )?joint statement\W*$", re.IGNORECASE)
 #: A known name has at most this many parts between “and”.
 _LONGEST = 3
-#: Separators between a name that contains “and” and the remarks after it.
+#: Separators between a name with “and” in it and the remarks after it.
 _SIDE = re.compile(r"\s[–—/-]\s|:\s")
 _JOINTLY = "They are taken to make one statement together; or does each speak for itself?"
 _WHOM = "It is taken to speak for all of these; or do some of them speak for themselves?"
@@ -122,10 +125,10 @@ _END = "Its “and” is taken as the end of the list, not as part of a name."
 
 
 def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
-    """Cut a text into pieces, one for each entry; each is returned with the doubts about how it was cut.
+    """Return a text cut into pieces, one for each entry, with the doubts about how each was cut.
 
-    A text is cut at semicolons, and at strokes and dashes between whole entries. Prose (`running`) without semicolons
-    is also cut at commas and “and”. Other text is cut there only if each piece then has a known delegation.
+    A text is cut at semicolons, and at strokes, dashes and dots between whole entries. It is also cut at commas and
+    “and” if it is prose (`running`) without semicolons, or if each piece then has a known delegation.
     """
     text = text.strip(" ,;")
     if not text or delegation_of(text, names) is not None:
@@ -152,7 +155,7 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
 
 
 def is_list(text: str, names: KnownNames) -> bool:
-    """Return whether a line has several known names, and at least half of its parts between commas begin with one."""
+    """Return whether a line has several known names, which begin at least half of its parts between commas."""
     parts = marks.split_outside(text, ",;")
     heads = [part for part in parts if first_delegation(part, names) is not None]
     return len(heads) > 1 and len(heads) * 2 >= len(parts)
@@ -165,7 +168,7 @@ def _of_chunk(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
 
 
 def _entries(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
-    """Yield each entry with the doubts about it; an entry is one or more of the parts between the commas of a text."""
+    """Yield each entry with its doubts; an entry is one or more of `parts`, which are between the commas of a text."""
     is_person_first = bool(parts) and is_of_person(parts[0], names)
     entry: list[str] = []  # the parts of the entry that may not be complete
     doubts: tuple[str, ...] = ()
@@ -192,9 +195,10 @@ def _entries(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
 
 
 def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
-    """Return whether a part of a sentence goes on with the entry before it, which has a name already.
+    """Return whether a part of a sentence belongs to the entry before it, which has a name already.
 
-    Such a part is a capacity, a person or a remark; any other part begins a new entry.
+    It does if it is a capacity, a remark, the end of a name, or a person; but if the sentence begins with a person
+    (`is_person_first`), a person begins the next entry.
     """
     before = before_capacity(part)
     if delegation_of(before, names) is not None:
@@ -207,7 +211,7 @@ def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
 def _group_before(entry: str, part: str, names: KnownNames) -> str:
     """Return the group for which an entry speaks, if it may speak for the next part too; otherwise an empty text.
 
-    In “Latvia on behalf of the EU, and Montenegro” the group is “the EU”.
+    In “Latvia on behalf of the EU, and Montenegro” this is “the EU”.
     """
     *_, capacity = (None, *marks.CAPACITY.finditer(entry))
     group = entry[capacity.end() :] if capacity is not None and LEADING_AND.match(part) else ""
@@ -215,7 +219,7 @@ def _group_before(entry: str, part: str, names: KnownNames) -> str:
 
 
 def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, tuple[str, ...]]:
-    """Return the index of the last part that names a party for which part `at` speaks, with doubts about this."""
+    """Return the index of the last part that names a party for which the part `at` speaks, and doubts about this."""
     plain = marks.masked(parts[at])
     *_, capacity = (None, *marks.CAPACITY.finditer(plain))
     if capacity is None or at == len(parts) - 1:
@@ -234,7 +238,10 @@ def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, 
 
 
 def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
-    """Cut a text into pieces at each “and” beside a known name; after “on behalf of” only add a doubt."""
+    """Return a text cut at each “and” beside a known name; after “on behalf of” it is not cut, but may be doubted.
+
+    `is_last` means that the text is the last of several parts between commas.
+    """
     is_last = is_last and not LEADING_AND.match(text)
     text = LEADING_AND.sub("", text)
     if len(text) > LONGEST_LINE_OF_NAME or delegation_of(text, names) is not None:
@@ -269,7 +276,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
 
 
 def _doubt_of_whom(group: str, names: KnownNames) -> tuple[str, ...]:
-    """Return a doubt if a State follows a group: “on behalf of the European Union and Montenegro”."""
+    """Return a doubt if a State is after a group in `group`: “the European Union and Montenegro”."""
     if _is_group(STATUS.sub("", group), names):
         return ()
     for joining in _AND.finditer(group):
@@ -280,13 +287,13 @@ def _doubt_of_whom(group: str, names: KnownNames) -> tuple[str, ...]:
 
 
 def _group_at_end(text: str, names: KnownNames) -> str:
-    """Return the bracket at the end of a text if it has a group in it; otherwise an empty text."""
+    """Return the bracket at the end of a text if a group is in it; otherwise an empty text."""
     groups = (whole for whole, inside in marks.brackets(text) if _is_group(inside, names))
     return next(filter(text.endswith, groups), "")
 
 
 def _is_group(text: str, names: KnownNames) -> bool:
-    """Return whether a whole text is a known group, or a group without a name such as “a group of countries”."""
+    """Return whether a text is a known group, or a group without a name, such as “a group of countries”."""
     text = text.strip()
     is_unnamed = name_for(text, names) == text and named_delegation(text, names) is None
     return names.exact_group(text) is not None or (bool(text) and is_unnamed and _AND.search(text) is None)
@@ -296,9 +303,9 @@ def _is_group(text: str, names: KnownNames) -> bool:
 
 
 def _parted(text: str, names: KnownNames) -> list[Cut]:
-    """Cut a text at strokes, dashes or dots between whole entries, and return the pieces: “Chad / Peru / Togo”.
+    """Return a text cut at strokes, dashes or dots between whole entries, as in “Chad / Peru / Togo”.
 
-    Return an empty list if the text has only one entry.
+    The list is empty if the text is one entry.
     """
     masked = marks.masked(text)
     for sign in filter(masked.__contains__, ("|", "•", "·", "/", "–", "—", "-")):

@@ -1,4 +1,4 @@
-"""Reads a recorded vote as reports in three languages print it (“In favour: Albania, …”), and writes it as text."""
+"""Reads a recorded vote as reports print it in three languages (“In favour: Albania, …”), and writes it as text."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,13 +11,13 @@ from secretary_tui.domain.text import clean, fold
 from secretary_tui.imports.sections import words
 from secretary_tui.names.grammar.marks import longest_runs, spans_between
 
-#: The kind of column for each heading, in three languages; “announced” and “left over” occur in unfinished votes.
+#: The kind of column for each heading; “announced” and “left over” are in the texts of `written_vote`.
 _KINDS: Mapping[str, str] = {fold(form): kind for kind, forms in words("votes").items() for form in forms}
 _FORMS = "|".join(
     r"\s+".join(map(re.escape, form.split())).replace("’", "['’]")
     for form in sorted((form for forms in words("votes").values() for form in forms), key=len, reverse=True)
 )
-#: A heading with a colon and perhaps its total; before it is a stop, a space or nothing.
+#: A heading with a colon, and perhaps its total; a stop, a space or nothing is before it.
 _HEADING = re.compile(rf"(?<![^\s.;:])({_FORMS})\s*(?:[(\[]?(\d+)[)\]]?)?\s*:", re.IGNORECASE)
 #: Signs that emphasize headings in Markdown.
 _EMPHASIS = {ord("*"): None, ord("_"): " "}
@@ -32,8 +32,8 @@ _LONGEST = 5
 class ReadVote:
     """A recorded vote as it was read.
 
-    `columns` has the ballot of each member that is named once, and `announced` the totals in one text. `left_over` has
-    the texts that were not understood, and the members that are named more than once.
+    `columns` has the ballot of each member that is named once, and `announced` the totals as one text, which may be
+    empty. `left_over` has the texts that are not understood, and the members that are named more than once.
     """
 
     columns: Mapping[str, Ballot]
@@ -42,9 +42,9 @@ class ReadVote:
 
 
 def read_vote(text: str, members: Iterable[str], state_of: Callable[[str], str | None]) -> ReadVote:
-    """Read a recorded vote; `state_of` returns the State that a text names without doubt on the day, or None.
+    """Return a recorded vote of `members`; `state_of` returns the State that a text surely names on the day, or None.
 
-    Only `members` are counted. All other texts, and a member that is named more than once, are left over.
+    Names of others, and a member that is named more than once, are left over.
     """
     text = clean(text, lines=True).translate(_EMPHASIS)
     by_name = {fold(state_of(member) or member): member for member in members} | {fold(m): m for m in members}
@@ -76,7 +76,7 @@ def read_vote(text: str, members: Iterable[str], state_of: Callable[[str], str |
 
 
 def written_vote(columns: Mapping[str, Ballot], announced: str, left_over: Iterable[str]) -> str:
-    """Return a vote as text that `read_vote` reads as the same vote; an empty text for an empty vote."""
+    """Return a vote as text from which `read_vote` returns the same vote; an empty text for an empty vote."""
     by_ballot: dict[str, list[str]] = {}
     for name, ballot in columns.items():
         by_ballot.setdefault(ballot.replace("_", " "), []).append(name)
@@ -86,7 +86,7 @@ def written_vote(columns: Mapping[str, Ballot], announced: str, left_over: Itera
 
 
 def _names(text: str, member: Callable[[str], str | None]) -> tuple[list[str], list[str]]:
-    """Return the members in a column of a vote, and its other texts; a name may be broken over two lines."""
+    """Return the members in a column of a vote, and its other texts; a line may end within a name."""
     text = text.strip().removesuffix(".")
 
     def whole(run: Sequence[tuple[int, int]]) -> str:

@@ -1,4 +1,7 @@
-"""Reads the sheets of an XLSX workbook as text, with its hidden and struck-through parts; imports openpyxl."""
+"""Reads the sheets of an XLSX workbook as text, with its hidden and struck-through parts.
+
+It imports openpyxl, so import it only if a workbook is read.
+"""
 
 import io
 import re
@@ -15,13 +18,13 @@ from openpyxl.utils import column_index_from_string
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.imports.proposal import UnreadableList
 
-#: The largest unpacked size that is read, in bytes: a workbook of five megabytes can unpack to gigabytes.
+#: The largest unpacked size that is read, in bytes; a workbook of five megabytes may unpack to gigabytes.
 LARGEST_UNPACKED = 60_000_000
-#: In the XML of a sheet: cells of one column that are merged over several rows; rows and columns that are hidden.
+#: In the XML of a sheet: cells of one column merged over several rows; hidden rows and columns.
 _MERGED = re.compile(r'<mergeCell ref="([A-Z]{1,3})(\d{1,5}):\1(\d{1,5})"')
 _HIDDEN = re.compile(r'<(row|col) (?=[^>]*\bhidden="(?:1|true)")[^>]*>')
 _PLACE = re.compile(r'\b(r|min|max)="(\d{1,5})"')
-#: A workbook with more columns or sheets is refused, and further rows of a sheet are not read.
+#: Further rows of a sheet are not read; a workbook with more columns or sheets is refused.
 MOST_ROWS = 3_001
 MOST_COLUMNS = 60
 MOST_SHEETS = 30
@@ -29,9 +32,9 @@ MOST_SHEETS = 30
 
 @frozen
 class WorkbookSheet:
-    """A sheet of a workbook: its name, its cells as texts, and its hidden rows (from 1) and hidden columns (from 0).
+    """A sheet of a workbook: its name, its cells as texts, its hidden rows (from 1) and its hidden columns (from 0).
 
-    Text that is struck through is between double tildes: “~~Peru~~”.
+    Struck-through text is between double tildes: “~~Peru~~”.
     """
 
     name: str
@@ -79,10 +82,9 @@ def _sheets(name: str, raw: bytes, packed: zipfile.ZipFile) -> Iterator[Workbook
 
 
 def _sheet(name: str, rows: list[list[str]], source: str, *, is_hidden: bool) -> WorkbookSheet:
-    """Return a sheet with its cells, and with the hidden rows and columns that its XML `source` lists.
+    """Return a sheet with its cells, and the hidden rows and columns from its XML, `source`.
 
-    A cell that is merged over several rows is repeated in each of them, because the file has its value only in the
-    first.
+    The value of a cell that is merged over several rows is only in the first of them in the file; it is put into all.
     """
     for letters, first, last in _MERGED.findall(source):
         column = column_index_from_string(letters) - 1
