@@ -1,15 +1,19 @@
-"""Proposals: corrected by hand, compared with the list, and added to it in one act."""
+"""Proposals: corrected by hand, compared with a list or the organizations, and added in one act."""
 
 from dataclasses import replace
 from datetime import time
 
 import pytest
 
+from secretary_tui.domain.acts.agenda_rows import RegisterOrganizations
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import NO_CATEGORY, ImportedList, OfSpeakers, Proposal, corrected
+from secretary_tui.imports.proposal import NO_CATEGORY, ImportedList, OfOrganizations, OfSpeakers, Proposal, corrected
 from tests.imports.known import known_names
 from tests.sittings import Run, at, sitting
+from tests.tables import tables
 from tests.ui.harness import small_session
+
+TABLES = tables(__file__)
 
 
 def test_all_go_on_the_list_in_one_act_at_the_hour_that_the_list_gives() -> None:
@@ -100,3 +104,26 @@ def test_it_says_in_one_line_what_it_becomes() -> None:
 def test_a_corrected_line_with_a_mark_is_a_name_and_the_mark(typed: str, said: dict[str, object]) -> None:
     again = corrected(Proposal("Nrwy", 1, "Nrwy", category="ngo"), typed, known_names())
     assert again == replace(Proposal("Nrwy", 1, "Norway", category="observer"), **said)  # type: ignore[arg-type]
+
+
+SESSION = small_session(organizations=({"id": "o1", "name": "Eurochild"},))
+
+
+@pytest.mark.parametrize(("text", "organization", "doubts"), TABLES["a_line_becomes_an_organization"])
+def test_a_line_becomes_an_organization(text: str, organization: tuple[str, str, str, bool], doubts: int) -> None:
+    destination = OfOrganizations(SESSION, known_names())
+    reading = destination.compared(read_pasted(text, known_names()))
+    assert [len(proposal.doubts) for proposal in reading.proposals] == [doubts]
+    act = destination.command(reading)
+    assert isinstance(act, RegisterOrganizations)
+    assert [(row.name, row.category, row.speaker, row.confirmed) for row in act.organizations] == [organization]
+
+
+def test_sixty_lines_are_sixty_organizations_without_a_doubt() -> None:
+    names = [f"International Federation for Cause {n}" for n in range(60)]
+    destination = OfOrganizations(SESSION, known_names())
+    reading = destination.compared(read_pasted("\n".join(f"{name}\tMs. Berg" for name in names), known_names()))
+    act = destination.command(reading)
+    assert isinstance(act, RegisterOrganizations)
+    assert [row.name for row in act.organizations] == names
+    assert not reading.is_doubtful

@@ -1,4 +1,4 @@
-"""The meaning of a line that is typed at the desk."""
+"""The meaning of a line that is typed at the desk, and of the person on a slip."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from secretary_tui.domain.lists import repeated
 from secretary_tui.domain.model.rows.entry import Block, Entry, Span
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.names.grammar.line import inscribed, read_inscription
+from secretary_tui.names.grammar.marks import read_person
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
 from tests.shipped import MORNING, at, shipped
@@ -119,3 +120,8 @@ def test_a_function_with_many_words_and_is_read_in_no_time() -> None:
     rank = "Minister" + " and bells" * 25
     read = read_inscription(f"Cuba, {rank}", KNOWN)
     assert (read.rank, read.dignitary) == (rank, False)
+
+
+@pytest.mark.parametrize(("text", "title", "speaker", "rank"), TABLES["a_slip"])
+def test_a_slip(text: str, title: str, speaker: str, rank: str) -> None:
+    assert read_person(text) == {"title": title, "speaker": speaker, "rank": rank}
