@@ -11,18 +11,8 @@ from itertools import pairwise, zip_longest
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import SPEAK_JOINTLY
 from secretary_tui.domain.text import read_day
-from secretary_tui.imports import sections
-from secretary_tui.imports.proposal import (
-    WITH_COMMA,
-    WITH_STROKE,
-    ImportedList,
-    LeftOut,
-    ListPiece,
-    Proposal,
-    UnreadableList,
-    read_piece,
-    with_repeats,
-)
+from secretary_tui.imports import proposal, sections
+from secretary_tui.imports.proposal import ImportedList, LeftOut, ListPiece, Proposal, UnreadableList, read_piece
 from secretary_tui.imports.sections import Column, ColumnPlace, ListSection, UnknownColumn, is_nobody, yes_or_no
 from secretary_tui.imports.sentence import delegation_of
 from secretary_tui.names.grammar import marks
@@ -93,7 +83,8 @@ class ListedRow:
         if said and category is None and sections.below_of(said) is None:
             read = read.wondering(f"“{said}” is not a category.")
         if self.is_own:  # in such a table each cell is one name
-            read = replace(read, doubts=tuple(doubt for doubt in read.doubts if doubt not in (WITH_COMMA, WITH_STROKE)))
+            of_separators = (proposal.WITH_COMMA, proposal.WITH_STROKE)
+            read = replace(read, doubts=tuple(doubt for doubt in read.doubts if doubt not in of_separators))
         struck = [cell for cells in self._said.values() for cell in cells if sections.STRUCK.search(cell)]
         return self._with_columns(read, names).wondering(*(f"“{cell}” is struck through." for cell in struck))
 
@@ -312,7 +303,7 @@ def read_rows(
     if len(reader.left_out) == 1 and not reader.proposals:
         raise UnreadableList("There is no row below the headings.")
     return ImportedList(
-        with_repeats(_with_shared_groups(reader.proposals, names)),
+        proposal.with_repeats(_with_shared_groups(reader.proposals, names)),
         tuple(reader.left_out),
         tuple(reader.unknown.values()),
         partial(read_rows, rows, names, head, hidden=hidden, section=section),

@@ -7,17 +7,8 @@ import pytest
 
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
-from secretary_tui.names.council import (
-    council_in,
-    known_years,
-    member_problems,
-    names_in,
-    not_of_the_day,
-    read_members,
-    read_supporters,
-    states_of,
-    unknown_supporters,
-)
+from secretary_tui.names import council
+from secretary_tui.names.council import council_in, known_years, member_problems, names_in, read_members, states_of
 from secretary_tui.names.register import Register
 from tests.names.councils import COUNCIL_OF_2016, COUNCILS
 from tests.shipped import AFTERNOON, MORNING, shipped
@@ -66,7 +57,7 @@ def test_a_wrong_number_of_members_is_told_of_the_council_alone() -> None:
 
 @pytest.mark.parametrize(("typed", "names"), TABLES["sponsors"])
 def test_known_sponsors_are_taken_apart_and_unknown_ones_stay_as_typed(typed: str, names: tuple[str, ...]) -> None:
-    assert read_supporters([typed], REGISTER).names == names
+    assert council.read_supporters([typed], REGISTER).names == names
 
 
 #: Seats of the regional groups, according to resolution 60/251.
@@ -86,10 +77,10 @@ def council_on(day: date) -> tuple[str, ...]:
 @pytest.mark.parametrize("year", known_years())
 def test_each_year_has_its_seats(year: int) -> None:
     register = Register.load(date(year, 3, 7))
-    council = council_in(year, register)
-    assert Counter(map(register.regional_group, council)) == SEATS
-    assert read_members(council, register) == read_members([*dict.fromkeys(council)], register)
-    assert not read_members(council, register).problems
+    members = council_in(year, register)
+    assert Counter(map(register.regional_group, members)) == SEATS
+    assert read_members(members, register) == read_members([*dict.fromkeys(members)], register)
+    assert not read_members(members, register).problems
 
 
 @pytest.mark.parametrize("year", COUNCILS)
@@ -101,9 +92,9 @@ def test_they_are_those_who_were_announced(year: str) -> None:
 
 
 def test_they_are_those_of_the_session_files_and_of_the_reports() -> None:
-    council = council_on(date(2016, 3, 7))
-    assert council == COUNCIL_OF_2016
-    assert {shipped(path).sitting.council_members for path in (MORNING, AFTERNOON)} == {council}
+    members = council_on(date(2016, 3, 7))
+    assert members == COUNCIL_OF_2016
+    assert {shipped(path).sitting.council_members for path in (MORNING, AFTERNOON)} == {members}
 
 
 @pytest.mark.parametrize(
@@ -156,21 +147,21 @@ def sitting(year: int, name: str, group: str = "") -> tuple[Session, Register]:
 
 @pytest.mark.parametrize(("year", "name", "group", "sentence"), TABLES["a_name_of_another_day_is_told"])
 def test_a_name_of_another_day_is_told_with_that_of_the_day(year: int, name: str, group: str, sentence: str) -> None:
-    sentences = not_of_the_day(*sitting(year, name, group))
+    sentences = council.not_of_the_day(*sitting(year, name, group))
     assert len(sentences) == 1
     assert sentence in sentences[0]
 
 
 @pytest.mark.parametrize(("year", "name", "group"), TABLES["the_name_of_the_day_and_what_nobody_knows_are_not_told"])
 def test_the_name_of_the_day_and_what_nobody_knows_are_not_told(year: int, name: str, group: str) -> None:
-    assert not_of_the_day(*sitting(year, name, group)) == []
+    assert council.not_of_the_day(*sitting(year, name, group)) == []
 
 
 @pytest.mark.parametrize(("name", "sentence"), TABLES["who_supports_a_draft"])
 def test_who_supports_a_draft_under_another_name_than_the_known_one_is_told(name: str, sentence: str) -> None:
     session, register = sitting(2016, "Cuba")
     draft = DraftProposal(id="v1", title="Work", symbol="A/HRC/31/L.32", cosponsors=("Cuba", name))
-    missing = unknown_supporters(session.evolve(proposals=(draft,)), register)
+    missing = council.unknown_supporters(session.evolve(proposals=(draft,)), register)
     assert missing == [f"A/HRC/31/L.32: {sentence}"] * bool(sentence)
     assert [one.place[:3] for one in missing] == [("proposals", "v1", "cosponsors")] * bool(sentence)
 

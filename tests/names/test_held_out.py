@@ -1,5 +1,6 @@
-"""Spellings, ranks and typing errors written before the program read them: right or doubted, never silently wrong."""
+"""Spellings, ranks, typing errors and typed lines from elsewhere: read rightly or doubted, never silently wrong."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -12,9 +13,11 @@ import pytest
 
 from secretary_tui.domain.text import fold
 from secretary_tui.imports.proposal import ListPiece, Proposal, read_piece
-from secretary_tui.names.grammar.line import add_entry, read_inscription
+from secretary_tui.names.grammar.line import Inscription, add_entry, read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
+from tests.corpora import Spelling, spellings
+from tests.imports.known import known_names
 from tests.shipped import MORNING, shipped
 from tests.tables import tables
 
@@ -40,9 +43,9 @@ class Answer(NamedTuple):
 
 
 @cache
-def known() -> KnownNames:
-    session = shipped(MORNING).evolve(organizations=(), entries=(), panel=())
-    return KnownNames.of(session, Register.load(TODAY).with_session(session))
+def known(on: date = TODAY) -> KnownNames:
+    session = shipped(MORNING).evolve(organizations=(), entries=())
+    return KnownNames.of(session, Register.load(on).with_session(session))
 
 
 def typed(text: str) -> Answer:
@@ -177,3 +180,116 @@ def test_no_address_and_no_number_becomes_a_part_of_an_entry(contact: str, part:
         assert read.doubts, place
         act = add_entry(replace(read, doubts=()), read.candidates[0].name, "floor", shipped(MORNING), late=False)
         assert not [value for value in act.by_name().values() if part in str(value)], place
+
+
+def whom(text: str) -> list[str]:
+    return sorted(part.strip().casefold() for part in re.split(r",|;| and | & ", text) if part.strip())
+
+
+def said(read: Inscription, field: str) -> object:
+    """Return the value of a field in a reading; of free texts, only whether there is one."""
+    if field == "at":
+        return read.inscribed and f"{read.inscribed.hour}.{read.inscribed.minute:02}"
+    value = getattr(read, field)
+    return bool(value) if field in ("held", "withdrawn") else value
+
+
+@pytest.mark.parametrize("line", corpus("typed_lines")["lines"], ids=lambda line: line["typed"])
+def test_a_line_is_read_rightly_or_shown_before_it_counts(line: dict[str, Any]) -> None:
+    read = read_inscription(line["typed"], known_names())
+    best = read.candidates[0] if read.candidates else None
+    name = best.name if best else ""
+    wrong = [
+        *(["name"] if name != line["wanted"] else []),
+        *(["on behalf of"] if whom(read.on_behalf_of) != whom(line.get("on", "")) else []),
+        *(["also on behalf of"] if whom(read.also_on_behalf_of) != whom(line.get("also", "")) else []),
+        *(field for field, value in line.get("says", {}).items() if said(read, field) != value),
+    ]
+    doubts = read.doubts_with(best) if best else ()
+    is_seen = bool(doubts or read.problem or (best and not best.is_exact))
+    assert not wrong or (line.get("fair") and is_seen)
+    assert line.get("fair") or not read.doubts
+    piece = read_piece(ListPiece(line["typed"], line["typed"], 1), known_names())
+    if isinstance(piece, Proposal) and not (line.get("fair") or piece.doubts):
+        assert (piece.name, piece.capacity) == (name, read.capacity), "an import reads the same"
+
+
+#: The required part of spellings for which the first proposal is right.
+FIRST_IS_RIGHT = 0.97
+#: The other name that “Korea” may mean.
+NORTH = ("Democratic People's Republic of Korea",)
+CLEAR = tuple(row for row in spellings("participants") if not row.ambiguous)
+GROUPS = tuple(row for row in spellings("groups") if not row.ambiguous)
+
+
+def proposed(row: Spelling) -> Proposal:
+    read = read_piece(ListPiece(row.typed, row.typed, 1), known(row.on))
+    assert isinstance(read, Proposal), row
+    return read
+
+
+def test_the_first_proposal_of_the_line_is_right_and_none_is_wrong_unmarked() -> None:
+    wrong = []
+    for row in CLEAR:
+        best = read_inscription(row.typed, known(row.on)).candidates[0]
+        if best.name != row.wanted:
+            wrong.append((row.typed, best.name))
+            assert best.is_guess or best.as_typed, f"{row} is silently {best.name}"
+    assert len(wrong) <= len(CLEAR) * (1 - FIRST_IS_RIGHT), wrong
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "rivals"),
+    [
+        *((word, "Republic of Korea", NORTH) for word in ("korea", "corea", "Corée", "coree", "Корея", "كوريا")),
+        ("of korea", "Republic of Korea", (*NORTH, "National Human Rights Commission of the Republic of Korea")),
+        ("south", "South Africa", ("South Sudan", "South African Human Rights Commission", "South Centre")),
+        ("южная", "South Africa", ("Republic of Korea",)),
+        *((word, "Congo", ()) for word in ("congo", "Конго", "الكونغو", "刚果", "Republic of the Congo")),
+        *((word, "Guinea", ()) for word in ("guinea", "guinée", "Гвинея", "غينيا", "republic of guinea")),
+        *((word, "Sudan", ()) for word in ("sudan", "soudan", "Судан", "السودان")),
+        *((word, "Ireland", ()) for word in ("ireland", "irlande", "irlanda")),
+        ("Republic of Korea", "Republic of Korea", ()),
+        ("朝鲜", *NORTH, ()),
+        ("slov", "Slovakia", ("Slovenia",)),
+        ("slova", "Slovakia", ()),  # no other name does
+        ("Nigera", "Niger", ("Nigeria",)),
+        ("las", "League of Arab States", ("Lao People's Democratic Republic",)),
+        ("LAS", "League of Arab States", ()),
+        ("pal", "State of Palestine", ()),
+    ],
+)
+def test_a_word_of_two_states_is_marked_unless_it_is_the_name_of_one(
+    typed: str, name: str, rivals: tuple[str, ...]
+) -> None:
+    best, *others = read_inscription(typed, known(date(2016, 3, 7))).candidates
+    assert (best.name, best.rivals) == (name, rivals)
+    assert not any(other.rivals for other in others)
+
+
+def test_an_import_takes_the_same_names_and_doubts_every_one_that_is_wrong() -> None:
+    wrong = []
+    for row in CLEAR:
+        read = proposed(row)
+        if read.name != row.wanted:
+            wrong.append((row.typed, read.name))
+            assert read.doubts, f"{row} is silently {read.name}"
+    assert len(wrong) <= len(CLEAR) * (1 - FIRST_IS_RIGHT), wrong
+
+
+def test_what_may_be_several_is_doubted_by_an_import_and_one_of_them_is_proposed_first() -> None:
+    for row in spellings("participants"):
+        if row.ambiguous:
+            best = read_inscription(row.typed, known(row.on)).candidates[0]
+            assert best.as_typed or not row.fair or best.name in row.fair, row
+            assert proposed(row).doubts, row
+
+
+def test_every_group_is_its_name_of_the_day_and_every_other_text_stays_and_is_marked() -> None:
+    for row in GROUPS:
+        for line in (f"norway/{row.typed}", f"norway + {row.typed}", f"Norway, on behalf of {row.typed}"):
+            read = read_inscription(line, known(row.on))
+            assert read.candidates[0].name == "Norway", line
+            assert (read.on_behalf_of or read.also_on_behalf_of) == row.wanted, line
+            assert bool(read.unknown_group) is (row.kind == "text"), line
+            assert not read.problem, line
