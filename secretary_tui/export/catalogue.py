@@ -1,4 +1,4 @@
-"""The tables of all kinds of papers and of their formats: names, languages, and the modules that make them."""
+"""The kinds of papers and the formats of their files: for each its name and the module that makes it."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -11,13 +11,13 @@ class Format(NamedTuple):
     """A format of papers.
 
     `ending` is the ending of its file names (“docx”), which is also its key in FORMATS. `module` is the module in
-    `formats/` that writes the file. Its function is `to_file`, or the function whose name follows a colon.
+    `formats/` that writes the file, by its function `to_file` or by the function named after a colon.
 
-    `takes` says what this function gets. It is the name of a function in the module of the paper, whose result is given
-    to it. The name is `in_words` (a Paper), `rows`, `value` (for JSON), `chapters` or `calendar`.
+    `takes` names the content that this function gets: `in_words` (a Paper), `rows`, `value` (for JSON), `chapters` or
+    `calendar`. The module of each paper has a function of this name, which makes the content.
 
-    `is_text` says that the file is text, which a terminal can show. `is_read` says that a preview shows the file
-    itself; for other formats it shows plain text.
+    `is_text` says that the file is text, which a terminal can show. `is_read` says that the preview shows the file
+    itself. For other formats the preview shows the paper as plain text.
     """
 
     ending: str
@@ -33,7 +33,7 @@ class Format(NamedTuple):
 
     @property
     def to_file(self) -> Callable[..., bytes]:
-        """The function that writes a paper in this format. Its module is imported when this property is read."""
+        """The function that writes a paper in this format. Reading this property imports the module of the function."""
         module, _, function = self.module.partition(":")
         in_module = getattr(import_module(f"{__package__}.formats.{module}"), function or "to_file")
         return cast("Callable[..., bytes]", in_module)
@@ -56,14 +56,14 @@ FORMATS: Mapping[str, Format] = {
 BINARY = frozenset(form.ending for form in FORMATS.values() if not form.is_text)
 #: Papers that can be made of several sittings at once.
 SEVERAL = frozenset({"report", "calendar"})
-#: Papers of one sitting that can be requested for several: they are then put one after the other in one file.
+#: Papers of one sitting that can be requested for several sittings. The file then has one paper after the other.
 JOINED = frozenset({"note", "list"})
 #: Formats that are not in words: rows, values, chapters and calendars.
 FOR_MACHINES = frozenset(form.ending for form in FORMATS.values() if not form.has_words)
 #: The formats of papers in words.
 _WORDS = tuple(form.ending for form in FORMATS.values() if form.has_words)
 _WITH_ROWS = (*_WORDS, "csv")
-#: The formats of a paper that users read in the terminal.
+#: The formats of a paper that users mostly read in the terminal: plain text comes first.
 _AT_DESK = ("txt", "md", "docx", "html")
 _ALL = tuple(LANGUAGES)
 
@@ -75,12 +75,12 @@ class PaperKind(NamedTuple):
     the usual one first. `languages` are those in which the program has wording for it. `has_template` says that a
     secretariat's own template can word it too.
 
-    `module` is the module that collects the content of the paper. Its functions have the names that `Format.takes` can
-    have, and one argument, a Page. `module` may end in a colon and a word, with which the names of the functions then
-    begin. In “x:script”, the function of the module x for words is `script_in_words`, and for rows `script_rows`.
+    `module` is the module that makes the content of the paper. For each value of `Format.takes` that a format of the
+    paper has, it has a function of this name with one argument, a Page. After a colon, `module` may have the beginning
+    of these names: for “x:script” the functions of the module x are `script_in_words` and `script_rows`.
 
-    `has_desk` says that the paper needs facts which are not in the session file: the message to the room and the number
-    of unsaved acts. `has_log` says that it needs the log too.
+    `has_desk` says that the paper needs what only the desk knows, such as the message to the room and the number of
+    unsaved acts. `has_log` says that it needs the log too.
     """
 
     name: str
@@ -94,7 +94,7 @@ class PaperKind(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The beginning of a sentence about the paper: “The list of speakers is”, “The chapters of the webcast are”."""
+        """The subject and the verb of a sentence: “The list of speakers is”, “The chapters of the webcast are”."""
         return f"The {self.what} {'are' if self.what.split()[0].endswith('s') else 'is'}"
 
     def made(self, form: Format, page: object) -> Any:

@@ -1,4 +1,4 @@
-"""A paper without a format: title, headings, paragraphs, lists and tables of plain strings."""
+"""The content of a paper before it gets a format: headings, paragraphs, lists and tables of plain strings."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,7 +8,7 @@ from secretary_tui.domain.frozen import frozen
 
 #: The value of a cell in a paper for machines, such as CSV. Numbers stay numbers, and None is an empty cell.
 Cell = str | int | float | bool | None
-#: A paper for machines: the heads of its columns, and its rows. Each row has its values by the head of the column.
+#: A paper for machines: the names of its columns, and its rows. Each row has its values by the name of the column.
 Rows = tuple[Sequence[str], Iterable[Mapping[str, Cell]]]
 _SPACES = re.compile(r"[ \t\n]+")
 
@@ -30,7 +30,7 @@ class Paragraph:
 
 @frozen
 class Notice:
-    """A paragraph that must not be overlooked; formats print it in bold or with a sign."""
+    """A paragraph that readers must not miss; formats print it in bold or with a sign."""
 
     text: str
 
@@ -57,7 +57,7 @@ class Bullets:
 class TableColumn:
     """The head of a column in a table, and how its cells are printed.
 
-    `figures` says that the cells are aligned to the right. `firm` says that no line is broken within a cell.
+    `figures` says that the cells are aligned to the right. `firm` says that a cell is never broken into two lines.
     """
 
     head: str
@@ -77,7 +77,7 @@ class Table:
     total: tuple[str, ...] = ()
 
     def without_empty_columns(self) -> "Table":
-        """Return the same table without the columns that are empty in all rows, even if they have a total."""
+        """Return the table without the columns that are empty in all rows. The total does not count as a row."""
         filled = [i for i in range(len(self.columns)) if any(row[i] for row in self.rows)]
         return Table(
             columns=tuple(self.columns[i] for i in filled),

@@ -1,4 +1,4 @@
-"""A request for a paper (kind, format, language …), its sittings with their logs, and whether it is possible."""
+"""The request of a user for a paper, the sittings that the paper is about, and the check of the request."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,11 +17,10 @@ Audience = Literal["press", "interpreters"]
 
 
 class LogLine(NamedTuple):
-    """An act in the log of a session, with the user and the machine.
+    """An act in the log of a session: when it was done, by whom, at which terminal of which machine.
 
-    `sentence` says what the act did. `undone` says that the act was taken back later. `lost` says that the act was
-    logged but is not in the session file. `waits` says that it was logged, but that the disk has not yet accepted the
-    session file.
+    `sentence` says what the act did. `undone` says that it was taken back later. `lost` says that it is in the log but
+    not in the session file. `waits` says that it is in the log, and that the session file could not be written yet.
     """
 
     id: str
@@ -37,7 +36,7 @@ class LogLine(NamedTuple):
 
 
 class Source(NamedTuple):
-    """One sitting that a paper is about, with the log of its acts.
+    """One sitting that a paper is about, with what only the desk knows of it.
 
     `message` is the text on the displays of the room. `unsaved` is the number of acts that are not yet in the session
     file. `half_taken` are the ids of the proposals on which a vote is half taken down.
@@ -62,8 +61,8 @@ class Request(NamedTuple):
     `undelivered` is for the report: whether it lists the speakers who were not reached.
 
     The other fields are for the list of speakers. `next` is the number of next speakers to print instead of the whole
-    list. `list_id` is the one list to print; without it, the lists are printed that `lists_of_paper` returns.
-    `audience` says who will read the list. It is empty for the desk, which alone gets its own remarks.
+    list. `list_id` is the id of the one list to print; if it is None, `lists_of_paper` chooses the lists. `audience`
+    says who will read the list. It is empty for the desk; only the desk sees its own remarks.
     """
 
     paper: str
@@ -94,7 +93,10 @@ class Page(NamedTuple):
 
 
 def check(request: Request, sittings: int = 1) -> None:
-    """Raise Usage if the requested paper cannot be made, or has a choice that exists only for the list of speakers."""
+    """Raise Usage if there is no such paper, format or language, or not for this number of sittings.
+
+    Raise Usage too if another paper is requested with an option of the list of speakers.
+    """
     kind = PAPERS.get(request.paper)
     if kind is None:
         raise Usage(f"There is no paper “{request.paper}”; there is {', '.join(PAPERS)}")
@@ -114,7 +116,8 @@ def check(request: Request, sittings: int = 1) -> None:
 def worded_in(request: Request) -> str:
     """Return the language in which a paper will be written.
 
-    It is the requested language if the paper is available in it, else English. Rows and values are always in English.
+    It is the requested language if the paper exists in it, else English. CSV, JSON and other formats for machines are
+    always in English.
     """
     kind = PAPERS[request.paper]
     if request.form in FOR_MACHINES:
@@ -123,7 +126,7 @@ def worded_in(request: Request) -> str:
 
 
 def only_in_english(request: Request) -> str:
-    """Return a sentence, without full stop, if a paper is not available in the requested language, else “”."""
+    """Return “” if the paper exists in the requested language, else a sentence that says so, without full stop."""
     if worded_in(request) == request.language:
         return ""
     form = f" as {request.form}" if request.form in FOR_MACHINES and PAPERS[request.paper].has_template else ""

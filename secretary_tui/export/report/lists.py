@@ -1,4 +1,4 @@
-"""Lists of speakers for the report, with names and headings; drafts and votes; sentences on doubtful facts."""
+"""Names and lists of speakers in the report, votes on drafts, and remarks on what the report leaves out or doubts."""
 
 import re
 import unicodedata
@@ -29,7 +29,7 @@ from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import shipped_groups
 
 _NO_LETTER = re.compile(r"[\W_]+")
-#: Words that say of a text with names that Members of the Council are among them.
+#: Words which say that Members of the Council are in a group: “57 Member States”.
 _MEMBERS = re.compile(r"\bMember States?\b|\bStates Members\b")
 _APOSTROPHES = re.compile("['’‘ʼ`´′.]")
 #: Letters that Unicode does not decompose into a plain letter and an accent.
@@ -51,7 +51,10 @@ def alphabetical(name: str) -> Key:
 
 @frozen
 class CouncilNames:
-    """The names that the report prints for one sitting: the register of its day, and the Members of its Council."""
+    """The names for the report on one sitting, with the register of its day and the Members of its Council.
+
+    `members` are the names of the Members in the register.
+    """
 
     names: Names
     register: Register
@@ -61,7 +64,7 @@ class CouncilNames:
     def of(cls, session: Session, names: Names) -> Self:
         """Return the names for the report on a session, in the language of `names`.
 
-        The Members are those that the session names, and all States on its lists with the category “member”.
+        The Members are the council members of the session and the entries with the category “member”.
         """
         register = names.register.with_session(session)
         listed = {*session.sitting.council_members, *(e.name for e in session.entries if e.category == "member")}
@@ -69,7 +72,7 @@ class CouncilNames:
         return cls(names, register, frozenset(party.name for party in parties if party is not None))
 
     def body(self, written: str) -> tuple[str, str]:
-        """Return the name of the body in running text, and its short name for later mentions."""
+        """Return the name of the body in running text, and its short name: “Council”."""
         body = self.names.body_within(written)
         return body, language_of(self.names.language).body_in_short(body)
 
@@ -81,8 +84,8 @@ class CouncilNames:
         """Return the name of the speaker of an entry, as the report prints it in lists.
 
         It is the name in the register on the day of the sitting, or the name with which an organization registered on
-        line. The name is unchanged if it is in neither, or if only one of register and entry says that it is a State.
-        The name of a person on the podium is unchanged too.
+        line. Any other name is printed as `Names.name` prints it. The name of a person on the podium is not changed;
+        nor is a name of which only the register or only the category of the entry says that it is a State.
         """
         if entry.panel is not None:
             return name
@@ -93,12 +96,12 @@ class CouncilNames:
         return name if is_other else self.listed(name)
 
     def category(self, entry: Entry, name: str) -> Category | None:
-        """Return the category of an entry; if none was recorded, that of its name in the register, if any."""
+        """Return the recorded category of an entry, else that of its name in the register, else None."""
         party = self.register.exact(name) if entry.category is None and entry.panel is None else None
         return party.category if party is not None else entry.category
 
     def listed(self, name: str) -> str:
-        """Return the name of a State as in lists on the day of the sitting; unchanged if it is not in the register."""
+        """Return the name of a State as in lists on the day of the sitting; an unknown name as `Names.name` does."""
         party = self.register.exact(name)
         return self.names.name(party.name if party is not None else name)
 
@@ -107,9 +110,9 @@ class CouncilNames:
         return self.names.one_within(name)
 
     def whose(self, text: str) -> str:
-        """Return the names in a text as a list in running text. The text says on whose behalf somebody speaks.
+        """Return the names in the text after “on behalf of” as a list in running text: “Austria and Slovenia”.
 
-        Semicolons are between the names if one before the last contains a comma.
+        If a name before the last one contains a comma, there are semicolons between the names.
         """
         names, language = self.names.within(text), language_of(self.names.language)
         if any("," in name for name in names[:-1]):
@@ -117,11 +120,10 @@ class CouncilNames:
         return language.listing(names)
 
     def has_members(self, text: str) -> bool | None:
-        """Return whether Members of the Council are among the names in `text`; None if that is not known.
+        """Return whether Members of the Council are among the names in `text`; None if this is not known.
 
-        It is known if the register has all of the names. A group whose States the register does not list is assumed to
-        include Members. A text with other names includes Members if it has words such as “57 Member States”; else it is
-        not known.
+        It is known if the register has all of the names. A group without a list of its States in the register is
+        assumed to include Members. A text with an unknown name includes Members if it says so (“57 Member States”).
         """
         states = states_of(self.register, text)
         if states is not None:
@@ -134,15 +136,16 @@ class CouncilNames:
 
 #: The observer that has a heading of its own in the lists of some years.
 _OWN_HEADING = "Holy See"
-#: The sort key of a speaker in a list: its category or own heading, its name, its capacity, and for whom it spoke.
+#: The sort key of a speaker in a list: category or own heading, name, capacity, and on whose behalf it spoke.
 _Place = tuple[str | None, Key, str, Key]
 
 
 @frozen
 class Headings:
-    """The order of the categories in the lists of the report, and the heading of each.
+    """The order of the categories in the lists of the report, and their headings.
 
-    Each heading has two forms: for one speaker, and for several.
+    `texts` has for each category the heading for one speaker and the heading for several. The key None is for speakers
+    without a category.
     """
 
     order: tuple[str | None, ...]
@@ -150,10 +153,10 @@ class Headings:
 
     @classmethod
     def of(cls, rules: Rules, wording: Mapping[str, Any], body: str, council: str) -> Self:
-        """Return the headings that the report has in one year, with the names of the body put in.
+        """Return the headings of a year (`wording`), or those in the rules of the session that replace them.
 
-        `wording` has the headings of the year. Rules of the session replace them. `body` and `council` are “ of the
-        Human Rights Council” and “ of the Council”, or empty.
+        `body` and `council` are put into the headings: “ of the Human Rights Council” and “ of the Council”, or empty
+        texts.
         """
         texts: dict[str | None, Sequence[str]] = {
             (key or None): [text.format(body=body, council=council) for text in forms]
@@ -163,9 +166,9 @@ class Headings:
         return cls((*dict.fromkeys((*rules.report_order, *wording["order"], *CATEGORIES)), None), texts)
 
     def listed(self, speakers: Iterable[Speaker]) -> tuple[Listed, ...]:
-        """Return the speakers in groups by category, each in alphabetical order.
+        """Return a list for each category, with the speakers in alphabetical order.
 
-        A speaker who spoke several times in one capacity is listed once.
+        A speaker who spoke several times in one capacity is listed once. If there is only one list, it has no letter.
         """
         by_place: dict[_Place, list[Speaker]] = {}
         for one in speakers:
@@ -177,7 +180,7 @@ class Headings:
         for letter, (key, of_key) in zip(ascii_lowercase, groupby(places, lambda place: place[0]), strict=False):
             named = tuple(_together(by_place[place]) for place in of_key)
             is_one = len({speaker.name for speaker in named}) == 1
-            groups.append(Listed(letter, named[0].category, self.texts[key][0 if is_one else 1], is_one, named))
+            groups.append(Listed(letter, named[0].category, self.texts[key][0 if is_one else 1], named))
         return tuple(groups) if len(groups) > 1 else tuple(replace(group, letter="") for group in groups)
 
 
@@ -187,9 +190,9 @@ def speakers_of(session: Session, names: CouncilNames, entries: Iterable[Entry])
 
 
 def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
-    """Return the speaker of an entry as the report names it in lists.
+    """Return the speaker of an entry for the report.
 
-    An observer State that spoke on behalf of Members of the Council is listed with the Members, with a footnote.
+    An observer State that spoke on behalf of Members of the Council has the category “member” and a footnote.
     """
     name = names.printed(entry, session.name_of(entry))
     spoken_for = entry.on_behalf_of or entry.also_on_behalf_of
@@ -217,8 +220,8 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
 def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> Iterator[tuple[str, str, bool]]:
     """Yield each observer State that spoke for a doubtful group, the group, and whether the report assumes Members.
 
-    A group is doubtful if nobody knows its States, and it is not said to have Members. Groups of the program are not:
-    it lists the States of each that may have no Members.
+    A group is doubtful if its States are not known and it is not said to have Members. No group of the program is
+    doubtful: its register lists the States of each group that may be without Members.
     """
     usual = shipped_groups(names.register.on).keys()
     for entry in entries:
@@ -232,10 +235,9 @@ def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) ->
 
 
 def doubtful_votes(session: Session) -> Iterator[str]:
-    """Yield a sentence for each fact about drafts that is doubtful in a report.
+    """Yield a sentence for each draft of a closed sitting without recorded action, and for each doubtful vote.
 
-    Such a fact is that a closed sitting has a draft without recorded action, or that a column of a vote has another
-    number of names than was announced.
+    A vote is doubtful if the number of names in a column is not the number that was announced.
     """
     for row in session.proposals:
         if row.how is None and session.sitting.closed is not None:
@@ -247,9 +249,9 @@ def doubtful_votes(session: Session) -> Iterator[str]:
 
 
 def about_no_draft(session: Session) -> Iterator[str]:
-    """Yield a sentence for each discussion with explanations of vote that name no draft, if this leaves a doubt.
+    """Yield a sentence for each discussion in which it is not clear on which draft somebody explained the vote.
 
-    It does if several drafts name the same block, or if several name none.
+    It is not clear if the entry names no draft, and if several drafts name the same block or several name none.
     """
     for section in sections(session):
         drafts = Counter(row.block for row in section.proposals if row.amends is None)
@@ -275,9 +277,10 @@ def unrecorded_adoptions(session: Session) -> Iterator[str]:
 
 
 def noted_decisions(session: Session) -> Iterator[str]:
-    """Yield a sentence that names the decisions in the notes, unless the report has those of their discussion.
+    """Yield a sentence that names the decisions in the notes which the report may lack.
 
-    It has them if the discussion has the number of a decision, or a draft on which action was taken.
+    Decisions are left out if their discussion has the number of a decision, or a draft on which action was taken: the
+    report has these.
     """
     decided = (one for one in sections(session) if one.sitting.decision or any(row.how for row in one.proposals))
     covered = {note.id for one in decided for note in one.notes}
@@ -299,9 +302,9 @@ def _first(entry: Entry) -> tuple[bool, datetime, str]:
 
 
 def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield sentences on the speakers whom the report does not name, and on doubtful facts in it.
+    """Yield sentences on the speakers whom the report does not name, and on facts that it lacks or that are doubtful.
 
-    Such speakers are, for example, those who spoke from the chair. The report of the Council does not name them either.
+    The report does not name speakers from the chair and on points of order, as the Council's reports do not.
     """
     for session in (without_protected_names(source.session) for source in sources):
         chairs = [e for e in speeches(session) if (row := session.panellist(e.panel)) and row.role == "chair"]
@@ -329,9 +332,9 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
             yield f"{said}: it is among the {'States Members, with' if has else 'observer States, without'} a footnote."
 
 
-#: The forms in which the Council words a vote, each with its first day. Templates have a phrase for each form.
+#: The wordings of votes with the day from which each is used. Templates have a phrase for each.
 _FORMS = ((date(2014, 1, 1), "2014"), (date(2007, 1, 1), "2008"), (date.min, "2006"))
-#: A State that acts on behalf of others: “Cuba on behalf of the Non-Aligned Movement”, with brackets or without.
+#: A State that acts on behalf of others: “Cuba on behalf of the Non-Aligned Movement”, “Cuba (on behalf of …)”.
 _FOR_OTHERS = re.compile(r"(?P<name>.+?),? \(?on behalf of (?P<whose>.+?)\)?")
 
 
@@ -357,7 +360,7 @@ def _action(session: Session, row: DraftProposal, names: CouncilNames) -> DraftA
 
 
 def _states(row: DraftProposal, key: str, names: CouncilNames) -> tuple[Speaker, ...]:
-    """Return the States of a key of a draft in alphabetical order, as in every list of the report."""
+    """Return the States under a key of a draft, such as `sponsors`, in alphabetical order of their names in lists."""
     states = (_state(text, names) for text in getattr(row, key))
     return tuple(sorted(states, key=lambda one: alphabetical(names.listed(one.name))))
 

@@ -1,4 +1,4 @@
-"""The classes for the facts of the report: meetings, discussions, passages, speakers, votes, kinds of sittings."""
+"""Classes for the facts of the report: meetings, discussions, passages, speakers, votes; a shape of each kind."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -12,29 +12,29 @@ from secretary_tui.export.facts.sitting_facts import Progress
 from secretary_tui.export.formats.page_text import mark
 from secretary_tui.export.wording.base import is_brief
 
-#: The part of the discussion that is made of each kind of block.
+#: The usual part of the discussion for each kind of block.
 Parts = Mapping[BlockKind, str]
-#: The part in which delegations discuss. Its list of speakers is the main list of the discussion.
+#: The part for the statements of delegations. Its list of speakers is the main list of the discussion.
 FLOOR = "floor"
-#: The part in which those States speak that a report concerns.
+#: The part for the States that a report concerns.
 CONCERNED = "States concerned"
-#: The part in which draft proposals are introduced; in a debate, the part in which those States speak that proposed it.
+#: The part for the introduction of draft proposals; in a debate, the part for the States that proposed the debate.
 INTRODUCTION = "introduction"
-#: The parts before and after the action on a draft, each with its place in the report. The introduction of the draft
-#: has the place 0, the action the place 3.
+#: The parts for statements about a draft, each with its place among the passages about this draft. The sentence on who
+#: introduced the draft has the place 0, the action on it the place 3.
 OF_DRAFTS: Mapping[str, int] = {
     INTRODUCTION: 1, "general comments": 1, "explanations of vote before the vote": 2,
     "explanations of vote after the vote": 4,
 }  # fmt: skip
-#: The parts in which a vote is explained.
+#: The parts for explanations of vote.
 EXPLANATIONS = frozenset(part for part in OF_DRAFTS if part.startswith("explanations"))
-#: The part with which a State closes its review.
+#: The part for the last statement of the State under review.
 CLOSING = "closing of the State under review"
-#: Parts whose speakers are named in a sentence. In other parts they are listed by category.
+#: Parts whose speakers are named in a sentence. In most other parts they are listed by category.
 IN_A_SENTENCE = frozenset((CONCERNED, *OF_DRAFTS, "views of the State under review", CLOSING))
 #: Parts whose speakers are named in the order of speaking, with function and name.
 IN_ORDER = frozenset({"dignitaries"})
-#: The part in which experts ask questions. They are named in the order of speaking if none has a category of its own.
+#: The part for questions of experts. They are named in the order of speaking if all are without category or “other”.
 QUESTIONS = "questions"
 #: Parts in which action is taken on draft proposals.
 ACTION = frozenset({"vote", "action"})
@@ -46,16 +46,16 @@ _OF_REVIEW: Parts = {**_PARTS, "podium": "views of the State under review", "flo
 class Shape(NamedTuple):
     """The way in which the report describes one kind of sitting, such as a panel discussion.
 
-    `parts` has the part of the discussion for each kind of block; it is used for blocks that name no part themselves.
-    `has_slots` says that several rounds of the floor are called slots. `is_moderated` says that a moderator may lead
-    the discussion.
+    `parts` has the part of the discussion for blocks that name no part, by kind of block. `has_slots` says that several
+    rounds of the floor are called slots. `is_moderated` says that a moderator may lead the discussion.
 
-    `opened` says whether a sentence states that the body held the discussion (the opening). With “unless begun” it is
-    left out if the first passage can begin the text. An opening that names people or films is never left out. `joins`
-    says that the list of speakers completes this sentence. `considers` says that the sentence has the symbols of the
-    documents about a State. `on_drafts` says that the part “introduction” is about draft proposals: their introducers
-    are then named with the draft. `visits` says that all who speak are dignitaries; elsewhere only those who are marked
-    as such are named among the dignitaries.
+    `opened` says whether the report has the sentence “the Council held …” (the opening). With “unless begun” the
+    opening is left out if the first passage can begin the text. An opening that names people or films is never left
+    out. `joins` says that the list of speakers completes the sentence of the opening. `considers` says that the opening
+    has the symbols of the documents about a State.
+
+    `on_drafts` says that States introduce draft proposals in the part “introduction”. The report names them with their
+    draft. `visits` says that all speakers are dignitaries; in other sittings only entries with the mark are.
     """
 
     parts: Parts = _PARTS
@@ -68,7 +68,7 @@ class Shape(NamedTuple):
     visits: bool = False
 
 
-#: The way in which the report describes each kind of sitting. Other kinds are described as plain discussions.
+#: The shape of each kind of sitting. A kind that is not here has the shape of a plain discussion: `Shape()`.
 SHAPES: Mapping[str, Shape] = {
     "panel discussion": Shape(has_slots=True),
     "interactive dialogue": Shape(opened="unless begun"),
@@ -84,10 +84,10 @@ SHAPES: Mapping[str, Shape] = {
 
 @frozen
 class Meeting:
-    """The facts that the report has of one session file as a whole, such as the number and the day of the meeting.
+    """The facts of one session file as a whole, such as the number and the day of the meeting.
 
-    `began` is when the sitting was called to order, or its planned start. `speaking` is the speaker who has the floor
-    while the report is made, and who counts as heard.
+    `began` is when the sitting was called to order, or its planned start. `speaking` is the name of the speaker who has
+    the floor while the report is made; the report counts this speaker as heard. It is empty if nobody has the floor.
     """
 
     number: int | None
@@ -107,8 +107,7 @@ class Where:
     """The meetings at which a passage of the report was heard, compared with the passage before it.
 
     `at_same` says that the passage begins at the meeting of the passage before. `numbers` are the numbers of all other
-    meetings of the passage, and `dates` are their dates. `dates` is empty if they were on the same days as the meetings
-    of the passage before.
+    meetings of the passage, and `dates` their dates. `dates` is empty if these are the days of the passage before.
     """
 
     at_same: bool = True
@@ -121,7 +120,7 @@ class PodiumSpeaker:
     """A person on the podium, as the report names people there: function first, then the name without Mr. or Ms.
 
     `short` is the short title of the function. `pronoun` is empty if none was recorded. `reports` is the number of
-    reports that the person presents. `symbols` has the pieces of the symbol of each: “A/HRC/31/51”, “Add.1” and “2”.
+    reports that the person presents. `symbols` has the symbol of each report in pieces: “A/HRC/31/51”, “Add.1”, “2”.
     `whom` are the names, in running text, of those on whose behalf the person spoke.
     """
 
@@ -138,12 +137,13 @@ class PodiumSpeaker:
 class Speaker:
     """A speaker in a list of the report, in one capacity: “on behalf of”, “also on behalf of” or neither.
 
-    `name` is the name as in lists, `natural` the name in running text. `whose` is a text with the names of those on
-    whose behalf it spoke; `whom` has each of these names. `mark` is the number of its footnote: an observer State
-    that spoke on behalf of Members of the Council gets one. It is 1 until the footnotes are numbered, 0 without one.
+    `name` is the name as in lists, `natural` the name in running text. `whom` are the names of those on whose behalf it
+    spoke; `whose` is one text with all of these names. `mark` is the number of its footnote, which an observer State
+    gets that spoke on behalf of Members of the Council. It is 0 without a footnote, and 1 until the footnotes are
+    numbered.
 
-    `person` is the person who spoke, and `function` is the function of this person. `rank` is the function of a
-    dignitary if the rules of the session want it printed in lists, else empty.
+    `person` is the person who spoke, and `function` the function of this person. `rank` is the function of a dignitary
+    if the rules of the session have it printed in lists, else empty.
     """
 
     name: str
@@ -160,9 +160,10 @@ class Speaker:
 
     @property
     def as_whom(self) -> tuple[str, str, str]:
-        """The key by which several lists have the same speaker: its name, its capacity, and on whose behalf it speaks.
+        """The name, the capacity, and on whose behalf the speaker speaks.
 
-        A speaker who made a statement with this key, not only a reply, is not listed among those who were not reached.
+        Two entries with the same three are the same speaker. A speaker who made a statement elsewhere is not listed
+        among those who were not reached; one who only exercised a right of reply is.
         """
         return self.name, self.capacity, self.whose
 
@@ -177,13 +178,12 @@ class Listed:
     """The speakers of one category in a list of the report, in English alphabetical order.
 
     `letter` is the letter of the sub-paragraph, such as “a”; it is empty if the list has only one category. `category`
-    is None if it was not recorded. `heading` is printed above the names. `one` says that all names are the same.
+    is None if it was not recorded. `heading` is printed before the names.
     """
 
     letter: str
     category: Category | None
     heading: str
-    one: bool
     speakers: tuple[Speaker, ...]
 
 
@@ -205,7 +205,7 @@ class Podium:
 class Opening:
     """The opening of a discussion in the report: that it was held, and who spoke first from the podium.
 
-    `continued` says that an opening of the same discussion came before.
+    `continued` says that the discussion had another opening before, at an earlier meeting.
     """
 
     podium: Podium
@@ -220,13 +220,12 @@ class Statements:
 
     `title` is the title of the block. `form` says how the speakers are named: listed by category, in a sentence, or in
     the order of speaking. `speakers` are in the order of speaking, but in a sentence in alphabetical order. `listed`
-    are the categories if they are listed. `is_main` says that these are the speakers on the main list of the
+    are the lists by category, empty for other forms. `is_main` says that the speakers are those on the main list of the
     discussion, and `joins` that their list completes the sentence of the opening.
 
-    `on_draft` says that they are about the draft whose action the report has beside them, not about several drafts.
-
-    `slot` is the number of the slot if a panel discussion has several, else 0. `asked` are the panellists who had
-    spoken before. `turn` is 1 for the first right of reply of each delegation, 2 for the second, and 0 for statements.
+    `on_draft` says that the statements are about one draft, and are printed beside the action on it. `slot` is the
+    number of the slot if a panel discussion has several, else 0. `asked` are the panellists who had spoken before.
+    `turn` is 1 for the first right of reply of each delegation, 2 for the second, and 0 for statements.
     """
 
     part: str
@@ -250,16 +249,17 @@ class Statements:
 
     @property
     def is_apart(self) -> bool:
-        """Whether they stay apart from statements of other meetings in the same part."""
+        """Whether the passage is never joined with statements in the same part at another meeting."""
         return self.form == "in order" or self.part in OF_DRAFTS or self.turn > 0
 
     @property
     def states(self) -> tuple[Speaker, ...]:
+        """The speakers that are States, or whose category is not known."""
         return tuple(one for one in self.speakers if one.category in ("member", "observer", None))
 
     @property
     def observers(self) -> tuple[Speaker, ...]:
-        """The speakers that are not delegations of States, such as organizations."""
+        """All other speakers, such as organizations."""
         return tuple(one for one in self.speakers if one not in self.states)
 
 
@@ -267,11 +267,11 @@ class Statements:
 class FromPodium:
     """The people of the podium who spoke in one part of the discussion, to present something or to answer.
 
-    `answered` says that they answered. `asked` says that delegations had made statements since the answers before
-    these. `concluding` says that these are concluding remarks, and `moderator` is the moderator who made some.
-    `all_present` says that the people are all the panellists who were still there, at least two, and named before: they
-    need not be named again. `panellists` says that all the people are panellists. `slots` is the number of slots into
-    which a panel discussion was then divided, else 0.
+    `answered` says that they answered. `asked` says that delegations had made statements since the answers before.
+    `concluding` says that the answers were concluding remarks; `moderator` is a moderator who made concluding remarks
+    too. `all_present` says that the people are all panellists who were still there, at least two, and that the report
+    has named them before: it need not name them again. `panellists` says that all the people are panellists. `slots` is
+    the number of slots into which a panel discussion was divided after this passage, else 0.
     """
 
     part: str
@@ -292,8 +292,7 @@ class FromPodium:
 class Suspended:
     """A suspension of the meeting, as a passage of the report.
 
-    `end` is None if the meeting was not resumed so far. `is_final` says that it can no longer be resumed, because it is
-    closed.
+    `end` is None if the meeting has not been resumed. `is_final` says that the meeting is closed.
     """
 
     start: datetime
@@ -309,10 +308,10 @@ class Suspended:
 
 @frozen
 class Undelivered:
-    """The speakers on the lists of the floor who could still be called at the closing.
+    """The speakers on the lists of the floor who still waited at the closing.
 
-    `part` is the part of their lists if it has a heading of its own, else empty. `short_of_time` says
-    that no time was left for them.
+    `part` is the part of their lists if this part has a heading in the report, else empty. `short_of_time` says that no
+    time was left for them.
     """
 
     speakers: tuple[Speaker, ...]
@@ -331,11 +330,11 @@ class Undelivered:
 class DraftAction:
     """A draft proposal or an amendment (`row`), with the action that was taken on it.
 
-    `amended` is the symbol of the draft that an amendment amends, else empty. `states` has, for each key of the row
-    such as `sponsors`, the States named there. `columns` has the members in each column of a recorded vote, with their
-    names as in lists. The columns of absent members and of members that did not vote are left out if they are empty.
-    `form` is the wording for votes, by the year from which it was used: “2006”, “2008” or “2014”. `council` is the
-    short name of the body. `amendments` are the amendments to the draft.
+    `amended` is the symbol or title of the draft that an amendment amends; it is empty for a draft. `states` has the
+    States under each key of the row, such as `sponsors`. `columns` has the members in each column of a recorded vote,
+    with their names as in lists. The columns of absent members and of members that did not vote are left out if they
+    are empty. `form` is the wording of votes, named after a year in which the reports had it: “2006”, “2008” or “2014”.
+    `council` is the short name of the body. `amendments` are the amendments to the draft.
     """
 
     row: DraftProposal
@@ -356,8 +355,8 @@ class DraftAction:
 class Vote:
     """The action on a draft as a passage of the report, which the template votes.md puts into words.
 
-    If `half` is empty, the passage is the whole action. If explanations of vote come between, it is one of two halves:
-    the draft and its amendments are “introduced”, or the action is “decided”, first that on the amendments.
+    If `half` is empty, the passage is the whole action. If statements come between, there are two passages: the draft
+    and its amendments are “introduced”, then the amendments and the draft are “decided”.
     """
 
     vote: DraftAction
@@ -380,10 +379,10 @@ Passage = Opening | FromPodium | Statements | Suspended | Undelivered | Vote | D
 
 @frozen
 class Held:
-    """One discussion in the report, held at one meeting or at several; some fields depend on the other discussions."""
+    """One discussion in the report, held at one meeting or at several."""
 
     title: str
-    #: The title in the form in which it follows “held a”; empty if the title does not say what was held.
+    #: The title as it is put into the sentence “the Council held a …”; empty if the title does not say what was held.
     event: str
     #: The theme, else the part; empty if the discussion before has the same theme and title.
     theme: str
@@ -394,16 +393,16 @@ class Held:
     mandate: str
     #: The kind in the file; without one it is “panel discussion” or “discussion”.
     kind: SittingKind | Literal["discussion"]
-    #: The words that the report used in the year of the sitting.
+    #: The headings and other words of the year of the sitting, from `[[report.years]]` of the vocabulary.
     wording: dict[str, Any]
     passages: tuple[Passage, ...]
-    #: The number of this part among the named parts with the same title.
+    #: The number of this part among the parts of all discussions with the same title.
     panel: int = 1
-    #: The number of named parts with the same title.
+    #: The number of these parts.
     panels: int = 1
     #: Whether an earlier discussion was on the same part of the same title.
     continued: bool = False
-    #: The pieces of the symbol of each report that was considered.
+    #: The symbol of each report that was considered, in pieces.
     symbols: tuple[tuple[str, ...], ...] = ()
 
 

@@ -1,4 +1,4 @@
-"""Makes the report: joins each discussion's sections over its meetings, numbers footnotes, runs the template."""
+"""Makes the report: joins the sections of each discussion over its meetings, numbers footnotes, runs the template."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -35,8 +35,7 @@ def _footnote(part: Part) -> Part:
 
 
 def report_of(sources: Sequence[Source], request: Request, now: datetime) -> model.Report:
-    """Return the facts of the report on these sittings, in the order of their dates."""
-    # sorted by date, then by the number of the meeting
+    """Return the facts of the report on these sittings, in the order of their dates and of their meetings' numbers."""
     in_order = sorted(sources, key=lambda one: (date_of(one.session).astimezone(UTC), one.session.sitting.meeting or 0))
     carried = {entry.carried_from for source in in_order for entry in source.session.entries}
     registers = Registers(*request.names_folders)
@@ -57,14 +56,14 @@ def report_of(sources: Sequence[Source], request: Request, now: datetime) -> mod
     return model.Report(now, body, first.sitting.body_session, meetings, discussions, signs)
 
 
-#: A passage of the report, after the meetings at which it was heard.
+#: The meetings at which a passage was heard, and the passage.
 _Heard = tuple[tuple[model.Meeting, ...], model.Passage]
-#: A discussion, and its passages in order.
+#: A discussion, and its passages over all of its meetings.
 _Discussion = tuple[model.Held, list[_Heard]]
 
 
 def _linked(sections: Sequence[MeetingSection]) -> list[_Discussion]:
-    """Return the discussions, each with its passages at all of its meetings."""
+    """Return the discussions; sections of which one continues the other are one discussion."""
     groups: list[list[MeetingSection]] = []
     for section in sections:
         continued = [group for group in groups if any(one.key in section.continues for one in group)]
@@ -80,8 +79,8 @@ def _linked(sections: Sequence[MeetingSection]) -> list[_Discussion]:
 def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
     """Return the passages of one discussion over all of its meetings, with rights of reply last.
 
-    Statements in the same part at several meetings become one passage; so do answers of the same people one after the
-    other. Statements whose speakers are named in the order of speaking, and statements about a draft, stay apart.
+    If there are several meetings, statements in the same part become one passage, unless they are `is_apart`. If the
+    same people answered several times at one meeting, with questions between, only the last answers are a passage.
     """
     passages = [(section, passage) for section in group for passage in section.held.passages]
     heard: list[_Heard] = []
@@ -102,14 +101,9 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
             missed = tuple(one for one in passage.speakers if one.as_whom not in spoke)
             if missed and section is group[-1]:
                 listed = section.headings.listed(missed)
-                in_part = [
-                    n
-                    for n, (_, one) in enumerate(heard, 1)
-                    if passage.part and getattr(one, "part", "") == passage.part
-                ]
-                heard.insert(
-                    in_part[-1] if in_part else len(heard), (where, replace(passage, speakers=missed, listed=listed))
-                )
+                in_part = [n for n, (_, one) in enumerate(heard, 1) if passage.part == getattr(one, "part", None)]
+                place = in_part[-1] if in_part and passage.part else len(heard)
+                heard.insert(place, (where, replace(passage, speakers=missed, listed=listed)))
             continue
         if isinstance(passage, model.Statements) and not passage.is_apart:
             key = passage.part, passage.form, passage.slot
@@ -128,7 +122,10 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
 
 
 def _answered_again(before: _Heard, after: _Heard) -> bool:
-    """Return whether the people who answered in the passage before have answered again, at the same meeting."""
+    """Return whether the people who answered in the first passage answered new questions in the second.
+
+    Both passages must be of the same meeting.
+    """
     (meetings, first), (later, second) = before, after
     if not isinstance(first, model.FromPodium) or not isinstance(second, model.FromPodium) or meetings != later:
         return False
@@ -136,7 +133,7 @@ def _answered_again(before: _Heard, after: _Heard) -> bool:
 
 
 def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
-    """Return the passages, in which only people whom an earlier passage has named have their short titles."""
+    """Return the passages without the short titles of people whom no earlier passage has named."""
     named: set[str] = set()
     passages: list[_Heard] = []
     for meetings, passage in heard:
@@ -151,22 +148,22 @@ def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
 
 
 def _place(passage: model.Passage) -> int:
-    """Return the place of a passage: rights of reply are last, and a review is closed after those not reached."""
+    """Return the sort key of a passage.
+
+    Most passages stay in their order. Speakers who were not reached come after them, then the end of a review and the
+    decision, then rights of reply. Speakers not reached in a part with a heading stay in this part.
+    """
     if isinstance(passage, model.Statements):
         return 3 if passage.turn else 2 if passage.part == model.CLOSING else 0
-    return (
-        1
-        if isinstance(passage, model.Undelivered) and not passage.part
-        else 2
-        if isinstance(passage, model.Decided)
-        else 0
-    )
+    if isinstance(passage, model.Undelivered):
+        return 0 if passage.part else 1
+    return 2 if isinstance(passage, model.Decided) else 0
 
 
 def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
-    """Return the passages, with the main list joined to the opening, as one sentence, if it follows it directly.
+    """Return the passages. If the main list follows the opening directly, it completes the sentence of the opening.
 
-    The list is not joined to an opening that names people or films.
+    It does not if the opening names people or films.
     """
     for n, ((_, opening), (meetings, passage)) in enumerate(pairwise(heard)):
         if isinstance(opening, model.Opening) and isinstance(passage, model.Statements) and passage.is_main:
@@ -177,18 +174,19 @@ def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
 
 
 def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
-    """Return the discussions with the numbers of their parts, and without a repeated mandate or theme."""
+    """Return the discussions with the numbers of their parts.
+
+    A mandate or a theme is removed if the discussion before has the same.
+    """
     titled: list[_Discussion] = []
     before: model.Held | None = None
-    for one, heard in discussions:
-        of_title = [other for other, _ in discussions if other.title == one.title]
-        parts = list(dict.fromkeys(other.part for other in of_title if other.part))
-        earlier = of_title[: next((place for place, other in enumerate(of_title) if other is one), 0)]
+    for n, (one, heard) in enumerate(discussions):
+        parts = list(dict.fromkeys(other.part for other, _ in discussions if other.title == one.title and other.part))
         held = replace(
             one,
             panels=len(parts),
             panel=parts.index(one.part) + 1 if one.part in parts else 1,
-            continued=any(other.part == one.part for other in earlier),
+            continued=any((other.title, other.part) == (one.title, one.part) for other, _ in discussions[:n]),
             mandate="" if before and one.mandate == before.mandate else one.mandate,
             theme="" if before and (one.theme, one.title) == (before.theme, before.title) else one.theme,
         )
@@ -198,10 +196,10 @@ def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
 
 
 def _placed(discussions: Sequence[_Discussion], numbers: Iterator[int]) -> tuple[model.Held, ...]:
-    """Return the discussions with their passages put in, and the footnotes of these numbered.
+    """Return the discussions with their passages, whose footnotes get the next `numbers`.
 
-    Each passage says at which meetings it was heard, compared with the passage before, except that of the speakers who
-    were not reached.
+    Each passage says at which meetings it was heard, compared with the passage before. Only the speakers who were not
+    reached are without meetings.
     """
     placed = []
     last: tuple[model.Meeting, ...] = ()

@@ -1,4 +1,4 @@
-"""Makes from one sitting the facts of the report: its discussions as passages, with speakers, answers and votes."""
+"""The discussions of one sitting as passages of the report: statements, answers, replies, votes, suspensions."""
 
 import re
 from collections import Counter
@@ -29,10 +29,10 @@ Heard = tuple[tuple[Entry, Block | None], ...]
 
 
 def _podium(facts: "_Facts") -> model.Podium:
-    """Return the people and films of the podium of a discussion by their role, in the order in which they spoke.
+    """Return the people and films of the podium of a discussion by their role, in the order of speaking.
 
-    People who opened the discussion and panellists are those who spoke before the first speech from the floor or
-    answer.
+    Of the panellists and of those who opened the discussion, only those are returned who spoke before the first speech
+    from the floor and the first answer.
     """
     session = facts.session
 
@@ -48,7 +48,7 @@ def _podium(facts: "_Facts") -> model.Podium:
 
 
 def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> bool:
-    """Return whether delegations made statements between the last earlier answer and the first of `answering`."""
+    """Return whether delegations made statements after the answers before `answering`, and before `answering`."""
     first = min((entry.began for entry in answering), default=_NEVER)
     answered = [e.began for e, b in heard if is_of_podium(session, e, b) and not (b and b.kind == "podium")]
     since = max((instant for instant in answered if instant < first), default=datetime.min.replace(tzinfo=UTC))
@@ -59,8 +59,8 @@ def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> boo
 def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:
     """Return the ids of the panellists who could answer in a block.
 
-    These are all panellists but those who had left when it began, who were absent in it, or who were absent elsewhere
-    and never spoke.
+    These are all panellists but those who had left when the block began, who were absent in this block, or who were
+    absent in another block and never spoke.
     """
     began = block.started if block is not None else None
     spoke = {entry.panel for entry, _ in heard}
@@ -79,19 +79,19 @@ def role_of(session: Session, entry: Entry) -> Role | None:
 def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
     """Return whether an entry is of the podium, and not of a delegation on a list of speakers.
 
-    It is if the speaker is in the panel table. It also is if the speech was in a podium block, the entry has no
-    category, and it is no right of reply.
+    It is of the podium if the speaker has a row in the table `panel`. It is too if the speech was in a podium block, is
+    no right of reply, and has no category.
     """
     is_guest = block is not None and block.kind == "podium" and entry.category is None and not entry.is_reply
     return role_of(session, entry) is not None or is_guest
 
 
 def _moderators(facts: "_Facts") -> tuple[model.PodiumSpeaker, ...]:
-    """Return the moderators: in the order of speaking, then those who did not speak.
+    """Return the moderators: in the order of speaking, then those who did not speak, by name.
 
-    People who were not heard are left out if they were absent, were withdrawn or have left, and if there was nothing to
-    moderate: before the first speech from the floor or answer, and in sittings that have no moderators, such as a
-    general debate.
+    A moderator who did not speak is left out if absent, withdrawn or no longer present. All of these are left out
+    before the first speech from the floor and the first answer, and in sittings without moderators, such as a general
+    debate.
     """
     session, heard = facts.session, facts.heard
     spoke = {entry.panel: entry.began for entry, _ in reversed(heard)}
@@ -130,9 +130,9 @@ def _people(facts: "_Facts", entries: Iterable[Entry]) -> tuple[model.PodiumSpea
 
 
 def joined_symbols(symbols: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """Return the symbols of each report, in pieces that “and” joins: (“A/HRC/31/51”, “Add.1”, “2”).
+    """Return the symbol of each report with those of its addenda and corrigenda, in pieces.
 
-    Addenda and corrigenda are put together with their report.
+    (“A/HRC/31/51”, “Add.1”, “2”) is printed as “A/HRC/31/51 and Add.1 and 2”.
     """
     reports: dict[str, dict[str, list[str]]] = {}
     for symbol in symbols:
@@ -145,7 +145,7 @@ def joined_symbols(symbols: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _run(what: str, numbers: Sequence[str]) -> tuple[str, ...]:
-    """Return the numbers of addenda as “Add.1” and “2”, or as “Add.1–3” if there are at least three in sequence."""
+    """Return the numbers of addenda as pieces: “Add.1” and “2”, or only “Add.1–3” if all follow each other."""
     first, *others = numbers
     if others[1:] and [*numbers] == [str(int(first) + n) for n in range(len(numbers))]:
         return (f"{what}{first}–{numbers[-1]}",)
@@ -156,11 +156,11 @@ def _function(panellist: Panellist | None) -> str:
     return panellist.function.removeprefix("The ").removeprefix("the ") if panellist else ""
 
 
-#: A mandate of at most this many characters is printed after “pursuant to”. A longer one is prose for other papers.
+#: The greatest length of a mandate that is printed after “pursuant to”. A longer one is left out of the report.
 LONGEST_MANDATE = 200
 #: The symbol of a document: that of the report, then “Add.” or “Corr.” and a number if it is an addition to the report.
 _SYMBOL = re.compile(r"(.+?)(?:/(Add\.|Corr\.)(\d+))?$")
-#: The place of the action on a draft, counted from 0, the place of its introduction.
+#: The place of the action on a draft among the passages about this draft; the introduction has the place 0.
 _VOTE = 3
 #: A passage with its place in the report: the instant at which it begins, then its rank among passages of that instant.
 _Placed = tuple[datetime, int, model.Passage]
@@ -188,7 +188,7 @@ def meeting_of(source: Source, names: CouncilNames) -> model.Meeting:
 
 
 class MeetingSection(NamedTuple):
-    """What was heard of one discussion at one meeting, before the meetings of a discussion are put together.
+    """One discussion, as far as it was held at one meeting.
 
     `key` identifies the section. `continues` are the keys of the sections of earlier meetings that it continues.
     """
@@ -201,11 +201,11 @@ class MeetingSection(NamedTuple):
 
 
 def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | None) -> Iterator[MeetingSection]:
-    """Yield the discussions of a file that have begun, or on whose lists a speaker was heard.
+    """Yield a section for each discussion of a file that has begun, or on whose lists a speaker was heard.
 
-    In a closed sitting, each has the speakers who were not reached, unless it goes on at a later meeting. `carried` are
-    the entries that were carried over to another file; their speakers are left out. If it is None, nobody is listed as
-    not reached.
+    In a closed sitting, a section has the speakers who were not reached, unless the discussion goes on at a later
+    meeting. `carried` has the ids of the entries that were carried over to another file (“session/entry”); their
+    speakers do not count as not reached. If `carried` is None, no section has speakers who were not reached.
     """
     meeting = meeting_of(source, names_of(source.session))
     for whole in sections(source.session):
@@ -246,7 +246,10 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
 
 
 def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[model.Undelivered]:
-    """Return the speakers on the lists of the floor who were not reached: a passage for each part with a heading."""
+    """Return the speakers on the lists of the floor who were not reached.
+
+    Each part with a heading in the report has a passage of its own; all other speakers share one.
+    """
     session, lists = facts.session, facts.session.floor_lists
     heads = {part for part, words in vocabulary(facts.names.names.language).report["parts"].items() if "head" in words}
     parts = {block.list_id: block.part for block in session.blocks if block.part in heads}
@@ -267,11 +270,10 @@ def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[model.Undelivere
 
 
 def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
-    """Yield a discussion as the report describes it: whole, with an empty id, or in sections, each with an id.
+    """Yield an empty id and the whole discussion, or the id and the section of each person who presented a report.
 
-    The rules of the session may require a section for each person who presented a report, with the id of this person.
-    It has the presentation and the answers of the person, and the statements of the States concerned by the report. The
-    list of speakers is in all sections.
+    The rules of the session decide. The section of a person has the presentation and the answers of this person, the
+    statements of the States that the report concerns, and the whole list of speakers.
     """
     holders = [person for person in session.panel if any(row.presented_by == person.id for row in session.documents)]
     if session.rules.report_clusters != "each" or not holders[1:]:
@@ -294,8 +296,8 @@ def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
 class _Facts(NamedTuple):
     """The facts from which the passages of one discussion are made.
 
-    `heard` are the entries that were heard, each with its block. `known_parts` are the parts of a discussion for which
-    the report has words.
+    `heard` are the entries that were heard or have the floor, each with its block. `known_parts` are the parts of a
+    discussion for which the vocabulary has words.
     """
 
     session: Session
@@ -314,9 +316,9 @@ class _Facts(NamedTuple):
 
     @property
     def slots(self) -> list[str]:
-        """The ids of the floor blocks of a panel discussion in which statements were made, if there are several.
+        """The ids of the floor blocks in which statements were made, if a panel discussion has several such blocks.
 
-        A block that continues another one counts as that one.
+        A block that continues an earlier block is the same slot, and has the id of the earlier block here.
         """
         if not self.shape.has_slots:
             return []
@@ -326,9 +328,9 @@ class _Facts(NamedTuple):
         return slots if len(slots) > 1 else []
 
     def first_of(self, block: Block) -> Block:
-        """Return the first floor block that has the title of a block, or the block itself if there is none.
+        """Return the first floor block with the same title as a block; the block itself if there is none.
 
-        “Statements (continued)” counts as “Statements”.
+        “Statements (continued)” is the same title as “Statements”.
         """
         title = block.title.removesuffix(CONTINUED).removesuffix(vocabulary(self.names.names.language).continued)
         return next((one for one in self.session.blocks if one.kind == "floor" and one.title == title), block)
@@ -346,10 +348,11 @@ class _Facts(NamedTuple):
         ]
 
     def part_of(self, block: Block | None) -> str:
-        """Return the part of the discussion to which the statement of a delegation belongs; empty if none fits.
+        """Return the part of the discussion for a statement of a delegation in a block; empty if no part fits.
 
-        It is the part that the block names. In a panel discussion, it must be one for which the report has words. For
-        other blocks it is the usual part of their kind.
+        It is the part that the block names; in a panel discussion only if the vocabulary has words for it. Otherwise it
+        is the usual part of a floor block. For other blocks the usual part is taken only if its speakers are named in a
+        sentence or in the order of speaking.
         """
         if block is None:
             return ""
@@ -362,8 +365,7 @@ class _Facts(NamedTuple):
 def _course(facts: _Facts) -> list[model.Passage]:
     """Return the passages of a discussion without its rights of reply.
 
-    The opening and the presentations come first, then all others in the order of time. A suspension comes after the
-    passage in which it began.
+    The opening and the presentations come first, then all others in the order of time.
     """
     session, shape, said, actions = facts.session, facts.shape, _podium(facts), _actions(facts)
     discussed = _discussed(facts, actions)
@@ -386,7 +388,7 @@ def _course(facts: _Facts) -> list[model.Passage]:
 
 
 def _begins(first: Sequence[model.FromPodium], course: Sequence[model.Passage]) -> bool:
-    """Return whether the first passage can begin the text on a discussion without an opening before it."""
+    """Return whether the first passage can begin the text on a discussion, so that no opening is needed."""
     passage = next(iter((*first, *course)), None)
     if isinstance(passage, model.FromPodium):
         return bool(passage.people) and (
@@ -398,8 +400,9 @@ def _begins(first: Sequence[model.FromPodium], course: Sequence[model.Passage]) 
 def _presented(facts: _Facts) -> list[model.FromPodium]:
     """Return the presentations from the podium before the first speech from the floor, as passages.
 
-    Each person who presents a report has a passage. Other people share one if they spoke one after the other in one
-    part. If a panel discussion has several slots, the last passage has their number; it may name nobody.
+    Each person who presents a report has a passage. Other people who spoke one after the other in the same part share a
+    passage. If a panel discussion has several slots, the last passage has the number of slots. This passage has no
+    people if there were no presentations.
     """
     session, first = facts.session, {entry.id for entry in facts.introductions}
     spoke = [
@@ -420,12 +423,11 @@ def _presented(facts: _Facts) -> list[model.FromPodium]:
 
 
 def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
-    """Return the statements of delegations as passages, each of one part of the discussion.
+    """Return the statements of delegations as passages, each of one part of the discussion and one list.
 
-    In a panel discussion, each block of the floor is a passage. Elsewhere, a passage has all statements on one list
-    between two speeches from the podium; if they are about drafts, between two actions. Statements outside the floor,
-    or on another list than the main one, are passages of their own. A passage about one draft is put before or after
-    the action on this draft.
+    In a panel discussion, each floor block is a passage. Elsewhere, statements share a passage until somebody speaks
+    from the podium; statements about drafts, until action is taken. Each block that is no floor block is a passage too.
+    A passage about one draft has the place before or after the action on this draft.
     """
     places = {action.vote.row.id: (action.began, action.rank) for action in actions}
     votes = [vote for action in actions for vote in (action.vote, *action.vote.amendments)]
@@ -473,10 +475,11 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
 
 
 def _draft_of(facts: _Facts, entry: Entry, part: str, actions: Sequence["_Action"]) -> str:
-    """Return the id of the draft that a statement is about; empty if it is about none or nobody knows about which.
+    """Return the id of the draft that a statement is about; empty if there is none, or if it is not known.
 
-    It is the draft that the statement names, or that the named amendment would amend. Else it is the only draft of the
-    next action, or of the last one for a statement after a vote.
+    It is the draft that the entry names, or the draft of the amendment that the entry names. Otherwise it is the draft
+    of the next action or, for a statement after a vote, of the last action. If that action was on several drafts, it is
+    not known.
     """
     row = facts.session.proposal(entry.draft)
     if row is not None:
@@ -489,7 +492,7 @@ def _draft_of(facts: _Facts, entry: Entry, part: str, actions: Sequence["_Action
 
 
 def statements_of(passage: model.Statements, headings: Headings) -> model.Statements:
-    """Return the passage with its speakers listed by category or sorted by name, if its `form` requires this."""
+    """Return the passage with its speakers as its `form` requires: listed by category, sorted by name, each once."""
     if passage.form == "listed":
         return replace(passage, listed=headings.listed(passage.speakers))
     speakers = [*dict.fromkeys(replace(one, mark=0) for one in passage.speakers)]
@@ -499,10 +502,10 @@ def statements_of(passage: model.Statements, headings: Headings) -> model.Statem
 
 
 def _answered(facts: _Facts, said: model.Podium) -> list[_Placed]:
-    """Return the answers and later presentations from the podium as passages, one for each block.
+    """Return the answers and the later presentations from the podium as passages, one for each block.
 
-    If all who spoke in a podium block presented reports, each of these people has a passage. `said` is the podium of
-    the discussion, whose panellists were named before.
+    In a podium block in which everybody presented a report, each person has a passage. `said` has the panellists whom
+    the report has named before.
     """
     session, heard = facts.session, facts.heard
     last = max((b for b in session.blocks if b.kind == "responses" and b.started), key=_began_of, default=None)
@@ -511,7 +514,7 @@ def _answered(facts: _Facts, said: model.Podium) -> list[_Placed]:
         or any(row.goes_on for row in session.discussions)  # they conclude at a later meeting
         or any(b and b.kind == "floor" and e.began > _began_of(last) for e, b in heard)  # delegations spoke again
     ):
-        last = None  # so that no answers are concluding remarks
+        last = None  # no answers are concluding remarks
     first = {entry.id for entry in facts.introductions}
     by_block: dict[str, list[tuple[Entry, Block | None]]] = {}
     for entry, block in heard:
@@ -534,9 +537,10 @@ def _answered(facts: _Facts, said: model.Podium) -> list[_Placed]:
 def _answers(
     facts: _Facts, here: Sequence[Entry], block: Block | None, *, concluding: bool, said: model.Podium
 ) -> model.FromPodium | None:
-    """Return the answers of the panel that are among the entries `here`, which were heard in one block.
+    """Return the passage with what people of the podium said in a block; None if none of them spoke.
 
-    Return None if nobody of the panel spoke in them. If these are `concluding` remarks, a moderator who spoke is added.
+    `here` are the entries that were heard in the block. `concluding` says that these are concluding remarks. Only then
+    the passage has a moderator who spoke.
     """
     session, heard = facts.session, facts.heard
     of_podium = [e for e in here if e.kind == "statement" and is_of_podium(session, e, block)]
@@ -564,7 +568,7 @@ def _began_of(block: Block) -> datetime:
 
 
 class _Action(NamedTuple):
-    """A draft with its place in the report: when the block of the action on it began, and its rank among the drafts."""
+    """A draft and its place in the report: when the block of the action on it began, and its rank among all drafts."""
 
     vote: model.DraftAction
     began: datetime
@@ -572,9 +576,9 @@ class _Action(NamedTuple):
 
 
 def _actions(facts: _Facts) -> list[_Action]:
-    """Return the drafts in the order of the action on them: block by block, then drafts that have no block.
+    """Return the drafts in the order of their blocks, then those without a block.
 
-    A draft of a block that has not begun also comes at the end, but only if action on it is recorded.
+    A draft whose block has not begun comes at the end too; it is left out if no action on it is recorded.
     """
     blocks = {block.id: block for block in facts.session.blocks if block.part in model.ACTION}
     acted: list[tuple[datetime, model.DraftAction]] = []
@@ -587,7 +591,10 @@ def _actions(facts: _Facts) -> list[_Action]:
 
 
 def _votes(actions: Sequence[_Action], discussed: Sequence[_Placed]) -> Iterator[_Placed]:
-    """Yield the action on each draft: one passage, or two if statements come between introduction and action."""
+    """Yield the action on each draft: one passage, or two if statements come between its introduction and the action.
+
+    `discussed` are the passages with the statements.
+    """
     places = {(began, rank) for began, rank, _ in discussed}
     for vote, began, rank in actions:
         is_parted = any((began, rank + n) in places for n in range(1, _VOTE))
@@ -597,7 +604,7 @@ def _votes(actions: Sequence[_Action], discussed: Sequence[_Placed]) -> Iterator
 
 
 def _replies(facts: _Facts) -> list[model.Statements]:
-    """Return the rights of reply as passages: the first replies of all delegations in one, the second in another."""
+    """Return the rights of reply as passages: the first replies of all delegations, then the second ones, and so on."""
     made: Counter[str] = Counter()
     turns: dict[int, list[model.Speaker]] = {}
     for entry, _ in facts.heard:
@@ -612,15 +619,16 @@ def _replies(facts: _Facts) -> list[model.Statements]:
 
 
 def _mandate(text: str) -> str:
-    """Return the words that follow “pursuant to”: the first line of the mandate; empty if this line is too long."""
+    """Return the first line of a mandate, which follows “pursuant to”; empty if this line is too long."""
     first = text.strip().partition("\n")[0].strip().rstrip(".,;")
     return first if len(first) <= LONGEST_MANDATE else ""
 
 
 def _event(title: str, pattern: str, article: str) -> str:
-    """Return a title as it is put into a sentence, without its article; empty if it does not match `pattern`.
+    """Return a title as it is put into the sentence “the Council held a …”; empty if it does not match `pattern`.
 
-    The first letter becomes small, unless the title begins with a name.
+    Its article is removed. The first letter becomes small if neither the first word has a second capital letter nor the
+    second word begins with a capital letter.
     """
     if not re.search(pattern, title, re.IGNORECASE):
         return ""
