@@ -17,7 +17,7 @@ from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text import SECOND, fold, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.sitting_facts import floor_lists_in_use
-from secretary_tui.export.wording.names import Names, capacity, reply_in, whom_of, with_texts_in
+from secretary_tui.export.wording.names import Names, capacity, reply_in, with_texts_in
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.room.display_texts import RoomView, is_outdated, last_act
 from secretary_tui.room.status import SCHEMA
@@ -59,7 +59,8 @@ def spoken_in(language: str, session: Session, entry: Entry) -> tuple[str, str]:
     if language != "en":
         names = _names_in(session, language)
         name = names.name(name) if entry.name else name
-        whom = (whom and capacity(whom_of(entry, names), also=bool(entry.also_on_behalf_of), code=language)) or whom
+        others = names.within(entry.on_behalf_of or entry.also_on_behalf_of)
+        whom = (whom and capacity(others, also=bool(entry.also_on_behalf_of), code=language)) or whom
     reply = reply_in(speech_time.reply_number(session, entry), language) if entry.is_reply else ""
     return name, ", ".join(filter(None, (whom, reply)))
 

@@ -1,4 +1,4 @@
-"""The figures of many sittings: a row for each speech, a row for each sitting, and the sums by a column."""
+"""The figures of many sittings: a row for each speech, a row for each sitting, and sums by group."""
 
 import re
 from collections import Counter
@@ -19,7 +19,7 @@ from secretary_tui.export.paper import Cell, instant
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, gender
 
-#: The version of the columns below; every change needs a new number, except for a new column at the end.
+#: The version of the columns below. Any change of them needs a new number, except a new column at the end.
 SCHEMA = 1
 Row = Mapping[str, Cell]
 _OF_FILE = {
@@ -47,25 +47,25 @@ GROUPINGS: Mapping[str, str] = {
     "category": "category", "region": "region", "group": "group", "delegation": "delegation", "kind": "kind",
     "day": "date", "item": "item", "role": "role", "sitting": "file",
 }  # fmt: skip
-#: The columns of the table of groups after the name: what is counted for each group of speeches.
+#: The columns of the table of groups after the name: the figures of each group of speeches.
 COUNTED = (
     *("statements", "replies", "points_of_order", "used_seconds", "over", "over_seconds", "under", "under_seconds"),
     *("inscribed", "not_heard", "women", "men", "unknown"),
 )
 _NUMBER_OR_WORDS = re.compile(r"\d+|\D+")
-#: The name of the group of those speeches that have no value in the column.
+#: The name of the group of speeches without a value in the column.
 NAMELESS = "–"
 #: The figure in which a speech is counted, by the gender of its speaker.
 _GENDERS = {"woman": "women", "man": "men", "": "unknown"}
-#: The outcomes of entries that are left out when the limit is computed at which all speakers would have been heard.
+#: The outcomes of entries that do not count for `limit_for_all_seconds`.
 _GAVE_UP = frozenset({"absent", "withdrawn"})
 
 
 def counted_until(session: Session, now: datetime) -> datetime:
-    """Return the instant up to which a sitting that was not closed is counted, which is usually `now`.
+    """Return the instant up to which a sitting that was not closed is counted: usually `now`.
 
-    If nobody began or ended a block, a speech or a suspension in the last twelve hours, the sitting is not running any
-    more: then it is the last of these instants.
+    If no block, speech or suspension began or ended in the last twelve hours, the sitting is over: then it is the last
+    of these instants.
     """
     instants = [at for row in session.blocks for at in (row.started, row.ended)]
     instants += [at for row in session.suspensions for at in (row.start, row.end)]
@@ -75,9 +75,9 @@ def counted_until(session: Session, now: datetime) -> datetime:
 
 
 def speeches_of(session: Session, now: datetime, names: Names, file: str) -> Iterator[dict[str, Cell]]:
-    """Yield a row of SPEECH_COLUMNS for each entry of a session, spoken or not, in the order of the file.
+    """Yield a row of SPEECH_COLUMNS for each entry of a session, heard or not, in the order of the file.
 
-    `session` must have no protected names. `file` is the name of its file.
+    The caller must have removed protected names from `session`. `file` is the name of the file.
     """
     of_file, floor_lists = _of_file(session, file), frozenset(session.floor_lists)
     for entry in session.entries:
@@ -187,13 +187,13 @@ def _suspended(row: Suspension, zone: tzinfo) -> str:
 
 
 def _lost(expected: datetime, actual: datetime) -> int:
-    """Return the seconds from an expected instant to a later actual one, else 0."""
+    """Return the seconds from one instant to a later one; 0 if it is earlier, or later by twelve hours or more."""
     length = elapsed_between(expected, actual)
     return length // SECOND if length < ANOTHER_DAY else 0  # longer if an old file is rehearsed
 
 
 def _floor_time(session: Session, block: Block, now: datetime) -> timedelta:
-    """Return how long a block has lasted, without suspensions; the time that it is to have, if it has not begun."""
+    """Return how long a block has lasted without suspensions; if it has not begun, its planned and granted time."""
     if block.skipped:
         return ZERO
     return block_elapsed(session, block, now) if block.started else timedelta(minutes=block.allotted)
@@ -204,15 +204,15 @@ def _is_statement(row: Row) -> bool:
 
 
 def _is_inscribed(row: Row) -> bool:
-    """Return whether a row counts as inscribed; one that was carried over counts at the later meeting."""
+    """Return whether a row counts as inscribed; an entry that was carried over counts at the later meeting only."""
     return _is_statement(row) and row["outcome"] != "carried over"
 
 
 def counted_by(speeches: Iterable[Row], by: str) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
-    """Return the figures of speeches by group: a row for each group, and a row for all speeches together.
+    """Return a row for each group of speeches, and a row for all speeches together.
 
-    A row has a `name` and the figures of COUNTED. `by` is a key of GROUPINGS; sittings stay in the order of `speeches`.
-    A group whose figures are all 0 has no row, such as the podium before anybody has spoken from it.
+    A row has a `name` and the figures of COUNTED. `by` is a key of GROUPINGS. Sittings are in the order of `speeches`,
+    other groups in that of `_place`. A group whose figures are all 0 has no row.
     """
     counts: dict[str, Counter[str]] = {}
     for row in speeches:
@@ -231,7 +231,7 @@ def _group(name: str, counts: Counter[str]) -> dict[str, Cell]:
 def _counts(row: Row) -> dict[str, int]:
     """Return what the row of a speech adds to each figure of COUNTED, without zeros.
 
-    A point of order is counted, but its time does not count as speaking time.
+    The time of a point of order is not speaking time.
     """
     speech, spoke = row["speech"], row["began"] is not None
     used = int(row["spoken_seconds"] or 0) if speech != "point of order" else 0
@@ -256,9 +256,9 @@ def _counts(row: Row) -> dict[str, int]:
 
 
 def _place(name: str) -> tuple[int, list[tuple[int, str]]]:
-    """Return the sort key of the name of a group: categories first, in their own order, and the empty name last.
+    """Return the sort key of the name of a group: categories first, as in CATEGORIES, and the empty name last.
 
-    The numbers in other names are compared by value: “4”, “4 (a)”, “10”.
+    Numbers in other names are compared by value: “4”, “4 (a)”, “10”.
     """
     rank = CATEGORIES.index(name) if name in CATEGORIES else len(CATEGORIES) + (not name)
     parts = _NUMBER_OR_WORDS.findall(name)

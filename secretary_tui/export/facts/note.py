@@ -1,6 +1,6 @@
-"""The facts of the end-of-session note: what happened at a sitting up to one instant, not yet put into words.
+"""The facts of the end-of-session note: what happened at a sitting up to one instant.
 
-`note_rows.py` has the classes of which these facts consist.
+`note_rows.py` has the classes of single facts, such as a statement.
 """
 
 import re
@@ -23,10 +23,9 @@ from secretary_tui.export.facts.sitting_facts import SittingFacts, ids_of_lists,
 from secretary_tui.export.wording.base import curly, minutes_between, total, whole
 from secretary_tui.export.wording.names import Names, within_text
 
-#: Entries that were not heard, by reason.
+#: The reasons why entries were not heard, each with its entries.
 Reasons = tuple[tuple[note_rows.Why, tuple[note_rows.NotHeard, ...]], ...]
-#: A mandate of at most this many characters is printed in the head of the note. Of a longer one, the first line is
-#: printed there and the text at the end of the note.
+#: The greatest length of a mandate or of its first line in the head of the note. The rest is at the end of the note.
 SHORT_MANDATE = 120
 #: The beginning of a paragraph: after an empty line, or at a bullet, or at a letter or number such as “(a)” or “1)”.
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\(?[a-z0-9]{1,2}\) ))")
@@ -35,7 +34,7 @@ _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\(?[a-z0-9]{1,2}\) ))")
 def unwrapped(prose: str) -> str:
     """Return prose with each paragraph on one line, and an empty line between two paragraphs.
 
-    In `prose`, a paragraph begins after an empty line, or at a bullet, or at a letter or number such as “(a)” or “1)”.
+    In the text, a paragraph begins after an empty line, at a bullet, or at a letter or number such as “(a)” or “1)”.
     """
     parts = _PARAGRAPH.split(prose.strip())
     return "\n\n".join(" ".join(part.split()) for part in parts)
@@ -43,14 +42,13 @@ def unwrapped(prose: str) -> str:
 
 @frozen_fields
 class NoteFacts(SittingFacts):
-    """All facts that the end-of-session note prints, at one instant.
+    """All facts for the end-of-session note, at one instant.
 
     `slots` are the blocks with their speeches. `speeches` are all speeches in the order of time, and `elsewhere` those
-    that were made outside the blocks. `unheard` are the entries that were not heard. `points` are the points of order.
-    `remarks` are the notes of the record. `floor` counts the speakers on the lists of the floor, as the screen does,
-    but those who were heard several times on one list only once.
-    `floor_lists` are the lists of the floor that have speakers or were opened. `banks` are the lists that have a time
-    bank.
+    that were made outside of the blocks. `unheard` are the entries that were not heard. `points` are the points of
+    order. `remarks` are the notes of the record. `floor` counts the speakers on the lists of the floor as the screen
+    does, except that a speaker who was heard several times on one list is counted once. `floor_lists` are the lists of
+    the floor that have speakers or were opened. `banks` are the lists with a time bank.
     """
 
     suspensions: tuple[Suspension, ...]
@@ -69,15 +67,16 @@ class NoteFacts(SittingFacts):
 
     @property
     def names_taken(self) -> bool:
-        """Whether more speakers can be inscribed: the sitting is not closed, nor are all of `floor_lists`."""
+        """Whether more speakers can be inscribed: the sitting and at least one of `floor_lists` are not closed."""
         return not self.closed and any(times.closed is None for times in self.floor_lists)
 
     @property
     def reasons(self) -> tuple[tuple[str, Reasons], ...]:
-        """Entries that were not heard, by reason: first those of the floor, then of the podium, then rights of reply.
+        """The entries that were not heard, as pairs of a title and of reasons with their entries.
 
-        Entries of the podium that still wait are left out. If the sitting has several discussions, those of the podium
-        come first, with an empty title, then those of each discussion with its title. Else there is one empty title.
+        If the sitting has several discussions, each has a pair with its title, after one with an empty title for the
+        podium. Otherwise there is one pair, with an empty title. Reasons of entries of the floor come first, then of
+        the podium, then of rights of reply. Entries of the podium that still wait are left out.
         """
         is_titled = len({slot.discussion for slot in self.slots if slot.discussion}) > 1
         missed = [one for one in self.unheard if one.why != "waiting" or not one.of_podium]
@@ -103,7 +102,7 @@ class NoteFacts(SittingFacts):
 
     @property
     def suspended_for(self) -> timedelta:
-        """The sum of the suspensions that have ended, each in whole minutes, as readers count between printed hours."""
+        """The sum of the suspensions that have ended, each in whole minutes, as readers count them from the hours."""
         return sum(minutes_between(row.start, row.end) for row in self.suspensions if row.end) * MINUTE
 
     @property
@@ -120,26 +119,26 @@ class NoteFacts(SittingFacts):
 
     @property
     def over(self) -> timedelta:
-        """The time by which all blocks together exceeded the planned and granted time; negative if shorter."""
+        """The actual time of all blocks without their planned and granted time; negative if they were shorter."""
         return self.actual - self.planned - self.granted
 
     @property
     def questions(self) -> tuple[tuple[str, tuple[note_rows.Remark, ...]], ...]:
-        """The questions of the record, grouped by the name of the panellist to whom they were put.
+        """The questions of the record by the name of the panellist to whom they were put, in the order of the panel.
 
-        The groups are in the order of the panel. Questions to nobody in particular come last, with an empty name.
+        Questions to nobody in particular come last, with an empty name.
         """
         return note_rows.by_panellist([person.name for person in self.panel], self.by_kind["question"])
 
     @property
     def asked_here(self) -> tuple[note_rows.Remark, ...]:
-        """The questions that were put at this meeting, not carried over; one put to several people is one question."""
+        """The questions that were put at this meeting; a question to several people is here once."""
         here = (one for one in self.by_kind["question"] if not one.note.carried_from)
         return tuple({(one.note.at, one.note.entry, one.note.text): one for one in here}.values())
 
     @property
     def discussion(self) -> tuple[tuple[str, tuple[note_rows.Remark, ...]], ...]:
-        """The points of the discussion in the order of time, grouped by the title of the block of each."""
+        """The points of the discussion by the title of their block, in the order of time."""
         return tuple(note_rows.grouped(self.by_kind["note"], lambda point: point.block).items())
 
     @property
@@ -148,7 +147,7 @@ class NoteFacts(SittingFacts):
 
     @property
     def mandate(self) -> tuple[str, str]:
-        """The mandate in two texts, each perhaps empty: a short line for the head of the note, and the rest."""
+        """The mandate in two texts: the line for the head of the note, and the rest. Either may be empty."""
         text = self.sitting.mandate
         if len(text) <= SHORT_MANDATE and "\n" not in text:
             return text, ""
@@ -233,10 +232,10 @@ def _points(session: Session, now: datetime, names: Names) -> Iterator[note_rows
 
 
 def _is_interrupted(entry: Entry, at: datetime) -> bool:
-    """Return whether a speech had the floor, with its clock stopped, at the instant `at` of a point of order.
+    """Return whether a point of order at the instant `at` interrupted a speech.
 
-    Such a speech has not ended yet, was continued later, or was cut short at this instant. Any other may have ended
-    before the point of order.
+    It did if the speech had begun, its clock was stopped, and the speech has not ended, was continued later, or was cut
+    short at this instant.
     """
     first, last = entry.spans[0], entry.spans[-1]
     is_stopped = not any(span.start < at and (span.end is None or span.end > at) for span in entry.spans)
@@ -247,7 +246,7 @@ def _is_interrupted(entry: Entry, at: datetime) -> bool:
 def list_times_of(session: Session, now: datetime, list_id: str) -> note_rows.ListTimes:
     """Return when a list of speakers was opened and closed, its time bank, and the number of its speakers.
 
-    Rights of reply and further statements are not counted.
+    Rights of reply and further statements do not count; a speaker who was heard several times counts once.
     """
     row = session.speakers_list(list_id)
     was_open = row.opened is not None or row.closed is not None
@@ -267,7 +266,7 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> note_rows.Li
 
 
 def _heading_of(session: Session, list_id: str) -> str:
-    """Return the title of the discussion under which the note tells of a list; empty if it has no such heading."""
+    """Return the title of the discussion of a list if the note has a heading for it, else an empty text."""
     discussion = discussion_of_list(session, list_id) if len(session.discussions) > 1 else None
     if discussion is None:
         return ""
@@ -276,14 +275,14 @@ def _heading_of(session: Session, list_id: str) -> str:
 
 
 def _repeated(session: Session, list_id: str) -> int:
-    """Return how many statements on a list are of speakers heard there before, such as their concluding remarks."""
+    """Return the number of statements on a list by speakers who were heard on it before, such as concluding remarks."""
     places = (one for one in session.places(list_id) if one.kind == "statement" and one.is_heard and not one.further)
     heard = [(one.name, one.panel, one.on_behalf_of, one.also_on_behalf_of) for one in places]
     return len(heard) - len(set(heard))
 
 
 def _not_heard(session: Session, names: Names) -> Iterator[note_rows.NotHeard]:
-    """Yield the entries that were not heard; those of one person of the podium are one row for each reason."""
+    """Yield the entries that were not heard. A person of the podium has one row for each reason, with all blocks."""
     rows: dict[tuple[object, ...], note_rows.NotHeard] = {}
     for one in _entries_not_heard(session, names):
         key: tuple[object, ...] = (replace(one, blocks=()), "" if one.of_podium else len(rows))

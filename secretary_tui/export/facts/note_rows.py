@@ -1,4 +1,4 @@
-"""Classes of facts for the note and other papers: statement, block, entry not heard, remark, act of procedure."""
+"""Single facts for the note and other papers: statements, blocks, entries not heard, remarks, acts of procedure."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,28 +20,20 @@ from secretary_tui.domain.model.rows.row import (
 )
 from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed, speeches
+from secretary_tui.domain.model.speech_time import allowance, block_of_speech, reply_number, speech_elapsed, speeches
 from secretary_tui.domain.rules.record_sentences import list_titles, moved_names
 from secretary_tui.domain.text import ZERO
 from secretary_tui.export.wording.base import curly, is_brief, whole
-from secretary_tui.export.wording.names import (
-    Names,
-    is_by_video,
-    public_name,
-    reply_number_of,
-    speaker_of,
-    whom_of,
-    within_text,
-)
+from secretary_tui.export.wording.names import Names, public_name, speaker_of, within_text
 
 T = TypeVar("T")
 K = TypeVar("K")
-#: A speech that exceeds its limit by less than this is not shown as too long.
+#: A speech is shown as too long if it exceeds its limit by at least this.
 LEAST_OVER = timedelta(seconds=5)
 
 
 def grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
-    """Return the rows in groups by their keys, in the order in which the keys first occur."""
+    """Return the rows by their keys, in the order in which the keys first occur."""
     groups: dict[K, tuple[T, ...]] = {}
     for row in rows:
         groups[key(row)] = (*groups.get(key(row), ()), row)
@@ -75,15 +67,15 @@ class EntryFacts(FrozenFields):
 class Statement(EntryFacts):
     """An entry with its speaker, its state and its times, whether it has spoken or still waits.
 
-    `number` is its place on the list, given only while it waits. `person` is the person who speaks for a delegation;
-    for a person on the podium it is the function. `replies_to` is the name, as in lists, of the delegation to which a
-    right of reply answers. `is_film` marks a video of the podium, during which no speaker has the floor. `held` is the
-    reason for holding a waiting entry, and empty if it is not held. `outcome` is None as long as the entry waits or
-    speaks.
+    `number` is its place on the list, or None. `person` has title, name and function of the person who speaks for a
+    delegation; for a person on the podium it is the function. `replies_to` is the name, as in lists, of the delegation
+    to which a right of reply answers. `is_film` marks a video of the podium, during which no speaker has the floor.
+    `held` is the reason for holding a waiting entry; it is empty if the entry is not held. `outcome` is None as long as
+    the entry waits or speaks.
 
-    `used` is the time that it has spoken. `allowed` is its limit, else its planned length; it is None without both.
-    `expected` is the instant at which it will be called, given only if it will be reached. `gone_at` is when an absent
-    person of the podium left. `block` is the title of the block in which it spoke.
+    `used` is the time that it has spoken. `allowed` is its limit, else its planned length, else None. `expected` is the
+    instant at which it will be called; it is None if it will not be reached, or was not computed. `gone_at` is
+    when an absent person of the podium left. `block` is the title of the block in which it spoke.
     """
 
     id: str
@@ -118,7 +110,7 @@ class Statement(EntryFacts):
 
     @property
     def is_over(self) -> bool:
-        """Whether the speech exceeded its limit by five seconds or more; less may be the delay of pressing a key."""
+        """Whether the speech exceeded its limit by five seconds or more; less may be a key pressed late."""
         return self.over >= LEAST_OVER
 
     @property
@@ -127,14 +119,14 @@ class Statement(EntryFacts):
 
 
 def entry_facts(session: Session, entry: Entry, names: Names) -> dict[str, Any]:
-    """Return the facts of an entry, by the names of the fields of EntryFacts."""
+    """Return the fields of EntryFacts by their names, for classes that inherit from it."""
     return {
         "name": public_name(session, entry, names),
-        "whom": whom_of(entry, names),
+        "whom": names.within(entry.on_behalf_of or entry.also_on_behalf_of),
         "also": bool(entry.also_on_behalf_of),
         "kind": entry.kind,
         "answered": names.within(entry.replies_to),
-        "reply_number": reply_number_of(session, entry),
+        "reply_number": reply_number(session, entry) if entry.is_reply else 0,
         "late": entry.late,
     }
 
@@ -147,10 +139,7 @@ def statement(
     number: int | None = None,
     expected: datetime | None = None,
 ) -> Statement:
-    """Return the facts of an entry at `now`.
-
-    `number` is its place on the list, and `expected` the instant at which it will be called, if they are given.
-    """
+    """Return the facts of an entry at `now`. `number` and `expected` are its place and hour on the list, if known."""
     allowed, block = allowance(session, entry), block_of_speech(session, entry)
     return Statement(
         **entry_facts(session, entry, names),
@@ -161,7 +150,7 @@ def statement(
         category=entry.category,
         replies_to=names.name(entry.replies_to) if entry.replies_to else "",
         dignitary=entry.dignitary,
-        by_video=is_by_video(session, entry),
+        by_video=entry.form == "video" and not session.is_film(entry),  # a film of the podium is no message
         is_film=session.is_film(entry),
         received=entry.received,
         state=entry.state,
@@ -186,8 +175,8 @@ Why = Literal["not reached", "carried over", "absent", "left", "withdrawn", "hel
 class Slot(FrozenFields):
     """A block of the agenda with its planned, granted and actual time, and the speeches that were made in it.
 
-    `discussion` is the title of the discussion to which the block belongs. `is_unrecorded` marks a break whose time is
-    past but of which no start is recorded: nobody knows whether it took place.
+    `discussion` is the title of the discussion to which the block belongs. `is_unrecorded` marks a break without a
+    recorded start, after which another block has begun or the sitting was closed: it may have taken place.
     """
 
     block: Block
@@ -212,7 +201,7 @@ class Slot(FrozenFields):
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """The statements of the block, including one that is still being made; without rights of reply and films."""
+        """The statements of the block, also one that is being made; without rights of reply and films."""
         return tuple(speech for speech in self.speeches if not speech.is_reply and not speech.is_film)
 
     @property
@@ -237,7 +226,7 @@ class Slot(FrozenFields):
 
     @property
     def by_category(self) -> tuple[tuple[Category | Literal[""], int], ...]:
-        """The number of statements in each category; those without one, under “”, come last."""
+        """The number of statements in each category that has any; those without a category, under “”, come last."""
         counts = Counter[Category | Literal[""]](speech.category or "" for speech in self.statements)
         order: tuple[Category | Literal[""], ...] = (*(c for c in CATEGORIES if c != "other"), "other", "")
         return tuple((category, counts[category]) for category in order if counts[category])
@@ -247,10 +236,9 @@ class Slot(FrozenFields):
 class NotHeard(EntryFacts):
     """An entry that was not heard, and why.
 
-    `reason` is the reason for holding it, given only if `why` is “held”. `left` is when its speaker, a person of the
-    podium, left and could no longer be called. `of_podium` says that the entry is not on a list of the floor; `blocks`
-    are then the titles of the blocks in which it would have been heard. For an entry on a list of the floor,
-    `discussion` is the title of its discussion.
+    `reason` is the reason for holding it if `why` is “held”, else empty. `left` is when its speaker, a person of the
+    podium, left. `of_podium` says that the entry is not on a list of the floor; `blocks` are then the titles of the
+    blocks in which it would have been heard. `discussion` is the title of the discussion of a list of the floor.
     """
 
     why: Why
@@ -265,9 +253,9 @@ class NotHeard(EntryFacts):
 class PointOfOrder(FrozenFields):
     """A point of order that was raised.
 
-    `name` is the delegation that raised it, and is empty if it was not recorded. `during` is the speaker who was
-    interrupted, and is empty if nobody was. Both are names for running text: “the Islamic Republic of Iran”. `used` is
-    how long it took, and `open` says that it has not ended.
+    `name` is the delegation that raised it; empty if it was not recorded. `during` is the speaker who was interrupted;
+    empty if nobody was. Both are names for running text: “the Islamic Republic of Iran”. `used` is how long the point
+    of order took, and `open` says that it has not ended.
     """
 
     at: datetime
@@ -297,19 +285,19 @@ class Remark(FrozenFields):
 class Procedure:
     """An act of procedure or a decision of the sitting, with its instant and its details.
 
-    `kind` is the name of the act in the record. It is “only suspended” or “only resumed” if the act is printed alone,
-    and not as a part of a whole suspension. It is empty for a decision or an act in the user's own words, which are
-    then in `text`. For a suspension, `text` is the reason. `facts` are the facts that the record has of the act.
+    `kind` is the name of the act in the record. It is “only suspended” or “only resumed” if the start or the end of a
+    suspension is printed by itself. It is empty for a decision, and for an act in the user's own words; these words are
+    `text`. For a suspension, `text` is the reason. `facts` are the facts of the act in the record.
 
     `until` is the end of a suspension or of interpretation, or the closing that was taken back. `length` is a speaking
-    time. `speaker` is the speaker whom a suspension interrupted, as a name in running text, and `during` says that this
-    statement was continued. `count` is a number of speakers. If entries were moved, `names` are the first of them, and
-    `count` is the number of the others. `removed` is the number of moved entries that are no longer on the list. `kept`
-    has for each category the number of places within reach and the number promised.
+    time. `speaker` is the speaker whose statement a suspension interrupted or followed at once, in running text;
+    `during` says that the statement was not over then. `count` is a number of speakers. If entries were moved, `names`
+    are the first of them, and `count` is the number of the others. `removed` is the number of moved entries that are no
+    longer on the list. `kept` has for each category the number of places within reach and the number promised.
 
     `list` has the titles of the list of speakers that the act concerns, and `to` those of the list to which entries
-    were carried over. Each has several titles if the list serves several blocks. It is empty if only one list can be
-    meant, or if the list was removed.
+    were carried over: several titles if the list serves several blocks. They are empty if only one list can be meant,
+    or if the list was removed.
     """
 
     at: datetime
@@ -341,11 +329,11 @@ class ListTimes(FrozenFields):
     """The opening, the closing and the time bank of a list of speakers, and how many speakers it has.
 
     `titles` are the titles of the list, several if it serves several blocks. `discussion` is the title of its
-    discussion if the note has a heading for it, else empty. `opened` is None if the opening was not recorded. `closed`
-    is when the list was closed or closed by itself, and None if it did not close so far. If it was closed before the
-    sitting, it has `closed` without `opened`. `inscribed` is the number of speakers on it, `late` the number of those
-    who inscribed late. `bank` is the whole time of its time bank, None without one. `bank_used` is the time that its
-    speakers have used.
+    discussion if the note has a heading for it, else empty. `opened` is None if no opening is recorded. `closed` is
+    when the list was closed or closed by itself, and None as long as it is open. A list that was closed before the
+    sitting has `closed` without `opened`. `inscribed` is the number of speakers on it, `late` the number of those who
+    inscribed late. `bank` is the whole time of its time bank, None without one; `bank_used` is the time that its
+    speakers have used of it.
     """
 
     titles: tuple[str, ...]
@@ -386,10 +374,10 @@ def _suspension(session: Session, row: Suspension, names: Names) -> Procedure:
 
 
 def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
-    """Yield the acts of procedure in the record that no other row of the sitting shows.
+    """Yield the acts of procedure in the record, without those that `procedure_of` knows from other rows.
 
-    The acts “suspended” and “resumed” are left out if the file has a row for the suspension. The act “sitting closed”
-    is left out if the sitting is closed and was not reopened after this act.
+    These are “suspended” and “resumed” if the file has a row for the suspension, and “sitting closed” if the sitting is
+    closed and was not reopened after this act.
     """
     suspensions = {row.id for row in session.suspensions}
     notes = sorted((note for note in session.notes if note.kind == "procedural"), key=lambda note: note.at)
@@ -405,8 +393,7 @@ def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
 def act_of(session: Session, note: Note, names: Names) -> Procedure:
     """Return the act of procedure that a note of the record describes.
 
-    A note without the name of an act gives an act with its text. A note of a suspension gives the kind “only
-    suspended”, one of a resumption “only resumed”.
+    An act without a name has the text of the note. Suspensions are “only suspended”, resumptions “only resumed”.
     """
     if note.act is None:
         return Procedure(note.at, "", note.text)
@@ -457,9 +444,9 @@ def by_panellist(panel: Iterable[str], questions: Sequence[Remark]) -> tuple[tup
 
 
 def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) -> str:
-    """Return the name of the speaker of a note, as in lists; an entry without a name gets the words for its kind.
+    """Return the name of the speaker of a note, as in lists; for an entry without a name the words for its kind.
 
-    With `in_brackets`, a name is written without brackets of its own: “Islamic Republic of Iran”.
+    With `in_brackets`, the name has no brackets itself: “Islamic Republic of Iran”.
     """
     name = public_name(session, entry, names)
     if in_brackets and "(" in name and entry.panel is None:
@@ -474,9 +461,9 @@ def _statement_of(session: Session, entry: Entry, names: Names) -> str:
 
 
 def _speaker_of(session: Session, row: Note) -> Entry | None:
-    """Return the entry that was speaking when a note of the record was made; None if there is none.
+    """Return the entry of the speaker of a note; None if there is none.
 
-    It is None too if the note is a question to this very speaker, alone or with other panellists.
+    A panellist does not ask himself or herself: for a question to the person of the entry, return None.
     """
     entry = session.entry(row.entry)
     if entry is None or entry.panel is None or row.kind != "question":

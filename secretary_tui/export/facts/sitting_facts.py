@@ -1,9 +1,8 @@
-"""The facts of a sitting that all its papers use, the choice of lists to print, and the order of rows in papers."""
+"""The facts of a sitting for all of its papers, the lists that a paper prints, and the order of rows in papers."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from operator import itemgetter
 from typing import Any, Literal, TypeVar
 
 from secretary_tui.domain.lists import list_closes, over_since
@@ -41,15 +40,15 @@ def with_rows_in_order(session: Session) -> Session:
 
 
 def _placed(rows: Iterable[R], key: Callable[[R], _Key | None]) -> tuple[R, ...]:
-    """Return the rows, of which those with a key are sorted by it; rows whose key is None keep their positions."""
+    """Return the rows sorted by their keys; rows whose key is None stay in their positions."""
     rows = tuple(rows)
     keyed = [(k, row) for row in rows if (k := key(row)) is not None]
-    in_turn = iter([row for _, row in sorted(keyed, key=itemgetter(0))])
+    in_turn = iter([row for _, row in sorted(keyed, key=lambda one: one[0])])
     return tuple(row if key(row) is None else next(in_turn) for row in rows)
 
 
 def _ranks_of_lists(session: Session) -> dict[str, int]:
-    """Return the rank of each list by its id: the lists of blocks as in the agenda, then others by id."""
+    """Return the rank of each list by its id: lists of blocks in the order of the agenda, then others by id."""
     served = dict.fromkeys(block.list_id for block in session.blocks if block.kind != "break")
     others = sorted({*(row.id for row in session.lists), *(entry.list for entry in session.entries)} - served.keys())
     return {list_id: rank for rank, list_id in enumerate((*served, *others))}
@@ -96,8 +95,8 @@ class SittingFacts(FrozenFields):
     """The facts of a sitting at one instant that all its papers need.
 
     `as_at` is this instant. `body` is the name of the body in running text. `called` is when the sitting was called to
-    order, None if it was not. `short_of_time` is the result of `is_short_of_time`. `has_panel` says that all questions
-    were put in panel discussions. `roles` are the words for the roles of the people on the podium, by their id.
+    order, None if it was not. `short_of_time` is the result of `is_short_of_time`. `has_panel` says that no question
+    was put outside of panel discussions. `roles` has the words of `role_word` for the people on the podium, by id.
     """
 
     as_at: datetime
@@ -112,7 +111,7 @@ class SittingFacts(FrozenFields):
 
 
 def sitting_facts(session: Session, now: datetime, names: Names, *, rehearsal: bool) -> dict[str, Any]:
-    """Return the facts of a session, by the names of the fields of SittingFacts."""
+    """Return the fields of SittingFacts by their names, for classes that inherit from it."""
     asked = [part for part in sections(session) if any(note.kind == "question" for note in part.notes)]
     return {
         "as_at": now,
@@ -139,11 +138,11 @@ def progress_of(session: Session) -> Progress:
 
 
 def is_short_of_time(session: Session) -> bool:
-    """Return whether too little time was left at the closing for each speaker who was next on a list of the floor.
+    """Return whether speakers may be said to have been “not reached for lack of time”.
 
-    The record does not say why a speaker was not called. The time was too short if even the shortest of these
-    statements would have ended too late, at its full limit. Too late is after the planned end or the hard stop,
-    whichever is earlier. Return True too if the sitting is not closed, or if no speaker can be called.
+    The record does not say why a speaker was not called. Time was short if no other statement would have fitted: if the
+    next speaker on each list of the floor, at the full limit, would have ended after the planned end or after the hard
+    stop. Return True too if the sitting is not closed, or if no speaker can be called.
     """
     waiting = (session.first_callable(list_id) for list_id in session.floor_lists)
     limits = [limit_of(session, entry) or 0 for entry in waiting if entry is not None]
@@ -157,8 +156,8 @@ def is_short_of_time(session: Session) -> bool:
 def lists_of_paper(session: Session, list_id: str | None = None) -> tuple[str, ...]:
     """Return the ids of the lists that the paper “list” prints: `list_id`, or each list of the floor that is not empty.
 
-    If all are empty, it is the list of the running floor block, else of the next or the last one. Raises SecretaryError
-    if no list of the sitting has the id `list_id`.
+    If all of these are empty, return the list of the running floor block, else that of the next or the last one. Raises
+    SecretaryError if no list of the sitting has the id `list_id`.
     """
     if list_id is None:
         return floor_lists_in_use(session) or (session.floor_list,)
@@ -180,7 +179,7 @@ def ids_of_lists(session: Session) -> Sequence[str]:
 
 
 def list_closed_at(session: Session, list_id: str) -> datetime | None:
-    """Return when a list of speakers closes or was closed, as `list_closes`, but not later than its last block."""
+    """Return when a list of speakers closes or was closed, at the latest with its last block; None if not known."""
     closes, risen = list_closes(session, list_id), session.sitting.closed
     ends = (closes, risen, over_since(session, session.speakers_list(list_id)))
     return None if closes is None else min(filter(None, ends), key=_utc)

@@ -1,4 +1,4 @@
-"""The facts of lists of speakers for papers: who was heard, has the floor, waits, and will be reached when."""
+"""The facts of lists of speakers for papers: who was heard, who has the floor, who waits, and until when."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names
 
 R = TypeVar("R", bound=TableRow)
-#: An e-mail address or a telephone number, with the punctuation and the word before it, such as “tel.:”.
+#: An e-mail address or a telephone number, with the punctuation and the word (“tel.:”) before it.
 _ADDRESS = re.compile(
     r"[\s,;/|(<–-]*(?:\b(?:e-?mail|mail|tel|phone|mobile)\b[.:]*\s*)*"
     r"(?:[^\s@<>(),;]+@[^\s@<>(),;]+|\+?\d[\d ()./-]{6,}\d)[>)]?",
@@ -36,8 +36,8 @@ _ADDRESS = re.compile(
 class Stretch(FrozenFields):
     """One round of a list of speakers, with the waiting entries that are expected to be called in it, in order.
 
-    `title` is the title of the block, `until` the hour until which entries are heard in it. `is_begun` says that the
-    round has begun. Held entries between these are included.
+    `title` is the title of the block. `until` is the instant at which the round ends. `is_begun` says that the round
+    has begun. `turns` also has the held entries between those that are expected.
     """
 
     title: str
@@ -50,15 +50,15 @@ class Stretch(FrozenFields):
 class SpeakingOrder(SittingFacts):
     """The facts of one list of speakers at one instant, for the papers that print the list.
 
-    `titles` are the titles of the list. `of_podium` says that it is not a list of the floor. `is_called` says that a
-    block of the agenda calls speakers from it. `block` is the title of the running block, empty if none runs. `times`
-    is None if the list was never opened; `bank` has the facts of its time bank, and is None if the list has none.
-    `count` has the same numbers as the screen, with rights of reply counted separately.
+    `titles` are the titles of the list. `of_podium` says that it is not a list of the floor. `is_called` says that the
+    list belongs to a block of the agenda. `block` is the title of the running block, empty if none runs. `times` is
+    None if the list was neither opened nor closed; `bank` is the same facts, or None if the list has no time bank.
+    `count` has the numbers that the screen shows, with rights of reply counted separately.
 
-    `on_floor` are the entries that have the floor, from any list. A point of order comes before the speech that it
-    interrupts. `heard` are the entries of this list whose speech is over. `stretches` are the rounds in which waiting
-    entries will be called. `beyond` are the waiting entries that no round will reach. `gone` are the entries whose
-    speaker was absent or that were withdrawn.
+    `on_floor` are the entries that have the floor, from any list: a point of order comes before the speech that it
+    interrupts. `heard` are the entries of this list whose speech is over. `stretches` are the rounds to come and the
+    running one, empty once the sitting is closed. `beyond` are the waiting entries that no round will reach. `gone` are
+    the entries that were absent or withdrawn.
     """
 
     list_id: str
@@ -83,7 +83,7 @@ class SpeakingOrder(SittingFacts):
 def speaking_orders(
     session: Session, now: datetime, list_id: str | None = None, *, names: Names, rehearsal: bool
 ) -> tuple[SpeakingOrder, ...]:
-    """Return the facts of the lists that `lists_of_paper` returns, as of `now`.
+    """Return the facts of the lists that `lists_of_paper` chooses, as of `now`.
 
     Raises SecretaryError if no list has the id `list_id`.
     """
@@ -134,9 +134,8 @@ def _stripped(row: R, *keys: str) -> R:
 def order_for(order: SpeakingOrder, audience: Audience) -> SpeakingOrder:
     """Return a list of speakers for readers outside the desk, without the remarks of the desk.
 
-    Absent and withdrawn entries are left out. Until the sitting is closed, held entries are left out too, because it is
-    not known when they will speak, and interpreters do not see the entries that were heard. Interpreters see for which
-    entries a text was received, and which speakers are dignitaries; the press does not.
+    Absent and withdrawn entries are left out. Until the sitting is closed, held entries are left out too, because
+    nobody knows when they will speak; and interpreters do not see who was heard.
     """
     is_closed = order.sitting.closed is not None
 
@@ -154,10 +153,10 @@ def order_for(order: SpeakingOrder, audience: Audience) -> SpeakingOrder:
 
 
 def turn_for(turn: Statement, audience: Audience) -> Statement:
-    """Return an entry on the list of speakers for readers outside the desk.
+    """Return an entry on the list of speakers for readers outside the desk, without the remarks of the desk.
 
-    It has no remarks of the desk, and no limit once the speech has begun. Only interpreters see whether the text was
-    received and whether the speaker is a dignitary.
+    It has no limit once the speech has begun. Only interpreters see whether the text was received and whether the
+    speaker is a dignitary.
     """
     states: dict[State, State] = {"held": "waiting", "cut short": "delivered"}
     return replace(
@@ -174,10 +173,10 @@ def turn_for(turn: Statement, audience: Audience) -> Statement:
 def next_turns(
     session: Session, now: datetime, count: int, names: Names, list_id: str | None = None
 ) -> tuple[Statement, ...]:
-    """Return at most `count` entries that can be called, in order; none in a closed sitting.
+    """Return the first `count` entries that can be called, or fewer; none in a closed sitting.
 
-    They come list by list from the running block and the blocks to come, or only from the list `list_id`. Held entries
-    are left out.
+    They are from the list `list_id`, or else from the lists of the running block and of the blocks to come, in this
+    order. Held entries are left out.
     """
     if session.sitting.closed is not None:
         return ()
@@ -189,10 +188,10 @@ def next_turns(
 
 
 def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[Entry]) -> Iterator[Statement]:
-    """Yield the facts of waiting entries, each with its place on its list and the instant at which it will speak.
+    """Yield the facts of waiting entries, which may be on different lists.
 
-    The entries may be on different lists. The instant is None if the entry is held or will not be reached. A point of
-    order that waits has no place.
+    Each has its place on its list, and the instant at which it is expected to speak: None if it is held or will not be
+    reached. A point of order has no place.
     """
     outlooks: dict[str, Forecast] = {}
     for entry in waiting:
@@ -206,7 +205,7 @@ def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[En
 def _stretches(
     session: Session, now: datetime, names: Names, outlook: Forecast, waiting: list[tuple[int, Entry]]
 ) -> Iterator[Stretch]:
-    """Yield the rounds of a list with their waiting entries; a held entry is in the round of its neighbours."""
+    """Yield the rounds of a list with their waiting entries; held entries are in the round of their neighbours."""
     rest = list(waiting)
     for block_round in outlook.rounds:
         last = block_round.reach_line if block_round.reached else 0

@@ -2,12 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby, takewhile
-from operator import itemgetter
 from typing import NamedTuple
 
 from secretary_tui.domain.acts.discussions import CONTINUED
@@ -56,7 +54,7 @@ def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> boo
     return bool(answering) and any(since <= instant < first for instant in statements)
 
 
-def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:
+def _present(session: Session, heard: Heard, block: Block | None) -> Collection[str | None]:
     """Return the ids of the panellists who could answer in a block.
 
     These are all panellists but those who had left when the block began, who were absent in this block, or who were
@@ -200,7 +198,7 @@ class MeetingSection(NamedTuple):
     held: model.Held
 
 
-def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | None) -> Iterator[MeetingSection]:
+def sections_of(source: Source, names_of: NamesOf, carried: Collection[str] | None) -> Iterator[MeetingSection]:
     """Yield a section for each discussion of a file that has begun, or on whose lists a speaker was heard.
 
     In a closed sitting, a section has the speakers who were not reached, unless the discussion goes on at a later
@@ -245,7 +243,7 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
             yield MeetingSection(key, continues, meeting, headings, held)
 
 
-def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[model.Undelivered]:
+def _missed(facts: "_Facts", carried: Collection[str]) -> list[model.Undelivered]:
     """Return the speakers on the lists of the floor who were not reached.
 
     Each part with a heading in the report has a passage of its own; all other speakers share one.
@@ -304,7 +302,7 @@ class _Facts(NamedTuple):
     names: CouncilNames
     heard: Heard
     headings: Headings
-    known_parts: AbstractSet[str]
+    known_parts: Collection[str]
 
     @property
     def shape(self) -> model.Shape:
@@ -586,7 +584,7 @@ def _actions(facts: _Facts) -> list[_Action]:
         block = blocks.get(vote.row.block or "")
         if block is None or block.started is not None or vote.row.how is not None:
             acted.append((_began_of(block) if block else _NEVER, vote))
-    acted.sort(key=itemgetter(0))
+    acted.sort(key=lambda one: one[0])
     return [_Action(vote, began, 10 * (n + 1)) for n, (began, vote) in enumerate(acted)]
 
 

@@ -1,4 +1,4 @@
-"""What all languages of papers share: escaped template values, sentences, lengths of time, ordinals of sessions."""
+"""Functions for papers in any language: escaping of values, sentences, lengths of time, sessions of the body."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,14 +8,14 @@ from secretary_tui.domain.text import MINUTE, SECOND, clock_text, fold, ordinal
 
 #: Characters that are markup within a line of Markdown.
 _MARKS = "\\`*_[]<>|~$&#!"
-#: The character at the beginning of every escaped value, so that the value is never markup at the beginning of a line.
-#: It also follows a space at the end of a value.
+#: The character at the beginning of every escaped value. With it, the beginning of a value is never markup at the
+#: beginning of a line. The character also follows a space at the end of a value, which is kept in this way.
 HEAD = "\ufdd0"
 #: The characters for a line break and for an empty line within an escaped value.
 LINE = "\ufdd1"
 PARAGRAPH = "\ufdd2"
 _FIRST = 0xFDD3
-#: The character that marks a number from a filter, until the style of all numbers of the sentence is known.
+#: The character after a number from a filter. It is removed when all numbers of the sentence are written in one style.
 NUMBER = "\ufdee"
 #: The character before and after the figures of the mark of a footnote.
 FOOTNOTE = "\ufdef"
@@ -40,10 +40,10 @@ class Markdown(str):
 
 
 def escape(text: str) -> Markdown:
-    """Return a value as Markdown that shows this text anywhere in a template, with typographic apostrophes.
+    """Return a text as Markdown that shows exactly this text, with typographic apostrophes.
 
-    Its line breaks and empty lines become special characters, which are restored later. Those at its beginning and end
-    are removed. Escaping a value twice does not change what is shown.
+    Line breaks at its beginning and end are removed. All others become the characters LINE and PARAGRAPH, which
+    `template_text` replaces. To escape a text twice does not change what is shown.
     """
     if _REPLACED.search(text):  # most values have no such character
         text = text.translate(_OTHER_ENDS).strip("\n")
@@ -52,7 +52,7 @@ def escape(text: str) -> Markdown:
 
 
 def unescape(text: str) -> str:
-    """Return an escaped text with its markup as typed; line breaks and empty lines are still special characters."""
+    """Return the text that was escaped; its line breaks and empty lines are still LINE and PARAGRAPH."""
     return text.translate(_OPEN)
 
 
@@ -72,7 +72,7 @@ _COUNTED = re.compile(rf"(?<![^ \n({HEAD}])(\d+(?:er|[eªº])?|\d+\.\d\d(?= hora
 
 
 def capital(text: str) -> str:
-    """Return the text with its first letter as a capital; quotation marks and brackets may come before the letter."""
+    """Return the text with a capital as its first letter; quotation marks and brackets may come before the letter."""
     match = _BEFORE.match(text)
     head = match.end() if match else 0
     return f"{text[:head]}{text[head : head + 1].upper()}{text[head + 1 :]}"
@@ -95,15 +95,15 @@ def joined(parts: Iterable[object], between: str = "") -> str:
 
 
 def without_head(text: str, heads: Iterable[str]) -> str:
-    """Return the text without its beginning, if it begins with one of `heads`; the first that fits is removed."""
+    """Return the text without the first of `heads` with which it begins; unchanged if it begins with none."""
     return next((text.removeprefix(head) for head in heads if text.startswith(head)), text)
 
 
 def behind(preposition: str, noun: str, contracted: Mapping[str, str]) -> str:
     """Return a noun after a preposition: “de la Suisse”, “du Groupe”.
 
-    `contracted` has, by article, the word for the preposition with this article: “du” by “le”, with the space after
-    each. A character at the beginning of an escaped noun is removed, so that the article is seen.
+    `contracted` has the words in which preposition and article are one: {"le ": "du "}. The noun may be escaped; then
+    its HEAD is removed.
     """
     noun = noun.lstrip(HEAD)
     article = next((article for article in contracted if noun.startswith(article)), "")
@@ -175,7 +175,7 @@ def minutes_between(first: datetime, second: datetime) -> int:
 
 
 def is_brief(first: datetime, second: datetime | None) -> bool:
-    """Return whether something ended in the minute in which it began, so that both hours would be printed alike."""
+    """Return whether something ended in the minute in which it began: both hours would be printed alike."""
     return second is not None and minutes_between(first, second) == 0
 
 

@@ -1,4 +1,4 @@
-"""The base class of a language of papers: its vocabulary, and how it writes numbers, dates, lists and names."""
+"""The base class of the languages of papers: vocabulary, numbers, dates, lists, articles; a language by its code."""
 
 import re
 import tomllib
@@ -8,7 +8,6 @@ from datetime import datetime, timedelta, tzinfo
 from functools import cache, cached_property
 from importlib import import_module
 from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple, cast
@@ -17,21 +16,21 @@ from secretary_tui.domain.text import LANGUAGES, MINUTE, listed
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording import base
 
-#: The folder in which each language has a folder.
+#: The folder that has a folder for each language.
 FOLDER = Path(__file__).parent
 #: “Iran (République islamique d')” in a list is “la République islamique d’Iran” in a sentence.
 _TURNED = re.compile(r"(?P<short>[^(]+) \((?P<kind>[^)]*(?: d['’]|(?: (?:de|du|des|del|de la|de los))))\)")
-#: The name of the folder that has the templates of the program, in the folder of each language.
+#: The name of the folder with the templates of the program, in the folder of each language.
 TEMPLATES = "templates"
 Words = Mapping[str, str]
 NO_WORDS: Words = MappingProxyType({})
 
 
 class Vocabulary(NamedTuple):
-    """The words of a language for papers: the content of `vocabulary.toml` in its folder.
+    """The words of a language for papers: the content of the file `vocabulary.toml`.
 
-    Comments in that file describe each table. Tables of articles have been turned round: they have the article of each
-    word.
+    The comments of the file describe each table. A table of articles has the words by their article in the file, and
+    the articles by their word here.
     """
 
     continued: str = ""
@@ -60,8 +59,8 @@ class Vocabulary(NamedTuple):
 def vocabulary(code: str) -> Vocabulary:
     """Return the vocabulary of a language, by a key of LANGUAGES.
 
-    For English it has only `words`, `report`, and `people` with their titles in other languages, because session files
-    are in English.
+    Session files are in English, so the vocabulary of English has only `words`, `report`, and in `people` the English
+    titles by those in other languages.
     """
     tables: dict[str, Any] = tomllib.loads((FOLDER / code / "vocabulary.toml").read_text(encoding="utf-8"))
     by_word = {name: _by_word(tables.get(name, {})) for name in ("state_articles", "articles", "people_articles")}
@@ -74,9 +73,9 @@ def _by_word(words: Mapping[str, list[str]]) -> dict[str, str]:
 
 
 def turned(name: str) -> str:
-    """Return a name with the words in its brackets put first, as in running text; other names are not changed.
+    """Return the name of a State as in running text: “República Islámica del Irán”.
 
-    “Irán (República Islámica del)” becomes “República Islámica del Irán”.
+    In lists it is “Irán (República Islámica del)”. A name without such brackets is not changed.
     """
     match = _TURNED.fullmatch(name)
     if match is None:
@@ -92,17 +91,16 @@ _DEGREE = re.compile(r"^(?:Prof\.|Pr|Dr\.?)\s+")
 
 
 class Language(ABC):
-    """A language in which papers are written, with functions for numbers, dates and lists.
+    """A language in which papers are written: its words, and functions for numbers, dates, lists and names.
 
-    Each language is a subclass. Templates call many of its functions as filters; not every language has all of them.
+    Each language is a subclass. Templates use many functions as filters; not every language has all of them.
 
-    The words come from the table `words` of the vocabulary. `tag` is the code of the language in files. `page` is “Page
-    {} of {}”. `rehearsal` is put before the title of a paper on a rehearsal. `small_numbers` are the words for numbers
-    below ten. `ones` are the forms of “one” by gender, if they differ. `no` is the word, by gender, before a noun of
-    which there are none. `units` are hour, minute and second, each with its gender. `apart_words` are “on time”, and
-    forms for a length of time by which something was late or early. `sessions` are the words for a session of the body,
-    by its English kind. `chart` has the words in the drawing. `firm_spaces` matches the spaces at which no line may be
-    broken.
+    The words are the table `words` of the vocabulary. `tag` is the code of the language in files. `page` is “Page {} of
+    {}”. `rehearsal` is put before the title of a paper on a rehearsal. `small_numbers` are the words for zero to nine.
+    `ones` are the words for one by gender, if they differ from `small_numbers`. `no` are the words for zero by gender.
+    `units` are hour, minute and second, each with its gender. `apart_words` are “on time”, “{} late” and “{} early”.
+    `sessions` are the words for a session of the body, by its kind in English. `chart` has the words in the drawing.
+    `firm_spaces` matches the spaces that become no-break spaces.
     """
 
     code: ClassVar[str]
@@ -143,13 +141,13 @@ class Language(ABC):
         return words | dict.fromkeys(self.ones.values(), 1)
 
     def number(self, count: int, gender: str = "m") -> str:
-        """Return a number: below ten in words, else in figures. “One” is in the gender of the noun that it counts."""
+        """Return a number: below ten in words, else in figures. `gender` is that of the counted noun, for “one”."""
         if count == 1 and gender in self.ones:
             return self.ones[gender]
         return self.small_numbers[count] if 0 <= count < len(self.small_numbers) else f"{count}"
 
     def agree(self, count: int, one: str, many: str) -> str:
-        """Return the one of two forms that agrees with a number: `one` or `many`, such as “was” or “were”."""
+        """Return the form that agrees with a number: `one` or `many`, such as “was” or “were”."""
         return one if count in self.singular else many
 
     def counted(self, count: int, one: str, many: str = "", gender: str = "m") -> str:
@@ -212,7 +210,7 @@ class Language(ABC):
         return self.quotation_marks.format(_CLOSING.sub(closing, _OPENING.sub(opening, text)))
 
     def opening(self, text: str, _gender: str = "m", /) -> str:
-        """Return the beginning of a sentence with a capital letter; some languages write a figure there in words.
+        """Return the text of a sentence with a capital letter; English and French change a figure at its beginning.
 
         The gender is that of the noun which the figure counts. Only French uses it.
         """
@@ -233,8 +231,8 @@ class Language(ABC):
     def with_article(self, name: str) -> str:
         """Return a name with its article: “la Suisse”, “el Grupo de los 77 y China”; “Cuba” has none.
 
-        A name that begins with an article is not changed. In any other, words in brackets are put first, as by
-        `turned`. A State has an article of its own, any other name that of its first word.
+        A name that begins with an article is not changed; any other is first `turned`. The article of a State is in the
+        vocabulary. Other names have the article of their first word there, or none.
         """
         words = vocabulary(self.code)
         if name.startswith(words.articles_before):
@@ -265,7 +263,7 @@ class Language(ABC):
     def without_degree(self, titled: str) -> str:
         """Return a title and name without an academic title: “Maria Ruiz” for “Prof. Maria Ruiz”.
 
-        After a preposition such a title needs an article, and therefore a gender, which is not known.
+        After a preposition an academic title needs an article. The article needs a gender, which nobody knows.
         """
         return _DEGREE.sub("", titled)
 
@@ -293,11 +291,12 @@ class Language(ABC):
     def days_in(self, instants: Sequence[datetime], zone: tzinfo) -> str:
         """Return the days of some instants: “7 March 2016”, “5 and 6 March 2008”, “29 February and 1 March 2016”.
 
-        The days of a month come together, and the year is printed once if all days are in the same year.
+        A month is printed once for all of its days that follow each other. The year is printed once if all days are in
+        the same year.
         """
         _, before_month, before_year, _ = self.day_form.split("{}")
         days = [self.day(instant, zone).partition(before_month) for instant in instants]
-        months = groupby(days, key=itemgetter(2))
+        months = groupby(days, key=lambda day: day[2])
         texts = [f"{self.listing([day for day, *_ in of_month])}{before_month}{month}" for month, of_month in months]
         year = f"{before_year}{instants[-1].astimezone(zone).year}"
         if all(text.endswith(year) for text in texts):  # the year comes once, after the last month

@@ -1,4 +1,4 @@
-"""Names, titles, functions and usual block titles in a paper's language; and which texts lack a translation."""
+"""Names, functions and usual titles in the language of a paper; and the texts of a session without a translation."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,6 @@ from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Sitting
 from secretary_tui.domain.model.session import TABLES, Session, in_language, translated_names
-from secretary_tui.domain.model.speech_time import reply_number
 from secretary_tui.domain.text import fold, listed
 from secretary_tui.export.wording.base import curly, without_head
 from secretary_tui.export.wording.language import language_of, vocabulary
@@ -21,21 +20,21 @@ if TYPE_CHECKING:
     from secretary_tui.names.register import Register
     from secretary_tui.names.register_files import Named
 
-#: The separators of names in a list; a name may contain one too: “Trinidad and Tobago”.
+#: A separator of names in a list. A name may contain one too: “Trinidad and Tobago”.
 _PARTED = re.compile(r"([,;] *(?:and +)?| +(?:and|et|y|e) +)")
 _SEMICOLON = re.compile(r" *; *(?:and +)?")
-#: A description in English, not a name: it begins with a small letter and has a word that only English has.
+#: A description in English, not a name: “a group of friends”, “friends of the child”.
 _ENGLISH = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
-#: The greatest number of pieces in a name. It is odd, because a name begins and ends with a piece that is no separator.
+#: The greatest number of pieces in a name, separators included. It is odd, because no separator is first or last.
 _MOST_PIECES = 11
 #: The first of two capitals with full stops, and the space between them: “S. E.”.
 _INITIALS = re.compile(r"\b([A-Z]\.)\s+(?=[A-Z]\.)")
 
 
 class Names:
-    """The names of delegations and people in the language of a paper, as they are on the day of a sitting.
+    """The names of delegations and people in the language of a paper, as they were on the day of a sitting.
 
-    The register is read only when a name from it is first needed.
+    The register is loaded when it is first needed.
     """
 
     def __init__(
@@ -59,16 +58,16 @@ class Names:
 
     @cached_property
     def register(self) -> "Register":
-        """The register of names on the day; it can be set if it has been read already."""
+        """The register of names on the day. Callers that have loaded it already may set it."""
         from secretary_tui.names.register import Register  # noqa: PLC0415 - it brings the names of all States
 
         return Register.load(self._on, self._folders)
 
     @cached_property
     def _groups(self) -> Mapping[str, str]:
-        """The groups of the program by name, as in English running text; empty for papers with other names.
+        """The names of groups in English running text, by their names in lists; they are read faster than the register.
 
-        They are read faster than the whole register.
+        Empty if the paper is in another language, or if the user has a register.
         """
         if self._folders or not self._is_english:
             return {}
@@ -138,8 +137,8 @@ class Names:
     def within(self, written: str) -> tuple[str, ...]:
         """Return each name in a text as in running text: “the European Union”, or “l’Autriche” and “la Slovénie”.
 
-        These are the names in the register and in the session. Other words in the text are returned as they were
-        written. In a language other than English, an English description gets quotation marks.
+        Known names are those in the register and of organizations that registered on line. Other words are returned as
+        they were written; in a language other than English, an English description gets quotation marks.
         """
         if not written:
             return ()
@@ -163,16 +162,19 @@ class Names:
         yield from self._as_typed("".join(unknown))
 
     def _as_typed(self, text: str) -> Iterator[str]:
-        """Yield the parts between semicolons of a text that is no known name.
+        """Yield the parts, between semicolons, of a text without known names.
 
-        In another language, an English description gets quotation marks.
+        In a language other than English, a description in English gets quotation marks.
         """
         for part in _SEMICOLON.split(text):
             is_foreign = not self._is_english and _ENGLISH.match(part)
             yield self._vocabulary.quotes.format(part) if is_foreign else part
 
     def _longest_of(self, pieces: Sequence[str]) -> tuple[str, int]:
-        """Return the longest known name with which the pieces begin, and the number of its pieces; else “” and 0."""
+        """Return the longest known name at the beginning of the pieces, in running text, and the number of its pieces.
+
+        If there is none, return “” and 0.
+        """
         for count in range(min(len(pieces), _MOST_PIECES), 0, -2):
             name = self._one_within("".join(pieces[:count]))
             if name:
@@ -190,15 +192,15 @@ class Names:
         return curly(within or name)
 
     def one_of_register(self, name: str) -> str:
-        """Return one name as in running text if the register has it; else an empty text."""
+        """Return one name as in running text; empty if the register does not have it."""
         return self._one_within(name) if self.register.named(name) is not None else ""
 
     def without_brackets(self, name: str) -> str:
-        """Return a name in its natural order and without an article: “Islamic Republic of Iran”."""
+        """Return a name as in running text, but without its article: “Islamic Republic of Iran”."""
         return without_head(self.one_within(name), ("the ", *self._vocabulary.articles_before))
 
     def _one_within(self, name: str) -> str:
-        """Return a known name, or a description such as “a group of countries”, as in running text; else “”."""
+        """Return a known name, office or unnamed group (“a group of countries”) as in running text; else “”."""
         named = self.register.named(name)
         if named is None:
             from secretary_tui.names.unnamed_groups import unnamed_group  # noqa: PLC0415 - most names are known
@@ -231,7 +233,10 @@ class Names:
         return self.register.body(written) if written and not self._is_english else None
 
     def title(self, title: str) -> str:
-        """Return the title of a person in the language of the paper: “S. E. M.” for “H.E. Mr.”, “Ms.” for “Mme”."""
+        """Return the title of a person in the language of the paper: “S. E. M.” for “H.E. Mr.”, “Ms.” for “Mme”.
+
+        A word of the title that is not in the vocabulary is not changed.
+        """
         in_english, titles = vocabulary("en").people, self._vocabulary.people
         title = " ".join(in_english.get(word, word) for word in _INITIALS.sub(r"\1", title).split())
         return titles.get(title) or " ".join(titles.get(word, word) for word in title.split())
@@ -245,35 +250,35 @@ class Names:
         return language_of(self.language).someone(self.titled(title, name))
 
     def region(self, name: str) -> str:
-        """Return the English name of the regional group to which a State belongs; empty for all other names."""
+        """Return the English name of the regional group of a State; empty for a name that is no State."""
         return self.register.regional_group(name) or ""
 
     def unnamed(self, kind: str, in_english: str) -> str:
-        """Return the words for an entry without a name, such as a point of order; `in_english` if there are none."""
+        """Return the words for an entry of this kind without a name (“motion d’ordre”); `in_english` by default."""
         return self._vocabulary.unnamed.get(kind, in_english)
 
 
 def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
-    """Return the name of each organization by each form of it: the name itself and its aliases, folded.
+    """Return the names of organizations, by name and by alias, both folded.
 
-    A form that is the name of one organization and an alias of another stands for the first.
+    A name that is also an alias of another organization means the organization with this name.
     """
     aliases = {fold(form): row.name for row in organizations for form in row.aliases}
     return aliases | {fold(row.name): row.name for row in organizations}
 
 
 _MINISTER = re.compile(r"(?P<which>(?:\S+[ -])*minister(?: of state)?) (?:of|for) (?:the )?(?P<what>.+)")
-#: The first letter of a word that has a capital letter in the name of a function.
+#: The first letter of each word that is written with a capital in a function.
 _SMALL_WORD = re.compile(r"\b(?!(?:of|for|the)\b)[a-z]")
-#: What joins two functions of one person.
+#: The words and signs between two functions of one person.
 _JOINED = re.compile(r" and |, (?:and )?")
-#: Titles of women and of men, without full stops; no other title has a gender.
+#: Titles of women and of men, without full stops. Other titles say nothing about the gender.
 _WOMEN = frozenset({"ms", "mrs", "miss", "mme", "mlle", "sra", "srta", "dame"})
 _MEN = frozenset({"mr", "m", "sr", "sir"})
 
 
 def gender(title: str, pronoun: str | None = None) -> str:
-    """Return “woman” or “man” if the pronoun or the title of a person says so, else an empty text."""
+    """Return “woman” or “man” by the pronoun of a person or, if it is None, by the title; empty if unknown."""
     words = frozenset(title.casefold().replace(".", " ").split())
     if pronoun is None and (words & _WOMEN, words & _MEN).count(frozenset()) == 1:
         pronoun = "she" if words & _WOMEN else "he"
@@ -281,7 +286,7 @@ def gender(title: str, pronoun: str | None = None) -> str:
 
 
 def public_name(session: Session, entry: Entry, names: Names) -> str:
-    """Return the name of the speaker of an entry as in lists: of a delegation, or of a person with the title."""
+    """Return the speaker of an entry as in lists: the name of a delegation, or the title and name of a person."""
     panellist = session.panellist(entry.panel)
     if panellist is None or entry.name:
         return names.name(session.name_of(entry))
@@ -289,7 +294,7 @@ def public_name(session: Session, entry: Entry, names: Names) -> str:
 
 
 def within_text(session: Session, entry: Entry, names: Names) -> str:
-    """Return the name of the speaker of an entry as in running text: “the Islamic Republic of Iran”."""
+    """Return the speaker of an entry as in running text: “the Islamic Republic of Iran”, “la Sra. Kate Gilmore”."""
     name = public_name(session, entry, names)
     if entry.panel is not None:
         return language_of(names.language).someone(name)
@@ -297,14 +302,9 @@ def within_text(session: Session, entry: Entry, names: Names) -> str:
 
 
 def reply_in(number: int, code: str) -> str:
-    """Return the words in a language for a right of reply with this number: “right of reply”, “2nd right of reply”."""
+    """Return the words for a right of reply by its number: “right of reply” for the first, “2nd right of reply”."""
     words = vocabulary(code).titles.get("right of reply", "right of reply").lower()
     return words if number == 1 else f"{language_of(code).ordinal(number)} {words}"
-
-
-def is_by_video(session: Session, entry: Entry) -> bool:
-    """Return whether the statement of an entry is a video message; a film that the podium shows is not a message."""
-    return entry.form == "video" and not session.is_film(entry)
 
 
 def rank_of(entry: Entry, names: Names) -> str:
@@ -324,22 +324,12 @@ def speaker_of(session: Session, entry: Entry, names: Names) -> str:
     return ", ".join(filter(None, (name, rank_of(entry, names))))
 
 
-def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
-    """Return the names, in running text, of those on whose behalf an entry speaks."""
-    return names.within(entry.on_behalf_of or entry.also_on_behalf_of)
-
-
-def reply_number_of(session: Session, entry: Entry) -> int:
-    """Return the number of a right of reply: 1 for the first of the delegation; 0 for an entry of another kind."""
-    return reply_number(session, entry) if entry.is_reply else 0
-
-
 def rank_in(rank: str, title: str, code: str) -> str:
     """Return a function translated into a language: “Minister of Justice” → “Ministra de Justicia”.
 
-    The title before the name, such as “H.E. Ms.”, decides between the forms for a man and for a woman. Functions that
-    “and” or a comma joins are translated if each of them is known. A known function may be written in any language. An
-    unknown one is not translated.
+    The function may be written in any language of papers. `title` is that of the person, such as “H.E. Ms.”: it decides
+    between the forms for a man and for a woman. Several functions with “and” or commas between are translated if all
+    are known. An unknown function is returned as it was written.
     """
     if code not in OTHER_LANGUAGES:
         return _functions_in_english().get(rank.casefold(), rank)
@@ -347,9 +337,10 @@ def rank_in(rank: str, title: str, code: str) -> str:
 
 
 def function_in(function: str, title: str, names: Names) -> str:
-    """Return a function on the podium in the language of `names`, as `rank_in`; each part may end with a State.
+    """Return the function of a person on the podium in the language of `names`.
 
-    A function with an unknown part is not translated.
+    It is translated as by `rank_in`, but each part between commas may end with a State: “President of Togo”. If a part
+    is not known, the whole function is returned as it was written.
     """
     parts = [_of_podium(part, title, names) for part in function.split(", ")]
     return ", ".join(parts) if all(parts) else function
@@ -364,7 +355,7 @@ def _of_podium(part: str, title: str, names: Names) -> str:
 
 
 def _known_rank(rank: str, title: str, code: str) -> str:
-    """Return a function translated into a language; empty if it, or a part of it, is not known."""
+    """Return one function or several joined ones translated into a language; empty if one is not known."""
     if whole := _one_rank(rank, title, code):
         return whole
     for joint in _JOINED.finditer(rank):
@@ -388,21 +379,21 @@ def _one_rank(rank: str, title: str, code: str) -> str:
 
 @cache
 def _functions_in_english() -> Mapping[str, str]:
-    """Return the known functions in English, by the same functions in other languages in small letters."""
+    """Return the known functions in English, by their forms in the other languages in small letters."""
     tables = [vocabulary(code).functions for code in OTHER_LANGUAGES]
     named = {form.casefold(): name for table in tables for name, forms in table.items() for form in forms}
     return {form: _SMALL_WORD.sub(lambda letter: letter[0].upper(), name) for form, name in named.items()}
 
 
 def capacity(whom: Sequence[str], *, also: bool, code: str = "en") -> str:
-    """Return “on behalf of Austria and Slovenia” in a language, with “also” if `also`; empty without names."""
+    """Return “on behalf of Austria and Slovenia” or “also on behalf of …” in a language; empty without names."""
     words = language_of(code)
     return f"{words.on_behalf[also]} {words.of_several(whom)}" if whom else ""
 
 
 R = TypeVar("R", Block, SpeakersList, Discussion, Sitting)
 _SLOT = re.compile(r"(?P<which>first|second|third|fourth|fifth) (?:slot|round)(?:(?: *[:,–—-] *)(?P<what>.+))?")
-#: The title of a visit, as the program makes it.
+#: The title that the program gives to a visit: “Visit of Ms. Kate Gilmore”.
 _VISIT = re.compile(r"Visit of ((?:\S+\. )*\S+\.) (\S.*)")
 _CONTINUED = re.compile(r" *\(?(?:cont(?:['’]d|inued))\)?$")
 #: A title with an item of the agenda: “General debate on item 4”, “Agenda item 4: general debate”.
@@ -438,15 +429,15 @@ def titled(title: str, code: str) -> str:
 
 
 def _inside(title: str, with_capital: str) -> str:
-    """Return a title as after a colon, with a small first letter; a State or a word in capitals keeps its capital."""
+    """Return a title as it follows a colon: with a small first letter, unless it begins with “État” or “ONG”."""
     return title if title[1:2].isupper() or title.startswith(with_capital) else f"{title[:1].lower()}{title[1:]}"
 
 
 def with_texts_in(session: Session, code: str) -> Session:
-    """Return the session with its texts in the language of a paper, as far as the file has translations of them.
+    """Return the session with its texts in the language of a paper, as far as they have translations.
 
-    Usual titles, such as those of blocks, segments and visits, and usual functions on the podium are translated even if
-    the file does not translate them.
+    The program itself translates usual titles, such as those of blocks, segments and visits, and usual functions on the
+    podium. Translations in the file replace those of the program.
     """
     if code not in OTHER_LANGUAGES:
         return session
@@ -465,7 +456,7 @@ def with_texts_in(session: Session, code: str) -> Session:
 
 
 def _with_titles(rows: Sequence[R], own: Sequence[R], code: str) -> tuple[R, ...]:
-    """Return the rows `own`, in which the usual titles that the file does not translate are translated.
+    """Return the rows `own` with their usual titles translated, unless the file has translated them.
 
     `rows` are the same rows with their texts in English.
     """
@@ -483,11 +474,7 @@ def _with_symbol(row: Document, code: str) -> Document:
 
 
 def untranslated(session: Session, language: str = "en") -> "list[Missing]":
-    """Return a sentence for each language in which papers would have texts in English.
-
-    The languages are `language` and each language for which the file has at least one translation. The sentence names
-    texts that lack a translation.
-    """
+    """Return what `untranslated_in` returns for `language`, and for each language with a translation in the file."""
     texts = list(_texts(session))
     asked = [
         code
@@ -498,7 +485,10 @@ def untranslated(session: Session, language: str = "en") -> "list[Missing]":
 
 
 def untranslated_in(session: Session, code: str) -> "Missing | None":
-    """Return a sentence that names the texts without a translation into a language; None if there are none."""
+    """Return a sentence that names the texts of a session without a translation into a language, with their place.
+
+    Return None if all texts are translated, by the file or by the program.
+    """
     from secretary_tui.domain.forecast.readiness import Missing  # noqa: PLC0415 - English needs none of it
 
     names = Names.of(session, code)
@@ -515,8 +505,8 @@ def untranslated_in(session: Session, code: str) -> "Missing | None":
 def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:
     """Yield the table, the row and the key of each text in a session file that can be translated.
 
-    Names of people are left out, and so are titles that no paper prints: those of amendments, and those of documents
-    that are the same as their symbols.
+    Names of people need no translation. Nor do titles of amendments, which no paper prints, and titles of documents
+    that are their symbols.
     """
     rows: list[tuple[str, Row]] = [("session", session.sitting)]
     rows += [(table, row) for table in TABLES for row in session.rows(table)]

@@ -1,4 +1,4 @@
-"""Reads the Markdown of a template into a paper, by markdown-it-py."""
+"""Makes a paper from the Markdown that a template has produced, by markdown-it-py."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _BOX = re.compile(r"\[([ xX])\] +(?=\S)")
 
 
 class NotRead(SecretaryError):
-    """Raised for something in the Markdown of a template that papers cannot show. `fragment` is its beginning."""
+    """Raised for HTML in the Markdown of a template, which papers cannot show. `fragment` is its beginning."""
 
     def __init__(self, sentence: str, fragment: str) -> None:
         super().__init__(sentence)
@@ -31,9 +31,9 @@ def _one_line(text: str) -> str:
 
 
 def _item(text: str) -> parts.Item:
-    """Return a point of a list. It has a box to be ticked if `text` begins with “[ ]” or “[x]”.
+    """Return a point of a list, with a box if `text` begins with “[ ]” or “[x]”.
 
-    Line breaks in `text` are the character LINE.
+    The line breaks in `text` are LINE and PARAGRAPH.
     """
     box = _BOX.match(text)
     ticked = None if box is None else box[1] != " "
@@ -55,10 +55,9 @@ _STRONG = ("strong_open", "strong_close")
 
 
 def read(text: str) -> parts.Paper:
-    """Return the paper that a Markdown text describes; raises NotRead for HTML, which papers cannot show.
+    """Return the paper that a Markdown text describes; raises NotRead for HTML.
 
-    The values in the text must have been escaped. Comments are left out, and the comment CHART is the place of the
-    chart.
+    The values in the text must be escaped. Comments are left out; the comment CHART becomes the place of the chart.
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - half as large as this program
 
@@ -67,7 +66,7 @@ def read(text: str) -> parts.Paper:
 
 
 def _until(tokens: "Iterator[Token]", opened: "Token") -> "Iterator[Token]":
-    """Yield the tokens before the one that closes the element which `opened` begins; the closing token is consumed."""
+    """Yield the tokens within the element that the token `opened` begins; consume the token that closes it too."""
     closing = opened.type.replace("_open", "_close")
     for token in tokens:
         if (token.type, token.level) == (closing, opened.level):
@@ -102,13 +101,13 @@ def _paragraph(token: "Token") -> Iterator[parts.Part]:
 
 
 def _is_bold(token: "Token") -> bool:
-    """Return whether the whole text of a token is bold, and nothing else is in it."""
+    """Return whether the whole text of a token is bold, as one stretch."""
     kinds = [child.type for child in token.children or [] if child.type != "text" or child.content]
     return len(kinds) > 1 and (kinds[0], kinds[-1]) == _STRONG and kinds.count("strong_open") == 1
 
 
 def _items(tokens: "Iterator[Token]") -> Iterator[parts.Item]:
-    """Yield the points of a list; a point within another point becomes a point of the same list."""
+    """Yield the points of a list; the points of a list within a point become points of the same list."""
     text = ""
     for token in tokens:
         if token.type == "inline":
@@ -129,9 +128,9 @@ def _numbered(tokens: "Iterator[Token]") -> Iterator[parts.Part]:
 
 
 def _table_of(tokens: "Iterator[Token]") -> Iterator[parts.Table]:
-    """Yield the table without its empty columns; yield nothing if it has no rows besides a total.
+    """Yield the table without its empty columns; yield nothing if it has no row but a total.
 
-    If the first word in the last row is bold, the row is the total.
+    The last row is the total if the first text in it is bold.
     """
     figures: list[bool] = []
     rows: list[list[str]] = []

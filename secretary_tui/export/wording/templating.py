@@ -1,7 +1,8 @@
-"""Runs the templates (Jinja) that put facts into Markdown, in a sandbox; a secretariat's own in another process."""
+"""Makes papers from templates by Jinja: sandbox, filters, search for templates, the process for templates of users."""
 
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -12,23 +13,8 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
-from jinja2 import (
-    BaseLoader,
-    BytecodeCache,
-    Environment,
-    FileSystemBytecodeCache,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    nodes,
-)
-from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.environment import TemplateModule
-from jinja2.exceptions import SecurityError
-from jinja2.runtime import BlockReference, Context, LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Namespace, missing
+import jinja2
+from jinja2 import compiler, nodes, runtime, sandbox
 
 from secretary_tui import __version__
 from secretary_tui.domain.text import hour_text
@@ -36,7 +22,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.request import HOURS_OF_DAY
 from secretary_tui.export.wording import base
-from secretary_tui.export.wording.base import HEAD, NUMBER, Markdown, average, escape, total
+from secretary_tui.export.wording.base import HEAD, NUMBER, Markdown, escape
 from secretary_tui.export.wording.language import FOLDER, TEMPLATES, language_of
 from secretary_tui.export.wording.template_text import NotRead, read
 from secretary_tui.paths import own_folder
@@ -53,30 +39,32 @@ _METHODS: Mapping[type, frozenset[str]] = {
     dict: frozenset({"items", "keys", "values", "get"}),
     datetime: frozenset({"date"}),
 }
+#: The macros and blocks of templates, which templates may call.
+_WRITTEN = (runtime.Macro, runtime.BlockReference)
 #: Types of other modules whose attributes templates may read.
-_READABLE = (date, timedelta, LoopContext, Namespace, TemplateModule, BlockReference)
+_READABLE = (
+    date, timedelta, runtime.LoopContext, runtime.BlockReference, jinja2.utils.Namespace,
+    jinja2.environment.TemplateModule,
+)  # fmt: skip
 _NUMBERS = (int, float, timedelta)
 
 
-class NotKnown(StrictUndefined):
-    """What a template gets for a name that does not exist.
+class NotKnown(jinja2.StrictUndefined):
+    """The value of a name that does not exist in a template.
 
-    Any use of it raises an error, except the filter `default` and the test `defined`.
+    Any use of this value raises an error, except with the filter `default` and the test `defined`.
     """
 
     @property
     def _undefined_message(self) -> str:
-        where = "here" if self._undefined_obj is missing else f"in {_kind(self._undefined_obj)}"
+        where = "here" if self._undefined_obj is jinja2.utils.missing else f"in {_kind(self._undefined_obj)}"
         return self._undefined_hint or f"there is no “{self._undefined_name}” {where}; correct the name"
 
 
-class _Generator(CodeGenerator):
-    """Generates the Python code of templates.
+class _Generator(compiler.CodeGenerator):
+    """Compiles templates as Jinja does, but calls `Sandbox.together` for the operator `~`."""
 
-    For the operator `~` the code calls `Sandbox.together`, which escapes plain texts beside Markdown.
-    """
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the name is Jinja's
+    def visit_Concat(self, node: nodes.Concat, frame: compiler.Frame) -> None:  # noqa: N802 - the name is Jinja's
         self.write("environment.together((")
         for part in node.nodes:
             self.visit(part, frame)
@@ -84,8 +72,8 @@ class _Generator(CodeGenerator):
         self.write("))")
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
-    """A restricted Jinja2 for the templates of papers, which a secretariat may write itself.
+class Sandbox(sandbox.ImmutableSandboxedEnvironment):
+    """A restricted environment of Jinja for the templates of papers, which a secretariat may write too.
 
     Templates can read the attributes of the facts and call the filters of the papers, and little else. Values are
     escaped when they are printed. The results of macros and blocks are Markdown already, and are not escaped again.
@@ -95,7 +83,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def __init__(
-        self, loader: BaseLoader, filters: Mapping[str, Callable[..., Any]], compiled: BytecodeCache | None = None
+        self, loader: "_Loader", filters: Mapping[str, Callable[..., Any]], compiled: "Compiled | None" = None
     ) -> None:
         super().__init__(
             loader=loader,
@@ -109,24 +97,24 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         all_filters = {**{name: self.filters[name] for name in _FILTERS}, **filters}
         self.filters = {name: _escaping(apply) for name, apply in all_filters.items()}
-        self.globals = {"range": range, "namespace": Namespace}
+        self.globals = {"range": range, "namespace": jinja2.utils.Namespace}
         # Jinja uses this attribute of the environment to join the pieces of a template to one text.
         self.concat = _whole  # type: ignore[method-assign]
 
     def together(self, parts: Sequence[Any]) -> str:
-        """Return the parts on both sides of `~` as one text.
+        """Return the operands of `~` as one text.
 
-        Plain texts give a plain text. If one part is Markdown, the others are escaped and the result is Markdown.
+        If one of them is Markdown, the others are escaped and the result is Markdown. Otherwise it is plain text.
         """
         if any(isinstance(part, Markdown) for part in parts):
             return _whole(map(_put_in, parts))
         return "".join(map(_text, parts))
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: runtime.Context, operator: str, left: Any, right: Any) -> Any:
         """Return the result of an operator in a template.
 
-        Operators can be applied to numbers and lengths of time; “+” can also join two texts or two lists. Raises
-        SecurityError for other operands, and for powers, which may become very large.
+        The operands are numbers or lengths of time; “+” also joins two texts or two lists. Raises SecurityError for any
+        other operands, and for “**”, because powers may become very large.
         """
         if isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS) and operator != "**":
             return super().call_binop(context, operator, left, right)
@@ -134,7 +122,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.together((left, right))
         if operator == "+" and isinstance(left, list | tuple) and isinstance(right, list | tuple):
             return [*left, *right]
-        raise SecurityError(f"“{operator}” is for numbers; write ~ to join texts")
+        raise jinja2.exceptions.SecurityError(f"“{operator}” is for numbers; write ~ to join texts")
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may read an attribute of an object.
@@ -146,7 +134,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return False
         if callable(value):
             methods = next((names for kind, names in _METHODS.items() if isinstance(obj, kind)), frozenset[str]())
-            return attr in methods or isinstance(value, Macro | BlockReference) or isinstance(obj, LoopContext)
+            return attr in methods or isinstance(value, _WRITTEN) or isinstance(obj, runtime.LoopContext)
         return _is_of_the_papers(obj) or isinstance(obj, _READABLE)
 
     def is_safe_callable(self, obj: Any) -> bool:
@@ -154,7 +142,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
         It may call macros, blocks, `loop`, `range`, `namespace`, and methods that it may read.
         """
-        if isinstance(obj, Macro | LoopContext | BlockReference) or obj in (range, Namespace):
+        if isinstance(obj, (*_WRITTEN, runtime.LoopContext)) or obj in (range, jinja2.utils.Namespace):
             return True
         owner = getattr(obj, "__self__", None)
         return owner is not None and self.is_safe_attribute(owner, getattr(obj, "__name__", "_"), obj)
@@ -168,11 +156,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def unsafe_undefined(self, obj: Any, attribute: str) -> NotKnown:
         """Return what a template gets for an attribute that it may not read; any use of it raises SecurityError."""
         said = f"“{attribute}” of {_kind(obj)} cannot be read by templates; take it out"
-        return NotKnown(said, name=attribute, obj=obj, exc=SecurityError)
+        return NotKnown(said, name=attribute, obj=obj, exc=jinja2.exceptions.SecurityError)
 
 
 def _text(value: Any) -> str:
-    """Return a text, a number or None as text, which is empty for None; raises an error for any other value."""
+    """Return a text or a number as text, None as an empty text; raises an error for any other value."""
     if isinstance(value, str | int | float):
         return value if isinstance(value, str) else str(value)
     if value is None:
@@ -193,8 +181,8 @@ def _whole(pieces: Iterable[str]) -> str:
 def _escaping(apply: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter that also accepts Markdown.
 
-    If a positional argument is Markdown or a list with Markdown, plain texts in the positional arguments are escaped
-    first. A text that results is then Markdown.
+    If a positional argument is Markdown or a list with Markdown, the plain texts among the positional arguments are
+    escaped before the filter is applied, and a text that it returns is Markdown.
     """
 
     @wraps(apply)
@@ -229,15 +217,15 @@ def _is_of_the_papers(value: Any) -> bool:
     return is_dataclass(value) and not isinstance(value, type)
 
 
-#: The filters that are the same in all languages, those that a language has in its own form, if it has them, and,
-#: below, those that need the time zone of the sitting.
+#: The filters that are the same in all languages, as functions of `base`. Below: those that are methods of a language,
+#: if it has them, and those that need the time zone of the sitting too.
 _COMMON = ("capital", "clock", "signed", "whole_minutes")
 _OWN = (
     "agree", "apart", "body_session", "counted", "lasting", "listing", "nominal", "number", "of", "of_several",
     "opening", "ordinal", "ordinal_in_words", "quoted", "sentence", "some", "times", "to", "with_article",
     "without_degree",
 )  # fmt: skip
-#: The filters whose result has a number, which is later written in the same style as the other numbers of its sentence.
+#: The filters that mark the number in their result, so that `typeset` can write all numbers of a sentence alike.
 _WITH_NUMBER = ("apart", "counted", "number", "times")
 _OF_HOURS = ("at", "date", "day", "days_in", "from_to", "hour", "hour_and_minute", "the_hour")
 
@@ -252,14 +240,14 @@ _END = re.compile(
 def words_of(code: str, zone: object = None, *, of_day: bool = False) -> Mapping[str, Callable[..., Any]]:
     """Return the filters of a language by the names that templates use.
 
-    Hours are in the time zone `zone`, or in UTC without one. With `of_day`, English hours are those of a clock of 24
-    hours. Raises SecretaryError for a language without papers.
+    Hours are in the time zone `zone`; if it is no time zone, in UTC. With `of_day`, hours in English are those of a
+    clock of 24 hours. Raises SecretaryError for a language without papers.
     """
     language = language_of(code)
     hours = {"zone": zone if isinstance(zone, tzinfo) else UTC}
     filters: dict[str, Callable[..., Any]] = {
-        "alphabetical": base.alphabetical, "average": average, "in_table": base.in_table, "join": base.joined,
-        "total": total,
+        "alphabetical": base.alphabetical, "average": base.average, "in_table": base.in_table, "join": base.joined,
+        "total": base.total,
     }  # fmt: skip
     filters |= {name: _if_known(getattr(base, name)) for name in _COMMON}
     filters |= {name: getattr(language, name) for name in _OWN if hasattr(language, name)}
@@ -281,7 +269,7 @@ _HOURS_OF_DAY: Mapping[str, Callable[..., str]] = {
 
 
 def _if_known(apply: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that gives an empty text for None, such as an instant that is not known yet."""
+    """Return a filter that returns an empty text for None, such as for an instant that is not known yet."""
     return lambda value, *others: "" if value is None else apply(value, *others)
 
 
@@ -290,9 +278,9 @@ _TWO_STOPS = re.compile(rf"(?<=\w)\.([{HEAD}]*)\.(?![.\w])")
 
 
 def typeset(code: str, text: str) -> str:
-    """Return a text with the corrections that a language needs, such as no-break spaces, and no two full stops.
+    """Return the text of a paper with the last corrections of its language, such as no-break spaces.
 
-    In each sentence, the numbers that filters have marked become all words or all figures.
+    In each sentence, the marked numbers become all words or all figures. Two full stops become one.
     """
     language = language_of(code)
     if NUMBER in text:
@@ -301,9 +289,9 @@ def typeset(code: str, text: str) -> str:
 
 
 def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..., str]:
-    """Return a filter that puts the character NUMBER after the first number in its result, in words or in figures.
+    """Return a filter that puts the mark NUMBER after the first number in its result.
 
-    `numbers` are the words for numbers. The mark is used later to write the numbers of a sentence in one style.
+    The number may be in figures or one of the words in `numbers`.
     """
     number = re.compile(rf"\b(?:{'|'.join(numbers)}|\d+)\b")
 
@@ -315,17 +303,16 @@ def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[.
 
 
 def _in_one_style(text: str, numbers: Mapping[str, int]) -> str:
-    """Return a sentence in which all marked numbers are in figures if one of them is; else all stay in words.
+    """Return a sentence without marks: if a marked number is in figures, all others become figures too.
 
-    Only a number that begins the sentence with a capital letter stays in words in any case.
+    Only a number with a capital letter, which begins the sentence, stays in words.
     """
     if not any(number.isdigit() for number in _MARKED.findall(text)):
         return text.replace(NUMBER, "")
     return _MARKED.sub(lambda match: str(numbers.get(match[1], match[1])), text)
 
 
-#: Characters that are removed from papers, even if a template contains them: control characters and marks for the
-#: direction of writing.
+#: Characters that are removed from papers: control characters and marks for the direction of writing.
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -334,21 +321,22 @@ LARGEST = 200_000
 
 
 def draft(template: str, context: Mapping[str, object], *, language: str = "en", folder: Path | None = None) -> Paper:
-    """Return the paper that a template makes of the values in `context`, in a language.
+    """Return the paper that a template makes from the values in `context`.
 
-    `template` is its name without ending (“note”). The file is looked for as `<folder>/<language>/<template>.md`, as
-    `<folder>/<template>.md`, then among the templates of the program. `folder` may also be the file of the template
-    itself. Hours are in the `zone` of the context, on a clock of 24 hours if its `hours` are 24. Raises SecretaryError
-    with the file and, if it is known, the line. A MemoryError is not converted.
+    `template` is its name without ending (“note”). Its text is the first of these files: `<folder>/<language>/note.md`,
+    `<folder>/note.md`, the template of the program. `folder` may also be the file itself. Hours are in the time zone
+    `zone` of the context, on a clock of 24 hours if `hours` of the context is 24.
+
+    Raises SecretaryError for a mistake in a template, with the file and, if known, the line; and MemoryError.
     """
     zone, of_day = context.get("zone"), context.get("hours") == HOURS_OF_DAY
     if folder is None:
-        loader, sandbox = _of_program(language, zone, of_day=of_day)
+        loader, jinja = _of_program(language, zone, of_day=of_day)
     else:
         loader = _Loader(template, language, folder)
-        sandbox = Sandbox(loader, words_of(language, zone, of_day=of_day))
+        jinja = Sandbox(loader, words_of(language, zone, of_day=of_day))
     try:
-        text = _STEERING.sub("", sandbox.get_template(f"{template}.md").render(context))
+        text = _STEERING.sub("", jinja.get_template(f"{template}.md").render(context))
         return read(typeset(language, text))
     except NotRead as error:
         raise SecretaryError(f"{loader.place_of(error.fragment)}{error}") from error
@@ -360,7 +348,10 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
 
 
 def _where(error: Exception, texts: Mapping[str, str]) -> str:
-    """Return the innermost template line of an error: “note.md, line 12: ”; else the template read last, if any."""
+    """Return the line of a template in which an error was raised: “note.md, line 12: ”.
+
+    If no line is known, return the template that was read last, or an empty text.
+    """
     lines = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
     places = [f"{name}, line {line}: " for name, line in lines if name in texts]
     return next(reversed(places or [f"{name}: " for name in texts]), "")
@@ -368,9 +359,9 @@ def _where(error: Exception, texts: Mapping[str, str]) -> str:
 
 def _said(error: Exception) -> str:
     match error:
-        case TemplateNotFound():
+        case jinja2.TemplateNotFound():
             return f"there is no template “{error.name}”; put it into the folder of templates, or correct the name"
-        case TemplateSyntaxError():
+        case jinja2.TemplateSyntaxError():
             return f"the line cannot be read; correct it ({(error.message or '').rstrip('.')})"
         case RecursionError():
             return "the template calls itself without end, or is nested too deeply; take that out"
@@ -379,16 +370,15 @@ def _said(error: Exception) -> str:
 
 @lru_cache(maxsize=8)
 def _of_program(language: str, zone: object, *, of_day: bool) -> tuple["_Loader", Sandbox]:
-    """Return the loader and the sandbox for the program's templates; each template is loaded once for all papers."""
+    """Return the loader and the sandbox for the program's templates, which keep each template that was loaded."""
     loader = _Loader("", language, None)
     return loader, Sandbox(loader, words_of(language, zone, of_day=of_day), Compiled())
 
 
-class Compiled(FileSystemBytecodeCache):
-    """Caches the compiled templates of the program in the user's cache folder.
+class Compiled(jinja2.FileSystemBytecodeCache):
+    """Keeps the compiled templates of the program in the user's cache folder; if it cannot be used, nowhere.
 
-    If the folder cannot be used, nothing is cached. Each version of the program has files of its own, because results
-    of filters are compiled into them.
+    Each version of the program has its own files, because they contain results of its filters.
     """
 
     def __init__(self) -> None:
@@ -397,22 +387,22 @@ class Compiled(FileSystemBytecodeCache):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         super().__init__(str(folder), f"{__version__}-%s.code")
 
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Load the compiled code of a template from the cache, if it was compiled from exactly this text."""
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Load the compiled code of a template, if it was compiled from exactly this text."""
         with suppress(OSError):
             super().load_bytecode(bucket)
 
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Store the compiled code of a template in the cache; do nothing if the folder cannot be written."""
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Store the compiled code of a template; do nothing if the folder cannot be written."""
         with suppress(OSError):
             super().dump_bytecode(bucket)
 
 
-class _Loader(BaseLoader):
-    """Finds the text of a template for Jinja: in the secretariat's folder, else in the program, and nowhere else.
+class _Loader(jinja2.BaseLoader):
+    """Finds templates for Jinja: in the secretariat's folder, else in the program.
 
-    `texts` are the templates read so far, by their names for messages: “note.md” in a folder of the secretariat,
-    “fr/templates/note.md” in the program.
+    `texts` has the texts of the templates that were read, by their names for messages: “note.md” for one in a folder of
+    the secretariat, “fr/templates/note.md” for one of the program.
     """
 
     def __init__(self, template: str, language: str, folder: Path | None) -> None:
@@ -425,7 +415,7 @@ class _Loader(BaseLoader):
         own = () if folder is None else ((folder, folder / language), (folder, folder))
         self._places = (*own, (FOLDER, FOLDER / language_of(language).code / TEMPLATES))
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:
         """Return the text of a template, its name for messages, and None; raises TemplateNotFound if there is none."""
         del environment
         parts = template.split("/")
@@ -438,10 +428,10 @@ class _Loader(BaseLoader):
                 shown = str(path.relative_to(root))
                 self.texts[shown] = text
                 return text, shown, None
-        raise TemplateNotFound(template)
+        raise jinja2.TemplateNotFound(template)
 
     def place_of(self, fragment: str) -> str:
-        """Return where a text is in the templates: “note.md, line 12: ”; else only the first template: “note.md: ”."""
+        """Return the place of a text in the templates: “note.md, line 12: ”; if it is in none, the first template."""
         for shown, text in self.texts.items():
             before, match, _ = text.partition(fragment)
             if match and fragment:
@@ -450,7 +440,10 @@ class _Loader(BaseLoader):
 
 
 def _read(path: Path, root: Path) -> str | None:
-    """Return the text of a template below the folder `root`; None if there is no such file."""
+    """Return the text of a template in the folder `root`; None if there is no such file.
+
+    Raises SecretaryError if it cannot be read, is too long, or is a link to a file outside of the folder.
+    """
     try:
         real = path.resolve()
         if not real.is_relative_to(root.resolve()):
@@ -467,9 +460,9 @@ def _read(path: Path, root: Path) -> str | None:
         raise SecretaryError(f"{path}: the template cannot be read: {getattr(error, 'strerror', error)}.") from error
 
 
-#: The seconds of processor time that a secretariat's template may take. A long report takes a tenth of this.
+#: The seconds of processor time that a secretariat's template may use. A long report needs a tenth of this.
 SECONDS = 1.5
-#: The seconds after which the process of a template is ended in any case, even if it only waits.
+#: The seconds after which the process of a template is ended, even if it has used no processor time.
 LONGEST = 10
 #: The bytes of memory that the process of a template may use.
 MEMORY = 1 << 30
@@ -483,13 +476,12 @@ def draft_by(
 ) -> Paper:
     """Return the paper that a template makes, as `draft` does.
 
-    If there is a `folder` of the secretariat's own templates, they run in another process, with limits. Raises
-    SecretaryError as `draft` does, and if that process cannot be started or had to be ended.
+    With a `folder`, the template is run in another process, with limits of time and memory. Raises SecretaryError as
+    `draft` does, and if this process cannot be started or had to be ended.
     """
     if folder is None:
         return draft(template, context, language=language)
     import pickle  # noqa: PLC0415 - only for own templates, as all of these
-    import signal  # noqa: PLC0415
     import subprocess  # noqa: PLC0415
 
     asked = pickle.dumps((SECONDS, MEMORY, template, dict(context), language, folder))
@@ -512,12 +504,11 @@ def draft_by(
 def serve() -> None:
     """Make a paper in the process for a secretariat's templates.
 
-    The request is read from standard input. The paper, or the sentence of an error, is written to standard output. The
-    process is ended if it takes too much time or memory.
+    Read the request from standard input; write the paper, or the sentence of an error, to standard output. Too much
+    processor time or memory ends the process.
     """
     import pickle  # noqa: PLC0415
     import resource  # noqa: PLC0415
-    import signal  # noqa: PLC0415
 
     asked = pickle.load(sys.stdin.buffer)  # noqa: S301 - this program wrote it
     seconds, memory, template, context, language, folder = asked

@@ -1,4 +1,4 @@
-"""How papers write English: ordinals, hours, “a” or “an”, sessions and short names of bodies, sentence openings."""
+"""The English of papers: ordinals, hours, “a” or “an”, sessions and short names of bodies, beginnings of sentences."""
 
 import re
 from datetime import datetime, tzinfo
@@ -7,14 +7,14 @@ from secretary_tui.domain.text import ordinal
 from secretary_tui.export.wording.base import HEAD, NUMBER, ordinal_in_words, without_noun
 from secretary_tui.export.wording.language import Language
 
-#: A figure at the beginning of a sentence that counts something, and is no hour or symbol.
+#: A figure at the beginning of a sentence that counts something; an hour or a symbol does not match.
 _FIGURE = re.compile(rf"{HEAD}?(?=\d+{NUMBER}? [a-z])")
-#: Letters whose names begin with a vowel sound, and beginnings of words that are written but not spoken with a vowel.
+#: Letters whose names begin with a vowel sound, and beginnings of words that are spoken without a vowel: “union”.
 _SPELT_WITH_AN = "AEFHILMNORSX"
 _LIKE_YOU = ("uni", "use", "eu", "one")
 #: The last words of the names of bodies.
 _BODIES = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council", "Forum")
-#: The word at which the subject of a body begins in its name: “on” in “Forum on …”.
+#: The word before the subject of a body in its name: “on” in “Forum on …”.
 _OF_WHAT = re.compile(r" (?:on|of|for|against) ")
 _HALF_A_DAY = 12
 _HALVES = (" a.m.", " p.m.")
@@ -71,7 +71,7 @@ class English(Language):
         return {1: "once", 2: "twice"}.get(count, super().times(count))
 
     def opening(self, text: str, gender: str = "m", /) -> str:
-        """Return the beginning of a sentence with a capital letter, not with a figure: “A total of 14 statements”."""
+        """Return the text of a sentence with a capital letter, not with a figure: “A total of 14 statements”."""
         text = text.strip()
         if figure := _FIGURE.match(text):
             text = f"a total of {text[figure.end() :]}"

@@ -1,4 +1,4 @@
-"""How papers write Spanish: plurals, ordinals, hours, articles after “de” and “a”, lists with “y” or “e”."""
+"""The Spanish of papers: plurals, ordinals, hours, articles after “de” and “a”, lists with “y” or “e”."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""How papers write French: numbers and ordinals in words, hours, articles after “de” and “à”."""
+"""The French of papers: numbers and ordinals in words, hours, articles after “de” and “à”."""
 
 import re
 from collections.abc import Sequence
@@ -60,7 +60,7 @@ class French(Language):
         return f"d’{many}" if many.startswith("autres ") else f"des {many}"
 
     def opening(self, text: str, gender: str = "m", /) -> str:
-        """Return the beginning of a sentence with a capital letter, and with a figure there written in words.
+        """Return the text of a sentence with a capital letter; a figure at its beginning is written in words.
 
         `gender` is the gender of the noun that the figure counts.
         """
