@@ -19,8 +19,7 @@ from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tab_keys import FLOOR_KEYS
 from secretary_tui.keys.tables import EVERY_ROW, BoundKeys, filled
-from secretary_tui.ui.terminal.base_app import RoomApp
-from secretary_tui.ui.terminal.key_order import KeyOrder
+from secretary_tui.ui.terminal.key_order import RoomApp
 from secretary_tui.ui.terminal.repaints import refusal_of
 
 
@@ -162,10 +161,10 @@ class KeyActions:
 def send_up(node: DOMNode, message: Message) -> None:
     """Send a message from a widget directly to the app, which handles it before the next key.
 
-    If the app is not a `KeyOrder`, the message is posted as usual.
+    If the app is not a `RoomApp`, the message is posted as usual.
     """
     app = node.app
-    if isinstance(app, KeyOrder):
+    if isinstance(app, RoomApp):
         app.take(message)
     else:
         node.post_message(message)

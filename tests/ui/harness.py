@@ -24,7 +24,7 @@ from secretary_tui.storage.side_records import Draft, Drafts
 from secretary_tui.ui.key_actions import Do, DraftChanged, KeyActions, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import Pane, not_given
 from secretary_tui.ui.terminal.driver import KeyReader
-from secretary_tui.ui.terminal.key_order import KeyOrder
+from secretary_tui.ui.terminal.key_order import RoomApp
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 from tests.clocks import NINE, StillClock
 from tests.rows import session_of
@@ -177,7 +177,7 @@ class Heard:
     messages: list[object] = field(default_factory=list)
 
 
-class PaneApp(KeyOrder):
+class PaneApp(RoomApp):
     """One pane alone on a screen; `heard` collects its messages, `session` and `now` are passed to it."""
 
     session: reactive[Session] = reactive(not_given, repaint=False)

@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from secretary_tui.domain.frozen import define
-from secretary_tui.ui.terminal.key_order import KeyOrder
+from secretary_tui.ui.terminal.key_order import RoomApp
 from secretary_tui.ui.terminal.repaints import DirtyLines
 from secretary_tui.ui.terminal.theme import Signs, as_shown, in_sixteen_colors, look_change, look_of_blank, short_codes
 
@@ -259,7 +259,7 @@ def _difference(app: "PaintedOnce", update: CompositorUpdate) -> Difference:
     return Difference(update, app.painted, app.size, place and app.screen.outer_size.clamp_offset(place))
 
 
-class PaintedOnce(KeyOrder):
+class PaintedOnce(RoomApp):
     """The base class of an app that writes only changed cells, even if dialogs, tabs or layouts are composed again."""
 
     def __init__(self, theme: str = "") -> None:

@@ -1,21 +1,27 @@
-"""Handles keys one by one: each key waits until the previous one has taken effect."""
+"""The base class of all apps: themes, driver, and keys that each wait until the previous one has taken effect."""
 
+import os
+import traceback
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from textual import events
 from textual.app import App
 from textual.binding import ActiveBinding
 from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.filter import LineFilter, NoColor
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from secretary_tui.ui.terminal.base_app import RoomApp
+from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
+from secretary_tui.ui.terminal.theme import THEMES, theme_name
 
 #: Classes that handle keys only by bindings; an exception is escape, which ends a selection of text on a screen.
 _PLAIN = (Widget, App, Screen)
@@ -92,7 +98,7 @@ class KeyQueue:
     no callback. Keys that are pressed before the screen is mounted wait for it.
     """
 
-    def __init__(self, app: "KeyOrder", send: Callable[[events.Event], Awaitable[None]]) -> None:
+    def __init__(self, app: "RoomApp", send: Callable[[events.Event], Awaitable[None]]) -> None:
         self._app = app
         self._send = send
         self._direct = DirectKeys(app)
@@ -153,16 +159,30 @@ class KeyQueue:
         self._follow(rounds)
 
 
-class KeyOrder(RoomApp):
-    """The base class of an app that handles keys in the order of their arrival, however many arrive at once.
+class RoomApp(App[None]):
+    """The base class of the apps (desk, list of sessions, display): themes, driver, and keys in order.
 
-    Textual sends all keys of a burst to the widget that has the focus when the first of them arrives. With `a`, `c`,
-    `h`, `i`, the last three would act on the list, instead of being typed in the line that `a` opens. In a field,
-    letters would overtake `enter` and `backspace`. Pastes are handled in the same order.
+    Keys and pastes are handled in the order of their arrival, however many arrive at once. Textual sends all keys of a
+    burst to the widget that has the focus when the first of them arrives. With `a`, `c`, `h`, `i`, the last three would
+    act on the list, instead of being typed in the line that `a` opens. In a field, letters would overtake `enter` and
+    `backspace`.
     """
 
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = Path(__file__).parents[1] / "main.tcss"
+    TITLE = "secretary"
+
     def __init__(self, theme: str = "") -> None:
-        super().__init__(theme)
+        super().__init__()
+        #: The keys as the user's keymap binds them.
+        self.bound_keys = BoundKeys()
+        #: The traceback of the error that ended the app; empty if there was none.
+        self.failure = ""
+        self.animation_level = "none"
+        self._disable_notifications = self._disable_tooltips = True  # messages have a line of their own
+        for look in THEMES:
+            self.register_theme(look)
+        self.theme = theme_name(theme, os.environ)
         self.key_queue = KeyQueue(self, super().on_event)
         self._taken: deque[Message] = deque()
         self._is_in_turn = False
@@ -208,3 +228,16 @@ class KeyOrder(RoomApp):
     async def take_all(self) -> None:
         while self._taken:
             await self._dispatch_message(self._taken.popleft())
+
+    def get_driver_class(self) -> type[Driver]:
+        from secretary_tui.ui.terminal.driver import SecretaryDriver
+
+        return SecretaryDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        # with NO_COLOR, Textual would ask for the theme, which is not known yet
+        return [NoColor()] if self.no_color else super().get_line_filters()
+
+    def _fatal_error(self) -> None:
+        self.failure = traceback.format_exc()
+        self.exit(return_code=1)

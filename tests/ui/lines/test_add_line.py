@@ -19,7 +19,7 @@ from secretary_tui.names.register import Register
 from secretary_tui.ui.key_actions import UndoAct
 from secretary_tui.ui.name_line import AddLine
 from secretary_tui.ui.panes.speakers import Speakers
-from secretary_tui.ui.terminal.key_order import KeyOrder
+from secretary_tui.ui.terminal.key_order import RoomApp
 from tests.ui.harness import START, MemoryDesk, PaneApp, small_session, started, until
 
 MEMBERS = ("Algeria", "China", "India", "Indonesia", "Kenya", "Cuba", "Côte d'Ivoire", "Viet Nam")
@@ -40,7 +40,7 @@ async def typed(pilot: Pilot[None], text: str) -> None:
     for char in text:
         pilot.app.post_message(events.Key({"\r": "enter", "\n": "ctrl+j"}.get(char) or _character_to_key(char), char))
     app = pilot.app
-    await until(pilot, lambda: not (isinstance(app, KeyOrder) and app.key_queue.is_under_way))
+    await until(pilot, lambda: not (isinstance(app, RoomApp) and app.key_queue.is_under_way))
 
 
 async def written(app: PaneApp, pilot: Pilot[None], text: str) -> None:

@@ -18,7 +18,7 @@ from secretary_tui.keys.row import RESERVED_CAPITALS
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.key_actions import Tell, send_up
-from secretary_tui.ui.terminal.key_order import KeyOrder
+from secretary_tui.ui.terminal.key_order import RoomApp
 from tests.clocks import StillClock
 from tests.sittings import Run, at, sitting
 from tests.ui.harness import MemoryDesk, until
@@ -78,7 +78,7 @@ class Table(Vertical, can_focus=True):
         self.taken.append(event.key)
 
 
-class TableApp(KeyOrder):
+class TableApp(RoomApp):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "skipped"), Binding("p", "first", priority=True)]
 
     def __init__(self) -> None:
