@@ -34,6 +34,12 @@ ORDER_ACTS = table(
     KeyRow("order.goes-on", "", "goes on", "Mark that the discussion goes on at a later meeting", acts="GoOn"),
 )
 
+#: The act that corrects a point of order, which has no row in the list.
+POINT_ACTS = table(
+    "Speakers",
+    KeyRow("speakers.points", "", "points", "Correct a point of order: who raised it, its hours", acts="EditEntry"),
+)
+
 #: Rare acts on the agenda, which the key `a` offers too.
 AGENDA_ACTS = table(
     "Agenda",
@@ -76,7 +82,7 @@ TABS = (
         "Speakers",
         rows=(*SPEAKERS_KEYS, *FLOOR_KEYS),
         footer=(*_FLOOR, "speakers.add", "floor.block", "app.find"),
-        rows_without_keys=ORDER_ACTS,
+        rows_without_keys=(*ORDER_ACTS, *POINT_ACTS),
         hint="{floor.next} calls the next speaker, {speakers.add} adds names, {app.help} shows all keys.",
     ),
     Tab(

@@ -70,7 +70,13 @@ EVERY_ROW: Mapping[str, KeyRow] = {
     **BY_ID,
     **{
         row.id: row
-        for row in (*global_keys.SITTING_ACTS, *global_keys.LOOKS, *global_keys.AGENDA_ACTS, *global_keys.ORDER_ACTS)
+        for row in (
+            *global_keys.SITTING_ACTS,
+            *global_keys.LOOKS,
+            *global_keys.AGENDA_ACTS,
+            *global_keys.ORDER_ACTS,
+            *global_keys.POINT_ACTS,
+        )
     },
 }
 

@@ -1,5 +1,6 @@
-"""The key that begins and ends a point of order, and the line that asks who raised it."""
+"""The key that begins and ends a point of order, the line that asks who raised it, and its correction afterwards."""
 
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from secretary_tui.domain.acts.base import Act
@@ -7,9 +8,12 @@ from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import points_of_order
 from secretary_tui.domain.rules.guards import require_pressed_once
+from secretary_tui.domain.text import hour_text
+from secretary_tui.errors import Refused
 from secretary_tui.ui.docked_line import LineQuestion, PromptLine
-from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.panes.pane import Pane, open_entry
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
@@ -66,6 +70,19 @@ class PointOfOrderKey:
             pane.expect_answer()  # if it is refused, the letters of a name are ignored
         pane.act(command)
         pane.app.call_next(self._ask_of_new, before)  # once the act is done
+
+    def ask_which(self) -> None:
+        """Open the form of a point of order, of several after asking which; raises Refused if there was none."""
+        from secretary_tui.ui.dialogs.dialog import Choice, Option
+
+        pane, session = self._pane, self._pane.session
+        points = dict(zip(ascii_lowercase, reversed(points_of_order(session)), strict=False))
+        if not points:
+            raise Refused("No point of order was raised.")
+        zone = session.sitting.zone
+        texts = {key: f"{hour_text(point.began, zone)} {session.name_of(point)}" for key, point in points.items()}
+        options = [Option(key, text) for key, text in texts.items()]
+        pane.open_dialog(Choice("Correct which point of order?", options), lambda key: open_entry(pane, points[key]))
 
     def _ask_of_new(self, before: Session) -> None:
         point = self._pane.session.holder

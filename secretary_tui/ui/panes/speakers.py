@@ -98,6 +98,7 @@ class Speakers(Pane):
             "speakers.form": self._change_form,
             "speakers.person": self.asks(self._ask_person),
             "floor.point": self.asks(self._point_of_order.begin_or_end),
+            "speakers.points": self.asks(self._point_of_order.ask_which),
             GOES_ON.name: self._imports.ask,
             "speakers.give": partial(self._list.give_floor, self.key_actions),
             **{row_id: partial(self._order, row_id) for row_id in ORDER_KEYS},

@@ -15,6 +15,7 @@ from secretary_tui.names.grammar.line import named_by, raised_by, read_inscripti
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.panes import point_of_order
+from secretary_tui.ui.panes.speakers import Speakers
 from secretary_tui.ui.panes.timer import Timer
 from tests.ui.harness import START, MemoryDesk, PaneApp, asked_at, asked_for, opened, small_session
 
@@ -129,6 +130,19 @@ IN_THE_LINE: tuple[tuple[list[str], list[str], str], ...] = (
     ([*"pii"], [], "pii"),
     ([*"iip"], ["EndPointOfOrder", "Pause"], ""),
 )
+
+
+async def test_a_point_of_order_is_corrected_after_its_end() -> None:
+    session = after(floor.CallNext(), floor.RaisePointOfOrder(), floor.EndPointOfOrder())
+    async with opened(Speakers, session) as (app, pane, pilot):
+        await pane.key_actions.do("speakers.points")
+        await pilot.press("a", *"Chile", "enter")
+        [point] = points_of_order(session)
+        assert app.heard.commands == [entries.EditEntry(entry=point.id, changes={"name": "Chile"})]
+        app.session = CALLED
+        await pilot.pause()
+        await pane.key_actions.do("speakers.points")
+        assert app.heard.sentences == ["No point of order was raised."]
 
 
 async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_is_lost() -> None:
