@@ -139,7 +139,7 @@ class IdSource:
         """
         if act.ids or isinstance(act, Revert):
             return act
-        return replace(act, ids=self.row_endings(session, len(session.panel) + 4 + act.most_new_rows))
+        return replace(act, ids=self.row_endings(session, len(session.panel) + 6 + act.most_new_rows))
 
     def row_endings(self, session: Session, count: int) -> tuple[str, ...]:
         """Return `count` new endings, which no row of the session and no row in the log has had."""

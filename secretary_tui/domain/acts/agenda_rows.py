@@ -287,10 +287,6 @@ class RegisterOrganizations(Act):
 
     organizations: tuple[NewOrganization, ...]
 
-    @property
-    def most_new_rows(self) -> int:
-        return len(self.organizations)
-
     def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with a row for each organization; raises Refused for an empty table.
 

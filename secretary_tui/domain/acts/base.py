@@ -36,8 +36,11 @@ class Act(FrozenFields, ABC):
 
     @property
     def most_new_rows(self) -> int:
-        """The number of rows that the act may add for its own values; the desk prepares ids for some more."""
-        return 0
+        """The most rows that the act may add for its own values; the desk prepares ids for some more.
+
+        In the base class, one for each element of a tuple.
+        """
+        return sum(len(value) for value in self.by_name().values() if isinstance(value, tuple))
 
     @abstractmethod
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:

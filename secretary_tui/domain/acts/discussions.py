@@ -35,10 +35,6 @@ class AddDiscussion(Act):
     lists: tuple[Mapping[str, Any], ...] = ()
     after: str | None = None
 
-    @property
-    def most_new_rows(self) -> int:
-        return 1 + len(self.blocks) + len(self.lists)
-
     def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the discussion, its blocks and its lists added."""
         discussion = rewrite.new_row(Discussion, {"id": f"d{next(ids)}", **self.values})
@@ -73,10 +69,6 @@ class HearVisitor(FloorAct):
     honorific: str = ""
     function: str = ""
     minutes: int = 15
-
-    @property
-    def most_new_rows(self) -> int:
-        return 5  # a discussion, a person, two blocks and an entry
 
     def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the running block ended, and the block of the visit started."""

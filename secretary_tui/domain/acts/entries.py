@@ -94,10 +94,6 @@ class AddEntries(Act):
 
     entries: tuple[AddEntry, ...]
 
-    @property
-    def most_new_rows(self) -> int:
-        return len(self.entries)
-
     def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with all names added; raises Refused, without adding any, if one of them is refused."""
         for entry in self.entries:

@@ -3,7 +3,6 @@
 from abc import abstractmethod
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.forecast.effect_texts import heard_text
@@ -17,12 +16,10 @@ from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, replies_at_the_end, statements_first
 from secretary_tui.domain.rules import guards, rewrite
+from secretary_tui.domain.rules.orders import Order, order_of
 from secretary_tui.domain.rules.record_sentences import order_sentence
 from secretary_tui.domain.text import clock_text, listed
 from secretary_tui.errors import NextStep, Refused, WantsAgain
-
-if TYPE_CHECKING:
-    from secretary_tui.domain.rules.orders import Order
 
 #: A limit of fewer seconds than this is probably a mistake, such as 0:05 for 5:00.
 HARDLY_MEANT = 30
@@ -305,10 +302,8 @@ class Reorder(Act):
     chosen: ProceduralFacts = ProceduralFacts()
     groups: tuple[str, ...] = ()
 
-    def order(self, session: Session, now: datetime) -> "Order":
+    def order(self, session: Session, now: datetime) -> Order:
         """Return the order into which the act puts the list; raises Refused if the order cannot be made."""
-        from secretary_tui.domain.rules.orders import order_of  # noqa: PLC0415 - only when a list is put into another
-
         return order_of(session, now, self.list, self.act, self.chosen, self.groups)
 
     def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 
-_NO_DESCRIPTION = Description()
 _WITH_KEYS = (*ROW_TYPES.values(), Span, ProceduralFacts)
 
 
@@ -33,7 +32,7 @@ def _descriptions(kind: Any) -> Mapping[str, Description]:
 def description_of(kind: type[Row], key: str) -> Description:
     """Return the description of a key of a row class; an empty one if the key is unknown or has no description."""
     row_type: Any = kind
-    return _descriptions(row_type).get(key, _NO_DESCRIPTION)
+    return _descriptions(row_type).get(key, Description())
 
 
 def label_of(kind: type[Row], key: str) -> str:

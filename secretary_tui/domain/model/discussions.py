@@ -38,12 +38,6 @@ def goes_on(session: Session, list_id: str) -> bool:
     return discussion is not None and discussion.goes_on
 
 
-def present_discussion(session: Session) -> Discussion | None:
-    """Return the discussion of the running block, else of the next block; None if there is none."""
-    block = session.running or session.next_block
-    return find_discussion(session, block.discussion) if block is not None else None
-
-
 def _kind(session: Session, discussion: Discussion | None) -> SittingKind | None:
     return (discussion.kind if discussion is not None else None) or session.sitting.kind
 
@@ -94,7 +88,8 @@ def block_within(session: Session, block: Block) -> str:
 
 def discussion_title(session: Session) -> str:
     """Return the title of the running or next discussion; without one, the theme or else the title of the sitting."""
-    discussion = present_discussion(session)
+    block = session.running or session.next_block
+    discussion = find_discussion(session, block.discussion) if block is not None else None
     return discussion.title if discussion is not None else session.sitting.theme or session.sitting.title
 
 

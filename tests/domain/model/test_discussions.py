@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.lists import list_closes, list_state, short_title_of_list, title_of_list, titles_of_list
-from secretary_tui.domain.model.discussions import discussion_of_list, kind_of_block, present_discussion, sections
+from secretary_tui.domain.model.discussions import discussion_of_list, discussion_title, kind_of_block, sections
 from secretary_tui.domain.model.session import Session
 from tests import acts
 from tests.sittings import Run, at, sitting, waiting
@@ -53,7 +53,8 @@ def test_the_floor_blocks_of_a_discussion_share_a_list_of_their_own() -> None:
     assert title_of_list(session, "food") == short_title_of_list(session, "food") == "Dialogue on food"
     housing, food = (discussion_of_list(session, list_id) for list_id in ("floor-h", "answers-f"))
     assert (housing, food) == (None, session.discussions[1])
-    assert discussion_of_list(session, "housing") is present_discussion(session) is session.discussions[0]
+    assert discussion_of_list(session, "housing") is session.discussions[0]
+    assert discussion_title(session) == session.discussions[0].title
 
 
 def test_the_first_block_of_a_discussion_opens_its_lists_and_no_other() -> None:

@@ -142,6 +142,7 @@ async def test_a_point_of_order_is_corrected_after_its_end() -> None:
         app.session = CALLED
         await pilot.pause()
         await pane.key_actions.do("speakers.points")
+        await pilot.pause()
         assert app.heard.sentences == ["No point of order was raised."]
 
 
