@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow, usual_kind
 from secretary_tui.domain.acts.base import Act, Correction
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
@@ -82,6 +82,18 @@ def test_what_a_colleague_changed_since_it_was_seen_is_overwritten_only_by_a_sec
     run.do(theirs, 5)
     run.refuses(f"Somebody changed it meanwhile: {newer}. Do it again", seen, 6)
     run.do(seen.as_seen_in(run.session), 6)
+
+
+@pytest.mark.parametrize(
+    ("after", "kind"), [("opening", "floor"), ("floor-1", "floor"), ("floor-2", "responses"), (None, "responses")]
+)
+def test_responses_usually_follow_a_floor_block_without_any(after: str | None, kind: str) -> None:
+    blocks = tuple({"id": row, "kind": row.partition("-")[0], "title": row, "minutes": 5} for row in AGENDA)
+    session = sitting(blocks=({"id": "opening", "kind": "podium", "title": "Opening", "minutes": 5}, *blocks))
+    assert usual_kind(session, after) == kind
+
+
+AGENDA = ("floor-1", "responses-1", "floor-2")
 
 
 def test_moving_the_hard_stop_goes_into_the_record() -> None:

@@ -175,7 +175,8 @@ def test_the_old_file_says_that_it_goes_on() -> None:
     run = morning()
     before = run.session = run.session.evolve(sitting=run.session.sitting.evolve(theme="Children and the Internet"))
     assert floor_tally(before).not_reached == 1
-    run.do(acts.GoOn(session_id="hrc-17"), 20)
+    said = "Who is not heard here is to be heard at a later meeting: “Rights of the child” goes on"
+    assert run.said(acts.GoOn(session_id="hrc-17"), 20) == said
     assert run.session.sitting.id == "hrc-17"
     assert [block.list_id for block in run.session.blocks] == [block.list_id for block in before.blocks]
     assert goes_on(run.session, "floor")

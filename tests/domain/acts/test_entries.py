@@ -35,6 +35,18 @@ def test_who_has_no_category_is_doubtful_and_not_confirmed_without_one() -> None
     assert (tally(run.session, "floor").doubtful, run.entry("Foo").confirmed) == (0, True)
 
 
+def test_a_waiting_entry_is_put_on_another_list_by_its_form() -> None:
+    run = Run(sitting("Brazil", lists=({"id": "floor"}, {"id": "guests"}), entries=waiting("Brazil", "China")))
+    move = acts.EditEntry(entry="e-brazil", changes={"list": "guests"})
+    assert not move.outdates_papers(run.session)
+    run.do(move)
+    assert [run.session.name_of(entry) for entry in run.session.on_list("guests")] == ["Brazil"]
+    run.play({0: (acts.SkipBlock(block="opening"), acts.CallNext()), 1: acts.EndSpeech()})
+    heard = acts.EditEntry(entry="e-china", changes={"list": "guests"})
+    run.refuses("China has spoken", heard, 2)
+    assert heard.outdates_papers(run.session)
+
+
 def test_a_doubt_is_cleared_by_the_key_before_that_confirms_and_by_a_correction() -> None:
     doubtful = {"list": "floor", "category": "ngo", "confirmed": False, "doubt": "“Eurochil” is not known."}
     entries = ({"id": "e-1", "name": "Eurochild", **doubtful}, {"id": "e-2", "name": "Ecpat", **doubtful})

@@ -186,3 +186,11 @@ def test_an_own_limit_survives_absence_and_one_in_force_does_not() -> None:
     assert run.entry("Brazil").limit == 300
     run.do(acts.BackToWaiting(entry="e-china"), 2)
     assert run.entry("China").limit is None
+
+
+def test_the_block_and_the_list_that_a_call_began_are_back_dated_with_the_speech() -> None:
+    run = no_block()
+    run.play({0: acts.CallNext(), 1: acts.BackDate(seconds=60)})
+    block, speakers = run.session.running, run.session.speakers_list("floor")
+    assert block is not None
+    assert run.entry("Brazil").began == block.started == speakers.opened == at(-1)

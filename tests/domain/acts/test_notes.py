@@ -43,6 +43,20 @@ def test_correcting_ticking_removing() -> None:
     run.refuses("That note is gone", TickNote(note=note), 5)
 
 
+def test_papers_may_contain_the_former_text_of_a_note() -> None:
+    run = with_note()
+    note = only_note(run).id
+    run.refuses("The note is empty", AddNote(text=" "), 3)
+    assert EditNote(note=note, changes={"text": "A"}).outdates_papers(run.session)
+    assert RemoveNote(note=note).outdates_papers(run.session)
+
+
+def test_where_a_carried_note_comes_from() -> None:
+    note = {"id": "n", "at": at(1), "text": "A"}
+    carried: tuple[dict[str, object], ...] = ({"speaker": "Brazil", "meeting": 17}, {"meeting": 2}, {})
+    assert [Note.of(note | values).origin for values in carried] == ["Brazil, 17th meeting", "2nd meeting", ""]
+
+
 def test_a_question_to_several_is_one_for_each_and_one_act() -> None:
     run = Run(sitting("Brazil"))
     run.do(AddNote(text="Who pays?", kind="question", to="p-allen", also_to=("p-mezmur",)), 2)

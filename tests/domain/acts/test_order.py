@@ -46,6 +46,11 @@ def test_to_a_place_further_down_and_to_one_that_is_not_there() -> None:
         run.refuses(sentence, MoveToPlace(entry="e-cuba", place=place), 4)
 
 
+def test_the_only_name_has_no_other_place() -> None:
+    run = Run(sitting("Brazil"))
+    run.refuses("There is no place 2: nobody else is on the list", MoveToPlace(entry="e-brazil", place=2))
+
+
 def test_swap() -> None:
     run = Run(sitting(entries=(*waiting("Brazil", "China", "Cuba"), *waiting("Egypt", on="opening"))))
     run.do(SwapEntries(entry="e-brazil", other="e-cuba"))

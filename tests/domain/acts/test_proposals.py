@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.domain.acts.agenda_rows import EditRow, RemoveRow
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote, open_proposals
+from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote, open_proposals, totals_text
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.rows.row import Invalid
 from secretary_tui.domain.model.session import Session
@@ -69,6 +69,11 @@ def test_what_does_not_fit_is_refused(act: Act, sentence: str) -> None:
     run.refuses(sentence, act, 10)
 
 
+def test_a_draft_is_called_by_the_part_of_its_symbol_that_differs() -> None:
+    assert [row.short_reference for row in council().proposals] == ["L.13", "Foreign debt", "L.80"]
+    assert totals_text({"in_favour": 34, "against": 0}) == "34 in favour, 0 against"
+
+
 def test_who_voted_stays_a_member() -> None:
     run = Run(council())
     run.do(VOTE, 10)
@@ -78,7 +83,7 @@ def test_who_voted_stays_a_member() -> None:
 
 def test_a_draft_is_adopted_without_a_vote_unless_one_is_on_record() -> None:
     run = Run(council())
-    run.do(AdoptWithoutVote(proposal="debt", sure=True), 10)
+    assert run.said(AdoptWithoutVote(proposal="debt", sure=True), 10) == "Foreign debt: adopted without a vote"
     assert [(row.id, row.adopted) for row in run.session.proposals] == [("food", None), ("debt", True), ("amend", None)]
     run.do(VOTE, 11)
     run.refuses(r"A vote on A/HRC/31/L\.13 is on record", AdoptWithoutVote(proposal="food"), 12)

@@ -4,9 +4,11 @@ from datetime import datetime
 
 import pytest
 
+from secretary_tui.domain.acts.base import refusal_of
+from secretary_tui.domain.acts.floor import pause_or_resume
 from secretary_tui.domain.forecast.effect_texts import interpretation_text
 from secretary_tui.domain.rules.changes import difference
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NextStep, Refused
 from tests import acts
 from tests.domain.acts.situations import NAMES, seven_late
 from tests.sittings import Run, at, sitting, speaking
@@ -19,6 +21,40 @@ def test_the_start_of_the_webcast_is_noted_once_and_needs_no_line_in_the_record(
     assert run.session.sitting.webcast_started == at(-5, 12)
     assert run.session.notes == ()
     run.refuses(r"started at 8\.55\.12; EditRow on the row of the session corrects the hour", acts.StartWebcast(), 1)
+
+
+def test_what_cannot_begin_or_close_is_refused() -> None:
+    run = Run(sitting("Brazil", blocks=()))
+    run.refuses("Every block has ended", acts.CallNext())
+    run.refuses("there is nothing to close", acts.CloseSitting())
+    told = "Every block has ended."
+    assert [refusal_of(run.session, act, at()) for act in (acts.CallNext(), acts.StartWebcast())] == [told, ""]
+
+
+def test_a_closing_between_blocks_is_taken_back_and_no_block_goes_on() -> None:
+    run = speaking("Brazil")
+    run.do(acts.EndBlock(sure=True), 2)
+    run.do(acts.CloseSitting(), 4)
+    assert run.said(acts.ReopenSitting(), 5) == "The sitting is open again"
+    assert not run.session.is_under_way
+
+
+def test_the_steps_after_a_suspension_a_resumption_and_a_closing() -> None:
+    run = speaking("Brazil")
+    before = run.session
+    run.do(acts.Suspend(), 2)
+    assert acts.Suspend().next_steps(before, run.session) == (NextStep("ResumeSitting", "resumes it"),)
+    run.do(acts.ResumeSitting(), 3)
+    assert acts.ResumeSitting().next_steps(before, run.session) == (NextStep("Resume", "goes on"),)
+    assert (pause_or_resume(before), pause_or_resume(run.session)) == (acts.Pause, acts.Resume)
+    end = acts.EndSpeech()
+    run.do(end, 4)
+    assert end.next_steps(before, run.session) == acts.ResumeSitting().next_steps(before, run.session) == ()
+    assert not end.outdates_papers(run.session)
+    run.do(acts.CloseSitting(), 5)
+    assert end.next_steps(before, run.session) == (NextStep("app.export", "exports the note"),)
+    assert end.outdates_papers(run.session)
+    assert run.said(acts.TakeOver(was="AB", by="CD"), 6) == "Handed over from AB to CD"
 
 
 #: Cells of the message line on a screen of 80 columns, beside the key of undo.

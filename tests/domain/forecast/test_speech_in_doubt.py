@@ -4,9 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from secretary_tui.domain.acts.floor import CallNext, Pause
+from secretary_tui.domain.acts.floor import CallNext, Pause, Resume
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
+from secretary_tui.domain.model.speech_time import at_limit
 from tests.sittings import Run, at, called, sitting
 
 
@@ -20,6 +21,13 @@ def test_an_open_speech(now: datetime, booted: datetime | None, asks: bool) -> N
     run.play({0: (NextBlock(), NextBlock(sure=True)), 1: CallNext()})
     found = speech_in_doubt(run.session, now, booted)
     assert (found is not None) is asks
+
+
+@pytest.mark.parametrize(("limit", "instant"), [(90, at(2, 30)), (30, at(2))])
+def test_a_speech_reaches_its_limit_after_its_pauses(limit: int, instant: datetime) -> None:
+    run = called("Brazil")
+    run.play({1: Pause(), 2: Resume()})
+    assert at_limit(run.entry("Brazil"), limit) == instant
 
 
 def test_thirty_minutes_within_three_times_the_limit_are_not_asked_about() -> None:

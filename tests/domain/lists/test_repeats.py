@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.lists import repeat_sentences, repeats
+from secretary_tui.domain.lists import repeat_sentences, repeated, repeats
 from secretary_tui.domain.model.session import Session
 from tests import acts
 from tests.sittings import Run, sitting
@@ -27,6 +27,21 @@ def counted(session: Session) -> dict[str, int]:
 
 def marked(run: Run) -> dict[str, int]:
     return counted(run.session)
+
+
+@pytest.mark.parametrize(
+    ("name", "capacity", "found"),
+    [
+        ("china", ("", ""), "e-2"),
+        ("China", ("G77", ""), None),
+        ("John Carr", ("", ""), "e-4"),
+        ("Cuba", ("", ""), None),
+    ],
+)
+def test_a_name_is_found_in_its_capacity(name: str, capacity: tuple[str, str], found: str | None) -> None:
+    withdrawn, reply = {**CHINA, "outcome": "withdrawn"}, {"name": "Cuba", "kind": "right of reply"}
+    entry = repeated(list_of(withdrawn, CHINA, reply, {"panel": "p-carr"}).session, "floor", name, capacity)
+    assert (entry and entry.id) == found
 
 
 CHINA = {"name": "China"}

@@ -6,7 +6,15 @@ import pytest
 
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.lists import list_closes, list_state, short_title_of_list, title_of_list, titles_of_list
-from secretary_tui.domain.model.discussions import discussion_of_list, discussion_title, kind_of_block, sections
+from secretary_tui.domain.model.discussions import (
+    block_title,
+    discussion_of_list,
+    discussion_title,
+    kind_of_block,
+    kind_of_list,
+    role_word,
+    sections,
+)
 from secretary_tui.domain.model.session import Session
 from tests import acts
 from tests.sittings import Run, at, sitting, waiting
@@ -55,6 +63,22 @@ def test_the_floor_blocks_of_a_discussion_share_a_list_of_their_own() -> None:
     assert (housing, food) == (None, session.discussions[1])
     assert discussion_of_list(session, "housing") is session.discussions[0]
     assert discussion_title(session) == session.discussions[0].title
+
+
+def test_the_words_of_the_screen_for_a_part_of_a_discussion() -> None:
+    session = meeting()
+    assert kind_of_list(session, "food") == "interactive dialogue"
+    assert block_title(session, session.blocks[1]) == "Statements on housing · Dialogue on housing"
+    assert block_title(session, session.blocks[3]) == "Break"
+    assert [role_word(session, person) for person in session.panel] == ["chair", "holder", "holder"]
+
+
+def test_a_draft_belongs_to_the_discussion_of_its_block_or_of_the_draft_that_it_amends() -> None:
+    drafts = ({"id": "d", "title": "A", "block": "floor-f"}, {"id": "a", "title": "B", "amends": "d"})
+    housing, food = sections(meeting(proposals=drafts))
+    assert [[row.id for row in section.proposals] for section in (housing, food)] == [[], ["d", "a"]]
+    alone = sections(meeting(proposals=({"id": "p", "title": "C"},)))
+    assert [[row.id for row in section.proposals] for section in alone] == [[], ["p"], []]
 
 
 def test_the_first_block_of_a_discussion_opens_its_lists_and_no_other() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.text import EXAMPLES, UnreadableTime, hour_text, read_instant, written
+from secretary_tui.domain.text import EXAMPLES, UnreadableTime, hour_text, named_day, read_day, read_instant, written
 from secretary_tui.export.wording.en.words import LANGUAGE as EN
 from secretary_tui.export.wording.es.words import LANGUAGE as ES
 from secretary_tui.export.wording.fr.words import LANGUAGE as FR
@@ -21,6 +21,22 @@ AROUND = datetime(2016, 3, 7, 9, 40, tzinfo=ZONE)
 
 def at(hour: int, minute: int = 0, second: int = 0, *, day: date = TODAY) -> datetime:
     return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Wednesday", date(2016, 3, 9)), ("lundi", TODAY), ("7 March", TODAY), ("4/7/2016", date(2016, 7, 4)),
+        ("3/7/2016", TODAY), ("7/3/2016", TODAY), ("soon", None), ("31 February", None),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_near_another(text: str, day: date | None) -> None:
+    assert read_day(text, TODAY) == day
+
+
+def test_a_day_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(UnreadableTime, match=r"There is no day 31.2.2016"):
+        named_day("31 February", TODAY)
 
 
 @pytest.mark.parametrize(
