@@ -1,4 +1,4 @@
-"""The facts for the pages of a room, as JSON: clock and lists of speakers; the pages count the time themselves.
+"""The facts about clock and lists that the pages of a room receive, as JSON values; the pages count the time.
 
 The texts of a display in a terminal are in `display_texts.py`.
 """

@@ -14,7 +14,7 @@ from secretary_tui.export.paper import Cell
 from secretary_tui.export.wording.names import Names
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.storage.disk import shown
-from secretary_tui.storage.facts_cache import Facts, FactsCache
+from secretary_tui.storage.facts_cache import FactsCache
 from secretary_tui.storage.session_file import SessionFile, signature
 
 #: The kind of facts under which the rows of a session are in the cache.
@@ -46,10 +46,9 @@ def figures_of(
     for file in files:
         try:
             counted.append(_rows(file, cache, names, register))
+            counted_files.append(file.path)
         except SecretaryError as error:
             leave_out(file, error)
-            continue
-        counted_files.append(file.path)
     cache.save()
     if not counted:
         raise SecretaryError("There is no session to count; name a folder that has sessions, other than rehearsals.")
@@ -73,7 +72,9 @@ def _rows(file: SessionFile, cache: FactsCache, names: Sequence[Path], register:
         facts = cache.facts(file.path, status)
         with suppress(KeyError, TypeError, ValueError):  # facts in the form of another version
             if facts and facts["register"] == register:
-                return _kept(facts)
+                of_sitting, *rows = facts["rows"]
+                of_speeches = [dict(zip(SPEECH_COLUMNS, row, strict=True)) for row in rows]
+                return dict(zip(SITTING_COLUMNS, of_sitting, strict=True)), of_speeches
     session, name = without_protected_names(file.look()), shown(file.path)
     now = open_clock(file.side.path).now() if session.is_under_way else THIS_MACHINE.wall()
     now = counted_until(session, now)
@@ -86,12 +87,6 @@ def _rows(file: SessionFile, cache: FactsCache, names: Sequence[Path], register:
             rows = [list(row.values()) for row in (sitting, *speeches)]
             cache.keep(file.path, status, {"register": register, "rows": rows})
     return sitting, speeches
-
-
-def _kept(facts: Facts) -> tuple[_Row, list[_Row]]:
-    sitting, *speeches = facts["rows"]
-    rows = [dict(zip(SPEECH_COLUMNS, row, strict=True)) for row in speeches]
-    return dict(zip(SITTING_COLUMNS, sitting, strict=True)), rows
 
 
 def _stamps(folders: Sequence[Path]) -> list[Any]:

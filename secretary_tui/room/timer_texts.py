@@ -96,8 +96,7 @@ def list_ahead(session: Session) -> str:
 def open_questions(session: Session) -> tuple[str, ...]:
     """Return the open questions to the current speaker if that is a person from the podium; else none.
 
-    They are in the order of their times. Each comes after the name of the asker, unless the asker is unknown or from
-    the podium.
+    They are sorted by time. Each has the name of the asker before it, unless the asker is unknown or from the podium.
     """
     holder = session.holder
     if holder is None or holder.panel is None:

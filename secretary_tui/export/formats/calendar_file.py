@@ -1,6 +1,5 @@
 """The paper “calendar”: meetings as an iCalendar file, for the calendar of a delegation, a room or a telephone."""
 
-from collections.abc import Iterator
 from datetime import UTC, timedelta
 from hashlib import sha256
 
@@ -16,7 +15,7 @@ from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 
 
 def calendar(page: Page) -> Calendar:
-    """Return the calendar of the sittings of a paper in the order of their starts, with the rules of their zones."""
+    """Return a calendar with the sittings of a paper by their starts, and with the rules of their time zones."""
     made = Calendar()
     made.add("prodid", "-//secretary//secretary//EN")
     made.add("version", "2.0")
@@ -30,7 +29,9 @@ def calendar(page: Page) -> Calendar:
 
 
 def _event(source: Source, page: Page) -> Event:
-    sitting, zone = source.session.sitting, source.session.sitting.zone
+    session, sitting, zone = source.session, source.session.sitting, source.session.sitting.zone
+    blocks = [row for row in block_forecasts(session, forecast_instant(session, page.now)) if not row.block.skipped]
+    agenda = (f"{hour_text(row.planned_start, zone)} {curly(row.block.title)}" for row in blocks)
     parts = ("REHEARSAL" if source.rehearsal else "", ENGLISH.meeting(sitting.meeting) if sitting.meeting else "")
     title = ": ".join(filter(None, (sitting.part, sitting.theme or sitting.title)))
     event = Event()
@@ -41,7 +42,7 @@ def _event(source: Source, page: Page) -> Event:
     event.add("summary", curly(" – ".join(filter(None, (*parts, title)))))
     texts = {
         "location": curly(sitting.venue),
-        "description": "\n".join(_agenda(source, page)),
+        "description": "\n".join(agenda),
         "url": sitting.archive_url,
         "categories": [curly(sitting.body)] if sitting.body else None,
     }
@@ -59,14 +60,6 @@ def _identity(sitting: Sitting) -> str:
     day = sitting.local_start
     names = (sitting.body, sitting.body_session, day.year, sitting.meeting) if sitting.meeting else (day, sitting.title)
     return sitting.id or "/".join(map(str, names))
-
-
-def _agenda(source: Source, page: Page) -> Iterator[str]:
-    """Yield a line for each block that is not skipped: the hour at which it is planned to begin, and its title."""
-    session = source.session
-    for planned in block_forecasts(session, forecast_instant(session, page.now)):
-        if not planned.block.skipped:
-            yield f"{hour_text(planned.planned_start, session.sitting.zone)} {curly(planned.block.title)}"
 
 
 def to_file(made: Calendar, _: Page) -> bytes:

@@ -160,7 +160,7 @@ def sheet_for(page: Page) -> Sheet:
 WIDTH = 78
 #: The space between two columns of a table.
 _GAP = "  "
-#: The least width of a column in cells. It is not made narrower to let the others fit.
+#: A column of this many cells is not made narrower to let the others fit.
 _NARROWEST = 8
 #: The position after a hyphen within a word. A hyphen in a number or a symbol does not count.
 _HYPHEN = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")

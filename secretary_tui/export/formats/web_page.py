@@ -119,21 +119,14 @@ def drawn(page: Page) -> str:
     words, scale = language_of(language).chart, _TimeScale(rows, stop)
     filters = words_of(language, zone, of_day=page.request.hours == HOURS_OF_DAY)
     hour: Callable[[datetime], str] = filters["hour_and_minute"]
+    between: Callable[..., str] = filters.get("from_to", lambda *pair: "–".join(dict.fromkeys(map(hour, pair))))
     space = language_of(language).before_colon  # as French needs it
 
-    def period(word: str, pair: Period | None) -> str:
-        if pair is None:
-            return ""
-        return (
-            f"{word} {filters['from_to'](*pair) if 'from_to' in filters else '–'.join(dict.fromkeys(map(hour, pair)))}"
-        )
+    def described(row: ChartRow) -> str:
+        pairs = {words["planned"]: row.planned, words["actual"]: row.actual}
+        periods = (f"{word} {between(*pair)}" for word, pair in pairs.items() if pair)
+        return f"{row.title}{space}: {', '.join(periods)}" + (f" ({words['over']})" if row.over_from else "")
 
-    described = (
-        f"{row.title}{space}: "
-        + ", ".join(filter(None, (period(words["planned"], row.planned), period(words["actual"], row.actual))))
-        + (f" ({words['over']})" if row.over_from else "")
-        for row in rows
-    )
     end = f" {capital(words['hard_stop'])} {hour(stop)}." if stop else ""
     template = template_of("chart.svg", x=scale.x, length=scale.length, hour=hour, lines=_lines)
     return template.render(
@@ -144,7 +137,7 @@ def drawn(page: Page) -> str:
         ],
         hard_stop=stop,
         words=words,
-        described=typeset(language, f"{f'{space}; '.join(described)}.{end}"),
+        described=typeset(language, f"{f'{space}; '.join(map(described, rows))}.{end}"),
         hours=scale.hours(zone),
         bottom=_TOP + _ROW * len(rows),
     ).rstrip("\n")

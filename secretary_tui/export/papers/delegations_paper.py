@@ -162,17 +162,12 @@ def points_rows(page: Page) -> Rows:
 
     In each discussion, those that belong to no speech come last.
     """
-    return columns_of(page.sources[0].session, POINTS_COLUMNS), _rows_of_points(page)
-
-
-def _rows_of_points(page: Page) -> Iterator[dict[str, Cell]]:
     session, names, _ = of_sitting(page)
-    for title, one in titled_sections(session):
-        of_discussion: dict[str, Cell] = {"discussion": title} if session.discussions else {}
-        yield from (row | of_discussion for row in _of_section(one, page.now, names))
+    rows = ((title, row) for title, one in titled_sections(session) for row in _points_rows(one, page.now, names))
+    return columns_of(session, POINTS_COLUMNS), [row | {"discussion": title} for title, row in rows]
 
 
-def _of_section(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
+def _points_rows(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
     points, zone = points_of(session, now, names), session.sitting.zone
     spoken = (speech for _, speeches_with_notes in points.delegations for speech in speeches_with_notes)
     noted: list[tuple[Statement | None, Remark]] = [(said, row) for said, remarks in spoken for row in remarks]
@@ -214,18 +209,15 @@ def time_rows(page: Page) -> Rows:
     spreadsheet can compute them.
     """
     session, names, _ = of_sitting(page)
-    return columns_of(session, TIME_COLUMNS), list(_rows_of_time(session, page.now, names))
-
-
-def _rows_of_time(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
+    rows = list[dict[str, Cell]]()
     for title, one in titled_sections(session):
-        of_discussion: dict[str, Cell] = {"discussion": title} if session.discussions else {}
-        times = times_of(one, now, names)
-        yield from (_row(row, "floor") | of_discussion for row in times.delegations)
-        yield from (_row(row, "podium") | of_discussion for row in times.podium)
+        times = times_of(one, page.now, names)
+        rows += (_time_row(row, "floor") | {"discussion": title} for row in times.delegations)
+        rows += (_time_row(row, "podium") | {"discussion": title} for row in times.podium)
+    return columns_of(session, TIME_COLUMNS), rows
 
 
-def _row(row: TimeUsed, place: str) -> dict[str, Cell]:
+def _time_row(row: TimeUsed, place: str) -> dict[str, Cell]:
     return {
         "delegation": row.name,
         "place": place,

@@ -21,7 +21,7 @@ from secretary_tui.names.unnamed_groups import unnamed_group
 
 #: The columns of the table of sittings that have lost time.
 _LOST = ("late_start_seconds", "suspended_seconds", "early_end_seconds")
-#: The columns of the table of sittings of which the sum is printed.
+#: The columns of the table of sittings whose sums are printed.
 _ADDED = (*_LOST, "lost_seconds", "inscribed", "heard", "not_reached", "floor_seconds")
 _HOUR = r"(?:[01]?\d|2[0-3])\.[0-5]\d"
 #: The hours of a suspension in the column `suspended_at`: “10.41–10.49”, or “10.41” alone.
@@ -46,7 +46,7 @@ class Bars(NamedTuple):
 
 @frozen
 class Figures:
-    """The figures of many sittings: from the rows of all their speeches and of the sittings themselves.
+    """The figures of many sittings, which are computed from the rows of `speeches` and of `sittings`.
 
     `by` is a key of GROUPINGS, by which the speeches are grouped. Tables to read are in `language`. The names in them
     come from the register of the program, and from files in `folders`, which add names to it or replace its names.

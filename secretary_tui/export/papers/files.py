@@ -1,7 +1,7 @@
 """Writes a paper to a file in one step; an existing file is replaced only if the user requests it.
 
-A copy of the replaced file is kept, unless this program wrote the file exactly as it is. The program recognizes it by a
-digest in the user's state folder; if there is no digest, it keeps a copy.
+If somebody else wrote or changed the replaced file, a copy of it is kept. The program knows its own files by their
+digests, which are in the user's state folder; of a file without a digest it keeps a copy.
 """
 
 import os
@@ -58,9 +58,9 @@ def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable
     """Write a paper to a file; return the path of the copy that was kept of a replaced file, else None.
 
     An existing file is replaced only with `force`. Raises WouldOverwrite without it, or if somebody else makes the file
-    meanwhile. No copy is kept of a file that is exactly as this program wrote it, or that has this content already. If
-    the disk refuses, the existing file stays whole, and SecretaryError gives the reason. Raises SecretaryError also for
-    a path that is no ordinary file.
+    meanwhile. No copy is kept of a file that this program wrote and nobody changed, or that has this content already.
+    If the disk refuses, the existing file stays whole, and SecretaryError gives the reason. Raises SecretaryError also
+    for a path that is no ordinary file.
 
     A user can read a new file only if the user can read all the session files in `sessions`. A replaced file keeps its
     rights.
@@ -129,7 +129,7 @@ def _note_of(path: Path) -> Path:
 
 
 def record_written(path: Path, content: bytes) -> None:
-    """Store the digest of the content that this program wrote to a file, so that no copy of it has to be kept later."""
+    """Store the digest of a file that this program wrote, by which `write` later knows that nobody changed it."""
     note = _note_of(path)
     write_own(note, sha256(content).hexdigest().encode())
     keep_newest(note.parent, MOST_REMEMBERED)

@@ -1,17 +1,9 @@
 """Two papers: the list of speakers, and the chair's slip of the next speakers; in words and as rows."""
 
-from collections.abc import Iterator
 from datetime import tzinfo
 
+from secretary_tui.export.facts import speaking_order
 from secretary_tui.export.facts.note_rows import Statement
-from secretary_tui.export.facts.speaking_order import (
-    SpeakingOrder,
-    next_turns,
-    order_for,
-    speaking_orders,
-    turn_for,
-    without_addresses,
-)
 from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
 from secretary_tui.export.papers.note_paper import names_for, worded
 from secretary_tui.export.request import Page
@@ -41,37 +33,34 @@ def in_words(page: Page) -> Paper:
 
 
 def rows(page: Page) -> Rows:
-    """Return the columns and the rows of the lists of speakers, or of the slip for the chair, for CSV."""
-    return COLUMNS, _rows(*_orders(page))
+    """Return the columns and the rows of the lists of speakers, or of the slip for the chair, for CSV.
+
+    The first rows are those of the entries that have the floor.
+    """
+    orders, following = _orders(page)
+    turns = [(turn, turn.block) for turn in orders[0].on_floor]
+    for order in orders if following is None else ():
+        turns += ((turn, stretch.title) for stretch in order.stretches for turn in stretch.turns)
+        turns += ((turn, "") for turn in order.beyond)
+        turns += ((turn, turn.block) for turn in order.heard)
+        turns += ((turn, "") for turn in order.gone)
+    turns += ((turn, "") for turn in following or ())
+    return COLUMNS, [_row(turn, orders[0].sitting.zone, stretch) for turn, stretch in turns]
 
 
-def _orders(page: Page) -> tuple[tuple[SpeakingOrder, ...], tuple[Statement, ...] | None]:
+def _orders(page: Page) -> tuple[tuple[speaking_order.SpeakingOrder, ...], tuple[Statement, ...] | None]:
     """Return the requested lists of speakers, and the next speakers: None if no number of these is requested."""
     (source,), request, now = page
     session, list_id, names = source.session, request.list_id, names_for(page)
-    session = without_addresses(session) if request.audience else session
-    orders = tuple(speaking_orders(session, now, list_id, rehearsal=source.rehearsal, names=names))
-    turns = None if request.next is None else tuple(next_turns(session, now, request.next, names, list_id))
+    session = speaking_order.without_addresses(session) if request.audience else session
+    orders = tuple(speaking_order.speaking_orders(session, now, list_id, rehearsal=source.rehearsal, names=names))
+    turns = None
+    if request.next is not None:
+        turns = tuple(speaking_order.next_turns(session, now, request.next, names, list_id))
     if request.audience:
-        orders = tuple(order_for(order, request.audience) for order in orders)
-        turns = turns and tuple(turn_for(turn, request.audience) for turn in turns)
+        orders = tuple(speaking_order.order_for(order, request.audience) for order in orders)
+        turns = turns and tuple(speaking_order.turn_for(turn, request.audience) for turn in turns)
     return orders, turns
-
-
-def _rows(orders: tuple[SpeakingOrder, ...], following: tuple[Statement, ...] | None) -> Iterator[dict[str, Cell]]:
-    """Yield a row for each entry: those that have the floor, then those of the lists, or for the slip `following`."""
-    first = orders[0]
-    zone = first.sitting.zone
-    yield from (_row(turn, zone, turn.block) for turn in first.on_floor)
-    if following is not None:
-        yield from (_row(turn, zone, "") for turn in following)
-        return
-    for order in orders:
-        for stretch in order.stretches:
-            yield from (_row(turn, zone, stretch.title) for turn in stretch.turns)
-        yield from (_row(turn, zone, "") for turn in order.beyond)
-        yield from (_row(turn, zone, turn.block) for turn in order.heard)
-        yield from (_row(turn, zone, "") for turn in order.gone)
 
 
 def _row(turn: Statement, zone: tzinfo, stretch: str) -> dict[str, Cell]:

@@ -51,10 +51,11 @@ def of_sitting(page: Page) -> tuple[Session, Names, SpeakingOrder]:
 
 
 def titled_sections(session: Session) -> list[tuple[str, Session]]:
-    """Return each discussion as a session of its own, with the title of the discussion before it.
+    """Return a pair for each discussion: its title, and a session that has only its rows.
 
-    A sitting without discussions is returned whole, with an empty title. Entries, proposals, notes and questions that
-    belong to no discussion are one more session, with an empty title. It comes last if it has only notes and questions.
+    A sitting without discussions is one pair: an empty title, and the whole session. Entries, proposals, notes and
+    questions that belong to no discussion are one more session, with an empty title. It comes last if it has only notes
+    and questions.
     """
     rows = [(curly(one.discussions[0].title) if one.discussions else "", one) for one in sections(session)]
     rest = section(session, None) if session.discussions else session

@@ -1,4 +1,4 @@
-"""Makes the file of any paper in a language and format, and remarks on what the paper leaves out or doubts."""
+"""Makes the file of any paper in a language and format, and remarks on what is missing or doubtful in the paper."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -8,8 +8,7 @@ from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import hour_text
 from secretary_tui.export.catalogue import FOR_MACHINES, FORMATS, PAPERS, SEVERAL
-from secretary_tui.export.facts.note_rows import grouped
-from secretary_tui.export.facts.sitting_facts import with_rows_in_order
+from secretary_tui.export.facts import note_rows, sitting_facts
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.request import Page, Request, Source, check, only_in_english, worded_in
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
@@ -59,7 +58,7 @@ def _origin(session: Session) -> Iterator[str]:
 
 def _copies(sessions: Iterable[Session]) -> Iterator[str]:
     """Yield a sentence about each meeting of a body, or else each day and title, of which there are several files."""
-    for (_, _, meeting, when, _), files in grouped(sessions, _meeting).items():
+    for (_, _, meeting, when, _), files in note_rows.grouped(sessions, _meeting).items():
         if len(files) > 1:
             which = f"the {ENGLISH.ordinal(meeting)} meeting, on" if meeting else "one sitting on"
             count = ENGLISH.counted(len(files), "file").capitalize()
@@ -77,14 +76,14 @@ def _meeting(session: Session) -> tuple[str, str, int | None, str, str]:
 def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
     """Return the content of the file of a paper, as of `now`.
 
-    A paper on one closed sitting is as of its closing; the report and the calendar are always as of `now`. If a note or
-    a list of speakers is requested for several sittings, their papers follow each other in one file. Raises Usage for a
+    A paper on one closed sitting is as of the closing; the report and the calendar are always as of `now`. A note or a
+    list of several sittings is one file, in which the papers on the sittings follow each other. Raises Usage for a
     request that does not fit, and SecretaryError if the paper cannot be made.
     """
     check(request, len(sources))
     request = request._replace(language=worded_in(request))
     sources = [
-        source._replace(session=with_texts_in(with_rows_in_order(source.session), request.language))
+        source._replace(session=with_texts_in(sitting_facts.with_rows_in_order(source.session), request.language))
         for source in map(_public, sources)
     ]
     if request.paper not in SEVERAL:

@@ -204,9 +204,9 @@ def offers(
 def write_offer(offer: Offer) -> Path | None:
     """Write the paper of an offer to its path.
 
-    If a file was replaced and a copy of it kept, return the path of the copy, else None. A file is replaced only if
-    nobody has written or removed it since the offer was made. Raises WouldOverwrite otherwise, and SecretaryError if
-    the paper cannot be made or the file cannot be written.
+    If a copy of the replaced file was kept, return the path of the copy, else None. Raises WouldOverwrite if somebody
+    has written or removed the file since the offer was made. Raises SecretaryError if the paper cannot be made or the
+    file cannot be written.
     """
     if offer.replaces is not None and written_at(offer.path) != offer.replaces:
         raise WouldOverwrite(f"{offer.path.name} was written again meanwhile; look at it, then export once more.")

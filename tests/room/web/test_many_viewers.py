@@ -44,7 +44,7 @@ class Crowd:
         return sum(map(len, self.received.values()))
 
     def read(self, seconds: float) -> bool:
-        """Read the data that arrive within so many real seconds; return whether there were any."""
+        """Read the data that arrive within a number of real seconds; return whether there were any."""
         ready = self._selector.select(seconds)
         for key, _ in ready:
             line = key.fileobj
