@@ -81,7 +81,7 @@ class Figures:
         groups, total = self.counted
         context = {
             "by": self.by,
-            "groups": [_to_read(row) | {"name": self._label(row["name"])} for row in groups],
+            "groups": [_to_read(row) | ({"name": _day(row["name"])} if self.by == "day" else {}) for row in groups],
             "total": _to_read(total),
             "carried": any(row["outcome"] == "carried over" for row in self.speeches),
             "sittings": [_to_read(row) | self._with_hours(row) for row in self.sittings],
@@ -101,11 +101,7 @@ class Figures:
             return str(words["at"](instant)) if match["alone"] else hour(instant)
 
         suspended = _HOURS.sub(written, str(row["suspended_at"]))
-        day = datetime.fromisoformat(f"{row['date']}T00:00+00:00")
-        return {"held": day, "hour": hour(start), "suspended_at": suspended}
-
-    def _label(self, name: Cell) -> Cell | datetime:
-        return datetime.fromisoformat(f"{name}T00:00+00:00") if self.by == "day" else name
+        return {"held": _day(row["date"]), "hour": hour(start), "suspended_at": suspended}
 
     @cached_property
     def names(self) -> Names:
@@ -121,12 +117,11 @@ class Figures:
         """
         groups, total = counted_by(self.speeches, self.by)
         if self.language != "en" and self.by in ("delegation", "group"):
-            groups = [row | {"name": self._translated(str(row["name"]))} for row in groups]
+            names = [str(row["name"]) for row in groups]
+            names = [unnamed_group(name, self.language) or self.names.name(name) for name in names]
+            groups = [row | {"name": name} for row, name in zip(groups, names, strict=True)]
             groups.sort(key=lambda row: (row["name"] == NAMELESS, fold(str(row["name"]))))
         return groups, total
-
-    def _translated(self, name: str) -> str:
-        return unnamed_group(name, self.language) or self.names.name(name)
 
     def bars(self, paper: Paper) -> list[Bars]:
         """Return the charts: the time used by each group, if there are speeches, and the time lost at each sitting.
@@ -149,6 +144,10 @@ class Figures:
         """Return the charts that belong to a paper as SVG."""
         bars = template_of("bars.svg", length_of=lambda lengths: clock(sum(lengths, ZERO)))
         return "\n".join(bars.render(chart._asdict(), most=chart.most) for chart in self.bars(paper))
+
+
+def _day(day: Cell) -> datetime:
+    return datetime.fromisoformat(f"{day}T00:00+00:00")
 
 
 def _to_read(row: Row) -> dict[str, object]:

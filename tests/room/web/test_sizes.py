@@ -8,7 +8,9 @@ from secretary_tui.domain.acts.floor import CallNext, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.side_folder import LONGEST_MESSAGE
+from tests.export.golden import FOLDER as GOLDEN
 from tests.room.phases import CALLED
+from tests.room.web.browser import Browser
 from tests.room.web.hand_page import HandPage
 from tests.room.web.under_way import LONG_NAME, entries, first_slot
 from tests.sittings import at
@@ -126,3 +128,11 @@ def test_the_list_scrolls_downwards_alone(page: HandPage, language: str, title: 
     assert page.value("document.body.offsetWidth") == 736  # as wide as is well readable
     assert page.seen["title"].startswith(title)
     assert page.value("document.getElementById('to-clock').search") == f"?lang={language}"
+
+
+@pytest.mark.parametrize("paper", ["note-closed", "list-closed", "time-closed", "handover-desk"])
+def test_an_html_paper_is_no_wider_than_a_telephone(browser: Browser, paper: str) -> None:
+    page = browser.open((GOLDEN / f"{paper}.html").as_uri(), size=(360, 740))
+    page.wait_for("document.readyState === 'complete' && document.querySelector('table')")
+    assert page.value("document.documentElement.scrollWidth") == 360
+    page.close()
