@@ -23,9 +23,10 @@ _Row = dict[str, Cell]
 
 
 class FolderFigures(NamedTuple):
-    """The figures of several sessions: rows about speeches and rows about sittings, in the order of the sittings.
+    """The figures of several sessions: rows about their speeches, and rows about their sittings.
 
-    `files` are the files that were counted, in the given order.
+    Both are sorted by the day and the planned start of the sitting. `files` are the files that were counted, in the
+    order in which they were given.
     """
 
     speeches: list[_Row]

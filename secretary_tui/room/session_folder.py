@@ -78,7 +78,7 @@ class SessionFolder:
         return SessionFile(path).look()
 
     def kept_state(self, path: Path) -> str:
-        """Return when the last good state of a session was, as “as it stood on …”; empty if none is kept."""
+        """Return from when the last good state of a session is: “as it stood on …”; empty if none is kept."""
         good = last_good(SessionFile(path))
         return as_it_stood(good) if good else ""
 

@@ -251,7 +251,7 @@ def begins_text(view: SittingView) -> str:
 
 
 def _minutes_late(view: SittingView) -> int:
-    """Return the whole minutes since the planned start of a sitting not called to order; 0 if it is not of today."""
+    """Return the whole minutes since the planned start of a sitting not called to order; 0 on another day."""
     return 0 if view.is_off_schedule else max(0, (view.now - view.sitting.starts) // MINUTE)
 
 
@@ -329,7 +329,10 @@ def _ends(view: SittingView, stepped: float) -> Said:
 
 
 def _reach(view: SittingView) -> Said:
-    """Return “12 more, 3 not” for those to be heard in this round or not, or “8 heard, 2 not” after the closing."""
+    """Return “12 more, 3 not”: how many will be heard in this round, and how many in no round.
+
+    After the closing it is “8 heard, 2 not”, for an empty list “none inscribed”.
+    """
     is_closed, forecast = view.sitting.closed is not None, view.forecast
     counts = floor_tally(view.session) if is_closed else tally(view.session, forecast.list_id)
     if not counts.inscribed and not counts.replies:
@@ -344,7 +347,10 @@ def _reach(view: SittingView) -> Said:
 
 
 def unheard_text(view: SittingView) -> str:
-    """Return “, 38 unheard”: how many wait on lists that are over, while no floor block runs; else an empty text."""
+    """Return “, 38 unheard”: how many wait on lists from which no block calls any more.
+
+    The text is empty if nobody waits there, or while a floor block runs.
+    """
     is_floor = view.block is not None and view.block.kind == "floor"
     left = () if is_floor else left_waiting(view.session, view.forecast.list_id)
     return f", {len(left)} unheard" if left else ""

@@ -41,7 +41,7 @@ def _remarks(sources: Sequence[Source], request: Request) -> Iterator[str]:
         if request.paper == "report" and session.sitting.closed:  # who is heard later is in the report on that meeting
             printed = [entry for entry in printed if not (entry.is_waiting and goes_on(session, entry.list))]
         if doubtful := [session.name_of(entry) for entry in printed if entry.group.is_doubtful]:
-            yield f"Entries with an open doubt are printed as they stand: {', '.join(doubtful)}."
+            yield f"Entries with an open doubt are printed as they are in the file: {', '.join(doubtful)}."
     if request.paper == "report":
         from secretary_tui.export.report.lists import left_out  # noqa: PLC0415 - it brings the register
 

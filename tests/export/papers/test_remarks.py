@@ -69,7 +69,7 @@ def test_what_is_in_english_only_is_said(paper: str, form: str, said: tuple[str,
 def test_entries_with_an_open_doubt_are_named(paper: str, is_said: bool) -> None:
     rows = ({"id": "a", "list": "floor", "name": "Cuba", "category": "member", "doubt": "Which group?"},
             {"id": "b", "list": "floor", "name": "Togo", "category": "member"})  # fmt: skip
-    said = ("Entries with an open doubt are printed as they stand: Cuba.",)
+    said = ("Entries with an open doubt are printed as they are in the file: Cuba.",)
     assert remarks([Source(sitting(entries=rows))], Request(paper, "md")) == (said if is_said else ())
 
 
