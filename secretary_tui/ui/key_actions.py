@@ -1,4 +1,4 @@
-"""Textual's bindings for rows of keys, what the keys do (`KeyActions`), and the messages to the app."""
+"""Runs the actions of keys (`KeyActions`), makes Textual's bindings for them, and has the messages to the app."""
 
 from collections.abc import Callable, Iterable, Mapping
 from inspect import isawaitable
@@ -24,7 +24,7 @@ from secretary_tui.ui.terminal.repaints import refusal_of
 
 
 def bindings(rows: Iterable[KeyRow]) -> list[BindingType]:
-    """Return a binding of Textual for each row; capitals that do the same as a small letter are bound too."""
+    """Return a binding of Textual for each row; capitals do the same as small letters, except A, U, J, K."""
     return [
         Binding(
             ",".join(row.all_keys),
@@ -54,7 +54,7 @@ def with_keys(node: DOMNode, text: str) -> str:
 Action = Callable[[], object]
 
 
-#: The keys whose act depends only on the session, by the ids of their rows.
+#: Functions that return the class of the act of a key, for keys whose act depends on the session; by the ids of rows.
 _ACTS_BY_SESSION: Mapping[str, Callable[[Session], type[Act]]] = {
     "floor.pause": pause_or_resume,
     "sitting.pause": pause_or_resume,
@@ -75,9 +75,10 @@ _BEFORE_CLOSING = (
 
 
 def words_now(session: Session) -> dict[str, str]:
-    """Return the words for keys that now do another act than usual, by row ids: “resume” for F9 in a suspension.
+    """Return the words in the footer for keys that now do something else than usual, by the ids of their rows.
 
-    Keys that do nothing in a suspension, or after the closing, have an empty word.
+    An example is “resume” for F9 in a suspension. In a suspension and after the closing, keys that do nothing have an
+    empty word.
     """
     if session.sitting.closed is not None:
         return dict.fromkeys(_BEFORE_CLOSING, "")
@@ -104,9 +105,9 @@ class KeyHost(Protocol):
 class KeyActions:
     """The actions of the keys of one pane or of the app.
 
-    `actions` contains functions that ask, open or show something, by the ids of rows. `values` contains functions that
-    return the value of a field of an act, such as the selected `entry`, by the names of fields. Such a function raises
-    Refused if there is no value; then the user sees why.
+    `actions` has functions that ask, open or show something, by the ids of rows. Any other key asks for the act in its
+    row. `values` has functions that return the value of a field of such an act, such as the selected `entry`, by the
+    names of fields; such a function raises Refused if there is no value.
     """
 
     def __init__(self, host: KeyHost) -> None:
@@ -117,10 +118,11 @@ class KeyActions:
         self.at_once: set[str] = set()
 
     async def do(self, row_id: str) -> bool:
-        """Run the action of the key of a row, or ask for its act; show why if that is refused or the disk fails.
+        """Run the action of the key of a row, or ask for its act.
 
-        In a read-only session, a key that may change the session only shows that it does not work. Returns True if the
-        action is complete, False if a dialog or another part of the screen may continue it.
+        If this is refused, or a file cannot be read, a message says why. In a read-only session, keys that may change
+        the session do nothing, and a message says so. Returns True if the action is complete, False if a dialog or
+        another part of the screen may continue it.
         """
         host = self._host
         if not host.bound_keys.works(row_id):
@@ -141,7 +143,7 @@ class KeyActions:
         return row_id in self.at_once
 
     def ask_for_act(self, row_id: str) -> None:
-        """Ask the desk for the act of a row; the values of its filled fields are looked up now.
+        """Ask the desk for the act of a row, with the present values of the fields that the key fills.
 
         Raises Refused if there is no value, for instance because nothing suitable is selected. Raises LookupError if
         the row has no act.
@@ -179,11 +181,15 @@ class Do(Message):
 
 @define
 class Tell(Message):
-    """A sentence for the line of messages, sent by any part of the screen; `then` are its next steps."""
+    """A sentence for the line of messages, sent by any part of the screen; `then` are its next steps.
+
+    A sentence that `is_of_tab` is removed when another tab is shown, unless a key of that tab does one of the steps.
+    """
 
     sentence: str
     refused: bool = False
     then: tuple[NextStep, ...] = ()
+    is_of_tab: bool = False
 
 
 class UndoAct(Message):
@@ -191,7 +197,7 @@ class UndoAct(Message):
 
 
 class RedoAct(Message):
-    """A request to redo the acts that an edit of the file removed; if there are none, the act that was undone last."""
+    """A request to do again the acts that an edit of the file removed, or, without such acts, the last act undone."""
 
 
 @define

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 UNDO = NextStep("app.undo", "takes it back")
 REDO = NextStep("app.redo", "does it again")
-#: The value of an act that the desk wanted to be asked for again.
+#: The field of an act whose key was pressed again after `WantsAgain`.
 _SURE: Mapping[str, Any] = {"sure": True}
 
 
@@ -50,9 +50,9 @@ KEPT = "kept, and offered again when the session is opened"
 
 
 async def ask(app: "App[object]", desk: Desk) -> None:
-    """Ask the user about unsaved acts of an earlier run, then about an open speech.
+    """Ask the user about unsaved acts of an earlier run, then about a speech that may have ended meanwhile.
 
-    A read-only session has no questions. Call this in a worker, because it waits for the answers.
+    In a read-only session nothing is asked. Call this in a worker, because it waits for the answers.
     """
     if desk.read_only:
         return
@@ -162,8 +162,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.main = main = MainScreen(self.bound_keys, services)
         main.strip.alerts = services.alerts
         self.key_actions = KeyActions(self)
-        self._question: tuple[Act, float] | None = None  # the act to be repeated, and its deadline in real seconds
-        self._drafts = None if desk.read_only else desk.drafts  # of a read-only session nothing is saved or put back
+        self._question: tuple[Act, float] | None = None  # the act to ask for again, and until which real second
+        self._drafts = None if desk.read_only else desk.drafts  # a read-only session has no unfinished texts
         self._open_line = ""  # the key of the draft whose line was open when an earlier run ended
         self._dialogs = dialogs = KeyDialogs(desk, main, services, self.key_actions.do, self.leave)
         self.key_actions.actions |= {
@@ -219,8 +219,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
     def _tick(self) -> None:
         """Set the next tick, then write unsaved acts, show acts of colleagues, and show the present second.
 
-        There is a tick for each second of the clock, but at least `LEAST_TICKS` and at most `MOST_TICKS` per real
-        second.
+        Ticks follow the seconds of the clock. A clock at another speed has at least `LEAST_TICKS` and at most
+        `MOST_TICKS` per real second.
         """
         clock = self.desk.clock
         left = (1_000_000 - clock.now().microsecond) / 1_000_000  # the next tick is set first, as this one may fail
@@ -292,15 +292,19 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self._show_answer(self.desk.redo, UNDO)
 
     def _show_answer(self, act: Callable[[], ActResult], hint: NextStep, command: Act | None = None) -> None:
-        """Let the desk do, undo or redo an act, and show the result, or why the desk refuses it or asks again."""
+        """Call `act`, which does, undoes or redoes an act at the desk, and show its result or its refusal.
+
+        `hint` is the step that takes the result back. `command` is the act, if the user may be asked to press its key
+        again.
+        """
         main, before, self._question = self.main, self.main.session, None
         try:
             done = act()
         except WantsAgain as again:
             self._question = (command, self.desk.clock.real() + again.seconds) if command else None
-            main.say(again.sentence, then=again.then, refused=True)
+            main.say(again.sentence, then=again.then, refused=True, is_of_tab=True)
         except Refused as refused:
-            main.say(refused.sentence, then=refused.then, refused=True)
+            main.say(refused.sentence, then=refused.then, refused=True, is_of_tab=True)
             if isinstance(command, AddNote):
                 main.note_line.give_back()
         else:
@@ -313,10 +317,14 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
 
     @on(Tell)
     def _tell(self, message: Tell) -> None:
-        self.main.say(message.sentence, then=message.then, refused=message.refused)
+        said = message.sentence
+        self.main.say(said, then=message.then, refused=message.refused, is_of_tab=message.is_of_tab)
 
     def _restore_drafts(self) -> str:
-        """Put texts of an earlier run back into their lines; return sentences about a kept note and a kept name."""
+        """Give unfinished texts of an earlier run to their lines; return sentences about a kept note and a kept name.
+
+        The sentences are joined; without a kept note and name the text is empty.
+        """
         main, drafts = self.main, self._drafts.load() if self._drafts else {}
         main.give_drafts({key: draft.text for key, draft in drafts.items()})
         if (note := drafts.get("note")) is not None:

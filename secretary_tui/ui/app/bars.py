@@ -36,8 +36,9 @@ MOST_ROWS = 2
 class Spoken:
     """A message for the line of messages: a sentence, and the next steps whose keys are shown with it.
 
-    `hint` is the step that undoes or redoes the act that the sentence reports; `then` are other next steps. `is_of_tab`
-    is True for the hint of a tab, which is shown while there is no message.
+    `hint` is the step that undoes or redoes the act that the sentence reports; `then` are other next steps. A message
+    that `is_of_tab` is removed when another tab is shown, unless a key of that tab does a next step. `is_idle` is True
+    for the hint of a tab, which is shown while there is no message.
     """
 
     sentence: str = ""
@@ -47,6 +48,7 @@ class Spoken:
     #: Returns names that may be shortened; called only if the sentence is too long.
     names: Callable[[], Iterable[str]] = tuple
     is_of_tab: bool = False
+    is_idle: bool = False
 
 
 class MessageLine(PieceRows):
@@ -72,7 +74,7 @@ class MessageLine(PieceRows):
         self.refused = False
         #: The last message if it did not fit into its rows, else empty; the help shows all of it.
         self.cut_sentence = ""
-        self._is_of_tab = False
+        self._is_idle = False
         self._names: Callable[[], Iterable[str]] = tuple
         self._hints: Sequence[str] = ()  # possible ends of the sentence, the longest first
 
@@ -94,7 +96,7 @@ class MessageLine(PieceRows):
         self._hints = tuple(f" · {text}" for text in (hint, short) if text) + ("",) * is_told_below
         if (sentence, hint, spoken.refused) != (self.sentence, self.hint, self.refused):
             self.sentence, self.hint, self.refused, self._names = sentence, hint, spoken.refused, spoken.names
-            self._is_of_tab = spoken.is_of_tab
+            self._is_idle = spoken.is_idle
             self._take_rows()
 
     def _take_rows(self) -> None:
@@ -104,7 +106,7 @@ class MessageLine(PieceRows):
         """
         shortest = self._hints[-1] if self._hints else ""
         is_long = 0 < self.room < cell_len(self.sentence) + cell_len(shortest)
-        if self.sentence and self.room and not self._is_of_tab:
+        if self.sentence and self.room and not self._is_idle:
             is_cut = is_long and (self.hint or len(Content(self.sentence).wrap(self.room)) > MOST_ROWS)
             self.cut_sentence = self.sentence if is_cut else ""
         rows = 2 if is_long and not self.hint else 1
@@ -158,9 +160,9 @@ class MessageLine(PieceRows):
 
 
 def repeat_above(screens: Sequence[object], sentence: str) -> None:
-    """Let the top dialog show a sentence too, if it covers the line of messages; an empty one removes the last one.
+    """Give a sentence to the top dialog, which shows it too if it covers the line of messages.
 
-    A note over a dialog leaves the dialog in sight.
+    An empty sentence removes the last one. A line for a note above the dialog is passed over.
     """
     for screen in reversed(screens):
         if (show_message := getattr(screen, "show_message", None)) is not None:
@@ -228,8 +230,8 @@ class TabRow(Widget):
 class TabHints:
     """The hints of the tabs: sentences with the three most important keys, for a user who is new to a tab.
 
-    `used_tabs` stores the tabs in which the user has acted; if it is None, there are no hints. A read-only session has
-    none either, because the keys that they name do not work there.
+    `used_tabs` stores the tabs in which the user has acted; if it is None, there are no hints. There are none in a
+    read-only session either, because these keys do not work there.
     """
 
     def __init__(self, used_tabs: UsedActsLike | None, keys: BoundKeys) -> None:
@@ -241,7 +243,7 @@ class TabHints:
         """Return the hint of a tab as a message; the message is empty after the user's first act in the tab."""
         if self._used_tabs is None or self._keys.read_only or tab_id in self._used:
             return Spoken()
-        return Spoken(filled(tab_by_id(tab_id).hint, self._keys), is_of_tab=True)
+        return Spoken(filled(tab_by_id(tab_id).hint, self._keys), is_idle=True)
 
     def drop(self, tab_id: str) -> None:
         if self._used_tabs is not None and tab_id not in self._used:
@@ -257,7 +259,7 @@ class KeysRow(Widget):
         self._keys = keys
         self._rows: Sequence[KeyRow] = ()
         self._always: Sequence[KeyRow] = ()
-        #: By the ids of rows: the words for keys that do something else now; empty for keys that do nothing.
+        #: The words for keys that do something else now, by the ids of rows; a key that does nothing has an empty word.
         self._words: dict[str, str] = {}
         #: The rows of each tab, looked up once: a key that opens a line must not wait for them.
         self._read: dict[str, tuple[list[KeyRow], list[KeyRow]]] = {}

@@ -1,4 +1,4 @@
-"""What the keys of every tab do: they open dialogs, close the sitting, open another session, or end the program."""
+"""Actions of the keys of every tab: dialogs, papers, another session, closing the sitting, leaving the program."""
 
 import asyncio
 import re
@@ -7,6 +7,8 @@ from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from textual.screen import Screen
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.base import Act
@@ -20,7 +22,7 @@ from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, tab_by_id
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.key_actions import Do, Tell, with_keys
-from secretary_tui.ui.panes.pane import pane_class
+from secretary_tui.ui.panes.pane import Result, pane_class
 
 if TYPE_CHECKING:
     from secretary_tui.domain.acts.sitting import TakeOver
@@ -28,14 +30,14 @@ if TYPE_CHECKING:
     from secretary_tui.keys.palette import PaletteAct
 
 
-#: The part of a sentence about a sign that names keys; all of them change something.
+#: The part of a sentence about a sign that names keys; it is left out in a read-only session, where they do nothing.
 _KEYS_IN_BRACKETS = re.compile(r" \(.*?\{.*?\)")
 
 
 class KeyDialogs:
-    """What keys of every tab open, and what is done with the answers of the user.
+    """Opens the dialogs of the keys that every tab has, and handles the answers of the user.
 
-    `do` runs the action of a key of the app, by the id of its row. `leave` ends the screen.
+    `do` runs the action of a key of the app, by the id of its row. `leave` ends the app.
     """
 
     def __init__(
@@ -58,10 +60,10 @@ class KeyDialogs:
             await self._main.show_tab(tab_id)
 
     async def _is_back_for(self, does: str) -> bool:
-        """Close the dialogs, and return whether the main screen is now in view.
+        """Close the open dialogs, and return whether the main screen is now in view.
 
-        A dialog that may contain half-typed text stays open; the user then sees that `does`, the sentence of a key,
-        must wait.
+        A dialog that may contain half-typed text stays open. Then a message says that `does`, the description of the
+        key, is not possible yet.
         """
         main = self._main
         while main.app.screen is not main and not getattr(main.app.screen, "holds_text", False):
@@ -70,6 +72,20 @@ class KeyDialogs:
             return True
         main.post_message(Tell(f"“{does}” is not possible yet: accept or cancel first what is open.", refused=True))
         return False
+
+    def _open_once(
+        self, dialog: Screen[Result | None], answered: Callable[[Result | None], object] | None = None
+    ) -> None:
+        """Open a dialog for a key that also works in dialogs; refuse if a dialog of the same kind is open already.
+
+        Dialogs are of the same kind if they have the same class and, for short questions, the same heading.
+        """
+        app = self._main.app
+        kinds = [(type(screen), getattr(screen, "heading", "")) for screen in (dialog, *app.screen_stack)]
+        if kinds[0] in kinds[1:]:
+            self._main.say("Accept or cancel first what is open.", refused=True)
+        else:
+            app.push_screen(dialog, answered)
 
     async def _close_palette(self) -> None:
         from secretary_tui.ui.dialogs.palette import Palette
@@ -84,8 +100,8 @@ class KeyDialogs:
 
         if main.app.screen is main:
             main.note_line.open()
-        elif not isinstance(main.app.screen, NoteOverDialog):
-            main.app.push_screen(NoteOverDialog(main.note_line, main.public_session, main.now))
+        else:
+            self._open_once(NoteOverDialog(main.note_line, main.public_session, main.now))
 
     def choose_look(self, name: str) -> None:
         app = self._main.app
@@ -121,9 +137,8 @@ class KeyDialogs:
         from secretary_tui.ui.dialogs.palette import Palette
 
         main, used_acts = self._main, self._services.used_acts
-        if not isinstance(main.app.screen, Palette):
-            uses = used_acts.read() if used_acts else {}
-            main.app.push_screen(Palette(palette_acts(main.bound_keys, main.tab), uses), self._picked)
+        uses = used_acts.read() if used_acts else {}
+        self._open_once(Palette(palette_acts(main.bound_keys, main.tab), uses), self._picked)
 
     async def _picked(self, act: "PaletteAct | None") -> None:
         if act is None:
@@ -153,7 +168,7 @@ class KeyDialogs:
             self.show_handover(self._services.relief)
 
     def show_handover(self, relief: "TakeOver | None" = None) -> None:
-        """Show the page for a colleague; if `relief` is given, enter does this act, which takes the desk over."""
+        """Show the page for a colleague; if the act `relief` is given, enter does it, which takes the desk over."""
         from secretary_tui.ui.dialogs.export import HandoverDialog
 
         main = self._main
@@ -251,7 +266,7 @@ class KeyDialogs:
         if not reason or isinstance(main.app.screen, QuitQuestion):
             self._leave(Leaving())
         else:
-            main.app.push_screen(QuitQuestion(reason), lambda key: self._leave(Leaving()) if key == "q" else None)
+            self._open_once(QuitQuestion(reason), lambda key: self._leave(Leaving()) if key == "q" else None)
 
     def close_sitting(self) -> None:
         from secretary_tui.ui.dialogs.dialog import Choice, Option
@@ -275,10 +290,10 @@ class KeyDialogs:
         self._main.app.push_screen(Choice("Close the sitting", options, says=says), answered)
 
     def asks_of_date(self, command: Act) -> bool:
-        """Ask if an act would begin the sitting on another date or over an hour early; return whether it was asked.
+        """Return whether an act must wait for an answer, because it would begin the sitting at an unplanned time.
 
-        If the user answers that the sitting is to begin now, the act is done, and the question is not asked again. In a
-        rehearsal it is never asked.
+        This is another date, or a time over an hour early. If the user answers that the sitting is to begin now, the
+        act is done, and nothing is asked any more. In a rehearsal nothing is asked.
         """
         session, now = self._desk.session, self._desk.clock.now()
         if self._runs_now or not command.begins_sitting or not is_off_schedule(session, now):
@@ -292,5 +307,5 @@ class KeyDialogs:
                 self._runs_now = True
                 self._main.post_message(Do(command))
 
-        self._main.app.push_screen(other_date_question(session, now), answered)
+        self._open_once(other_date_question(session, now), answered)
         return True

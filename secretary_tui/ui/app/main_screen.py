@@ -1,4 +1,4 @@
-"""The main screen: the tab in view, and around it the strip, the tabs, the line for notes, messages and keys."""
+"""The main screen: the strip, the row of tabs, the tab in view, the line for notes, messages and keys."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -157,6 +157,10 @@ class MainScreen(DirtyLinesScreen[None]):
         with self.app.batch_update():
             if before is not None:
                 self._leave(before)
+            steps = {step.name for step in self._message.then}
+            keys_there = (name for row in tab_by_id(tab_id).rows for name in (row.id, *row.act_names))
+            if self._message.is_of_tab and steps.isdisjoint(keys_there):
+                self._message = Spoken()
             pane = self._panes.get(tab_id)
             if pane is None:
                 pane = self._make(tab_id)
@@ -225,16 +229,19 @@ class MainScreen(DirtyLinesScreen[None]):
         then: Sequence[NextStep] = (),
         refused: bool = False,
         names: Callable[[], Iterable[str]] | None = None,
+        is_of_tab: bool = False,
     ) -> None:
-        """Show a sentence in the line of messages, with the keys of the next steps, for some seconds.
+        """Show a sentence in the line of messages, with the keys of the next steps, for `SENTENCE_SECONDS`.
 
-        `names` returns names in the sentence, which may be shortened. An empty sentence removes the
-        last one.
+        `names` returns names in the sentence, which may be shortened. A sentence that `is_of_tab` is removed earlier if
+        another tab is shown, unless a key of that tab does one of the steps `then`. An empty sentence removes the last
+        one.
         """
         if self._quiet is not None:
             self._quiet.cancel()
         sentence = self._public.hide(sentence)
-        self._message = Spoken(sentence, hint, tuple(then), refused, names or partial(names_of, self.session))
+        names = names or partial(names_of, self.session)
+        self._message = Spoken(sentence, hint, tuple(then), refused, names, is_of_tab)
         self._word_message()
         repeat_above(self.app.screen_stack, self.message_line.sentence if sentence else "")
         loop = asyncio.get_running_loop()

@@ -1,4 +1,4 @@
-"""What the app needs besides the desk (papers, other sessions, theme …), and why its screen was left."""
+"""What the app needs besides the desk (papers, other sessions, theme …), and why the user left the screen."""
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import field
@@ -37,7 +37,7 @@ class MessageLike(Protocol):
         """Return the present message; an empty text means that there is none."""
 
     def write(self, text: str) -> str:
-        """Put a message on the displays, or remove it if `text` is empty; return a sentence about the result.
+        """Put `text` on the displays; an empty text removes the message. Return a sentence about the result.
 
         Raises Refused if the text is too long, and NotSaved if the disk refuses.
         """
@@ -101,7 +101,7 @@ class Services:
 
 @frozen
 class Leaving:
-    """Why the screen was left (`to`), and which file is to be opened or rehearsed, or could not be opened (`path`)."""
+    """Why the user left the screen (`to`), and the file to open or rehearse next, or that failed to open (`path`)."""
 
     to: Literal["quit", "open", "rehearse", "failed"] = "quit"
     path: Path | None = None

@@ -1,7 +1,4 @@
-"""The tab Agenda: its widget, the questions that its keys ask, and the dialog that lists what is missing.
-
-The questions are about minutes, interpretation, discussions and visits.
-"""
+"""The tab Agenda: its pane, and the questions of its keys about minutes, interpretation, discussions and visits."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -40,7 +37,7 @@ from secretary_tui.ui.dialogs.row_form import Unreadable, changed, check_of, row
 from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.panes.agenda_forms import RowForms, SelectedRow, Votes
 from secretary_tui.ui.panes.list_import import ListImport
-from secretary_tui.ui.panes.pane import Finder, Pane, open_entry, open_form
+from secretary_tui.ui.panes.pane import SPACE, Finder, Pane, open_entry, open_form
 from secretary_tui.ui.panes.plan_rows import COLUMNS, RowTable, block_rows, other_rows, row_key, signed
 from secretary_tui.ui.widgets.bars import SittingBar
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList
@@ -66,11 +63,11 @@ def ask_minutes(pane: Pane, block: Block) -> None:
 
 
 def ask_interpretation(pane: Pane) -> None:
-    """Ask until which hour the interpreters stay; a typed hour is judged by the present session and time."""
+    """Ask until which hour the interpreters stay, and show the effect of the typed hour."""
     sitting = pane.session.sitting
 
     def answer(text: str) -> tuple[str, str]:
-        """Return the effect of a typed hour, and why it cannot be taken; the one that does not apply is empty."""
+        """Return the effect of a typed hour and an empty text, or an empty text and why the hour is refused."""
         try:
             until = read_until(pane.session, pane.now, text)
             require_later_interpretation(pane.session, until, pane.now)
@@ -93,7 +90,7 @@ def ask_interpretation(pane: Pane) -> None:
 def show_replan(pane: Pane) -> None:
     """Show the minutes of the running block and of the blocks to come, before and after a re-planning.
 
-    If a re-planning would change nothing, only a sentence is shown.
+    If a re-planning would change nothing, a message says so instead.
     """
     session, spread = pane.session, replan(pane.session, pane.now)
     if not spread.granted:
@@ -117,7 +114,7 @@ def _granted_minutes(session: Session, block: Block, granted: int) -> str:
 
 #: The minutes of a visit if the user writes none.
 _VISIT = 15
-#: Values that the form of a new discussion leaves out, because they become known later.
+#: The fields that the form of a new discussion leaves out, because their values are known only later.
 _LATER = ("decision", "continues", "goes_on")
 
 
@@ -213,10 +210,10 @@ GOES_ON = NextStep("agenda.organizations", "goes on with it")
 class Agenda(Pane):
     """The pane of the first tab: the bar of the sitting, and the list of blocks and other rows of the session.
 
-    Most keys act on the selected row; `b` and `.` act on the running block.
+    Keys that need a row act on the selected one; `b` and `.` act on the running block.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(AGENDA_KEYS)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(AGENDA_KEYS), SPACE]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -237,6 +234,7 @@ class Agenda(Pane):
         self._missing_list: MissingList | None = None
         self.key_actions.values |= selected.values
         self.key_actions.actions |= {
+            "floor.next": self.tell_next,
             "agenda.grant": self.asks(lambda: ask_minutes(self, selected.require_block())),
             "agenda.interpretation": lambda: ask_interpretation(self),
             "agenda.replan": lambda: show_replan(self),
@@ -289,10 +287,10 @@ class Agenda(Pane):
     # What is missing --------------------------------------------------------------------------------------------
 
     def show_missing(self) -> None:
-        """Open the list of everything that is missing for the sitting; while it is open, it follows the session.
+        """Open the list of everything that is missing for the sitting; while open, it follows the session.
 
-        If the user chooses a line, the form in which the missing value can be written opens. Only a missing entry of a
-        list is added at once, without a form.
+        If the user chooses a line, the form for the missing value opens. A missing entry of a list is added at once,
+        without a form.
         """
         self._missing_list = MissingList(self._missing(), self._put_right)
         self.app.push_screen(self._missing_list)
@@ -302,7 +300,10 @@ class Agenda(Pane):
         return [*by_register, *untranslated(self.session)]
 
     def _put_right(self, line: Missing) -> str:
-        """Open the form for a missing value, or add the missing entry; return a sentence if no form has the value."""
+        """Open the form for a missing value, or add the missing entry.
+
+        Returns a sentence if no form has the value, else an empty text.
+        """
         place = line.place
         if not place.table:
             return f"{line} There is no form for that."

@@ -1,4 +1,4 @@
-"""Opens the forms of the rows of the tab Agenda, adds rows, and asks for votes on draft resolutions."""
+"""The selected row of the tab Agenda, the forms that correct and add rows, and the keys for action on drafts."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, count, islice
@@ -38,8 +38,7 @@ class SelectedRow:
     def __init__(self, pane: Pane, rows: QueueList) -> None:
         self._pane = pane
         self._rows = rows
-        #: Functions that return the values of the selected row for the acts of keys, by the names of the fields of the
-        #: acts.
+        #: Functions that return the fields of acts which depend on the selected row, by the names of these fields.
         self.values: Mapping[str, Action] = {
             "block": lambda: self.require_block().id,
             "skipped": lambda: not self.require_block().skipped,
@@ -105,7 +104,7 @@ _ADDED: Mapping[Table, tuple[Option, Row]] = {
     "lists": (Option("l", "a list of speakers, beside that of the floor"), SpeakersList(id="new")),
     "proposals": (Option("t", "a text for action: a draft or an amendment"), DraftProposal(id="new", title="")),
 }
-#: Values that a form for a new row leaves out, because they become known in the sitting.
+#: The fields that a form for a new row leaves out, because their values are known only in the sitting.
 _NOT_YET = (
     *("granted", "started", "ended", "skipped", "left", "opened", "closed", "reopened"),
     *(*BALLOTS, "announced", "result"),
@@ -113,15 +112,15 @@ _NOT_YET = (
 
 
 class RowForms:
-    """Opens forms in which rows of the agenda are corrected or added, and posts the acts for the typed texts.
+    """Opens forms in which the user corrects or adds rows of the agenda, and asks for the acts.
 
-    The pane of the agenda and the dialog of missing things use the same object.
+    The keys of the agenda and the list of what is missing use the same object.
     """
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-        #: The table to which a form added a row last, and its ids before; None once the session has the row.
+        #: The table for which a form last asked to add a row, and its ids before; None once the session has the row.
         self._added: tuple[Table, frozenset[str]] | None = None
         #: The things other than single rows that can be added: an option and its action, by the letter of the option.
         self.others: dict[str, tuple[Option, Action]] = {}
@@ -151,7 +150,7 @@ class RowForms:
         open_form(self._pane, form, corrected, lambda command: self._act(command, command.changes))
 
     def _act(self, command: AddRow | EditRow, values: Mapping[str, Any]) -> None:
-        """Do an act with new values of a row; for a draft, report the first supporter that is no exact known name."""
+        """Ask for an act with new values of a row; for a draft, name the first supporter who is not exactly known."""
         self._pane.act(command)
         if command.table == "proposals":
             from secretary_tui.names.council import supporter_problems  # imported only for a draft
@@ -160,7 +159,7 @@ class RowForms:
                 self._pane.tell(sentence)
 
     def _readers(self, session: Session, table: str) -> tuple[ReadMembers | None, IdsByName]:
-        """Return what a form of the table needs to read its texts: a reader of names of States, and the ids of rows."""
+        """Return a function that reads names of States, or None if the table has none, and the result of `_ids_of`."""
 
         def read(texts: Sequence[str]) -> "Members":
             from secretary_tui.names import council  # imported only when a form changes States
@@ -212,10 +211,7 @@ class RowForms:
         open_form(self._pane, row_form(row, title, names, sitting, members=members, ids=ids), added, do)
 
     def take_added_key(self) -> str:
-        """Return the key of the row that a form added last, once the session contains it; empty until then.
-
-        After the key was returned, calls return an empty text again.
-        """
+        """Return the key of the row that a form added last, the first time that the session contains it; else empty."""
         table, before = self._added or ("blocks", frozenset())
         new = [row.id for row in self._pane.session.rows(table) if row.id not in before]
         if self._added is None or not new:
@@ -227,8 +223,8 @@ class RowForms:
 def _block_of_action(session: Session, selected: str | None) -> str | None:
     """Return the id of the block in which action will be taken on a new draft resolution.
 
-    It is the selected block if its part is action or a vote, else the first such block that has not ended. Without such
-    a block, `selected` is returned.
+    A block for action or a vote is preferred: the selected block, else the first that has not ended. If there is none,
+    `selected` is returned, which is None if no block is selected.
     """
     blocks = [block.id for block in session.blocks if block.part in ("vote", "action")]
     to_come = [block.id for block in session.blocks if block.id in blocks and block.ended is None]
@@ -267,9 +263,9 @@ _GOES_ON = NextStep("agenda.vote", "goes on with it")
 class Votes:
     """The actions of keys on a draft: take a recorded vote, adopt it without a vote, or say what became of it.
 
-    The draft is the selected row. For the first two, if another row is selected, it is an open draft of the selected
-    block, or of the running block if no block is selected. If there is no such draft, it is an open draft that names no
-    block. If there are several, the user is asked.
+    They act on the selected draft. If another row is selected, the first two act on an open draft of the selected
+    block, or of the running block if no block is selected; without such a draft, on an open draft that names no block.
+    If there are several, the user is asked.
     """
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
@@ -313,7 +309,8 @@ class Votes:
         keys = chain(ascii_lowercase, map("draft {}".format, count()))  # no letters are left after the 26th draft
         rows = dict(zip(keys, open_proposals(session, block.id if block else None), strict=False))
         if not rows:
-            raise Refused("No draft is open here: select one below.", NextStep("agenda.add", "adds one"))
+            here = "No draft is open here: select one below." if session.proposals else "There is no draft yet."
+            raise Refused(here, NextStep("agenda.add", "adds one"))
         if len(rows) == 1:
             do(rows["a"])
             return

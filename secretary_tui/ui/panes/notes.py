@@ -1,4 +1,4 @@
-"""The tab Notes: its list of notes, by time or as questions by panellist; and editing of notes and of the summary."""
+"""The tab Notes: the notes by time, or the questions by panellist; and the editing of notes and of the summary."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +28,7 @@ from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.ui.dialogs.editor import Edited, Editor
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.note_line import kind_understood, when_and_who
-from secretary_tui.ui.panes.pane import Finder, Pane, open_form
+from secretary_tui.ui.panes.pane import SPACE, Finder, Pane, open_form
 from secretary_tui.ui.widgets.cells import cut, first_fitting
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn, cells_of
 
@@ -52,7 +52,7 @@ def in_order(session: Session) -> tuple[Note, ...]:
 
 
 class NoteRows:
-    """A maker of the rows of notes; it returns the same row object while nothing in the row has changed."""
+    """Makes the rows of notes; the row of a note that has not changed is the same object as before."""
 
     def __init__(self) -> None:
         self._made: dict[str, tuple[tuple[object, ...], ListRow]] = {}
@@ -71,7 +71,7 @@ class NoteRows:
 class ShownNote(NamedTuple):
     """A note with the values from which its row is made.
 
-    `text` is its text for the list (of a new order, only the change); it may have several lines.
+    `text` is what the list says of the note; it may have several lines. Of a new order, it names only the change.
     """
 
     session: Session
@@ -234,7 +234,7 @@ class Notes(Pane):
         &.-tall > .notes--detail { display: block; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(NOTES_KEYS)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(NOTES_KEYS), SPACE]
 
     class LineWanted(Message):
         """A message that asks the screen to open the line in which a note is typed."""
@@ -250,7 +250,7 @@ class Notes(Pane):
         self.finder = Finder(self, self.queue, self._search)
         self._maker = NoteRows()
         self._notes: tuple[Note, ...] = ()
-        #: The unfinished texts, by the id of the note or “summary”; those of other tabs may be among them.
+        #: The unfinished texts, by the id of the note or “summary”; unfinished texts of other tabs may be among them.
         self.drafts: dict[str, str] = {}
         self.key_actions.values |= {
             "note": lambda: self._require_note().id,
@@ -258,6 +258,7 @@ class Notes(Pane):
             "read_out": lambda: not self._require_note().read_out,
         }
         self.key_actions.actions |= {
+            "floor.next": self.tell_next,
             "notes.edit": self._open_editor,
             "notes.place": self.asks(self._open_form),
             "notes.summary": self._edit_summary,
@@ -386,7 +387,7 @@ class Notes(Pane):
     def _require_note(self) -> Note:
         note = self.selected_note
         if note is None:
-            raise Refused("No note is selected.")
+            raise Refused("No note is selected.", NextStep("notes.add", "writes one"))
         return note
 
     def _require_written(self) -> Note:

@@ -1,4 +1,4 @@
-"""The base class of the panes of the four tabs; the search in a list; and the opening of forms."""
+"""The base class of the four panes, the search in their lists, and functions that open forms."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeVar
 
 from textual import events
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -31,8 +32,11 @@ if TYPE_CHECKING:
     from secretary_tui.ui.dialogs.form import Form
 
 
-#: Seconds for which typed letters are ignored after a question was refused; each ignored letter starts them again.
+#: After a refused question, letters are ignored until this many seconds have passed without one.
 ANSWER_SECONDS = 2.0
+
+#: The binding of the space bar in a tab where it calls nobody; its action, `tell_next`, says where it does.
+SPACE = Binding("space", "do('floor.next')", show=False)
 
 Result = TypeVar("Result")
 SomeAct = TypeVar("SomeAct", bound=Act)
@@ -54,8 +58,8 @@ class Pane(Vertical):
 
     session: reactive[Session] = reactive(not_given, repaint=False)
     now: reactive[datetime] = reactive(not_given, repaint=False)
-    #: Whether the children are mounted; only the panes that use it set it. Textual sets its own `is_mounted` only after
-    #: `on_mount`. That is too late: a key that is pressed before would find an empty list.
+    #: Whether `on_mount` has begun; only Speakers and Notes set it. Textual sets `is_mounted` after it; a key that is
+    #: pressed before would find an empty list.
     is_ready = False
     #: The signs in the rows of the tab and their meanings, for the help.
     legend: ClassVar[Sequence[tuple[str, str]]] = ()
@@ -95,14 +99,18 @@ class Pane(Vertical):
 
         `refused` means that the sentence says why something was not done.
         """
-        send_up(self, Tell(sentence, refused, then))
+        send_up(self, Tell(sentence, refused, then, is_of_tab=True))
+
+    def tell_next(self) -> None:
+        """Say which keys call the next speaker, in a tab where the space bar does not."""
+        next_keys = "{floor.next} calls the next speaker in Speakers and Timer, {sitting.next} in any tab."
+        self.tell(with_keys(self, next_keys), refused=True)
 
     @contextmanager
     def asking(self) -> Iterator[None]:
-        """Show a SecretaryError that is raised in the `with` block, and ignore letters that the user types after it.
+        """Show a SecretaryError that is raised in the `with` block, and ignore the letters that the user types then.
 
-        The block asks the user a question. If the question was refused, the letters of the answer must not be run as
-        keys.
+        The block asks the user a question. If the question is refused, the letters of the answer must not run as keys.
         """
         try:
             yield
@@ -112,7 +120,7 @@ class Pane(Vertical):
             self.expect_answer()
 
     def asks(self, ask: Action) -> Callable[[], None]:
-        """Return an action that calls `ask`, and handles a refusal as `asking` does."""
+        """Return an action that calls `ask` in a `with` block of `asking`."""
 
         def do() -> None:
             with self.asking():
@@ -127,14 +135,14 @@ class Pane(Vertical):
 
     @property
     def takes_keys(self) -> bool:
-        """Whether `on_key` may ignore the next key, as part of an answer; else keys need not be given to it."""
+        """Whether `on_key` must get the next key, because it may be part of the answer to a refused question."""
         return self._answer_timer is not None
 
     def on_key(self, event: events.Key) -> None:
-        """Ignore a key that belongs to the answer of a refused question: a letter or digit, any character after it.
+        """Ignore a key that belongs to the answer to a refused question.
 
-        Enter ends the answer and is ignored too. Any other key ends it, and has its usual effect. While a field has the
-        focus, no key is ignored.
+        An answer is a letter or a digit, then any characters. Enter ends it and is ignored too. Any other key ends it
+        and has its usual effect. While a field has the focus, no key is ignored.
         """
         if self._answer_timer is None:
             return
@@ -150,10 +158,7 @@ class Pane(Vertical):
         event.prevent_default()
 
     def expect_answer(self) -> None:
-        """Ignore typed letters as an answer, until `ANSWER_SECONDS` have passed without a letter.
-
-        Otherwise the answer to a question that was refused would be run as keys of the pane.
-        """
+        """Take the letters that follow for an answer, until `ANSWER_SECONDS` have passed without one."""
         self.stop_answer()
         self._answer_timer = self.set_timer(ANSWER_SECONDS, self.stop_answer)
 
@@ -181,10 +186,10 @@ def pane_class(tab: Tab) -> type[Pane]:
 
 
 class Finder:
-    """The search of a tab: selects the rows of its list that contain a typed text, one after the other.
+    """The search of a tab, which selects the rows of its list that contain a typed text, one after the other.
 
-    `search` returns the keys of the rows that contain a text, in order; for an empty text it returns none. Without a
-    `prompt`, the finder makes and mounts its own line when it is first used.
+    `search` returns the keys of the rows that contain a text, in order; none for an empty text. The user types in the
+    line `prompt`; if it is None, a line is mounted when the search is first used.
     """
 
     def __init__(
@@ -215,7 +220,7 @@ class Finder:
 
     @property
     def _number(self) -> int:
-        """The number of the selected row among the rows that were found, from 1 on; 0 if it is none of them."""
+        """The number of the selected row among the found rows, from 1 on; 0 if the selected row is none of them."""
         selected = self._queue.selected
         return self._hits.index(selected) + 1 if selected in self._hits else 0
 
@@ -232,11 +237,12 @@ def open_form(
     act_of: Callable[[Mapping[str, str]], SomeAct | None],
     do: Callable[[SomeAct], None] | None = None,
 ) -> None:
-    """Open a form, and call `do` with the act that `act_of` returns for the accepted texts; `do` is usually `pane.act`.
+    """Open a form, and call `do` with the act that `act_of` makes of the accepted texts.
 
-    `act_of` returns None if the texts change nothing. It is also called for texts that are only checked: if the act
-    would be refused, the form stays open and shows why, and no typed text is lost. If somebody changed the same values
-    since the form was opened, the form shows them, and accepting it again overwrites them.
+    `act_of` returns None if the texts change nothing. Without `do`, the pane asks for the act. The act is also tried
+    before the form closes: if it would be refused, the form stays open and shows why, so that no typed text is lost. If
+    somebody changed the same values since the form was opened, the form shows them, and accepting it again overwrites
+    them.
     """
     check, seen = form.check, pane.session
 

@@ -224,6 +224,13 @@ async def test_on_another_date_the_first_act_asks_until_it_is_run_now() -> None:
         await pilot.press("space")
         assert isinstance(app.screen, Choice)
         assert "7 March 2016" in app.screen.heading
+        for keys in (["f8"], ["ctrl+n", "f8"], ["ctrl+n"], ["ctrl+p", "f8", "ctrl+p"]):
+            await pilot.press(*keys)
+            opened = [type(screen) for screen in app.screen_stack]
+            assert len(set(opened)) == len(opened), "no question opens twice"
+            assert app.main.message_line.sentence == "Accept or cancel first what is open."
+        while len(app.screen_stack) > 2:
+            await pilot.press("escape")
         await pilot.press("n")
         assert isinstance(desk_of(app).done[-1], CallNext)
         await pilot.press("u", "space")

@@ -156,6 +156,28 @@ async def test_a_long_sentence_loses_words_of_its_hint_then_letters_of_names(sen
         assert message(app).endswith(" · U redo"), "no other place tells it"
 
 
+@pytest.mark.parametrize(
+    ("tab", "keys", "to", "said", "stays"),
+    [
+        ("speakers", "space", "f4", "Choi Kyonglim has the floor.", True),  # an act
+        ("speakers", "v", "f4", "Counted by regional group", False),
+        ("agenda", "space", "f2", "space calls the next speaker in Speakers and Timer, F8 in any tab.", False),
+        ("agenda", "y", "f2", "There is no draft yet; a adds one.", False),
+        ("notes", "d", "f1", "No note is selected; a writes one.", False),
+        ("speakers", "b b", "f4", "5 wait in this block", False),
+        ("speakers", "b b", "f3", "5 wait in this block", True),  # `b` works there
+    ],
+)
+async def test_a_message_of_a_tab_goes_with_it_unless_it_names_a_key_of_the_next(
+    tab: str, keys: str, to: str, said: str, stays: bool
+) -> None:
+    async with started(an_app(tab)) as (app, pilot):
+        await pilot.press(*keys.split())
+        assert app.main.message_line.sentence.startswith(said)
+        await pilot.press(to)
+        assert bool(app.main.message_line.sentence) is stays
+
+
 async def test_the_key_of_undo_is_that_of_where_the_focus_is() -> None:
     async with started(an_app()) as (app, pilot):
         await pilot.press("ctrl+n")

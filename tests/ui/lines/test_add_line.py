@@ -4,6 +4,7 @@ import asyncio
 import string
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import given, settings
@@ -229,6 +230,16 @@ async def test_a_closed_list_asks_for_a_second_enter_on_the_same_text() -> None:
         assert line_of(app).text == "China"
         await pilot.press("ctrl+u", "up", "enter", "enter")
         assert names_of(app) == ["Cuba", "Kenya"], "the refused name comes back"
+
+
+async def test_after_the_closing_a_name_is_added_with_the_hour_at_which_it_was_given() -> None:
+    after = CLOSED.evolve(sitting=CLOSED.sitting.evolve(closed=START))
+    async with opened_line(after) as (app, pilot):
+        await typed(pilot, "ken, 8.50\r")
+        assert answer(app).startswith("Sitting closed at 9.00: enter again adds Kenya as late")
+        await typed(pilot, "\r")
+        added = only_added(app)
+        assert (added.name, added.late, added.inscribed) == ("Kenya", True, START - timedelta(minutes=10))
 
 
 async def test_several_lines_that_are_pasted_are_a_list() -> None:

@@ -63,7 +63,7 @@ async def test_of_several_drafts_one_is_chosen() -> None:
         assert app.screen.options[app.screen.at].text == "A/HRC/31/L.30"
         await pilot.press("escape")
         for session, sentence in (
-            (council(), "No draft is open here"),
+            (council(), "There is no draft yet"),
             (council(FOOD, members=()), "The session names no members who vote"),
         ):
             app.session = session

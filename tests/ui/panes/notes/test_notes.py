@@ -94,7 +94,7 @@ async def test_an_empty_record_says_how_to_begin() -> None:
         assert head(pane) == "Nothing in the record yet"
         await pilot.press("d", "delete", "enter", "f", "v", "v")
         assert app.heard.commands == []
-        assert "No note is selected." in app.heard.sentences
+        assert "No note is selected; a writes one." in app.heard.sentences
 
 
 async def test_keys_act_on_the_selected_note() -> None:
