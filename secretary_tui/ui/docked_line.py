@@ -1,4 +1,4 @@
-"""Input lines that open below a list: their field, draft and base class, and the line that asks one question."""
+"""Lines for typing at the foot of the screen: field, unfinished text, base class, and the line that asks a question."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -30,14 +30,15 @@ from secretary_tui.ui.widgets.cells import wrapped
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-#: The most characters of a pasted text that are read; no field may have as many.
+#: The characters of a pasted text that are read, more than any field accepts; the rest is not even cleaned.
 MOST_PASTED = 4 * PROSE_LENGTH
 
 
 def fitting(text: str, room: int, most: int, *, lines: bool = False) -> tuple[str, str]:
-    """Return a pasted text, cleaned, as far as it fits into `room` characters, and a sentence if its end was cut off.
+    """Return the first `room` characters of a pasted text, cleaned, and a sentence that says that the rest was cut off.
 
-    `most` is the number of characters that the field may have. With `lines`, line breaks are kept.
+    The sentence is empty if the whole text fits. It names `most`, the number of characters that the field accepts. With
+    `lines`, line breaks are kept; otherwise they become blanks.
     """
     read = text[:MOST_PASTED]
     pasted = clean(read if lines else " ".join(read.splitlines()), lines=lines)
@@ -47,7 +48,7 @@ def fitting(text: str, room: int, most: int, *, lines: bool = False) -> tuple[st
 
 
 def at_most(most: int) -> str:
-    """Return a sentence that says how many characters a field may have."""
+    """Return “at most 120 characters fit here.”, for a field that accepts `most` characters."""
     return f"at most {most:,} characters fit here."
 
 
@@ -77,7 +78,7 @@ class LineField(Input):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """The cell of the cursor on the screen; at the end of the text, Textual's is one cell further right."""
+        """The cell of the cursor on the screen; at the end of the text, Textual returns the next one."""
         place = super().cursor_screen_offset
         return place - (1, 0) if self.cursor_at_end else place
 
@@ -121,7 +122,7 @@ _GOES_ON = {
 
 
 class LineDraft:
-    """The unfinished text of a line or a dialog, which is sent to the app, to be saved under the name `key`.
+    """Sends the unfinished text of a line or a dialog to the app, which saves it under the name `key`.
 
     With an empty `key` nothing is saved. `text` returns the typed text. `context` returns the values that are saved
     with it, such as the instant of a note.
@@ -139,9 +140,9 @@ class LineDraft:
         self._is_left = False  # whether escape closed the line with a text in it
 
     def newest(self) -> DraftChanged | None:
-        """Return the message that saves the present text, or deletes the draft if the text is empty.
+        """Return the message that saves the present text, or that deletes the draft if the text is empty.
 
-        Returns None if there is nothing to do: with an empty `key`, or if the text is empty and none was sent before.
+        Returns None if `key` is empty, or if the text is empty and no text was sent before.
         """
         text = self._text()
         if not self._key or (not text and self._last_text is None):
@@ -173,16 +174,13 @@ class LineDraft:
         self._is_left = False
 
     def leave(self) -> None:
-        """Remember that the user closed the line with a text in it; if a key opens the line again, tell the user."""
+        """Remember that the user closed the line with a text in it, and name the key that goes on with it, if any."""
         self._is_left, self._last_text = True, None  # it is saved once more, as left
         if step := _GOES_ON.get(self._key):
             send_up(self._line, Tell("What was typed is kept", then=(step,)))
 
-    def is_taken_up(self) -> bool:
-        """Return whether the line still contains a text with which the user closed it.
-
-        The next call returns False, so call this only once at each opening of the line.
-        """
+    def take_up(self) -> bool:
+        """Note that the line is open again; return whether it still has the text with which the user closed it."""
         was_left, self._is_left = self._is_left, False
         return was_left and bool(self._text())
 
@@ -228,7 +226,7 @@ class DockedLine(Vertical):
 
     #: The name under which a half-typed text is saved; empty for lines that do not save it.
     draft_key: ClassVar[str] = ""
-    #: The text at escape is dropped (empty), remains to be continued, or remains until the next letter replaces it.
+    #: Escape drops the text (empty), keeps it to be continued, or keeps it until the next letter replaces it.
     keeps_text: ClassVar[Literal["", "for more", "for another"]] = "for more"
     placeholder: ClassVar[str] = ""
     max_length: ClassVar[int] = LINE_LENGTH
@@ -346,7 +344,7 @@ class DockedLine(Vertical):
         return self.field_class(self)
 
     def fill(self) -> None:
-        """Make the widgets of the line soon after the first paint, so that the key that opens it need not wait."""
+        """Make the widgets of the line before a key opens it, so that the key need not wait for them."""
         if self.is_attached:
             self._make_widgets()
 
@@ -429,8 +427,8 @@ class DockedLine(Vertical):
             self.put_text(text)
         if not self.text:
             self.prepare()
-        if self.draft.is_taken_up():
-            send_up(self, Tell(""))  # what the message said is done now
+        if self.draft.take_up():
+            send_up(self, Tell(""))  # the key that the message named was pressed
             if self.keeps_text == "for another":
                 self.field.action_select_all()
         self.show_texts()
@@ -507,9 +505,9 @@ class DockedLine(Vertical):
 
 
 def rows_left(line: Widget) -> int:
-    """Return how many rows a line can have in its parent; of each widget with a flexible height, one row must stay.
+    """Return the most rows that a line can have, if each other widget with a flexible height keeps one row.
 
-    If the line is docked, or if its parent has no size yet, it is the height of the screen.
+    For a docked line, or if the parent of the line has no size yet, this is the height of the screen.
     """
     holder = line.parent
     if not isinstance(holder, Widget) or not holder.size or line.styles.is_docked:
@@ -526,7 +524,7 @@ def _least_rows(widget: Widget) -> int:
 
 
 class PromptField(DockedField):
-    """The field for the answer to a question; the arrow keys go through the possible answers, if there are any."""
+    """The field for the answer to a question; ↑ and ↓ propose the previous and the next answer if there are several."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROMPT_LINE_KEYS)
 
@@ -544,21 +542,21 @@ class LineQuestion:
     text: str = ""
     #: Called with each new text.
     typed: Callable[[str], None] | None = None
-    #: Returns the value above (-1) or below (1) the present one.
+    #: Returns the previous (-1) or the next (1) answer to propose.
     step: Callable[[int], str] | None = None
     #: Whether the line stays open after an answer.
     stays: bool = False
     #: Gets the present text and a typed letter; returns whether it used the letter as a key.
     keys: Callable[[str, str], bool] | None = None
-    #: Gets the typed text and a number of rows; returns at most so many lines, which compare the answer with others.
-    #: They are shown above the docked line.
+    #: Gets the typed text and a number of rows; returns at most that many lines, which compare the answer with others
+    #: and are shown above the docked line.
     table: Callable[[str, int], Sequence[Content]] | None = None
     #: The most lines of the table.
     lines: int = 0
 
 
 class PromptLine(DockedLine):
-    """The line that asks for one value that a key needs, such as a place, a reason, a limit or a name."""
+    """The line in which the user answers a `LineQuestion`, such as one for a place, a reason, a limit or a name."""
 
     keeps_text = ""
     field_class = PromptField
@@ -611,10 +609,10 @@ class PromptLine(DockedLine):
         return bool(keys and is_letter and keys(self.field.value, event.character or ""))
 
     def take(self, text: str) -> bool:
-        """Pass the answer to the question, and close the line.
+        """Handle the answer, and close the line unless the answer was refused or the question `stays`.
 
-        The line stays open if the answer was refused, if the question `stays`, or if another question was asked
-        meanwhile. Always returns False, because only the closing of the line empties the field.
+        The line also stays open if the answer led to another question. Always returns False: the closing of the line
+        empties the field.
         """
         question = self.question
         self._refusal = question.take(text)

@@ -60,10 +60,10 @@ def no_name_words(problem: str, hint: str) -> Words:
 def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, another: str, width: int) -> Words:
     """Return the answer to a text with a name, in two parts; only the second part is cut if there is no room.
 
-    The first part has the warning, the name that enter would add, its group, its doubts, and the other facts in the
-    text. The second part has the category of the name and the other candidates. If the name itself is doubtful, all is
-    in the first part. `names` are the candidates, the best first. `another` is the key that goes to the next candidate.
-    As many other candidates are named as fit into a row of `width` cells; the rest is counted.
+    The first part has the `warning`, the name that enter would add, its group, its doubts, and the other facts in the
+    text. The second part has the category of the name and the other candidates; if the name itself is doubtful, these
+    are in the first part too. `names` are the candidates, the best first. `another` is the key for the next candidate.
+    A row has `width` cells; the other candidates that do not fit are counted.
     """
     best = names[0]
     of_all = read.doubts_with(best)
@@ -91,9 +91,9 @@ def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, 
 
 
 def choice_words(others: Sequence[str], another: str, room: int) -> str:
-    """Return the other candidates in `room` cells: at most three names, then the number of the rest.
+    """Return the other candidates in `room` cells: at most `MORE` names, then the number of the rest.
 
-    An example is “tab: Niger · Nigeria · 2 more”; `another` is the key.
+    An example is “   tab: Niger · Nigeria · 2 more”, with the key `another`. Without other candidates it is empty.
     """
     tries = []
     for named in range(min(MORE, len(others)), 0, -1):
@@ -103,7 +103,7 @@ def choice_words(others: Sequence[str], another: str, room: int) -> str:
 
 
 def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iterator[str | tuple[str, str]]:
-    """Yield the words about a group, such as “ · on behalf of the EU”, and “?” if the group is not known."""
+    """Yield words about the group, such as “ · on behalf of the EU”, then “?” unless the group `is_known`."""
     if read.on_behalf_of:
         yield f" · on behalf of {read.on_behalf_of}"
     if read.also_on_behalf_of:
@@ -130,8 +130,8 @@ def _typed_beside(read: "Inscription") -> Iterator[str]:
 def repeat_warning(session: Session, list_id: str, read: "Inscription", picked: "Candidate") -> str:
     """Return a warning if the picked name is on the list already or was heard before; otherwise an empty text.
 
-    Only the same name in the same capacity counts. An entry that withdrew, was absent, or is a right of reply does not
-    count. A warning is, for example, “in place 4 already”.
+    An example is “in place 4 already”. An entry counts only if it has the same capacity; entries that withdrew or were
+    absent, and rights of reply, do not count.
     """
     capacity = (read.on_behalf_of, read.also_on_behalf_of)
     entry = repeated(session, list_id, picked.name, capacity)
@@ -151,17 +151,17 @@ class Added:
     before: Container[str]
 
     def entry(self, session: Session) -> Entry | None:
-        """Return the entry that the act put on the list; None if there is none yet, or it was removed."""
+        """Return the entry that the act put on the list; None if the act is not done yet, or the entry was removed."""
         who = self.act.name, self.act.panel
         new = (entry for entry in session.places(self.act.list) if entry.id not in self.before)
         return next((entry for entry in new if (entry.name, entry.panel) == who), None)
 
 
 def done_words(session: Session, entry: Entry, ahead: Category | None, keys: BoundKeys) -> Words:
-    """Return the answer in the empty line about the name that was added last: its category, and its doubt.
+    """Return what the empty line says about the `entry` that was added last: its category and its doubt.
 
-    `ahead` is the category that the next key would set; if it is None, no category is asked for or shown. If there is
-    no doubt either, the hint is returned.
+    `ahead` is the category that the key for another category would set; if it is None, no category is shown. Without
+    category and doubt, the hint is returned.
     """
     if ahead is None and not entry.doubt:
         return no_name_words("", HINT)
@@ -179,7 +179,7 @@ def done_words(session: Session, entry: Entry, ahead: Category | None, keys: Bou
 
 
 def closed_words(session: Session, list_id: str, name: str) -> Content:
-    """Return a sentence that the list or the sitting is closed, and that a second enter adds the name as late."""
+    """Return a warning that the list or the sitting is closed, and that a second enter adds the name as late."""
     at = session.sitting.closed
     why = f"Sitting closed at {hour_text(at, session.sitting.zone)}" if at else f"Closed{closed_text(session, list_id)}"
     return Content.styled(
@@ -234,7 +234,7 @@ class NameLine(DockedLine):
         self._picked = 0
 
     def words(self, text: str) -> Words:
-        """Return the answer to `text` in two parts: the first gets more rows if it is long, the second may be cut."""
+        """Return the answer to `text` in two parts; if the answer is long, only the first part gets more rows."""
         raise NotImplementedError
 
     def understood(self, text: str) -> Content:
@@ -379,10 +379,10 @@ class AddLine(NameLine):
         return False
 
     def take(self, text: str) -> bool:
-        """Add the typed name at once, even if something about it is missing; return whether the text was accepted.
+        """Add the typed name, even if something about it is missing; return whether the text was accepted.
 
-        If the text is only a category, it is set for the name that was added last, provided that this name was added
-        without one. If the list is closed, the first enter only warns.
+        If the list is closed, the first enter only warns. If the text is only a category, and the last name was added
+        without one, the last name gets this category.
         """
         self.typed(text)
         read = self.read(text)
@@ -398,7 +398,7 @@ class AddLine(NameLine):
         return False
 
     def _begin_next(self) -> None:
-        """If enter has warned of the name in the field, because the list is closed, say so and empty the field."""
+        """If the name in the field was refused because the list is closed, say so, and empty the field."""
         text = self.text
         if not self._warned or self._warned != text:
             return
@@ -424,7 +424,10 @@ class AddLine(NameLine):
     # The other keys ---------------------------------------------------------------------------------------------
 
     def step(self, by: int) -> None:
-        """Pick another candidate; in the empty line, set the next category (1) or bring the last text back (-1)."""
+        """Pick the next (1) or the former (-1) candidate.
+
+        In the empty line, 1 sets the next category of the name that was added last, and -1 brings the last text back.
+        """
         if self.text:
             self.pick(by)
             self._warned = ""
@@ -498,7 +501,7 @@ class ReplyLine(NameLine):
         return f"its {ordinal(number)} reply{beyond}" if made else ""
 
     def take(self, text: str) -> bool:
-        """Accept who asks for a right of reply; at the second enter, add the reply to the typed delegation or nobody.
+        """Accept the speaker, if there is none yet; otherwise add the reply, to the typed delegation or to nobody.
 
         Returns True after a speaker was accepted, so that the field is emptied for the next name.
         """

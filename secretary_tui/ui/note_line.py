@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def kind_understood(session: Session, read: "ReadLine") -> Content:
     """Return the kind of a typed note with its sign, and the addressees: “? question to Ernie Allen”.
 
-    If an addressee is unclear, the text also says why.
+    If no panellist has the typed name, or several may have it, the text says so. A plain note has no sign.
     """
     from secretary_tui.domain.model.note_line import SIGN_OF
 
@@ -38,7 +38,7 @@ def kind_understood(session: Session, read: "ReadLine") -> Content:
 
 
 def who_is_meant(read: "ReadLine") -> str:
-    """Return why an addressee is unclear: “no “xyz” on the panel”, or the panellists who may be meant."""
+    """Return why the typed addressee is not clear: “no “xyz” on the panel”, or the panellists who may be meant."""
     if read.candidates:
         return f"“{cut(read.unknown, 16)}” may be {listed(read.candidates, 'or')}"
     return f"no “{cut(read.unknown, 16)}” on the panel"
@@ -59,7 +59,7 @@ class NotePlace:
 
 
 class NoteField(DockedField):
-    """The field of a note; in the empty field, the arrow key ↑ restores the text of the last note."""
+    """The field of a note; in the empty field, ↑ brings the text of the last note back."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE_LINE_KEYS)
 
@@ -76,7 +76,7 @@ class NoteLine(DockedLine):
     max_length = 4_000
     field_class = NoteField
     place: NotePlace  # set by `prepare` and `restore`
-    _follows = False  # whether the place is still that of the present instant
+    _follows = False  # whether `place` moves on with the clock, because a note was written and the next is not begun
     _last: tuple[str, dict[str, str]] | None = None
 
     def open(self, text: str | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Makes the rows of a list of speakers on the screen (state, place, name, turn …), and lines where rounds end."""
+"""Makes the rows of a list of speakers (state, place, name, turn …), and the lines that divide its rounds."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -77,10 +77,10 @@ def bank_left(session: Session, list_id: str, now: datetime) -> str:
 
 
 class ShownForecast(NamedTuple):
-    """The part of a forecast that a list of speakers shows; while it stays equal, the rows are not made again.
+    """The part of a forecast that a list of speakers shows; if it is equal to the last one, nothing is painted.
 
-    `not_reached` is the number of entries that will not be heard. `rules` contains, by place, the key and the text of
-    each dividing line after that place. `turns` contains, by the id of the entry, the hour at which it will be called;
+    `not_reached` is the number of entries that will not be heard. `rules` has, by a place on the list, the key and the
+    text of each dividing line below this place. `turns` has the hours at which entries will be called, by their ids;
     entries that will not be called are left out.
     """
 
@@ -93,7 +93,7 @@ class ShownForecast(NamedTuple):
 def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
     """Return the part of a forecast that a list of speakers shows.
 
-    Each round has a dividing line with a text such as “Debate ends 12.50 · room for 3”. If some entries are not
+    Each round has a dividing line with a text such as “Debate ends 12.50 · room for 3”. If some entries will not be
     reached, the line of the last round also says how many will be heard.
     """
     zone = session.sitting.zone
@@ -117,7 +117,7 @@ def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
 
 
 class EntryRows:
-    """A maker of the rows of a list of speakers; it makes a row again only if the content of the row has changed."""
+    """Makes the rows of a list of speakers; a row whose content has not changed is not made again."""
 
     def __init__(self) -> None:
         self._common: tuple[object, ...] = ()  # what all rows are made of
@@ -221,9 +221,9 @@ def signs(session: Session, entry: Entry) -> str:
 def spoken_text(entry: Entry, now: datetime) -> str:
     """Return the time that an entry has spoken, such as “1:35”; empty if it has not spoken.
 
-    While the entry speaks, the text changes only every `STEP`. The strip shows each second anyway, and on a slow line a
-    changed cell costs as much as half the strip. The steps are counted from the start of the speech or from the end of
-    its last pause, so the time never decreases.
+    While the entry speaks, the text changes only every `STEP`: the strip shows each second anyway, and on a slow line a
+    changed cell costs half as much as the strip. The steps begin at the start of the speech or at the end of its last
+    pause, so that the time never decreases.
     """
     if not entry.spans:
         return ""
@@ -236,8 +236,8 @@ def spoken_text(entry: Entry, now: datetime) -> str:
 def name_cell(session: Session, entry: Entry) -> Text:
     """Return the name of an entry, the reason why it is held, its capacity, and other particulars.
 
-    The signs for a doubt and for a name that is repeated on the list come first, because there may be no room after a
-    long name. A long name is cut to leave room for the capacity: the secretary must recognise a statement for a group.
+    The signs for a doubt and for a repeated name come first, because a long name may leave no room after it. If there
+    is a capacity, a long name is cut, because the secretary must recognise a statement for a group.
     """
     cell = Text()
     if entry.group.is_doubtful and entry.kind != "point of order":
@@ -309,10 +309,10 @@ COLUMNS: tuple[ScreenColumn[ShownEntry], ...] = (
 
 
 def waiting_rows(session: Session, list_id: str, now: datetime | None = None) -> list[str]:
-    """Return a line of text for each waiting entry of a list: its place, name and capacity.
+    """Return a line of text for each waiting entry of a list: its place, “late” if it is, its name and capacity.
 
-    The name of a late entry has “late” before it. If `now` is given, the line of an entry that the forecast does not
-    reach begins with “not”, any other line with blanks.
+    If `now` is given, each line begins with four more cells: “not” for an entry that the forecast does not reach, else
+    blanks.
     """
     missed: set[str] = set()
     if now is not None:

@@ -1,4 +1,4 @@
-"""Which list of speakers is in view and which entry is selected; and the two lines of counts above the list."""
+"""The list of speakers in view and its selected entry (`ListInView`), and the two lines above the list (`ListHead`)."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -51,9 +51,9 @@ CUT_LETTERS, WHOLE_LETTERS = 3, 4
 MANY_WORDS = 98
 
 
-#: The facts that are shortened if there is no room for all, the least useful first. Each time a fact is named here,
-#: its next shorter wording is used; the last wording is usually empty. The numbers of entries that will be heard and
-#: that will not be reached are never left out.
+#: The order in which facts are shortened if there is no room for all, the least useful first. Each time that a fact is
+#: named here, its next shorter wording is used; the last wording is usually empty. The numbers of entries that will be
+#: heard and that will not be reached are never left out.
 GIVE_WAY = (
     *("room", "texts", "further", "withdrawn", "absent", "rounds", "not reached", "carried", "replies"),
     *("heard", "doubtful", "inscribed", "list", "rounds", "held", "bank", "doubtful"),
@@ -113,8 +113,8 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
 def categories(session: Session, list_id: str) -> tuple[str, str]:
     """Return two texts with the number of statements of each category: “2 ? 12 Member 9 Observer”, and a shorter one.
 
-    The categories are in the order of the report. Statements without a category come first, under “?”: the secretary
-    has to ask for their category, so their number must not be cut.
+    The categories are in the order of `CATEGORY_WORDS`. Statements without a category come first, under “?”: the
+    secretary has to ask for their category, so their number must not be cut.
     """
     number_of = _categories(session, list_id)
     unknown = [f"{number_of[None]} ?"] if number_of[None] else []
@@ -160,20 +160,20 @@ class Regions:
 
 
 def tallies(by_category: Sequence[str], by_region: Sequence[str], width: int, *, of_regions: bool) -> str:
-    """Return the tallies by category and by regional group as one text, or one of them if both do not fit.
+    """Return the tallies by category and by regional group in one text, or only one tally if both do not fit.
 
-    Each tally is given as a longer and a shorter text; `by_region` is empty if regional groups are not counted. With
-    `of_regions`, the one tally is that by regional group, if there is one.
+    Each tally is given as a longer and a shorter text; `by_region` is empty if regional groups are not counted. If only
+    one tally fits, `of_regions` chooses the one by regional group.
     """
     both = [BESIDE.join(filter(None, texts)) for texts in zip(by_category, by_region, strict=bool(by_region))]
     return first_fitting([*both, *(by_region if by_region and of_regions else by_category)], width)
 
 
 def closes(session: Session, list_id: str, now: datetime) -> str:
-    """Return a text for the closing of a list: “closes in 12 min”, “closes in 3:15”, “closed 9.22” or “open”.
+    """Return whether a list is open: “closes in 12 min”, “closes in 3:15”, “closed 9.22”, “open” or “not yet open”.
 
-    A list that was closed with the sitting or with its last block has only “closed”. A list that was never opened is
-    “not yet open”; for a list of the podium or of responses, the text is empty.
+    The text is only “closed” if the list was closed with the sitting or with its last block. It is empty for a list of
+    the podium or of responses that was never opened.
     """
     state, at = list_state(session, list_id, now), list_closes(session, list_id)
     if state == "planned":
@@ -199,7 +199,7 @@ def place_question(
     """Return a question for a place on the list; `move` is called with the place that the user types.
 
     `label` is the question, `last` the highest place, and `places` a text about the possible places. `there` returns a
-    text about the typed place; before anything is typed, it is called with 0.
+    text about a typed place, or, for 0, the text that is shown before the user types.
     """
 
     def wrong(text: str) -> str:
@@ -249,7 +249,7 @@ class ListInView:
 
     def show_floor(self, session: Session) -> None:
         self.show(running_list(session))
-        self._holder = ""  # the selection follows the speaker again, even if the user has selected another row
+        self._holder = ""  # the selection follows the speaker again, even if the user selected another row before
 
     def follow_block(self, session: Session) -> None:
         """Show the list that `first_list` returns: at the first call, and if a block has begun since the last call."""
@@ -274,7 +274,7 @@ class ListInView:
             self.queue.set_marks(waiting)
 
     def keep_to_holder(self, session: Session) -> None:
-        """Let the selection follow the current speaker, until the user selects another row.
+        """Select the current speaker, unless the user has selected another row since the last speaker was selected.
 
         If nobody speaks on the list in view, the next entry to be called is selected, but only once after the list came
         into view, and not after the closing of the sitting.
@@ -300,9 +300,10 @@ NARROW = 60
 
 
 class ListHead(PieceRows):
-    """The widget above a list of speakers: a line of counts, and a line with the title and the tally of the list.
+    """The widget above a list of speakers, with a line of counts, and a line with the title and a tally.
 
-    The tally is by category, by regional group, or both.
+    The tally is by category, by regional group, or both. In a narrow pane the second line also says when the list
+    closes.
     """
 
     _prefix = "head"

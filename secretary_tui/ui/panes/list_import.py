@@ -1,4 +1,4 @@
-"""Asks the user for a list of names, reads it, and shows its review."""
+"""Asks for a list of names in an editor, reads it, and shows a review before the names are added."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from secretary_tui.ui.dialogs.editor import Edited
     from secretary_tui.ui.dialogs.import_review import ImportReview
 
-#: A function that returns the title of the review, and the destination to which the names are added.
+#: A function that gets the known names, and returns the title of the review and the destination of the names.
 TitledDestination = Callable[["KnownNames"], "tuple[str, Destination]"]
 FILES = "or the path of a CSV, XLSX or text file"
 
@@ -24,8 +24,8 @@ class ListImport:
     """An import of many names in one act: the user writes or pastes them in an editor, then reviews them.
 
     `destination` returns the title of the review, and where the names go, such as a list of speakers; `list_of` returns
-    the id of that list. `goes_on` is the step that opens the editor, `asked` its heading, and `draft_key` the key of
-    its draft. A text that was left, refused or interrupted is in the editor when it is next opened.
+    the id of this list, or None. `goes_on` is the step that opens the editor, `asked` the heading of the editor, and
+    `draft_key` the key of its draft. A text that was not added to the list is in the editor when it is next opened.
     """
 
     def __init__(
@@ -72,10 +72,10 @@ class ListImport:
             self.read(edited.text)
 
     def read(self, text: str) -> None:
-        """Read names from a text, or from the file whose path the text is, and show a review of what they would add.
+        """Read names from a text, or from the file whose path the text is, and show a review of them.
 
-        If no names can be read, the user sees why. The text is kept as a draft until the user accepts the review,
-        unless another text is unfinished.
+        If no names can be read, a message says why. The text is kept as a draft until the user accepts the review,
+        unless there is a draft of another text.
         """
         pane = self._pane
         if not self._half_written:

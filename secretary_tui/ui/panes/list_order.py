@@ -1,4 +1,4 @@
-"""The actions of keys for a whole list of speakers: open, close, reorder, set the limit, carry over."""
+"""Actions of the keys for a whole list of speakers, and their questions: limit, order, carrying over, closing."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -61,9 +61,8 @@ NAMES = 74
 class LimitQuestion:
     """The question for a new limit: it reads the typed limit, and compares the effects of several limits.
 
-    The line in which the user types calls the methods of this object. `present` is the limit in force for the waiting
-    statements, the highest if their categories have different ones. It leaves out statements with limits of their own,
-    unless all have them. `seconds` is the proposed limit.
+    `present` is the limit in force for the statements that wait; the highest, if there are several. Statements with a
+    limit of their own count only if all have one. `seconds` is the proposed limit.
     """
 
     def __init__(self, session: Session, now: datetime, list_id: str) -> None:
@@ -81,7 +80,7 @@ class LimitQuestion:
         self.replies = False
 
     def seen_at(self, session: Session, now: datetime) -> Self:
-        """Use this newer session and instant, and return this question; the compared limits stay the same."""
+        """Look at a newer session at a later instant, and return this object; the compared limits stay the same."""
         if session is not self.session or now != self.now:
             self._look_at(session, now)
         return self
@@ -97,17 +96,17 @@ class LimitQuestion:
 
     @property
     def largest(self) -> int | None:
-        """The largest limit in seconds with which all entries that can be called are heard; None if there is none.
+        """The largest limit in seconds with which all callable entries are heard; None if there is none.
 
-        It is a limit for the categories, or for the replies, that were typed last; for all entries if none were typed.
+        This limit is for the categories or the replies that the user typed last; for all entries if none were typed.
         """
         return self._largest(self.categories, replies=self.replies)
 
     def step(self, by: int) -> str:
         """Propose the next higher (-1) or lower (1) limit, and return it as a text such as “1:30”.
 
-        The steps are the limits in the table of compared effects and, above the present limit, the limits of `USUAL`.
-        At either end the proposed limit does not change.
+        The limits to propose are those in the table, and those of `USUAL` above the present limit. Beyond the highest
+        and the lowest, the proposed limit does not change.
         """
         stops = sorted({*self._rows(), *(limit for limit in USUAL if limit > self.present)}, reverse=by > 0)
         self.seconds = next((n for n in stops if (n < self.seconds if by > 0 else n > self.seconds)), self.seconds)
@@ -140,7 +139,7 @@ class LimitQuestion:
     def says(self, text: str) -> str:
         """Return the effect of a typed limit, such as “12 more this round, 5 not · round ends 12.50”.
 
-        If the text cannot be read, returns a sentence that says how to write a limit.
+        Returns `REFUSAL` if the text cannot be read.
         """
         if self.read(text) is None:
             return REFUSAL
@@ -157,11 +156,10 @@ class LimitQuestion:
         return " · ".join(parts)
 
     def table(self, text: str, most: int) -> Sequence[Content]:
-        """Return the lines of a table that compares limits; the typed limit is marked if it is among them.
+        """Return at most `most` lines that compare limits; the typed limit is marked if it is among them.
 
         Below the limits are the largest limit for all, the time bank, and the entries with longer limits of their own.
-        If there are more than `most` lines, lines below the heading are left out, but never the marked one. With `most`
-        1, the heading is left out.
+        If there is no room for all lines, the marked one stays, and the heading too unless `most` is 1.
         """
         self.read(text)
         rows = self._rows()
@@ -207,10 +205,9 @@ class LimitQuestion:
 
     @staticmethod
     def _ends(then: Forecast) -> tuple[datetime | None, bool]:
-        """Return when the first round of a forecast ends, and whether all entries are heard in it.
+        """Return when the first round of a forecast ends, or all entries are heard, and whether all are heard in it.
 
-        If all are heard earlier, the first value is the instant at which all are heard. Returns None and False if no
-        round is left.
+        Returns None and False if no round is left.
         """
         if not then.rounds:
             return None, False
@@ -232,7 +229,7 @@ class LimitQuestion:
         return SupposedLimit(seconds, self.categories, self.replies)
 
 
-#: The cells of an option in the dialog besides its two texts: the mark, the longest number, and the gaps.
+#: The cells of an option in the dialog for its mark, the longest number and the gaps, without its two texts.
 _MARK_CELLS = 8
 
 
@@ -277,7 +274,7 @@ class CarryQuestion:
     def _show(self, path: Path, discussion: str) -> None:
         """Show a list before and after; if the user accepts it, carry over and mark the earlier session.
 
-        It is the list in view, or the first other list to which entries come if none come to the list in view.
+        This is the list in view if entries come to it, else the first list to which entries come.
         """
         from secretary_tui.ui.dialogs.before_after import BeforeAfter
 
@@ -299,9 +296,9 @@ class CarryQuestion:
             self._pane.app.call_next(partial(self._mark, path, act.part))  # once the act is done
 
     def _mark(self, path: Path, part: str) -> None:
-        """Mark the discussion in the earlier session as going on, provided that this session continues it.
+        """Mark the discussion in the earlier session as going on, if this session continues it.
 
-        `part` has the ids of the earlier session and of its discussion.
+        `part` is made of the ids of the earlier session and of its discussion.
         """
         if any(part in row.continues for row in self._pane.session.discussions):
             try:
@@ -311,7 +308,7 @@ class CarryQuestion:
 
 
 def _option(number: int, row: "SessionSummary") -> "Option":
-    """Return an option of the dialog for an earlier session: day, meeting and title, then “goes on” or its state."""
+    """Return the option for an earlier session: its day, meeting and title, and “goes on” or its state."""
     from secretary_tui.ui.dialogs.dialog import CELLS, EDGES, Option
 
     when = f"{row.starts:%-d %b %Y} {row.starts.hour}.{row.starts.minute:02}" if row.starts else ""
@@ -321,8 +318,8 @@ def _option(number: int, row: "SessionSummary") -> "Option":
     return Option(str(number), cut(text, CELLS - EDGES - cell_len(state) - _MARK_CELLS), state)
 
 
-#: The ways to reorder a list, by the letter after `o`: the id of its row of keys, and the procedural act of an order by
-#: a rule or by lot; None for moving a block of entries and for carrying over.
+#: The ways to reorder a list, by the letter after `o`: the id of a row of keys, and the procedural act. The act is None
+#: for moving a block of entries and for carrying over.
 ORDERS: Mapping[str, tuple[str, ProceduralAct | None]] = {
     "p": ("order.practice", "practice order"),
     "l": ("order.lots", "lots"),
@@ -388,9 +385,9 @@ class ListOrder:
         return ""
 
     def ask_order(self) -> None:
-        """Ask how to reorder the list in view; if no entry waits, only carrying over from another file is offered.
+        """Ask how to reorder the list in view; if nobody waits, only carrying over from an earlier file is offered.
 
-        Raises Refused if no entry waits and there is no folder of sessions.
+        Raises Refused if nobody waits and there is no folder of sessions.
         """
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
@@ -404,7 +401,7 @@ class ListOrder:
     def order_by(self, key: str) -> Callable[[], None]:
         """Return the action for a letter of `ORDERS`, such as “a” for the alphabetical order.
 
-        If the action is refused, the user sees why.
+        The action handles refusals itself, as `Pane.asking` does.
         """
         questions = {"a": self._ask_letter, "b": self._ask_place, "c": self._carry, "f": self._carry_from}
 

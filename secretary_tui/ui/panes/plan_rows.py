@@ -1,4 +1,4 @@
-"""Rows of the tab Agenda: blocks, session, rules, lists, suspensions, drafts, panel, documents, organizations."""
+"""Makes the rows of the tab Agenda: discussions, blocks, session, rules, lists, drafts, panel, documents and others."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -48,7 +48,7 @@ def key_parts(key: str) -> tuple[RowTable, str]:
 class ShownBlock(NamedTuple):
     """A block with the values from which its row in the agenda is made.
 
-    `span` is the forecast of the block. With `is_off_schedule`, the present time is not that of the sitting, and no
+    `span` is the forecast of the block. With `is_off_schedule`, the present time is far from the planned one, and no
     drift is shown.
     """
 
@@ -141,8 +141,8 @@ def _tone(span: BlockForecast) -> str:
 def _over(shown: ShownBlock) -> Text | str:
     """Return how far a block is over or under its allotted minutes: “2 over”, “7 under” or “as planned”.
 
-    The text is empty for a block that has not started, and for a running block that is not over by a minute. The
-    minutes and those of `_elapsed`, which are rounded down, make the allotted minutes together.
+    The text is empty for a block that has not started, and for a running block that is not over by a minute. The number
+    is the difference between the minutes that `_elapsed` shows and the allotted minutes.
     """
     span = shown.span
     if span.block.started is None:

@@ -34,10 +34,9 @@ def raise_or_end(session: Session) -> Act:
 def point_key(point: Entry, text: str, letter: str) -> Act | None:
     """Return the act of a key in the line that asks who raised a point of order; None for a letter of the name.
 
-    `text` is what the line contains, `letter` is the new character. A space ends the point of order, and `.` also ends
-    the interrupted speech, as these keys do outside the line. A first “i” is a letter, for Iran and India. No name
-    begins with “ii”, “i ” or “i.”, so after “i” these three characters are keys, and a second “i” ends the point of
-    order.
+    `text` is the text in the line, `letter` the new character. In the empty line, and after “i”, which may begin Iran
+    or India, a space ends the point of order, and `.` ends the interrupted speech too, as these keys do outside the
+    line. “ii” ends the point of order: no name begins so.
     """
     if text.casefold() not in ("", "i"):
         return None
@@ -90,7 +89,7 @@ class PointOfOrderKey:
             self._ask_who(point)
 
     def follow(self, after: Session) -> None:
-        """Close the line, if it is empty, when the point of order is over or the sitting is suspended."""
+        """If the line is empty, close it once the point of order is over or the sitting is suspended."""
         if not self._asked_of:
             return
         is_over = after.holder is None or after.holder.id != self._asked_of

@@ -1,4 +1,4 @@
-"""The tab Speakers: its list, the lines in which names are added, and the keys of the selected entry."""
+"""The tab Speakers: its pane with the list, its lines for typing, and the actions of its keys."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -52,14 +52,14 @@ EMPTY = "Nobody is on this list; {speakers.add} adds a name."
 EMPTY_TO_READ = "Nobody is on this list."
 #: The ids of the rows of keys that act on a whole list.
 ORDER_KEYS = ("speakers.close-list", "speakers.limit", "speakers.order", *(row.id for row in ORDER_ACTS))
-#: The register takes a moment to open, so it is opened this long after the pane: the first keys need not wait for it.
+#: The register is opened this long after the pane, because the first keys must not wait for it.
 SETTLED = timedelta(seconds=1)
 #: The next step that opens a list of names again if it was not accepted.
 GOES_ON = NextStep("speakers.import", "goes on with it")
 
 
 class Speakers(Pane):
-    """The pane of the second tab: it shows one list of speakers at a time, and changes it when a block begins."""
+    """The pane of the second tab: it shows one list of speakers, and may show another one when a block begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(tab_by_id("speakers").rows)
 
@@ -154,7 +154,7 @@ class Speakers(Pane):
             self._clock.show(self.session, self.now)
 
     def _look_up(self) -> None:
-        """Open the register of regional groups; raises SecretaryError if a file of it is wrong."""
+        """Open the register, to count regional groups; raises SecretaryError if a file of the register is wrong."""
         if self.head.regions is None:
             self.head.regions = Regions(self.register_of(self.session).regional_group)
             self._show()
@@ -239,10 +239,10 @@ class Speakers(Pane):
         line.follow(self.session, self.now)
 
     def _open_reply_line(self) -> None:
-        """Open the line that adds a right of reply of the selected entry, and asks to whom it replies.
+        """Open the line that adds a right of reply of the selected entry, and asks whom it answers.
 
-        If no entry of a delegation is selected, the line asks for the speaker first. If the list in view is a list of
-        the podium or of responses, the reply is put on the list of the floor.
+        If no entry of a delegation is selected, the line asks for the speaker first. From a list of the podium or of
+        responses, the reply goes to the list of the floor.
         """
         session, line = self.session, self.reply_line
         line.register_of = self.register_of
@@ -257,7 +257,7 @@ class Speakers(Pane):
         self._show()
 
     async def _order(self, row_id: str) -> None:
-        """Run the action of a key for the whole list; the module of these actions is imported for the first key."""
+        """Import the module of the keys for the whole list at the first such key, and run the action of this key."""
         from secretary_tui.ui.panes.list_order import ListOrder
 
         self.key_actions.actions |= ListOrder(self, self._list, self.prompt).actions
@@ -309,9 +309,9 @@ class Speakers(Pane):
             self.act(ConfirmEntry(entry=entry.id))
 
     def _withdraw(self) -> None:
-        """Withdraw the selected entry; on a list of responses, mark its panellist, if any, as having left or back.
+        """Withdraw the selected entry; or, on a list of responses, mark its panellist as having left, or as back.
 
-        If the panellist has another place on the list, a waiting entry is withdrawn alone.
+        A waiting entry is withdrawn there too if its panellist has another place on the list.
         """
         entry, session = self._list.require_entry(), self.session
         panellist = session.panellist(entry.panel)
@@ -353,9 +353,9 @@ class Speakers(Pane):
         self.prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with or without a reason"))
 
     def _mark_or_swap(self) -> None:
-        """Mark the selected entry; if another one is marked, swap the two; if it is marked itself, remove the mark.
+        """Mark the selected entry; if another entry is marked, swap the two; a second press removes the mark.
 
-        Raises Refused if no entry is selected or it does not wait.
+        Raises Refused if no entry is selected, or if the selected one does not wait.
         """
         session, entry, queue = self.session, self._require_waiting(), self._list.queue
         marks = queue.marks
@@ -378,7 +378,7 @@ class Speakers(Pane):
             open_entry(self, self._list.entry)
 
     def _change_received(self) -> None:
-        """Record that the interpreters have the text of the selected entry, or that they do not have it after all."""
+        """Record that the interpreters have the text of the selected entry, or take this back."""
         entry = self._list.require_entry()
         self.act(EditEntry(entry=entry.id, changes={"received": not entry.received}))
 

@@ -1,4 +1,4 @@
-"""The tab Timer: big digits, bars, next speakers, questions; and a clock beside the list of speakers."""
+"""The tab Timer, with big digits, bars, next speakers and questions; and the clock beside the list of speakers."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -72,7 +72,7 @@ def rows_below(texts: TimerTexts, room: int, width: int) -> tuple[Said, ...]:
     """Return the rows below the big digits: the next speakers, how many more can speak, then the open questions.
 
     If there are no questions, later speakers are named instead, as far as there is room. There are at most `room` rows,
-    and at least one. Blank rows divide the parts if there is room for them besides all questions.
+    but at least one. Blank rows divide the parts if all questions have room nevertheless.
     """
     left = room - FIXED
     if left <= 0:
@@ -120,10 +120,10 @@ BAR = 30
 
 
 class SpanBars(Field):
-    """The widget with three bars, each with a name and a text, such as the bars of speech, block and sitting.
+    """The widget with the bars of speech, block and sitting, each with a name and a text.
 
-    Each bar is in one row, or in two rows with the bar in the second one, if the widget is high enough. If it has fewer
-    rows than bars, the bars are beside each other.
+    Each bar has a row of its own; or two, with the bar in the second one, if the widget is high enough. If the widget
+    has fewer rows than bars, the bars are beside each other, in two rows.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--spent"}
@@ -158,9 +158,9 @@ class SpanBars(Field):
 
 
 class ClockFields:
-    """The widgets that the timer and the clock beside the list have in common.
+    """The widgets that both the timer and the clock beside the list have.
 
-    They are the speaker `who`, the particulars `about`, the big digits `big`, and the rows `below`.
+    `who` shows the speaker, `about` particulars, `big` the time in big digits, and `below` what `rows_below` returns.
     """
 
     def __init__(self) -> None:
@@ -180,8 +180,8 @@ class ClockFields:
 NARROW = 70
 #: The rows other than digits, bars, questions and blank rows: speaker, particulars, next speakers, how many more fit.
 OTHERS = 2 + FIXED
-#: The rows that digits of any size leave free for open questions, if there are any; and the rows that the two largest
-#: sizes always leave free.
+#: The most rows that digits of any size leave free for open questions, if there are any; and the rows that the two
+#: largest sizes leave free even without questions.
 ASKED = 5
 SPARED = 8
 #: Blank rows: at the top, above the digits, and below them.
@@ -195,9 +195,9 @@ COURSE = 3
 class TimerLayout(NamedTuple):
     """A layout of the timer: the size of the digits, and the place of the three bars.
 
-    `look` is “across” for bars below the digits. For bars beside the digits it is empty if each has one row, and
-    “stacked” if each has two. `columns` is the number of cells that are needed to the right of the digits. `spared` is
-    the number of rows that must stay free below digits and bars, even without questions.
+    `look` is “across” for bars below the digits, “stacked” for bars of two rows beside them, and empty for bars of one
+    row beside them. `columns` is the number of cells needed to the right of the digits, `spared` the number of rows
+    that must stay free below digits and bars, even without questions.
     """
 
     size: DigitSize
@@ -266,8 +266,8 @@ def layout_for(size: Size, questions: int) -> TimerLayout:
 class Timer(Pane, can_focus=True):
     """The pane of the third tab: the speaker, the time left in big digits, the next speakers, how many more can speak.
 
-    While a panellist speaks, the open questions to this panellist are shown as well. Each digit is a small widget of
-    fixed size that is painted only when it changes. So a second costs the terminal little more than one big digit.
+    While a panellist speaks, it also shows the open questions to this panellist. Each digit is a widget of its own that
+    is painted only when it changes, so a second costs the terminal little more than one big digit.
     """
 
     DEFAULT_CSS = """
