@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from textual import events, on
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.reactive import Reactive
-from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -26,9 +25,6 @@ from secretary_tui.keys.global_keys import LINE_KEYS, PROMPT_LINE_KEYS
 from secretary_tui.ui.key_actions import Do, DraftChanged, Tell, UndoAct, bindings, send_up, with_keys
 from secretary_tui.ui.terminal.repaints import outliving_disk
 from secretary_tui.ui.widgets.cells import wrapped
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
 
 #: The characters of a pasted text that are read, more than any field accepts; the rest is not even cleaned.
 MOST_PASTED = 4 * PROSE_LENGTH
@@ -114,8 +110,8 @@ class LineField(Input):
 
 #: A half-typed text is saved at most this many seconds after its first unsaved letter.
 DRAFT_SECONDS = 0.8
-#: The next step that opens a line again, by the name of its draft.
-_GOES_ON = {
+#: The steps that go on with an unfinished text, by the key of its draft.
+GOES_ON = {
     "note": NextStep("app.note", "goes on with it"),
     "add.floor": NextStep("speakers.add", "goes on with it"),
 }
@@ -176,7 +172,7 @@ class LineDraft:
     def leave(self) -> None:
         """Remember that the user closed the line with a text in it, and name the key that goes on with it, if any."""
         self._is_left, self._last_text = True, None  # it is saved once more, as left
-        if step := _GOES_ON.get(self._key):
+        if step := GOES_ON.get(self._key):
             send_up(self._line, Tell("What was typed is kept", then=(step,)))
 
     def take_up(self) -> bool:
@@ -267,7 +263,7 @@ class DockedLine(Vertical):
         &.-names .line--answer, &.-question .line--answer { color: $foreground; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
+    BINDINGS = bindings(LINE_KEYS)
 
     session: Session
     now: datetime
@@ -397,7 +393,7 @@ class DockedLine(Vertical):
             self._texts["above"].styles.height = above or None
         return above
 
-    def _fit(self, _screen: Screen[object]) -> None:
+    def _fit(self, _: object) -> None:
         if self.is_open and self._room != rows_left(self):
             self.show_texts()
 
@@ -526,7 +522,7 @@ def _least_rows(widget: Widget) -> int:
 class PromptField(DockedField):
     """The field for the answer to a question; ↑ and ↓ propose the previous and the next answer if there are several."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(PROMPT_LINE_KEYS)
+    BINDINGS = bindings(PROMPT_LINE_KEYS)
 
 
 @frozen

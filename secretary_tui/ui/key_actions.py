@@ -23,9 +23,12 @@ from secretary_tui.ui.terminal.key_order import RoomApp
 from secretary_tui.ui.terminal.repaints import refusal_of
 
 
-def bindings(rows: Iterable[KeyRow]) -> list[BindingType]:
-    """Return a binding of Textual for each row; capitals do the same as small letters, except A, U, J, K."""
-    return [
+def bindings(rows: Iterable[KeyRow], *others: Binding) -> list[BindingType]:
+    """Return a binding of Textual for each row, then the others.
+
+    In the rows, capitals do the same as small letters, except A, U, J and K.
+    """
+    of_rows = (
         Binding(
             ",".join(row.all_keys),
             row.action,
@@ -36,7 +39,8 @@ def bindings(rows: Iterable[KeyRow]) -> list[BindingType]:
             show=row.is_shown,
         )
         for row in rows
-    ]
+    )
+    return [*of_rows, *others]
 
 
 def bound_keys(node: DOMNode) -> BoundKeys:

@@ -3,11 +3,10 @@
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from operator import is_not
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -209,7 +208,7 @@ ENTERS = ("enter", "ctrl+j")
 class NameField(DockedField):
     """The field in which names are typed; the arrow keys and tab go through the candidates."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ADD_LINE_KEYS)
+    BINDINGS = bindings(ADD_LINE_KEYS)
 
 
 class NameLine(DockedLine):

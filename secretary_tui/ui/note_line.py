@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
 from textual.content import Content
 
 from secretary_tui.clock import instant_of
@@ -61,7 +60,7 @@ class NotePlace:
 class NoteField(DockedField):
     """The field of a note; in the empty field, ↑ brings the text of the last note back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE_LINE_KEYS)
+    BINDINGS = bindings(NOTE_LINE_KEYS)
 
 
 class NoteLine(DockedLine):

@@ -5,10 +5,11 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.app import App
+from textual.binding import Binding
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -28,16 +29,12 @@ from secretary_tui.keys.tables import BoundKeys, KeyPlace, sentence_with_keys
 from secretary_tui.ui.app.key_dialogs import KeyDialogs
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Leaving, Services
-from secretary_tui.ui.docked_line import DockedLine, LineDraft
+from secretary_tui.ui.docked_line import GOES_ON, DockedLine, LineDraft
 from secretary_tui.ui.key_actions import Do, DraftChanged, KeyActions, RedoAct, Tell, UndoAct, bindings
 from secretary_tui.ui.panes.pane import not_given
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.terminal.repaints import call_once_painted, outliving_app
 from secretary_tui.ui.widgets.cells import names_of
-
-if TYPE_CHECKING:
-    from textual.app import App
-
 
 UNDO = NextStep("app.undo", "takes it back")
 REDO = NextStep("app.redo", "does it again")
@@ -49,7 +46,7 @@ _SURE: Mapping[str, Any] = {"sure": True}
 KEPT = "kept, and offered again when the session is opened"
 
 
-async def ask(app: "App[object]", desk: Desk) -> None:
+async def ask(app: App[object], desk: Desk) -> None:
     """Ask the user about unsaved acts of an earlier run, then about a speech that may have ended meanwhile.
 
     In a read-only session nothing is asked. Call this in a worker, because it waits for the answers.
@@ -61,7 +58,7 @@ async def ask(app: "App[object]", desk: Desk) -> None:
     await _ask_of_speech(app, desk)
 
 
-async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
+async def _ask_of_left_over(app: App[object], desk: Desk) -> None:
     from secretary_tui.ui.dialogs.dialog import Choice, Option
 
     count = len(desk.pending.left_over)
@@ -97,7 +94,7 @@ async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
         app.post_message(Tell(sentence))
 
 
-async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
+async def _ask_of_speech(app: App[object], desk: Desk) -> None:
     session, now, last_act = desk.session, desk.clock.now(), desk.journal.last_at()
     booted = getattr(desk.clock, "booted", None)
     entry = speech_in_doubt(session, now, booted() if booted else None, last_act)
@@ -125,11 +122,8 @@ async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
         app.post_message(Tell(done.sentence, then=(UNDO,)))
 
 
-#: The lines whose texts are kept, by the keys of their drafts: what is half-typed, and the step that goes on with it.
-_LINES = {
-    "note": ("note", NextStep("app.note", "goes on with it")),
-    "add.floor": ("name", NextStep("speakers.add", "goes on with it")),
-}
+#: What is half-typed in a line, by the key of its draft.
+_LINES = {"note": "note", "add.floor": "name"}
 #: The most ticks per second, also in a fast rehearsal.
 MOST_TICKS = 4.0
 #: The fewest ticks per second, also in a slow rehearsal, because each tick checks the file and writes unsaved acts.
@@ -143,10 +137,9 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
     `key_actions` contains the actions of the keys that work in every tab.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((*PRIORITY_KEYS, *COMMON_KEYS)),
-        Binding("ctrl+c", "how_to_quit", id="app.how-to-quit", show=False, system=True),
-    ]
+    BINDINGS = bindings(
+        (*PRIORITY_KEYS, *COMMON_KEYS), Binding("ctrl+c", "how_to_quit", id="app.how-to-quit", show=False, system=True)
+    )
 
     session: reactive[Session] = reactive(not_given, repaint=False, always_update=True)
     now: reactive[datetime] = reactive(not_given, repaint=False)
@@ -332,10 +325,9 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         return " ".join(self._kept(key, drafts[key].context) for key in _LINES if key in drafts)
 
     def _kept(self, key: str, context: Mapping[str, str]) -> str:
-        what, step = _LINES[key]
-        kept, tab = f"A half-typed {what} was kept", self.main.tab
+        kept, tab = f"A half-typed {_LINES[key]} was kept", self.main.tab
         if "left" in context or self._open_line or (key != "note" and tab != "speakers"):
-            return sentence_with_keys(f"{kept}.", (step,), self.main.bound_keys, KeyPlace(tab))
+            return sentence_with_keys(f"{kept}.", (GOES_ON[key],), self.main.bound_keys, KeyPlace(tab))
         self._open_line = key
         return f"{kept} and is open again."
 

@@ -4,13 +4,12 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual._styles_cache import StylesCache
-from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep
@@ -26,9 +25,6 @@ from secretary_tui.ui.panes.pane import Pane, not_given, pane_class
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 from secretary_tui.ui.widgets.cells import names_of
 from secretary_tui.ui.widgets.strip import StatusStrip
-
-if TYPE_CHECKING:
-    from textual.widget import Widget
 
 #: Seconds for which a sentence is shown, unless another replaces it.
 SENTENCE_SECONDS = 20.0
@@ -71,7 +67,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self.message_line = MessageLine(id="message")
         self.keys_row = KeysRow(bound_keys, id="keys")
 
-    def compose(self) -> ComposeResult:
+    def compose(self) -> Iterable[Widget]:
         yield self.strip.data_bind(MainScreen.unsaved, MainScreen.stepped)
         yield self.tabs
         with self.body:

@@ -1,13 +1,11 @@
 """The tab Agenda: its pane, and the questions of its keys about minutes, interpretation, discussions and visits."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
 from secretary_tui.domain.acts.entries import AddEntry
@@ -22,7 +20,7 @@ from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import Session, Table
 from secretary_tui.domain.rules.guards import require_later_interpretation
-from secretary_tui.domain.text import UnreadableTime, counted, hour_text
+from secretary_tui.domain.text import MINUTE, UnreadableTime, counted, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.export.wording.names import untranslated
 from secretary_tui.file_keys import form_keys
@@ -36,8 +34,7 @@ from secretary_tui.ui.dialogs.form import Form, FormField
 from secretary_tui.ui.dialogs.row_form import Unreadable, changed, check_of, row_fields
 from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.panes.agenda_forms import RowForms, SelectedRow, Votes
-from secretary_tui.ui.panes.list_import import ListImport
-from secretary_tui.ui.panes.pane import SPACE, Finder, Pane, open_entry, open_form
+from secretary_tui.ui.panes.pane import SPACE, Finder, ListImport, Pane, open_entry, open_form
 from secretary_tui.ui.panes.plan_rows import COLUMNS, RowTable, block_rows, other_rows, row_key, signed
 from secretary_tui.ui.widgets.bars import SittingBar
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList
@@ -157,7 +154,7 @@ class DiscussionQuestions:
             return AddDiscussion(values=given, blocks=planned, lists=lists, after=self._after())
 
         title, *others = row_fields(row, names, session.sitting.zone)
-        usual = read_hours(template.hours) // timedelta(minutes=1)
+        usual = read_hours(template.hours) // MINUTE
         minutes = FormField(_MINUTES, "minutes", str(usual), about="For all its blocks together.")
         form = Form(f"New: {template.name}", [title, minutes, *others], check=check_of(added))
         open_form(self._pane, form, added)
@@ -213,7 +210,7 @@ class Agenda(Pane):
     Keys that need a row act on the selected one; `b` and `.` act on the running block.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(AGENDA_KEYS), SPACE]
+    BINDINGS = bindings(AGENDA_KEYS, SPACE)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

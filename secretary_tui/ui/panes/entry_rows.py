@@ -12,19 +12,11 @@ from secretary_tui.domain.forecast.effect_texts import heard_text, kept_text
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists import repeats, stands_as_heard
+from secretary_tui.domain.model import speech_time
 from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import State
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import (
-    allowance,
-    reply_number,
-    reply_numbers,
-    reply_words,
-    speech_elapsed,
-    time_bank,
-    total_length,
-)
 from secretary_tui.domain.text import SECOND, clean, clock_text, hour_text, limit_text
 from secretary_tui.room.view import SHOWN
 from secretary_tui.ui.name_line import CATEGORY_WORDS
@@ -71,7 +63,7 @@ def bank_left(session: Session, list_id: str, now: datetime) -> str:
 
     It is exact while no speech uses the bank; else it changes only every `STEP`.
     """
-    bank, speech = time_bank(session, list_id, now), session.interrupted
+    bank, speech = speech_time.time_bank(session, list_id, now), session.interrupted
     step = STEP if speech is not None and speech.list == list_id else SECOND
     return clock_text(-(-bank.left // step) * step) if bank else ""
 
@@ -137,7 +129,7 @@ class EntryRows:
             self._common, self._places = common, ()
         places, before = session.places(seen.list_id), self._places
         moved = {*compress(count(), map(is_not, places, before)), *range(len(before), len(places))}
-        beside = repeats(session, seen.list_id), reply_numbers(session), seen.turns
+        beside = repeats(session, seen.list_id), speech_time.reply_numbers(session), seen.turns
         changes = [{key for key, _ in new.items() ^ old.items()} for new, old in zip(beside, self._beside, strict=True)]
         others = {*changes[0], *changes[1], session.interrupted.id if session.interrupted else ""}
         here = (entry for entry in map(session.entry, others | changes[2]) if entry and entry.list == seen.list_id)
@@ -227,9 +219,9 @@ def spoken_text(entry: Entry, now: datetime) -> str:
     """
     if not entry.spans:
         return ""
-    spoken = speech_elapsed(entry, now) // SECOND * SECOND
+    spoken = speech_time.speech_elapsed(entry, now) // SECOND * SECOND
     if entry.is_speaking:
-        spoken -= (spoken - total_length(entry.spans[:-1], now) // SECOND * SECOND) % STEP
+        spoken -= (spoken - speech_time.total_length(entry.spans[:-1], now) // SECOND * SECOND) % STEP
     return clock_text(spoken, round_up=False)
 
 
@@ -264,7 +256,7 @@ def name_cell(session: Session, entry: Entry) -> Text:
 
 def _particulars(session: Session, entry: Entry) -> Iterator[str]:
     if entry.is_reply:
-        yield clean(reply_words(entry, reply_number(session, entry)))
+        yield clean(speech_time.reply_words(entry, speech_time.reply_number(session, entry)))
     if entry.late:
         yield "late"
     if entry.further:
@@ -288,7 +280,7 @@ _LIMIT = 5
 
 
 def _limit(shown: ShownEntry) -> str:
-    allowed = allowance(shown.session, shown.entry)
+    allowed = speech_time.allowance(shown.session, shown.entry)
     if allowed is None:
         return "–"
     text = f"{'=' if shown.entry.kept else ''}{limit_text(allowed)}"

@@ -8,18 +8,9 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 
+from secretary_tui.domain import lists
 from secretary_tui.domain.forecast.effect_texts import room_text
 from secretary_tui.domain.forecast.forecast import Forecast
-from secretary_tui.domain.lists import (
-    first_list,
-    list_closes,
-    list_state,
-    number_by_group,
-    running_list,
-    short_title_of_list,
-    tally,
-    texts_missing,
-)
 from secretary_tui.domain.model.row_values import CountedRows
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import Category
@@ -66,14 +57,14 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     `seen` is the forecast of the list, `closing` a text such as “list closes in 12 min”. If there is no room for all
     facts in `width` cells, some are shortened or left out.
     """
-    total = tally(session, seen.list_id)
+    total = lists.tally(session, seen.list_id)
     room = room_text(session, seen)
     if not total.inscribed and not total.replies:
         nobody = "Nobody was inscribed" if session.sitting.closed is not None else "Nobody is inscribed yet"
         return " · ".join(filter(None, (nobody, room, closing)))
     is_closed = session.sitting.closed is not None
     missed = total.not_reached if is_closed else seen.not_reached
-    texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
+    texts = lists.texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
     this, coming = seen.this_round, seen.next_rounds
     rounds = [f"{this} more this round", f"{this} this round", f"{this} more"]
     if len(seen.rounds) > 1:
@@ -127,7 +118,7 @@ def categories(session: Session, list_id: str) -> tuple[str, str]:
 @cached_per_session
 def _categories(session: Session, list_id: str) -> Counter[Category | None]:
     number_of: Counter[Category | None] = Counter()
-    for group, number in number_by_group(session, list_id).items():
+    for group, number in lists.number_by_group(session, list_id).items():
         if group.counted_as == "statement" and not group.is_of_panel:
             number_of[group.category] += number
     return number_of
@@ -175,7 +166,7 @@ def closes(session: Session, list_id: str, now: datetime) -> str:
     The text is only “closed” if the list was closed with the sitting or with its last block. It is empty for a list of
     the podium or of responses that was never opened.
     """
-    state, at = list_state(session, list_id, now), list_closes(session, list_id)
+    state, at = lists.list_state(session, list_id, now), lists.list_closes(session, list_id)
     if state == "planned":
         return "" if session.is_of_podium(list_id) else "not yet open"
     if state == "closed":
@@ -248,7 +239,7 @@ class ListInView:
             self._holder = ""
 
     def show_floor(self, session: Session) -> None:
-        self.show(running_list(session))
+        self.show(lists.running_list(session))
         self._holder = ""  # the selection follows the speaker again, even if the user selected another row before
 
     def follow_block(self, session: Session) -> None:
@@ -257,7 +248,7 @@ class ListInView:
         if running == self._block and self.id:
             return
         if running or not self.id:
-            self.show(first_list(session))
+            self.show(lists.first_list(session))
         self._block = running
 
     def give_floor(self, key_actions: KeyActions) -> None:
@@ -377,9 +368,9 @@ class ListHead(PieceRows):
 
 def title_text(session: Session, list_id: str, width: int) -> str:
     """Return the title of a list, cut to fit, and its number among the lists if there are several: “Floor 2/4 ←→”."""
-    lists = session.list_ids
-    which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if len(lists) > 1 and list_id in lists else ""
-    return cut(short_title_of_list(session, list_id), width - cell_len(which)) + which
+    ids = session.list_ids
+    which = f" {ids.index(list_id) + 1}/{len(ids)} ←→" if len(ids) > 1 and list_id in ids else ""
+    return cut(lists.short_title_of_list(session, list_id), width - cell_len(which)) + which
 
 
 def _fitted(words: str, room: int, styles: Sequence[str], align: Align = "left") -> Iterator[Piece]:

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -234,7 +233,7 @@ class Notes(Pane):
         &.-tall > .notes--detail { display: block; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(NOTES_KEYS), SPACE]
+    BINDINGS = bindings(NOTES_KEYS, SPACE)
 
     class LineWanted(Message):
         """A message that asks the screen to open the line in which a note is typed."""

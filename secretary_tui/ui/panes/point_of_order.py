@@ -101,11 +101,9 @@ class PointOfOrderKey:
 
     def _ask_who(self, point: Entry) -> None:
         from secretary_tui.names.grammar.line import doubts_of_point, named_by, raised_by, read_inscription
-        from secretary_tui.names.known_names import KnownNames
 
         def who(text: str) -> "tuple[Inscription, Candidate | None]":
-            session = self._pane.session
-            read = read_inscription(text, KnownNames.of(session, self._pane.register_of(session)))
+            read = read_inscription(text, self._pane.known_names())
             return read, named_by(read)
 
         def take(text: str) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.geometry import Size
 
@@ -28,8 +27,7 @@ from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.name_line import AddLine, ListPasted, ReplyLine
 from secretary_tui.ui.panes.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
 from secretary_tui.ui.panes.list_head import ListHead, ListInView, Regions, place_question
-from secretary_tui.ui.panes.list_import import ListImport
-from secretary_tui.ui.panes.pane import Finder, Pane, open_entry
+from secretary_tui.ui.panes.pane import Finder, ListImport, Pane, open_entry
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
 from secretary_tui.ui.terminal.repaints import call_once_painted
 from secretary_tui.ui.widgets.cells import cut
@@ -61,7 +59,7 @@ GOES_ON = NextStep("speakers.import", "goes on with it")
 class Speakers(Pane):
     """The pane of the second tab: it shows one list of speakers, and may show another one when a block begins."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(tab_by_id("speakers").rows)
+    BINDINGS = bindings(tab_by_id("speakers").rows)
 
     legend = LEGEND
 

@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import ClassVar, Literal, NamedTuple
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Offset, Size
 from textual.widget import Widget
@@ -20,19 +18,8 @@ from secretary_tui.ui.docked_line import PromptLine
 from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
+from secretary_tui.ui.widgets import big_time
 from secretary_tui.ui.widgets.bars import SittingBar, bar_text
-from secretary_tui.ui.widgets.big_time import (
-    LARGE,
-    LARGER,
-    LARGEST,
-    MIDDLE,
-    SLIM,
-    SMALL,
-    SMALLEST,
-    BigTime,
-    DigitSize,
-    time_width,
-)
 from secretary_tui.ui.widgets.cells import wrapped
 from secretary_tui.ui.widgets.strip import Field
 
@@ -166,7 +153,7 @@ class ClockFields:
     def __init__(self) -> None:
         self.who = Field("clock--who")
         self.about = Field()
-        self.big = BigTime()
+        self.big = big_time.BigTime()
         self.below = RowsBelow()
 
     def show(self, texts: TimerTexts) -> None:
@@ -200,7 +187,7 @@ class TimerLayout(NamedTuple):
     that must stay free below digits and bars, even without questions.
     """
 
-    size: DigitSize
+    size: big_time.DigitSize
     look: Literal["", "stacked", "across"] = ""
     columns: int = 44
     spared: int = 0
@@ -226,7 +213,7 @@ class TimerLayout(NamedTuple):
 
     def fits(self, size: Size, questions: int) -> bool:
         """Return whether a pane of this size has room for the layout, with rows for open questions if there are any."""
-        has_columns = size.width >= time_width(self.size) + self.columns
+        has_columns = size.width >= big_time.time_width(self.size) + self.columns
         return has_columns and self._spare(size.height, questions) >= 0
 
     def _spare(self, height: int, questions: int) -> int:
@@ -234,24 +221,24 @@ class TimerLayout(NamedTuple):
         return height - OTHERS - self.rows - max(asked, self.spared)
 
 
-def _across(size: DigitSize, spared: int = 0) -> TimerLayout:
+def _across(size: big_time.DigitSize, spared: int = 0) -> TimerLayout:
     return TimerLayout(size, "across", 3, spared)
 
 
 #: The layouts, the best first. Larger digits than these would send too many bytes a second to the terminal.
 LAYOUTS = (
-    TimerLayout(LARGEST, spared=SPARED),
-    _across(LARGEST, SPARED),
-    TimerLayout(LARGER, spared=SPARED),
-    _across(LARGER, SPARED),
-    TimerLayout(LARGE),
-    _across(LARGE),
-    TimerLayout(MIDDLE),
-    _across(MIDDLE),
-    TimerLayout(SLIM, "stacked", columns=31),
-    TimerLayout(SMALL),
-    TimerLayout(SMALL, "stacked", columns=31),
-    TimerLayout(SMALLEST, columns=NARROW - time_width(SMALLEST)),
+    TimerLayout(big_time.LARGEST, spared=SPARED),
+    _across(big_time.LARGEST, SPARED),
+    TimerLayout(big_time.LARGER, spared=SPARED),
+    _across(big_time.LARGER, SPARED),
+    TimerLayout(big_time.LARGE),
+    _across(big_time.LARGE),
+    TimerLayout(big_time.MIDDLE),
+    _across(big_time.MIDDLE),
+    TimerLayout(big_time.SLIM, "stacked", columns=31),
+    TimerLayout(big_time.SMALL),
+    TimerLayout(big_time.SMALL, "stacked", columns=31),
+    TimerLayout(big_time.SMALLEST, columns=NARROW - big_time.time_width(big_time.SMALLEST)),
 )
 
 
@@ -281,7 +268,7 @@ class Timer(Pane, can_focus=True):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(tab_by_id("timer").rows)
+    BINDINGS = bindings(tab_by_id("timer").rows)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -298,7 +285,7 @@ class Timer(Pane, can_focus=True):
     def cursor_screen_offset(self) -> Offset:
         return self.clock.who.content_region.offset
 
-    def compose(self) -> ComposeResult:
+    def compose(self) -> Iterator[Widget]:
         if isinstance(self.parent, Widget) and self.parent.size:
             self._fit(self.parent.size)  # the pane will have this size, so the first frame needs no second layout
         yield from (self.clock.who, self.clock.about, self._middle, self.clock.below, self.course, self.prompt)
@@ -320,7 +307,7 @@ class Timer(Pane, can_focus=True):
         self.clock.big.grow(layout.size)
         # styles are set one by one, because for a new CSS class Textual would style all parts again
         self._middle.styles.layout = "vertical" if layout.look == "across" else "horizontal"
-        self.bars.display = size.width >= NARROW or layout.size != SMALLEST
+        self.bars.display = size.width >= NARROW or layout.size != big_time.SMALLEST
         self.bars.styles.height = layout.bar_rows
         above = 0 if layout.look else (layout.size.rows - layout.bar_rows) // 2
         self.bars.styles.margin = (above, 0, 0, 1 if layout.look == "across" else 2)
@@ -375,14 +362,14 @@ class ClockBeside(Vertical):
         self.clock = ClockFields()
         self.bars = (Field(), Field())
 
-    def compose(self) -> ComposeResult:
+    def compose(self) -> Iterator[Widget]:
         clock = self.clock
         yield from (clock.who, clock.about, clock.big, *self.bars, clock.below)
 
     def fit(self, size: Size) -> None:
-        digits = MIDDLE if size.width >= BIG_DIGITS else SMALL
+        digits = big_time.MIDDLE if size.width >= BIG_DIGITS else big_time.SMALL
         self.clock.big.grow(digits)
-        self.styles.width = time_width(digits) + MARGIN
+        self.styles.width = big_time.time_width(digits) + MARGIN
 
     def show(self, session: Session, now: datetime) -> None:
         texts = timer_texts(session, now)

@@ -11,14 +11,7 @@ import pytest
 import secretary_tui
 from secretary_tui.domain.acts.base import Act, Guarded, apply, preview
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, ReleaseEntry, WithdrawEntry
-from secretary_tui.domain.acts.floor import (
-    BackDate,
-    CallNext,
-    EndSpeech,
-    MarkAbsent,
-    Pause,
-    RaisePointOfOrder,
-)
+from secretary_tui.domain.acts.floor import BackDate, CallNext, EndSpeech, MarkAbsent, Pause, RaisePointOfOrder
 from secretary_tui.domain.acts.lists import CloseList
 from secretary_tui.domain.acts.notes import AddNote, EditNote
 from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, StartWebcast, Suspend

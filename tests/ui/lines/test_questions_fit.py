@@ -3,7 +3,6 @@
 from typing import cast
 
 from rich.cells import cell_len
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from secretary_tui.ui.widgets.cells import wrapped
@@ -14,13 +13,6 @@ QUESTIONS = (
     *(("h", ""), ("d", ""), ("m", ""), ("m", "99"), ("oa", ""), ("l", ""), ("l", "x"), ("r", "")),
     *(("iunited", ""), ("uiguin", ""), ("d", f"Ms. A, {'B' * 40} {'C' * 40}")),
 )
-#: The texts typed in the line of names, and the end of the other possible names.
-NAMES = {
-    "france": "tab: 1 more", "guinea": "Guinea-Bissau · Equatorial Guinea · 1 more", "aus": "tab: Austria · 2 more",
-    "united": "United States of America · 10 more", "rep": "Albania · Angola · 9 more",
-    "congo": "of the Congo",
-    "iran": "observer State   tab: iran", "aus+peru": "tab: Austria · 2 more",
-}  # fmt: skip
 
 
 async def test_no_question_is_cut() -> None:
@@ -40,7 +32,3 @@ async def test_no_question_is_cut() -> None:
                 assert len(rows) <= each.size.height, (keys, text, str(each.content))
                 assert all(cell_len(row) <= each.size.width for row in rows), (keys, text, rows)
             await pilot.press("escape")
-
-
-def has_rows(widget: Widget, rows: int) -> bool:
-    return widget.region.height == rows

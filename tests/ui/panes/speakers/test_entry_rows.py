@@ -12,18 +12,7 @@ from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.panes.entry_rows import (
-    COLUMNS,
-    LEGEND,
-    NOT_REACHED,
-    EntryRows,
-    ShownEntry,
-    ShownForecast,
-    make_row,
-    name_cell,
-    shown_forecast,
-    spoken_text,
-)
+from secretary_tui.ui.panes import entry_rows
 from secretary_tui.ui.panes.list_head import Regions
 from secretary_tui.ui.widgets.cells import fit_text
 from tests.random_sessions import random_sessions
@@ -32,15 +21,17 @@ from tests.ui.harness import START, small_session
 SPOKEN = (Span(start=START, end=START + timedelta(seconds=118)),)
 
 
-def foreseen(session: Session, now: datetime, list_id: str | None = None) -> ShownForecast:
-    return shown_forecast(session, forecast(session, now, list_id))
+def foreseen(session: Session, now: datetime, list_id: str | None = None) -> entry_rows.ShownForecast:
+    return entry_rows.shown_forecast(session, forecast(session, now, list_id))
 
 
 def cells(**values: Any) -> dict[str, str]:
     entry = Entry(**({"id": "e1", "list": "floor", "name": "Kenya", "category": "member"} | values))
-    row = make_row(ShownEntry(small_session(entries=(entry,)), entry, 3, START + timedelta(seconds=63), "10.06"))
+    row = entry_rows.make_row(
+        entry_rows.ShownEntry(small_session(entries=(entry,)), entry, 3, START + timedelta(seconds=63), "10.06")
+    )
     told = (cell.plain if isinstance(cell, Text) else cell for cell in row.cells)
-    return {column.key: text for column, text in zip(COLUMNS, told, strict=True)}
+    return {column.key: text for column, text in zip(entry_rows.COLUMNS, told, strict=True)}
 
 
 @pytest.mark.parametrize(
@@ -84,7 +75,7 @@ def test_what_follows_the_name(values: dict[str, Any], name: str) -> None:
 def test_the_draft_of_a_speaker_is_behind_the_name_as_soon_as_it_is_known() -> None:
     entry = Entry(id="e1", list="floor", name="Kenya", category="member", draft="v")
     before = small_session(entries=(entry.evolve(draft=None),))
-    rows = EntryRows()
+    rows = entry_rows.EntryRows()
     for symbol, name in (
         ("A/HRC/31/L.21", "Kenya · L.21"),
         ("A/HRC/31/L.21/Rev.1", "Kenya · L.21/Rev.1"),
@@ -98,7 +89,7 @@ def test_the_draft_of_a_speaker_is_behind_the_name_as_soon_as_it_is_known() -> N
 
 def test_on_eighty_columns_it_is_seen_for_whom_a_long_name_speaks() -> None:
     long = Entry(id="e1", list="floor", name="Venezuela (Bolivarian Republic of)", on_behalf_of="core group")
-    assert "for core" in fit_text(name_cell(small_session(entries=(long,)), long), 31).plain
+    assert "for core" in fit_text(entry_rows.name_cell(small_session(entries=(long,)), long), 31).plain
 
 
 @pytest.mark.parametrize(("left", "state"), [(START, "- left"), (None, "- absent")])
@@ -106,7 +97,7 @@ def test_a_panellist_who_left_is_not_said_to_have_been_absent(left: datetime | N
     person = small_session().panel[-1].evolve(left=left)
     entry = Entry(id="r1", list="opening", panel=person.id, outcome="absent")
     session = small_session(panel=(person,), entries=(entry,))
-    assert make_row(ShownEntry(session, entry, 1, START, "")).cells[1] == state
+    assert entry_rows.make_row(entry_rows.ShownEntry(session, entry, 1, START, "")).cells[1] == state
 
 
 @pytest.mark.parametrize(
@@ -126,24 +117,24 @@ def test_a_panellist_who_left_is_not_said_to_have_been_absent(left: datetime | N
 def test_the_signs_of_a_row_each_of_which_is_explained(values: dict[str, Any], shown: dict[str, str]) -> None:
     row = cells(**values)
     assert row | shown == row
-    told = {sign for sign, _ in LEGEND}
+    told = {sign for sign, _ in entry_rows.LEGEND}
     assert {*row["signs"]} - {" "} <= told
-    assert {NOT_REACHED, COLUMNS[0].label, "?", "="} <= told
+    assert {entry_rows.NOT_REACHED, entry_rows.COLUMNS[0].label, "?", "="} <= told
 
 
 def test_the_time_spoken_goes_by_steps_and_never_back_and_at_the_end_is_exact() -> None:
     """A point of order came after 37 s, and ended at 50 s."""
     stopped = Span(start=START, end=START + timedelta(seconds=37))
     entry = Entry(id="e1", list="floor", name="Kenya", spans=(stopped,))
-    assert spoken_text(entry, START + timedelta(seconds=50)) == "0:37"
+    assert entry_rows.spoken_text(entry, START + timedelta(seconds=50)) == "0:37"
     on = entry.evolve(spans=(stopped, Span(start=START + timedelta(seconds=50))))
-    told = [spoken_text(on, START + timedelta(seconds=second)) for second in (49, 50, 54, 55, 60)]
+    told = [entry_rows.spoken_text(on, START + timedelta(seconds=second)) for second in (49, 50, 54, 55, 60)]
     assert told == ["0:37", "0:37", "0:37", "0:42", "0:47"]
-    assert spoken_text(entry.evolve(spans=SPOKEN), START + timedelta(hours=1)) == "1:58"
+    assert entry_rows.spoken_text(entry.evolve(spans=SPOKEN), START + timedelta(hours=1)) == "1:58"
 
 
 def test_who_still_waits_when_the_sitting_is_closed_was_not_reached() -> None:
-    session, maker = small_session(), EntryRows()
+    session, maker = small_session(), entry_rows.EntryRows()
     maker.rows(session, START, foreseen(session, START))
     closed = session.evolve(sitting=session.sitting.evolve(closed=START))
     row = maker.rows(closed, START, foreseen(closed, START))[0]
@@ -154,7 +145,7 @@ def test_who_still_waits_when_the_sitting_is_closed_was_not_reached() -> None:
 
 def test_a_repeat_is_marked_before_both_names_and_the_marks_go_with_one_of_them() -> None:
     first, other, again = (Entry(id=f"e{n}", list="floor", name=n, category="member") for n in ("Ke", "To", "ke"))
-    session, maker = small_session(entries=(first, other, again.evolve(name="Ke"))), EntryRows()
+    session, maker = small_session(entries=(first, other, again.evolve(name="Ke"))), entry_rows.EntryRows()
     twice = session.entries
     for shown, names in (
         (twice, ["2× Ke", "To", "2× Ke"]),
@@ -168,12 +159,12 @@ def test_a_repeat_is_marked_before_both_names_and_the_marks_go_with_one_of_them(
 
 @given(st.integers(0, 10**9))
 def test_after_any_acts_and_edits_the_rows_are_as_new_ones_would_be(seed: int) -> None:
-    maker, regions, list_id = EntryRows(), Regions(region_of), "floor"
+    maker, regions, list_id = entry_rows.EntryRows(), Regions(region_of), "floor"
     for number, (session, now) in enumerate(random_sessions(seed, 25)):
         if number % 9 == 0:  # another list is shown now and then
             list_id = session.list_ids[number % len(session.list_ids)]
         seen = foreseen(session, now, list_id)
-        assert maker.rows(session, now, seen) == EntryRows().rows(session, now, seen)
+        assert maker.rows(session, now, seen) == entry_rows.EntryRows().rows(session, now, seen)
         assert regions.texts(session, list_id) == Regions(region_of).texts(session, list_id)
 
 

@@ -11,14 +11,7 @@ from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules.orders import (
-    Order,
-    block_moved,
-    from_letter,
-    letter_by_lot,
-    marked_block,
-    with_reserved,
-)
+from secretary_tui.domain.rules import orders
 from secretary_tui.domain.rules.record_sentences import sentence
 from secretary_tui.errors import Refused
 from secretary_tui.ui.panes.entry_rows import waiting_rows
@@ -26,12 +19,12 @@ from tests.domain.listed import STORIES, a_list, letters
 from tests.sittings import Run, at, sitting
 
 
-def ordered(session: Session, act: ProceduralAct, **chosen: str) -> Order:
+def ordered(session: Session, act: ProceduralAct, **chosen: str) -> orders.Order:
     command = Reorder(list="floor", act=act, chosen=ProceduralFacts.of(chosen), groups=("European Union",))
     return command.order(session, at(100))
 
 
-ORDERS: Mapping[str, Callable[[Session], Order]] = {
+ORDERS: Mapping[str, Callable[[Session], orders.Order]] = {
     "p": lambda session: ordered(session, "practice order"),
     "l": lambda session: ordered(session, "lots", seed="4711"),
     "a": lambda session: ordered(session, "alphabetical", letter="K"),
@@ -86,16 +79,16 @@ def test_each_order_has_all_who_wait_once_and_can_be_changed_by_hand(
 
 def test_a_letter_is_typed_or_drawn_and_the_draw_is_recorded() -> None:
     session = sitting("Brazil", "Chad", "Cuba", "Egypt")
-    typed = from_letter(session, "floor", ProceduralFacts(letter="C"))
+    typed = orders.from_letter(session, "floor", ProceduralFacts(letter="C"))
     assert typed.ids == ("e-chad", "e-cuba", "e-egypt", "e-brazil")
     assert (typed.facts, typed.says) == (ProceduralFacts(letter="C"), "")
-    drawn = from_letter(session, "floor", ProceduralFacts(seed="4711"))
-    letter = letter_by_lot("4711")
+    drawn = orders.from_letter(session, "floor", ProceduralFacts(seed="4711"))
+    letter = orders.letter_by_lot("4711")
     assert drawn.facts == ProceduralFacts(letter=letter, seed="4711")
     assert "4711" in drawn.says
-    assert drawn.ids == from_letter(session, "floor", ProceduralFacts(letter=letter)).ids
+    assert drawn.ids == orders.from_letter(session, "floor", ProceduralFacts(letter=letter)).ids
     with pytest.raises(Refused, match="Write the letter"):
-        from_letter(session, "floor", ProceduralFacts(letter="7"))
+        orders.from_letter(session, "floor", ProceduralFacts(letter="7"))
 
 
 def test_practice_says_its_steps() -> None:
@@ -106,7 +99,7 @@ def test_practice_says_its_steps() -> None:
 
 def test_places_are_reserved_within_what_is_reached() -> None:
     session = late("MmmmnhO", reserved_places={"nhri": 1, "ngo": 2, "un": 0})
-    order = with_reserved(session, at(101), "floor")
+    order = orders.with_reserved(session, at(101), "floor")
     assert letters(session, order.ids) == "4 5 1 2 3"
     told = "national human rights institutions 1 of 1, non-governmental organizations 2 of 2."
     said = sentence(session, order.act, order.facts)
@@ -117,13 +110,13 @@ def test_places_are_reserved_within_what_is_reached() -> None:
         ("mn", {"ngo": 1}, "All who can be called will be reached; there is nothing to reserve."),
     ):
         with pytest.raises(Refused, match=refused):
-            with_reserved(late(story, reserved_places=places), at(101), "floor")
+            orders.with_reserved(late(story, reserved_places=places), at(101), "floor")
 
 
 def test_a_block_is_what_waits_from_the_mark_to_the_selected_row() -> None:
     session = a_list("Mmmm")
-    assert marked_block(session, "floor", frozenset({"m3"}), "m1") == ("m1", "m2", "m3")
-    assert marked_block(session, "floor", frozenset({"m1"}), "m2") == ("m1", "m2")
+    assert orders.marked_block(session, "floor", frozenset({"m3"}), "m1") == ("m1", "m2", "m3")
+    assert orders.marked_block(session, "floor", frozenset({"m1"}), "m2") == ("m1", "m2")
     for marks, selected, missing in (
         ((), "m1", "Nobody is marked; speakers.swap marks one end of the block."),
         (("gone",), "m1", "Nobody is marked"),
@@ -133,7 +126,7 @@ def test_a_block_is_what_waits_from_the_mark_to_the_selected_row() -> None:
         (("m1",), "m0", "does not wait; both ends of the block must."),
     ):
         with pytest.raises(Refused, match=missing):
-            marked_block(session, "floor", frozenset(marks), selected)
+            orders.marked_block(session, "floor", frozenset(marks), selected)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +138,7 @@ def test_a_block_is_what_waits_from_the_mark_to_the_selected_row() -> None:
 )
 def test_the_record_names_the_block(names: str, block: str, moved: str) -> None:
     session = sitting("Austria", "Brazil", *names.split())
-    order = block_moved(session, "floor", tuple(f"e-{name.lower()}" for name in names.split()), 2)
+    order = orders.block_moved(session, "floor", tuple(f"e-{name.lower()}" for name in names.split()), 2)
     assert (order.title, order.ids[1]) == (f"{block} to place 2", "e-chad")
     said = f"The order of those waiting was changed: {moved} to place 2."
     assert sentence(session, order.act, order.facts) == said

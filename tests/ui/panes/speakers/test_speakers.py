@@ -7,20 +7,8 @@ import pytest
 from rich.text import Text
 from textual.pilot import Pilot
 
-from secretary_tui.domain.acts import entries
+from secretary_tui.domain.acts import entries, floor, lists
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.floor import CallNext, GiveFloor
-from secretary_tui.domain.acts.lists import (
-    CarryOver,
-    CloseList,
-    MoveEntry,
-    MoveToHead,
-    MoveToPlace,
-    OpenList,
-    Reorder,
-    SetLimit,
-    SwapEntries,
-)
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
@@ -31,16 +19,7 @@ from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.list_order import ListOrder
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers import Speakers
-from tests.ui.harness import (
-    START,
-    MemoryDesk,
-    PaneApp,
-    asked_for,
-    crowded,
-    on_the_floor,
-    opened,
-    small_session,
-)
+from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, crowded, on_the_floor, opened, small_session
 
 
 def app_for(desk: MemoryDesk | None = None) -> PaneApp:
@@ -79,24 +58,24 @@ def cell(pane: Speakers, key: str, column: int) -> str:
 
 
 KEYS: tuple[tuple[list[str], Act], ...] = (
-    (["J"], MoveEntry(entry="e1", by=1)),
-    (["down", "K"], MoveEntry(entry="e2", by=-1)),
-    (["down", "t"], MoveToHead(entry="e2")),
-    (["m", "4", "enter"], MoveToPlace(entry="e1", place=4)),
-    (["s", "down", "down", "s"], SwapEntries(entry="e1", other="e3")),
-    (["down", "g"], GiveFloor(entry="e2", expected=None)),
+    (["J"], lists.MoveEntry(entry="e1", by=1)),
+    (["down", "K"], lists.MoveEntry(entry="e2", by=-1)),
+    (["down", "t"], lists.MoveToHead(entry="e2")),
+    (["m", "4", "enter"], lists.MoveToPlace(entry="e1", place=4)),
+    (["s", "down", "down", "s"], lists.SwapEntries(entry="e1", other="e3")),
+    (["down", "g"], floor.GiveFloor(entry="e2", expected=None)),
     (["h", *"lunch", "enter"], entries.HoldEntry(entry="e1", reason="lunch")),
     (["h", "enter"], entries.HoldEntry(entry="e1", reason="on request")),
     (["y"], entries.ConfirmEntry(entry="e1")),
     (["x"], entries.WithdrawEntry(entry="e1")),
     (["w"], entries.BackToWaiting(entry="e1")),
     (["delete"], entries.RemoveEntry(entry="e1")),
-    (["space"], CallNext(expected=None)),
-    (["c"], OpenList(list="floor")),
-    (["l", "enter"], SetLimit(list="floor", seconds=120)),
-    (["l", "down", "enter"], SetLimit(list="floor", seconds=105)),
-    (["l", "up", "enter"], SetLimit(list="floor", seconds=150)),
-    (["l", "ctrl+u", *"1:30 mn", "enter"], SetLimit(list="floor", seconds=90, categories=("member", "ngo"))),
+    (["space"], floor.CallNext(expected=None)),
+    (["c"], lists.OpenList(list="floor")),
+    (["l", "enter"], lists.SetLimit(list="floor", seconds=120)),
+    (["l", "down", "enter"], lists.SetLimit(list="floor", seconds=105)),
+    (["l", "up", "enter"], lists.SetLimit(list="floor", seconds=150)),
+    (["l", "ctrl+u", *"1:30 mn", "enter"], lists.SetLimit(list="floor", seconds=90, categories=("member", "ngo"))),
 )
 
 
@@ -116,7 +95,7 @@ async def test_what_is_no_place_is_not_taken_and_the_key_that_holds_an_entry_rel
         await pilot.press("x")
         assert pane.prompt.understood("4").plain.startswith("there now: Côte d'Ivoire · ")
         await pilot.press("backspace", "3", "enter")
-        assert app.heard.commands == [MoveToPlace(entry="e1", place=3)]
+        assert app.heard.commands == [lists.MoveToPlace(entry="e1", place=3)]
         assert app.focused is pane.queue
         await pilot.press("h", "x", "enter", "h")
         assert app.heard.commands[1:] == [entries.HoldEntry(entry="e1", reason="x"), entries.ReleaseEntry(entry="e1")]
@@ -206,7 +185,7 @@ async def test_letter_and_lots_are_drawn_and_the_draw_is_recorded(monkeypatch: p
         await pilot.press("o", "a", "7", "enter")
         assert pane.prompt.understood("7").plain.startswith("Write the letter to begin with")
         await pilot.press("backspace", "enter", "enter", "o", "l", "enter")
-        assert [(act.act, act.chosen) for act in app.heard.commands if isinstance(act, Reorder)] == [
+        assert [(act.act, act.chosen) for act in app.heard.commands if isinstance(act, lists.Reorder)] == [
             ("alphabetical", ProceduralFacts(seed="4711")),
             ("lots", ProceduralFacts(seed="4711")),
         ]
@@ -239,7 +218,7 @@ async def test_a_block_from_the_mark_to_the_selected_row_goes_to_a_place() -> No
         assert isinstance(app.screen, BeforeAfter)
         await pilot.press("enter")
         (command,) = app.heard.commands
-        assert isinstance(command, Reorder)
+        assert isinstance(command, lists.Reorder)
         assert command.order(small_session(), START).ids == ("e3", "e4", "e5", "e1", "e2", "e6", "e7", "e8")
         assert (pane.queue.selected, pane.queue.marks) == ("e5", frozenset())
 
@@ -254,7 +233,7 @@ async def test_the_order_of_practice_asks_the_register_for_groups_and_is_taken_b
         assert app.heard.commands == []
         await pilot.press("enter")
         (command,) = app.heard.commands
-        assert isinstance(command, Reorder)
+        assert isinstance(command, lists.Reorder)
         assert command.order(session, START).ids == ("e7", "x", "e1", "e2", "e3", "e4", "e5", "e6", "e8")
         assert (command.act, command.chosen) == ("practice order", ProceduralFacts())
         await pilot.press("o", "p")
@@ -269,7 +248,7 @@ async def test_who_waits_is_carried_to_another_list_that_has_not_ended() -> None
         told = [option.text for option in app.screen.options]
         assert told == ["First slot: responses", "Responses and conclusions"]
         await pilot.press("1", "enter")
-        assert app.heard.commands == [CarryOver(list="floor", to="answers-1")]
+        assert app.heard.commands == [lists.CarryOver(list="floor", to="answers-1")]
         over = tuple(b.evolve(started=START, ended=START) for b in desk.session.blocks if b.kind != "floor")
         pane.session = on_the_floor().session.evolve(blocks=over, lists=())
         await pilot.press("o", "c")
@@ -284,7 +263,7 @@ async def test_keys_that_depend_on_the_entry_or_the_list() -> None:
     uncategorized = small_session().evolve(entries=(first.evolve(category=None), *others))
     async with opened(Speakers, opening, desk.clock.now()) as (app, pane, pilot):
         await pilot.press("c")
-        assert app.heard.commands == [CloseList(list="floor")]
+        assert app.heard.commands == [lists.CloseList(list="floor")]
         for session, keys, act in (
             (uncategorized, ("y", *"ngo", "enter"), entries.EditEntry(entry="e1", changes={"category": "ngo"})),
             (

@@ -227,9 +227,6 @@ def test_questions_that_have_no_row_are_counted(count: int, room: int, rows: lis
     assert [row.text for row in question_rows([f"q{n}" for n in range(count)], room, 80)] == rows
 
 
-LONG = "Cuba: How will the Committee follow up on it?"
-
-
 def has_rows(timer: Timer, rows: int) -> bool:
     return timer.clock.big.size.height == rows
 
