@@ -257,9 +257,9 @@ async def test_who_waits_is_carried_to_another_list_that_has_not_ended() -> None
 
 async def test_keys_that_depend_on_the_entry_or_the_list() -> None:
     desk = on_the_floor()
-    floor, *lists = desk.session.lists
+    of_floor, *of_others = desk.session.lists
     first, *others = (entry for entry in small_session().entries if not entry.panel)
-    opening = desk.session.evolve(lists=(floor.evolve(opened=desk.clock.now()), *lists))
+    opening = desk.session.evolve(lists=(of_floor.evolve(opened=desk.clock.now()), *of_others))
     uncategorized = small_session().evolve(entries=(first.evolve(category=None), *others))
     async with opened(Speakers, opening, desk.clock.now()) as (app, pane, pilot):
         await pilot.press("c")
