@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultCallbackType
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.base import Act
@@ -74,7 +74,7 @@ class KeyDialogs:
         return False
 
     def _open_once(
-        self, dialog: Screen[Result | None], answered: Callable[[Result | None], object] | None = None
+        self, dialog: Screen[Result | None], answered: ScreenResultCallbackType[Result | None] | None = None
     ) -> None:
         """Open a dialog for a key that also works in dialogs; refuse if a dialog of the same kind is open already.
 
