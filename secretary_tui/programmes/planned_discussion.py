@@ -101,7 +101,7 @@ class DiscussionPlanner:
             discussion = self._with_state(discussion)
         if discussion.kind == "visit":
             discussion = replace(discussion, persons=(*discussion.persons, *map(self._visitor, discussion.dignitaries)))
-        title, template = title_of(discussion), template_for(discussion)
+        title, template = discussion.shown_title, template_for(discussion)
         before, people = set(self.chairs), [*first, *discussion.persons]
         rows = [self._panellist(person, None if person in first else row_id) for person in people]
         pairs = sorted(zip(people, rows, strict=True), key=lambda pair: pair[0].role != "chair")
@@ -136,7 +136,7 @@ class DiscussionPlanner:
         for who in (self.names.exact(printed), *delegations_behind(printed, self.names)):
             if who is not None and is_state(who):
                 return replace(discussion, states_concerned=(who.name,))
-        self.questions.ask(f"Which State is under review in “{title_of(discussion)}”?", "discussion")
+        self.questions.ask(f"Which State is under review in “{discussion.shown_title}”?", "discussion")
         return discussion
 
     def _visitor(self, dignitary: Dignitary) -> Person:
@@ -202,9 +202,9 @@ class DiscussionPlanner:
                 their = f"The slots of “{discussion.title}” take"
                 self.questions.ask(f"{their} more than its {minutes} minutes; how long are they?")
             elif slots:
-                self.questions.remarks.append(
-                    f"“{discussion.title}” has {counted(len(slots), 'slot')}: {slots_text(slots)}."
-                )
+                shares = ", ".join(f"{floor} + {responses}" for floor, responses in slots)
+                slots_in_words = counted(len(slots), "slot")
+                self.questions.remarks.append(f"“{discussion.title}” has {slots_in_words}: {shares} minutes.")
             wanted = self._podium_minutes(people, discussion)
             usual = next((block.minutes for block in template.blocks(minutes) if block.kind == "podium"), 0)
             longer = Shares(opening=wanted) if wanted > usual else USUAL
@@ -213,7 +213,7 @@ class DiscussionPlanner:
             short = f"{counted(minutes, 'minute is', 'minutes are')} too few for the usual parts"
             which = "which parts does it have? It is planned as one block."
             self.questions.ask(f"{short} of “{discussion.title}”; {which}")
-            blocks = (Block(id="floor-1", kind="floor", title=title_of(discussion), minutes=minutes),)
+            blocks = (Block(id="floor-1", kind="floor", title=discussion.shown_title, minutes=minutes),)
         return self._of_page(discussion, blocks)
 
     def _of_page(self, discussion: ProgrammeDiscussion, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -224,7 +224,7 @@ class DiscussionPlanner:
         block gets its minutes.
         """
         if discussion.kind is None:
-            title = title_of(discussion)
+            title = discussion.shown_title
             blocks = tuple(block.evolve(title=title) if block.kind == "floor" else block for block in blocks)
         has_concerned = not discussion.continued and bool(_concerned(discussion))
         out = [block for block in blocks if block.part == "States concerned" and not has_concerned]
@@ -308,7 +308,7 @@ class DiscussionPlanner:
         """Yield entries for the States concerned, the State under review in each of its blocks, and the dignitaries."""
         of_states = [block for block in blocks if block.part == "States concerned" or REVIEWED in block.part]
         if concerned and not of_states:
-            self.questions.remarks.append(f"States concerned by “{title_of(discussion)}”: {listed(concerned)}.")
+            self.questions.remarks.append(f"States concerned by “{discussion.shown_title}”: {listed(concerned)}.")
         for block in of_states:
             yield from (self._entry(block.list_id, state) for state in concerned.values())
         floor = next((block.list_id for block in blocks if block.kind == "floor" and not block.list), None)
@@ -345,12 +345,6 @@ def template_for(discussion: ProgrammeDiscussion) -> Template:
     return rows[-1] if len(panellists) > 1 or _concerned(discussion) else rows[0]
 
 
-def title_of(discussion: ProgrammeDiscussion) -> str:
-    """Return the title of a discussion; if it has none, its kind or its item: “Agenda item 3”; else “Discussion”."""
-    usual = f"Agenda item {discussion.item}" if discussion.item else "Discussion"
-    return as_line(discussion.title) or (discussion.kind or "").capitalize() or usual
-
-
 def as_line(text: str) -> str:
     """Return a text as a value for a field of a session: clean, and cut to the length of a line."""
     return clean(text)[:LINE_LENGTH]
@@ -370,11 +364,6 @@ def limits_of(modalities: Modalities, template: Template) -> tuple[int, dict[Cat
     others = Counter(seconds for category, seconds in given.items() if category != "member")
     limit = others.most_common(1)[0][0] if others else usual
     return limit, {category: seconds for category, seconds in given.items() if seconds != limit}
-
-
-def slots_text(slots: Sequence[tuple[int, int]]) -> str:
-    """Return slots, which are pairs of minutes (floor, responses), in words: “45 + 15, 45 + 15 minutes”."""
-    return f"{', '.join(f'{floor} + {responses}' for floor, responses in slots)} minutes"
 
 
 def _concerned(discussion: ProgrammeDiscussion) -> dict[str, None]:

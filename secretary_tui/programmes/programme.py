@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
-from secretary_tui.domain.model.rows.row import Category, Role, SittingKind
+from secretary_tui.domain.model.rows.row import LINE_LENGTH, Category, Role, SittingKind
+from secretary_tui.domain.text import clean, day_text, ordinal
 
 #: The subject of a piece of text.
 Subject = Literal[
@@ -124,6 +125,12 @@ class ProgrammeDiscussion:
     states_concerned: tuple[str, ...] = ()
     modalities: Modalities = field(default_factory=Modalities)
 
+    @property
+    def shown_title(self) -> str:
+        """The title as a line of text; without a title the kind, or the item: “Agenda item 3”, or “Discussion”."""
+        usual = f"Agenda item {self.item}" if self.item else "Discussion"
+        return clean(self.title)[:LINE_LENGTH] or (self.kind or "").capitalize() or usual
+
 
 @dataclass
 class ProgrammeMeeting:
@@ -140,6 +147,13 @@ class ProgrammeMeeting:
     persons: tuple[Person, ...] = ()  # persons of the meeting as a whole, such as its chair
     discussions: tuple[ProgrammeDiscussion, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name for a sentence: “the 17th meeting”, “the meeting of 7 March 2016”, or “this meeting”."""
+        if self.number is not None:
+            return f"the {ordinal(self.number)} meeting"
+        return f"the meeting of {day_text(self.day)}" if self.day is not None else "this meeting"
 
 
 @dataclass(frozen=True)

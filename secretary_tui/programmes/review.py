@@ -20,14 +20,7 @@ from secretary_tui.programmes.phrases import limits_text, reply_limits_text
 from secretary_tui.programmes.planned_discussion import PlannedDiscussion
 from secretary_tui.programmes.programme import Piece
 from secretary_tui.programmes.reader import read_programme
-from secretary_tui.programmes.sessions import (
-    FolderSession,
-    MeetingPlanner,
-    PlannedMeeting,
-    folder_sessions,
-    meeting_name,
-    source_of,
-)
+from secretary_tui.programmes.sessions import FolderSession, MeetingPlanner, PlannedMeeting, folder_sessions, source_of
 from secretary_tui.storage.disk import shown
 
 #: The reason for leaving out a line of a header, a footer or a footnote.
@@ -125,7 +118,7 @@ def review_of(
     meetings = MeetingPlanner(programme, new, (*sessions, *here), source, taken).meetings()
     lines = list(_lines(programme.pieces))
     for index, one in enumerate(meetings):
-        about = meeting_name(one.meeting)
+        about = one.meeting.name
         lines += (ReviewLine(0, about, doubt, "doubt", index) for doubt in one.doubts)
     lines += (ReviewLine(0, line, _MARGIN, "left out") for line in text.margins)
     first = sum(len(review.doubts) for review in before) + 1
@@ -168,7 +161,7 @@ def quoted_piece(row: ReviewLine) -> str:
 
 def meeting_head(one: PlannedMeeting) -> str:
     """Return the heading of a meeting: “9th meeting, Wednesday, 9 March 2016, 9.00 to 12.00”."""
-    name = meeting_name(one.meeting).removeprefix("the ")
+    name = one.meeting.name.removeprefix("the ")
     if one.session is None:
         return f"{name}, of which no session can be made"
     sitting = one.session.sitting

@@ -17,7 +17,7 @@ from secretary_tui.domain.model.rows.row import CATEGORIES, LINE_LENGTH, OTHER_L
 from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_for
-from secretary_tui.domain.text import MINUTE, clean, counted, day_text, fold, ordinal, quoted
+from secretary_tui.domain.text import MINUTE, clean, counted, day_text, fold, quoted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.paths import path_to_type
@@ -29,7 +29,6 @@ from secretary_tui.programmes.planned_discussion import (
     Questions,
     as_line,
     template_for,
-    title_of,
 )
 from secretary_tui.programmes.programme import Person, Programme, ProgrammeDiscussion, ProgrammeMeeting
 from secretary_tui.storage.disk import latest_files, shown
@@ -78,7 +77,7 @@ class PlannedMeeting:
         Raises SecretaryError if no session can be made of the meeting, or if the program could not open such a file.
         """
         if self.session is None:
-            raise SecretaryError(f"No session can be made of {meeting_name(self.meeting)}.")
+            raise SecretaryError(f"No session can be made of {self.meeting.name}.")
         remarks = (*(f"? {doubt}" for doubt in doubts), *self.remarks)
         text = new_text(self.session, shown(self.path), remarks)
         decode(text, shown(self.path))
@@ -196,7 +195,7 @@ class MeetingPlanner:
             made.text()
         except (Invalid, SecretaryError) as error:
             problem = form_sentence(error)[0] if isinstance(error, Invalid) else error.sentence
-            why = f"No session can be made of {meeting_name(meeting)}: {clean(problem)}"
+            why = f"No session can be made of {meeting.name}: {clean(problem)}"
             return PlannedMeeting(meeting, path, doubts=(*questions.doubts, why))
         return made
 
@@ -206,7 +205,7 @@ class MeetingPlanner:
         If the page gives no day, use tomorrow; if it lacks an hour, use the usual ones of the kind of discussion. Ask
         about both.
         """
-        zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
+        zone, day, name = ZoneInfo(self._zone), meeting.day, meeting.name
         if day is None:
             day = self.new.today + timedelta(days=1)
             questions.ask(f"On which day is {name}? It is planned for tomorrow, {day_text(day)}.", "head", "meeting")
@@ -249,7 +248,9 @@ class MeetingPlanner:
         planner = DiscussionPlanner(names, at, questions, head.rules.changeover, len(chairs) == 1)
         for one in parts:
             if one.kind is None:
-                questions.ask(f"What kind of discussion is “{title_of(one)}”? It is planned as a debate.", "discussion")
+                questions.ask(
+                    f"What kind of discussion is “{one.shown_title}”? It is planned as a debate.", "discussion"
+                )
         offsets = [(at(one.hour) - starts) // MINUTE if one.hour else None for one in parts]
         if len({one.modalities.reply_limits for one in parts} - {()}) > 1:
             questions.ask("Which limits have the rights of reply? The page gives several; the first ones are planned.")
@@ -264,7 +265,7 @@ class MeetingPlanner:
         self, meeting: ProgrammeMeeting, parts: Sequence[ProgrammeDiscussion], starts: datetime, ends: datetime
     ) -> Session:
         """Return the session of a meeting without its discussions; the source gives the values that the page lacks."""
-        titles = "; ".join(title_of(one) for one in parts if one.kind != "visit") or title_of(parts[0])
+        titles = "; ".join(one.shown_title for one in parts if one.kind != "visit") or parts[0].shown_title
         others: dict[str, object] = {
             "body": self.programme.body,
             "body_session": self.programme.body_session,
@@ -280,7 +281,7 @@ class MeetingPlanner:
             sitting = with_values(before.sitting, kind=None, **no_mandate)
             empty = dict.fromkeys(("discussions", "documents", "panel", "blocks", "lists", "proposals", "entries"), ())
             source = before.evolve(sitting=sitting, **empty)
-        title = titles if len(titles) <= LINE_LENGTH else f"{title_of(parts[0])[:400]} and {len(parts) - 1} more"
+        title = titles if len(titles) <= LINE_LENGTH else f"{parts[0].shown_title[:400]} and {len(parts) - 1} more"
         given = {key: as_line(value) if isinstance(value, str) else value for key, value in others.items() if value}
         plan = Plan(starts, ends, self._zone, title, template_of("blank"), source=source, others=given)
         return planned_session(plan, self.new.register_of)
@@ -324,13 +325,6 @@ class MeetingPlanner:
         )
 
 
-def meeting_name(meeting: ProgrammeMeeting) -> str:
-    """Return the name of a meeting in a sentence: “the 17th meeting”, “the meeting of 7 March 2016”, “a meeting”."""
-    if meeting.number is not None:
-        return f"the {ordinal(meeting.number)} meeting"
-    return f"the meeting of {day_text(meeting.day)}" if meeting.day is not None else "a meeting"
-
-
 def _texts(values: Iterable[object]) -> Iterator[str]:
     for value in values:
         if isinstance(value, str):
@@ -355,7 +349,7 @@ def _earlier(
     """
     near = (row for row in begun if timedelta(0) < starts - row.session.sitting.starts < _LONGEST_SESSION)
     before = sorted(near, key=lambda row: row.session.sitting.starts, reverse=True)
-    named = next((row for row in before if fold(row.row.title) == fold(title_of(one))), None)
+    named = next((row for row in before if fold(row.row.title) == fold(one.shown_title)), None)
     if named is not None:
         return named
     wanted = (one.item, one.kind)
@@ -364,15 +358,15 @@ def _earlier(
         return None
     (earlier,) = candidates.values()
     title = f"“{earlier.row.title}” of {shown(earlier.path)}"
-    questions.ask(f"Does “{title_of(one)}” continue {title}? It is planned so.")
+    questions.ask(f"Does “{one.shown_title}” continue {title}? It is planned so.")
     return earlier
 
 
 def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _EarlierDiscussion | None) -> str:
     if earlier is None:
-        return f"“{title_of(one)}” was begun at an earlier meeting, of which no session is in this folder."
+        return f"“{one.shown_title}” was begun at an earlier meeting, of which no session is in this folder."
     carry = clean(f"secretary carry {path_to_type(path)} --from {path_to_type(earlier.path)}")
-    return f"“{title_of(one)}” goes on: {carry} carries its list over, as the keys o f do in Speakers."
+    return f"“{one.shown_title}” goes on: {carry} carries its list over, as the keys o f do in Speakers."
 
 
 def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None], minutes: int) -> dict[int, int]:
@@ -415,7 +409,7 @@ def _shares(
             begins[n] = own
         else:
             when = "It cannot begin at its hour on the page; it is planned after the one before."
-            questions.ask(f"When does “{title_of(parts[n])}” begin? {when}")
+            questions.ask(f"When does “{parts[n].shown_title}” begin? {when}")
     runs = [*begins.items(), (len(parts), left)]
     for (first, begin), (until, end) in pairwise(runs):
         run = [n for n in others if first <= n < until]
@@ -427,7 +421,9 @@ def _shares(
             rest -= shares[n]
     for n in others:
         if shares[n] < _LEAST:
-            questions.ask(f"How long is “{title_of(parts[n])}”? It is planned for {counted(shares[n], 'minute')} only.")
+            questions.ask(
+                f"How long is “{parts[n].shown_title}”? It is planned for {counted(shares[n], 'minute')} only."
+            )
     if len(others) > len(begins):
         shared = "they share the minutes by their usual lengths."
         questions.remarks.append(f"The page does not give each discussion an hour; {shared}")

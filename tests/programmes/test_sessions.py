@@ -279,8 +279,8 @@ def test_what_the_page_does_not_say_is_asked(tmp_path: Path) -> None:
     bare = ProgrammeMeeting(None, discussions=(unknown,))
     one, other = planned(tmp_path, bare, meeting(DEBATE, ends=time(8)))
     assert one.doubts == (
-        "On which day is a meeting? It is planned for tomorrow, 9 March 2016.",
-        "The page does not say when a meeting begins and ends; is 10.00 to 13.00 right?",
+        "On which day is this meeting? It is planned for tomorrow, 9 March 2016.",
+        "The page does not say when this meeting begins and ends; is 10.00 to 13.00 right?",
         "What kind of discussion is “Something”? It is planned as a debate.",
         "Who is the High Commissioner? Only the office is printed.",
     )
