@@ -1,4 +1,4 @@
-"""`secretary add` and `import`: put the names of the command line, or of a file, on a list of speakers in one act."""
+"""`secretary add`, `import` and `carry`: put names on a list of speakers: typed ones, a file, an earlier discussion."""
 
 import sys
 from collections.abc import Container
@@ -7,9 +7,11 @@ from itertools import count
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from secretary_tui.cli.sessions import do_saved, opened_desk, public_names, say, tell
+from secretary_tui.cli.sessions import configuration, do_saved, opened_desk, public_names, say, settled_file, tell
 from secretary_tui.config import read_config
 from secretary_tui.desk.desk import Desk
+from secretary_tui.domain.acts.base import preview
+from secretary_tui.domain.acts.discussions import CarryFrom
 from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import list_state, named_list
@@ -207,3 +209,43 @@ def _tell_lines(reading: "ImportedList") -> None:
     for left in sorted(reading.left_out, key=lambda left: not left.is_doubtful):
         sign = f"? {next(numbers)}." if left.is_doubtful else "–"
         say(f"{left.line:4}  {sign} left out: “{left.typed}”. {left.why}")
+
+
+# Carry -------------------------------------------------------------------------------------------------------
+
+
+def carry(arguments: SimpleNamespace) -> int:
+    """Carry a discussion over from an earlier meeting, then mark it in the file of this meeting as going on.
+
+    With `--dry-run`, only print what would be carried over.
+    """
+    from secretary_tui.bootstrap.offers import earlier_sessions
+
+    desk, path = opened_desk(arguments), typed_path(arguments.source)
+    settled_file(path)
+    earlier = earlier_sessions(configuration(), typed_path(arguments.file), initials=arguments.initials)
+    with public_names(desk.session):
+        act = earlier.act(path, desk.session, arguments.discussion or None, arguments.to or None, arguments.id)
+        if arguments.dry_run:
+            _tell_carried(desk, act)
+            return 0
+        try:
+            tell(do_saved(desk, act).sentence)
+        finally:
+            is_taken = any(act.part in row.continues for row in desk.session.discussions)
+            if is_taken and (done := earlier.mark_earlier(path, act.part)):  # also after a run that was killed here
+                for sentence in filter(None, (done.sentence, done.outdated)):
+                    tell(f"{path.name}: {sentence}")
+    return 0
+
+
+def _tell_carried(desk: Desk, act: CarryFrom) -> None:
+    session, now = desk.session, desk.clock.now()
+    then = preview(session, act, now)
+    for entry in then.entries:
+        if session.entry(entry.id) is None:
+            say(f"{then.place_of(entry)}. {description(then.name_of(entry), entry.category, entry)}")
+    for note in then.notes:
+        if note.carried_from and session.find("notes", note.id) is None:
+            say(f"{note.kind}: {note.text}{f' ({note.origin})' if note.origin else ''}")
+    tell(f"{act.sentence(session, then, now)}. This was only tried; the earlier part is {act.part}.")

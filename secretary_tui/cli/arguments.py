@@ -211,6 +211,7 @@ COMMANDS: Mapping[str, Command] = {
         ),
         "Then EARLIER is marked: the discussion goes on, and who waited is no longer\ncounted as not reached.",
         takes="FILE --from EARLIER",
+        module="add:carry",
     ),
     "export": Command(
         "write note, list, report, calendar, log, data",
@@ -294,7 +295,7 @@ COMMANDS: Mapping[str, Command] = {
         "Print a row for each speech, and for each name not heard or waiting, of all sessions of folders.",
         (_FOLDERS, *_OF_FIGURES),
         "Rehearsals are left out. Parquet needs the extra “parquet”.\nThe columns are explained in docs/figures.md.",
-        module="figures:speeches",
+        module="folders:speeches",
     ),
     "stats": Command(
         "count the speeches and sittings of a folder",
@@ -308,7 +309,7 @@ COMMANDS: Mapping[str, Command] = {
             *_OF_FIGURES,
         ),
         "Rehearsals are left out. The figures are explained in docs/figures.md.",
-        module="figures:stats",
+        module="folders:stats",
     ),
     "archive": Command(
         "hand over a folder of sessions as one file",
@@ -323,6 +324,7 @@ COMMANDS: Mapping[str, Command] = {
             _OF_FILE[-1],
         ),
         "It contains protected names, as the sessions do. tar -xzf FILE unpacks it on another machine.",
+        module="folders:archive",
     ),
     "handover": Command(
         "print what a colleague needs to take over",

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
-from secretary_tui.cli.sessions import configuration, public_names, say, session_file, session_file_at_rest, tell
+from secretary_tui.cli.sessions import configuration, public_names, say, session_file, settled_file, tell
 from secretary_tui.domain.lists import repeat_sentences
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean
@@ -72,7 +72,7 @@ def restore(arguments: SimpleNamespace) -> int:
     """
     from secretary_tui.desk.log import restore_unreadable
 
-    tell(restore_unreadable(session_file_at_rest(typed_path(arguments.file))))
+    tell(restore_unreadable(settled_file(typed_path(arguments.file))))
     return 0
 
 

@@ -6,16 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from secretary_tui.config import (
-    SESSIONS_VARIABLE,
-    SETTINGS,
-    Config,
-    as_written,
-    config_path,
-    missing_files,
-    read_config,
-    read_file,
-)
+from secretary_tui import config
 from secretary_tui.domain.text import clean
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS, BoundKeys, by_group, heading
@@ -28,41 +19,42 @@ def run(arguments: SimpleNamespace) -> int:
     """
     from secretary_tui.cli.sessions import say, tell
 
-    path = config_path()
-    values, problems = read_file(path)
-    config = Config(**values)
-    problems += missing_files(config)
-    rows = _rows(values, config, arguments)
+    path = config.config_path()
+    values, problems = config.read_file(path)
+    settings = config.Config(**values)
+    problems += config.missing_files(settings)
+    rows = _rows(values, settings, arguments)
     width = max(len(row) for row, _ in rows)
     say(f"# {clean(str(path))}{'' if path.exists() else ' (there is no such file)'}")
     for row, source in rows:
         say(f"{row:{width}}  # {source}")
-    if config.keys:
+    if settings.keys:
         say("\n[keys]")
-        for row_id, keys in config.keys.items():
-            say(f"{as_written(row_id)} = {as_written(keys)}")
+        for row_id, keys in settings.keys.items():
+            say(f"{config.as_written(row_id)} = {config.as_written(keys)}")
     sys.stdout.flush()
     for problem in problems:
         tell(problem)
     return 1 if problems else 0
 
 
-def _rows(values: Mapping[str, Any], config: Config, arguments: SimpleNamespace) -> list[tuple[str, str]]:
+def _rows(values: Mapping[str, Any], settings: config.Config, arguments: SimpleNamespace) -> list[tuple[str, str]]:
     """Return a pair for each setting except the keys: its line in a file, and the source of its value."""
     from secretary_tui.bootstrap.looks import look_of
     from secretary_tui.ui.terminal.theme import is_ascii_terminal
 
-    holds = {key: (getattr(config, key), "file" if key in values else "default") for key in SETTINGS if key != "keys"}
-    holds["theme"] = look_of(config)
-    if not config.ascii and is_ascii_terminal():
+    keys = [key for key in config.SETTINGS if key != "keys"]
+    holds = {key: (getattr(settings, key), "file" if key in values else "default") for key in keys}
+    holds["theme"] = look_of(settings)
+    if not settings.ascii and is_ascii_terminal():
         holds["ascii"] = (True, "terminal or locale")
-    if os.environ.get(SESSIONS_VARIABLE):
-        holds["sessions"] = (os.environ[SESSIONS_VARIABLE], f"${SESSIONS_VARIABLE}")
-    elif not config.sessions:
-        holds["sessions"] = (str(config.sessions_folder), "default")
+    if os.environ.get(config.SESSIONS_VARIABLE):
+        holds["sessions"] = (os.environ[config.SESSIONS_VARIABLE], f"${config.SESSIONS_VARIABLE}")
+    elif not settings.sessions:
+        holds["sessions"] = (str(settings.sessions_folder), "default")
     named = {"initials": arguments.initials, "mouse": arguments.mouse}
     holds |= {key: (value, "command line") for key, value in named.items() if value}
-    return [(f"{key} = {clean(as_written(value))}", source) for key, (value, source) in holds.items()]
+    return [(f"{key} = {clean(config.as_written(value))}", source) for key, (value, source) in holds.items()]
 
 
 def print_keys(options: SimpleNamespace) -> int:
@@ -70,13 +62,13 @@ def print_keys(options: SimpleNamespace) -> int:
 
     With `--check`, print only the mistakes, and return 1 if there are any.
     """
-    config = read_config()
-    problems = (*config.problems, *(missing_files(config) if options.check else ()))
+    settings = config.read_config()
+    problems = (*settings.problems, *(config.missing_files(settings) if options.check else ()))
     for problem in problems:
         sys.stderr.write(f"{problem}\n")
     if options.check:
         return 1 if problems else 0
-    keys = BoundKeys(config.keys)
+    keys = BoundKeys(settings.keys)
     rows = keys.rows((*SCREEN_KEYS, *INNER_KEYS) if options.ids else SCREEN_KEYS)
     sys.stdout.write("\n".join(_key_lines(rows, ids=options.ids)) + "\n")
     return 0

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _hide: list[Callable[[str], str]] = []
 
 
-def session_file_at_rest(path: Path) -> SessionFile:
+def settled_file(path: Path) -> SessionFile:
     """Return the session file at a path; first wait, at most about 30 seconds, until no other program writes it.
 
     Raises SecretaryError if the path is a folder.
@@ -93,7 +93,7 @@ def opened_desk(arguments: SimpleNamespace) -> "Desk":
     from secretary_tui.bootstrap.desk import open_desk
 
     path = typed_path(arguments.file)
-    session_file_at_rest(path)
+    settled_file(path)
     config = configuration()
     return open_desk(path, config._replace(initials=clean(arguments.initials or config.initials)), offers_redo=False)
 

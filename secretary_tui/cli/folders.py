@@ -1,4 +1,4 @@
-"""`secretary speeches` and `stats`: a row for each speech of many sittings, and the figures of these sittings."""
+"""`secretary speeches`, `stats` and `archive`: rows, figures and one archive of the sessions in folders."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from secretary_tui.cli.arguments import FIGURES_IN
 from secretary_tui.cli.export import PRINTED, print_bytes, write_registered
-from secretary_tui.cli.sessions import configuration, files_at, tell
+from secretary_tui.cli.sessions import configuration, files_at, files_of, tell
 from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.config import Config
 from secretary_tui.domain.text import counted, listed
@@ -14,9 +14,14 @@ from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.export.facts.figures import SCHEMA, SPEECH_COLUMNS
 from secretary_tui.export.formats import page_text, tables
 from secretary_tui.export.papers.figures_paper import Figures
-from secretary_tui.paths import typed_path
+from secretary_tui.paths import path_to_type, typed_path
 from secretary_tui.room.folder_figures import FolderFigures, figures_of
+from secretary_tui.storage.archive import write_archive
+from secretary_tui.storage.journal import stem_of, stems_waiting
 from secretary_tui.storage.session_file import SessionFile
+
+#: The endings of an archive.
+_ENDINGS = (".tar.gz", ".tgz")
 
 
 def speeches(arguments: SimpleNamespace) -> int:
@@ -116,3 +121,27 @@ def _deliver(content: bytes, target: Path | None, arguments: SimpleNamespace, fi
     now = THIS_MACHINE.wall().astimezone(zone)
     replaced = write_registered("figures", content, target, figures.files, now, force=arguments.force)
     tell(f"The figures of {counted(len(figures.files), 'session')} are in {target}{replaced}")
+
+
+def archive(arguments: SimpleNamespace) -> int:
+    """Write a folder of sessions to one file, the archive, and print how to unpack it."""
+    folder = typed_path(arguments.folder)
+    if not folder.is_dir():
+        what = "is a file; name its folder" if folder.exists() else "does not exist; name your folder of sessions"
+        raise SecretaryError(f"{folder} {what}.")
+    files = files_of(folder)
+    usual = f"{folder.resolve().name}-{THIS_MACHINE.wall():%Y-%m-%d}.tar.gz"
+    target = typed_path(arguments.output) if arguments.output else Path(usual)
+    if not target.name.endswith(_ENDINGS):
+        raise Usage(f"An archive ends in {' or '.join(_ENDINGS)}; give --output such a name")
+    if target.exists() and not (arguments.force and target.is_file()):
+        raise SecretaryError(f"{target} is there already; --force replaces it, --output names another file.")
+    done = write_archive(folder, target)
+    for path in done.elsewhere:
+        tell(f"Left out: {path} is in another folder.")
+    waiting = stems_waiting(folder)
+    if any(stem_of(path) in waiting for path in files):
+        tell("Some acts are not in the files yet: a desk shows NOT SAVED. Make the archive again when it shows SAVED.")
+    papers = f" and {counted(done.papers, 'paper')}" if done.papers else ""
+    tell(f"{counted(done.sessions, 'session')}{papers} in {target}; “tar -xzf {path_to_type(target)}” unpacks it.")
+    return 0
