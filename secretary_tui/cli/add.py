@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from secretary_tui.imports.sections import UnknownColumn
 
 _NOTHING = "Nothing was put on the list"
-#: The part of a message that explains how doubts are cleared.
-_SURE = "--sure clears every doubt that is shown, --sure 1,3 those two, and the others stay with their names"
+_OTHERS = "stay with their names"
 
 
 def run(arguments: SimpleNamespace) -> int:
@@ -52,7 +51,8 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
         say(f"? {number}. {taken[at].became}: {' '.join(taken[at].doubts)}")
     sure_of = cleared(arguments.sure, len(doubtful))
     if doubtful and not sure_of:
-        raise SecretaryError(f"{_NOTHING}, because {counted(len(doubtful), 'name is', 'names are')} doubtful; {_SURE}.")
+        names_in_words = counted(len(doubtful), "name is", "names are")
+        raise doubtful_error(f"{_NOTHING}, because {names_in_words} doubtful", _OTHERS)
     entries = [inscribed(line.read, line.best, list_id, names, desk.session, late=arguments.late) for line in taken]
     for number in sure_of:
         at = doubtful[number - 1]
@@ -82,6 +82,15 @@ def cleared(sure: list[str], shown: int) -> set[int]:
         there = f"there are {shown}, shown with their numbers" if shown else "nothing is doubtful"
         raise Usage(f"There is no doubt with number {unknown[0]}: {there}")
     return numbers
+
+
+def doubtful_error(nothing: str, others: str) -> SecretaryError:
+    """Return the error of a command that did nothing because of doubts.
+
+    `nothing` says so, with the reason; `others` says what happens to the doubts that `--sure` does not clear.
+    """
+    sure = "--sure clears every doubt that is shown; --sure 1,3 clears these two, and the others"
+    return SecretaryError(f"{nothing}; {sure} {others}.")
 
 
 def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
@@ -161,16 +170,19 @@ def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     _tell_lines(reading)
     if arguments.dry_run:
         tell(
-            f"Nothing was added; {counted(len(reading.proposals), 'name', 'names')} for {named_list(session, list_id)}"
+            f"Nothing was added. Without --dry-run, {counted(len(reading.proposals), 'name')} would be put on"
+            f" {named_list(session, list_id)}."
         )
         return 0
     if not reading.proposals:
         raise SecretaryError("There is no name in it; nothing was put on the list.")
     sure_of = cleared(arguments.sure, len(_doubts(reading)))
     reading = _without(reading, sure_of)
-    if reading.is_doubtful and (not sure_of or reading.unknown or any(left.is_doubtful for left in reading.left_out)):
+    is_incomplete = bool(reading.unknown) or any(left.is_doubtful for left in reading.left_out)
+    if reading.is_doubtful and (not sure_of or is_incomplete):
         rows = counted(len(_doubts(reading)), "line or column is", "lines or columns are")
-        raise SecretaryError(f"{_NOTHING}, because {rows} doubtful; {_SURE}.")
+        others = f"{_OTHERS}; all doubts about columns and lines left out must be cleared" if is_incomplete else _OTHERS
+        raise doubtful_error(f"{_NOTHING}, because {rows} doubtful", others)
     tell(do_saved(desk, speakers.command(reading)).sentence)
     return 0
 
@@ -248,4 +260,5 @@ def _tell_carried(desk: Desk, act: CarryFrom) -> None:
     for note in then.notes:
         if note.carried_from and session.find("notes", note.id) is None:
             say(f"{note.kind}: {note.text}{f' ({note.origin})' if note.origin else ''}")
-    tell(f"{act.sentence(session, then, now)}. This was only tried; the earlier part is {act.part}.")
+    trial = "This was only a trial: nothing was changed"
+    tell(f"{act.sentence(session, then, now)}. {trial}. The earlier part is {act.part}.")

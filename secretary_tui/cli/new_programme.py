@@ -7,7 +7,7 @@ from textwrap import wrap
 from types import SimpleNamespace
 
 from secretary_tui.bootstrap.offers import new_sessions
-from secretary_tui.cli.add import cleared
+from secretary_tui.cli.add import cleared, doubtful_error
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
 from secretary_tui.domain.text import counted
 from secretary_tui.errors import SecretaryError, Usage
@@ -18,9 +18,6 @@ from secretary_tui.programmes.review import PageReview, meeting_head, meeting_ro
 from secretary_tui.programmes.sessions import FolderSession
 
 _STDIN = "-"
-_SURE = (
-    "--sure clears every doubt that is shown; --sure 1,3 clears those two, and the others become comments in the files"
-)
 INDENT = "  "
 #: The most characters in a line of the review, except in its headings.
 WIDTH = 100
@@ -68,8 +65,8 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
         return int(unread)
     sure_of = cleared(arguments.sure, len(doubts))
     if doubts and not sure_of:
-        number = counted(len(doubts), "doubt")
-        raise SecretaryError(f"Nothing was written, because of {number}; {_SURE}.")
+        why = f"Nothing was written, because of {counted(len(doubts), 'doubt')}"
+        raise doubtful_error(why, "become comments in the files")
     return _write(reviews, sure_of) | int(unread)
 
 

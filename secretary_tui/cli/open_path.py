@@ -65,7 +65,7 @@ def rehearse(arguments: SimpleNamespace) -> int:
     original = _original(arguments.file)
     session_file(original)
     if not 0 < arguments.speed <= FASTEST:
-        raise Usage(f"--speed {arguments.speed:g}: name a speed above 0 and up to {FASTEST:g}, 1 being real time")
+        raise Usage(f"--speed {arguments.speed:g}: write a number above 0 and up to {FASTEST:g}; 1 is real time")
     copy = rehearsal.rehearse(
         original,
         begin=arguments.begin or "",
@@ -76,7 +76,7 @@ def rehearse(arguments: SimpleNamespace) -> int:
     )
     tell(str(copy))
     if not arguments.copy and copy.stem != f"{original.stem}-1":
-        tell("This is a new copy; `secretary` lists the earlier ones, which go on as they are.")
+        tell("This is a new copy; `secretary` lists the earlier ones, with which you can go on.")
     if room is not None:
         tell(f"The delegations are drawn from seed {room.seed}: --seed {room.seed} draws them again.")
     return 0 if arguments.no_open else open_with(copy, arguments)
@@ -96,7 +96,7 @@ def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
     is_count = (wanted or "0").isdecimal() and len(wanted or "") <= len(str(MOST))
     count = int(wanted or USUAL_COUNT) if is_count else 0
     if not FEWEST <= count <= MOST:
-        raise Usage(f"--with-list {wanted}: name a number of delegations from {FEWEST} to {MOST}")
+        raise Usage(f"--with-list {wanted}: write a number of delegations from {FEWEST} to {MOST}")
     names = register_of(configuration().register)
     return WantedRoom(count, arguments.seed, is_typed=arguments.asking, register_of=names)
 

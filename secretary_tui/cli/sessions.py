@@ -132,7 +132,7 @@ def do_saved(desk: "Desk", act: "Act | None") -> "ActResult":
             desk.drop_waiting()
             raise SecretaryError(f"Nothing was saved: {desk.unsaved}.")
         if desk.unsaved:
-            raise SecretaryError(f"It is in the file, which a power cut may still take back: {desk.unsaved}.")
+            raise SecretaryError(f"The act is in the file, but a power cut could remove it: {desk.unsaved}.")
         desk.refresh()  # saves the good state from which a broken file can be restored
     finally:
         for sentence in desk.news:

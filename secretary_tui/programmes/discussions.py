@@ -87,8 +87,8 @@ class DiscussionReading(Reading):
                 discussion.doubt = ""
             discussion.dignitaries += (dignitary,)
         elif discussion.kind == "interactive dialogue" and (presenter := search("dialogue_with", title)):
-            for text in phrases.presenters_in(presenter[1]):
-                person, doubt = phrases.read_person(text, presents=True)
+            for text in PATTERNS["next_office"].split(presenter[1]):
+                person, doubt = phrases.read_person(text.strip(" ,"), presents=True)
                 discussion.persons += (replace(person, part="presentations"),)
                 discussion.doubt = " ".join(dict.fromkeys(filter(None, (discussion.doubt, doubt))))
                 discussion.presenter = len(discussion.persons) - 1

@@ -148,11 +148,6 @@ def persons_in(text: str) -> list[str]:
     return [part.strip(" ,;") for part in PATTERNS["next_person"].split(text)] if begins("title", text) else [text]
 
 
-def presenters_in(text: str) -> list[str]:
-    """Return the texts of the offices in a text: “the Rapporteur on A and the Expert on B” names two."""
-    return [part.strip(" ,") for part in PATTERNS["next_office"].split(text)]
-
-
 def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
     """Return the person that a text names, and a question if a part of the text is doubtful, or an empty text.
 

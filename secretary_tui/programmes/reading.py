@@ -62,7 +62,8 @@ class DiscussionDraft(ProgrammeDiscussion):
         named = [person.function for person in self.persons] if self.awaits == "with" else self.reports
         values = {value.name: getattr(self, value.name) for value in fields(ProgrammeDiscussion)}
         if self.awaits and len(named) == 1:
-            values["title"] += f" {self.awaits} {_with_the(named[0])}"
+            name = re.sub("^the ", "", named[0], flags=re.IGNORECASE)
+            values["title"] += f" {self.awaits} the {name}" if name else f" {self.awaits}"
         return ProgrammeDiscussion(**values)
 
     def set_seconds(self, seconds: int) -> None:
@@ -71,10 +72,6 @@ class DiscussionDraft(ProgrammeDiscussion):
             replace(person, seconds=person.seconds or seconds) if person.role == "panellist" else person
             for person in self.persons
         )
-
-
-def _with_the(text: str) -> str:
-    return f"the {re.sub('^the ', '', text, flags=re.IGNORECASE)}" if text else text
 
 
 @dataclass(kw_only=True)

@@ -87,7 +87,11 @@ class PageReview:
             if index not in wanted:
                 continue
             about = (row for row in self.doubts if row.meeting == index or (row.meeting is None and not written))
-            doubts = [f"{quoted_piece(row)}{row.words}" for row in about if row.number not in cleared]
+            doubts = [
+                f"line {row.line}, “{row.typed[:80]}”: {row.words}" if row.line else row.words
+                for row in about
+                if row.number not in cleared
+            ]
             try:
                 create_text(one.path, one.text(doubts))
                 written.append(one)
@@ -152,11 +156,6 @@ def _key(piece: Piece) -> tuple[int, Literal["doubt", "read", "left out"], str, 
     if piece.became:
         return piece.line, "read", piece.became, piece.meeting
     return piece.line, "left out", piece.why or _NOT_UNDERSTOOD, piece.meeting
-
-
-def quoted_piece(row: ReviewLine) -> str:
-    """Return the words before a doubt in the file: “line 12, “10-15 minutes”: ”; empty if the doubt has no line."""
-    return f"line {row.line}, “{row.typed[:80]}”: " if row.line else ""
 
 
 def meeting_head(one: PlannedMeeting) -> str:

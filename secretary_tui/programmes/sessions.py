@@ -366,7 +366,7 @@ def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _EarlierDiscussion 
     if earlier is None:
         return f"“{one.shown_title}” was begun at an earlier meeting, of which no session is in this folder."
     carry = clean(f"secretary carry {path_to_type(path)} --from {path_to_type(earlier.path)}")
-    return f"“{one.shown_title}” goes on: {carry} carries its list over, as the keys o f do in Speakers."
+    return f"“{one.shown_title}” goes on. To take its list over, type “{carry}”, or press o f in Speakers."
 
 
 def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None], minutes: int) -> dict[int, int]:
@@ -377,11 +377,6 @@ def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None],
     hours = {n: offset for n, offset in enumerate(offsets) if offset is not None and parts[n].kind == "visit"}
     first = next((n for n in range(len(parts)) if n not in hours), len(parts))
     return {n: offset for n, offset in hours.items() if n > first and 0 <= offset <= minutes - _VISIT}
-
-
-def _visit_minutes(begins: int, offsets: Sequence[int | None]) -> int:
-    """Return the usual minutes of a visit, or fewer if something else on the page begins before they are over."""
-    return min([_VISIT, *(offset - begins for offset in offsets if offset is not None and offset > begins)])
 
 
 def _shares(
@@ -396,7 +391,9 @@ def _shares(
     The page gives hours to some discussions. Discussions between two such hours share the time between these hours, in
     proportion to their usual lengths. A visit in `visits` interrupts another discussion.
     """
-    shares = [_visit_minutes(visits[n], offsets) if n in visits else 0 for n in range(len(parts))]
+    shares = [0] * len(parts)
+    for n, begin in visits.items():  # a visit ends where something else begins
+        shares[n] = min([_VISIT, *(offset - begin for offset in offsets if offset is not None and offset > begin)])
     others = [n for n in range(len(parts)) if n not in visits]
     left = minutes - sum(shares)
     begins = {others[0]: 0}

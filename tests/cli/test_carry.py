@@ -69,7 +69,7 @@ def test_a_try_changes_nothing(files: tuple[Path, Path], command: Command) -> No
             "question: Who pays? (Brazil, 17th meeting)",
         ],
     )
-    assert err.endswith("This was only tried; the earlier part is hrc31-17/floor.\n")
+    assert err.endswith("This was only a trial: nothing was changed. The earlier part is hrc31-17/floor.\n")
     assert (old.read_bytes(), new.read_bytes()) == before
 
 

@@ -58,7 +58,7 @@ def test_what_is_in_the_file_is_told(name: str, file: Path, monkeypatch: pytest.
         raise OSError(errno.EIO, "error")
 
     monkeypatch.setattr("secretary_tui.storage.disk.sync_folder", refuse_folder)
-    sentence = "It is in the file, which a power cut may still take back: The disk reports an error."
+    sentence = "The act is in the file, but a power cut could remove it: The disk reports an error."
     code, _, err = command(*COMMANDS[name])
     assert (code, err.splitlines()[-1]) == (1, f"secretary: {sentence}")
     assert [entry.name for entry in SessionFile(file).read().entries] == ["Brazil", "Cuba"]

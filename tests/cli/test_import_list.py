@@ -124,7 +124,7 @@ def test_the_list_is_named_if_there_are_several(morning: Path, tmp_path: Path, c
     (tmp_path / "list.txt").write_text("Cuba\n", encoding="utf-8")
     to = ("--list", "concerned")
     told = command("import", morning, tmp_path / "list.txt", "--dry-run", *to).err
-    assert told == "Nothing was added; 1 name for “State concerned”\n"
+    assert told == "Nothing was added. Without --dry-run, 1 name would be put on “State concerned”.\n"
     assert command("import", morning, tmp_path / "list.txt", *to).err == "1 name was added to “State concerned”\n"
     assert command("add", morning, "Chad", "Peru", *to).err == "2 names were added to “State concerned”\n"
 

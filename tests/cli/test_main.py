@@ -232,7 +232,7 @@ def test_rehearse_makes_a_copy_and_opens_it(morning: Path, home: Path, opened: O
     again = command("rehearse", morning, "--no-open").err
     assert again.splitlines() == [
         str(copy.with_name("morning-2.toml")),
-        "This is a new copy; `secretary` lists the earlier ones, which go on as they are.",
+        "This is a new copy; `secretary` lists the earlier ones, with which you can go on.",
     ]
 
 

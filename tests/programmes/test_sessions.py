@@ -334,8 +334,8 @@ def test_a_discussion_goes_on_at_the_next_meeting_and_is_carried_over(
     assert [person.name for person in session_of(second).panel] == ["John Knox", "Leilani Farha"]
     assert session_of(second).rules.limit == 90
     assert second.remarks[0] == (
-        "“Clustered dialogue” goes on: secretary carry 'this week/2016-03-09-midday.toml'"
-        " --from 'this week/2016-03-09-morning.toml' carries its list over, as the keys o f do in Speakers."
+        "“Clustered dialogue” goes on. To take its list over, type “secretary carry 'this week/2016-03-09-midday.toml'"
+        " --from 'this week/2016-03-09-morning.toml'”, or press o f in Speakers."
     )
     for one in (first, second):
         create_file(one.path, session_of(one))
