@@ -72,7 +72,7 @@ _INITIALS = Argument("--as", "AB", "initials for the log", dest="initials", defa
 _SURE = Argument(
     "--sure",
     "N",
-    "clear the doubts with these numbers, such as 2,5; the others stay with their names; without N, clear all",
+    "clear the doubts with these numbers, such as 2,5; the other doubts are kept; without N, clear all",
     action="append",
     nargs="?",
     const="all",
@@ -198,7 +198,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "carry": Command(
         "carry a discussion over from another session",
-        "Carry a discussion that goes on over from the session of an earlier meeting: who was not heard, the limits as "
+        "Take over a discussion that goes on, from the session of an earlier meeting: who was not heard, the limits as "
         "they were cut, questions without an answer and open follow-ups, in one act.",
         (
             _FILE,
@@ -206,10 +206,10 @@ COMMANDS: Mapping[str, Command] = {
             _text("--discussion", "ID", "which discussion of EARLIER, if it has several"),
             _text("--to", "ID", "which discussion of FILE, if none has the same id"),
             _text("--id", "ID", "a lasting name for EARLIER if it has none, by default that of its file"),
-            _flag("--dry-run", "only print who and what would be carried over"),
+            _flag("--dry-run", "only print who and what would be taken over"),
             _INITIALS,
         ),
-        "Then EARLIER is marked: the discussion goes on, and who waited is no longer\ncounted as not reached.",
+        "Then EARLIER is marked: the discussion goes on, and speakers who waited there\nno longer count as not reached.",
         takes="FILE --from EARLIER",
         module="add:carry",
     ),
@@ -282,7 +282,7 @@ COMMANDS: Mapping[str, Command] = {
         "Take a note with the time, the block and the speaker of this instant.",
         (
             *(_FILE, _INITIALS),
-            Argument("text", "TEXT", "the note; without --kind its first sign says the kind", nargs="+"),
+            Argument("text", "TEXT", "the note; without --kind its first sign gives the kind, as on the screen", nargs="+"),
             Argument("--kind", "", "the kind of note", choices=KINDS),
             Argument("--to", "NAME", "who on the panel is asked a question", action="append", default=[]),
         ),
@@ -292,14 +292,14 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "speeches": Command(
         "write a row for each speech of a folder, and each name not heard",
-        "Print a row for each speech, and for each name not heard or waiting, of all sessions of folders.",
+        "Print a row for each speech in the sessions of folders, and for each name not heard or waiting.",
         (_FOLDERS, *_OF_FIGURES),
         "Rehearsals are left out. Parquet needs the extra “parquet”.\nThe columns are explained in docs/figures.md.",
         module="folders:speeches",
     ),
     "stats": Command(
         "count the speeches and sittings of a folder",
-        "Count the speeches of all sessions of folders, their time, and the speakers not heard; say how late or early"
+        "Count the speeches in the sessions of folders, their time, and the speakers not heard; say how late or early"
         " the sittings began and ended.",
         (
             _FOLDERS,
@@ -355,18 +355,18 @@ COMMANDS: Mapping[str, Command] = {
         "Rehearse a session on a copy that has its own clock.",
         (
             Argument("file", "FILE", "a session; by default the panel that comes with the program", nargs="?"),
-            Argument("--from", "9:40", "the hour to begin at; earlier blocks end as planned", dest="begin"),
-            Argument("--speed", "60", "how much faster than real time", type=float, default=1.0),
+            Argument("--from", "9:40", "the hour at which it begins; earlier blocks are over, as planned", dest="begin"),
+            Argument("--speed", "60", "how many times as fast as real time", type=float, default=1.0),
             _flag("--fresh", "leave out what already happened in the file"),
             Argument(
                 "--with-list",
                 "N",
-                "N delegations (50; from 15 to 120) ask for the floor, withdraw, are absent",
+                "15 to 120 delegations, by default 50, ask for the floor, withdraw, or are absent",
                 nargs="?",
                 const="",
             ),
-            _flag("--asking", "you type the names of those who ask; at the end a line says how well you kept up"),
-            Argument("--seed", "N", "the same delegations at the same instants for each N", type=int),
+            _flag("--asking", "you type the names of the delegations that ask; at the end a line says how many you took down"),
+            Argument("--seed", "N", "draw the same delegations, at the same instants, as with this number before", type=int),
             Argument("--copy", "PATH", "the copy to make; by default a new one in your own folder"),
             _flag("--no-open", "only make the copy and print its path"),
             *_OF_SCREEN,
@@ -425,7 +425,7 @@ COMMANDS: Mapping[str, Command] = {
     "config": Command(
         "print the configuration in use",
         "Print every key of config.toml with the value in use, and where the value comes from.",
-        _OF_SCREEN,
+        _OF_SCREEN[1:],
         "A value can come from these sources: the default, the file, the environment,\n"
         "a choice on the screen, an option above; the comment after each value names it.",
     ),
