@@ -275,7 +275,7 @@ def test_status_is_a_line_or_object_for_each_room(morning: Path, bad: Path, tmp_
     assert (told["file"], told["phase"], told["meeting"]) == (str(morning), "READY", 17)
 
     code, out, _ = command("status", tmp_path)
-    broken, planned = out.splitlines()
+    planned, broken = out.splitlines()
     assert (code, "role" in broken, planned.startswith("morning: ")) == (1, True, True)
     bad.unlink()
     code, out, _ = command("status", tmp_path, "--json")
