@@ -209,7 +209,7 @@ COMMANDS: Mapping[str, Command] = {
             _flag("--dry-run", "only print who and what would be taken over"),
             _INITIALS,
         ),
-        "Then EARLIER is marked: the discussion goes on, and speakers who waited there\nno longer count as not reached.",
+        "Then EARLIER is marked: the discussion goes on, and speakers who waited\nno longer count as not reached.",
         takes="FILE --from EARLIER",
         module="add:carry",
     ),
@@ -282,7 +282,7 @@ COMMANDS: Mapping[str, Command] = {
         "Take a note with the time, the block and the speaker of this instant.",
         (
             *(_FILE, _INITIALS),
-            Argument("text", "TEXT", "the note; without --kind its first sign gives the kind, as on the screen", nargs="+"),
+            Argument("text", "TEXT", "the note; without --kind its first sign gives the kind", nargs="+"),
             Argument("--kind", "", "the kind of note", choices=KINDS),
             Argument("--to", "NAME", "who on the panel is asked a question", action="append", default=[]),
         ),
@@ -355,7 +355,7 @@ COMMANDS: Mapping[str, Command] = {
         "Rehearse a session on a copy that has its own clock.",
         (
             Argument("file", "FILE", "a session; by default the panel that comes with the program", nargs="?"),
-            Argument("--from", "9:40", "the hour at which it begins; earlier blocks are over, as planned", dest="begin"),
+            Argument("--from", "9:40", "the hour to begin at; earlier blocks are over, as planned", dest="begin"),
             Argument("--speed", "60", "how many times as fast as real time", type=float, default=1.0),
             _flag("--fresh", "leave out what already happened in the file"),
             Argument(
@@ -365,8 +365,8 @@ COMMANDS: Mapping[str, Command] = {
                 nargs="?",
                 const="",
             ),
-            _flag("--asking", "you type the names of the delegations that ask; at the end a line says how many you took down"),
-            Argument("--seed", "N", "draw the same delegations, at the same instants, as with this number before", type=int),
+            _flag("--asking", "you type the names of those who ask; a last line says how many you took down"),
+            Argument("--seed", "N", "draw the same delegations as with this number before", type=int),
             Argument("--copy", "PATH", "the copy to make; by default a new one in your own folder"),
             _flag("--no-open", "only make the copy and print its path"),
             *_OF_SCREEN,
