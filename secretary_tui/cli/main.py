@@ -74,6 +74,7 @@ def _run(arguments: list[str]) -> int:
             _put_off(name_of_module)
     parsed = read_words(command, arguments) or _module("parsing").parse(name, arguments)
     _require_session_first(name, vars(parsed))
+    _require_session(vars(parsed))
     module, _, function = (command.module or name).partition(":")
     run = getattr(_module(module), function or "run")
     if command.is_brief and not vars(parsed).get("follow"):
@@ -85,8 +86,9 @@ def _run(arguments: list[str]) -> int:
     return code
 
 
-#: The ending of the name of a session file.
+#: The ending of the name of a session file, and endings of files that people name in its place.
 _SESSION = ".toml"
+_PAGES_AND_LISTS = (".txt", ".csv", ".tsv", ".xlsx", ".docx", ".pdf")
 
 
 def _require_path(word: str) -> None:
@@ -115,6 +117,14 @@ def _require_session_first(name: str, parsed: Mapping[str, Any]) -> None:
     if session:
         rest = [word for word in words if word != session]
         raise Usage(f"the session comes first; did you mean {_as_typed(name, session, file, *rest)}?")
+
+
+def _require_session(parsed: Mapping[str, Any]) -> None:
+    places = [parsed.get("file"), parsed.get("path"), *parsed.get("files", ()), *parsed.get("words", ())]
+    for word in [word for word in places if word and not parsed.get("programme")]:
+        if word.lower().endswith(_PAGES_AND_LISTS) and os.path.lexists(word):
+            page, names = _as_typed("new", "--programme", word), _as_typed("import", "SESSION", word)
+            raise Usage(f"{word} is not a session; for an order of the day write {page}, for a list of names {names}")
 
 
 def _as_typed(*words: str) -> str:

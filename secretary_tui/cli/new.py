@@ -38,7 +38,7 @@ def run(arguments: SimpleNamespace) -> int:
     source = typed_path(arguments.source) if arguments.source else None
     values = {"template": AS_BEFORE if source else "panel"} | _texts(given)
     config = configuration()
-    path = _path_to_write(arguments.file) if arguments.file else None
+    path = Path.cwd() / typed_path(arguments.file) if arguments.file else None
     is_file = path is not None and not path.is_dir()
     sessions = new_sessions(config, path.parent if path and is_file else path)
     values |= {"file": path.name} if path and is_file else {}
@@ -71,14 +71,6 @@ def _texts(given: Mapping[str, str]) -> dict[str, str]:
     if "body_session" in texts:  # papers put “session” after it
         texts["body_session"] = re.sub(r"(?i)\s+session\s*$", "", texts["body_session"])
     return texts
-
-
-def _path_to_write(text: str) -> Path:
-    path = Path.cwd() / typed_path(text)
-    if path.is_file() and path.suffix != ".toml":
-        page = path_to_type(path)
-        raise Usage(f"{page} exists and is not a session; if it is an order of the day, write --programme {page}")
-    return path
 
 
 def _with_option(problem: PlanProblem, given: Mapping[str, object]) -> str:

@@ -17,7 +17,6 @@ from secretary_tui.programmes.documents import document_text, read_document
 from secretary_tui.programmes.review import PageReview, meeting_head, meeting_rows, review_of
 from secretary_tui.programmes.sessions import FolderSession
 
-_STDIN = "-"
 INDENT = "  "
 #: The most characters in a line of the review, except in its headings.
 WIDTH = 100
@@ -47,12 +46,11 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
         if Path(name).suffix.lower() == ".toml":
             raise Usage(f"{name} is a session, not an order of the day; --from {name} without --programme copies it")
         try:
-            text = (
-                document_text(sys.stdin.buffer.read(LARGEST + 1), "-")
-                if name == _STDIN
-                else read_document(typed_path(name))
-            )
-            reviews.append(review_of(text, name, new, reviews, newest))
+            if name == "-":
+                text, shown = document_text(sys.stdin.buffer.read(LARGEST + 1), "standard input"), "standard input"
+            else:
+                text, shown = read_document(typed_path(name)), name
+            reviews.append(review_of(text, shown, new, reviews, newest))
         except SecretaryError as error:
             tell(error.sentence)
             unread = True

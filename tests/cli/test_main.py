@@ -311,7 +311,11 @@ ASKED_BACK = {
     " secretary carry m.toml --from n.toml",
     "new --programme m.toml": "m.toml is a session, not an order of the day; --from m.toml without --programme copies"
     " it",
-    "new list.txt": "list.txt exists and is not a session; if it is an order of the day, write --programme list.txt",
+    **{
+        f"{words} list.txt": "list.txt is not a session; for an order of the day write secretary new --programme"
+        " list.txt, for a list of names secretary import SESSION list.txt"
+        for words in ("new", "", "status", "check m.toml", "export list", "rehearse --no-open")
+    },
     "complete morning.toml": "there is no command “complete”; did you mean completion?",
 }
 
