@@ -15,6 +15,7 @@ from secretary_tui.domain.model.rows.row import Role
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
+from secretary_tui.export.facts.note_rows import grouped
 from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of
 from secretary_tui.export.report import model
 from secretary_tui.export.report.lists import CouncilNames, Headings, alphabetical, speaker_of, speakers_of, votes_of
@@ -251,19 +252,16 @@ def _missed(facts: "_Facts", carried: Collection[str]) -> list[model.Undelivered
     session, lists = facts.session, facts.session.floor_lists
     heads = {part for part, words in vocabulary(facts.names.names.language).report["parts"].items() if "head" in words}
     parts = {block.list_id: block.part for block in session.blocks if block.part in heads}
-    waiting = [
+    waiting = (
         entry
         for entry in session.entries
         if entry.list in lists and entry.kind == "statement" and entry.is_callable
         if f"{session.sitting.id}/{entry.id}" not in carried
-    ]
-    groups: dict[str, list[Entry]] = {}
-    for entry in waiting:
-        groups.setdefault(parts.get(entry.list, ""), []).append(entry)
+    )
     is_short = is_short_of_time(session)
     return [
         model.Undelivered(speakers_of(session, facts.names, group), short_of_time=is_short, part=part)
-        for part, group in groups.items()
+        for part, group in grouped(waiting, lambda entry: parts.get(entry.list, "")).items()
     ]
 
 
@@ -514,13 +512,9 @@ def _answered(facts: _Facts, said: model.Podium) -> list[_Placed]:
     ):
         last = None  # no answers are concluding remarks
     first = {entry.id for entry in facts.introductions}
-    by_block: dict[str, list[tuple[Entry, Block | None]]] = {}
-    for entry, block in heard:
-        if entry.id not in first:
-            by_block.setdefault(block.id if block else "", []).append((entry, block))
     placed: list[_Placed] = []
-    for spoke in by_block.values():
-        here, block = [entry for entry, _ in spoke], spoke[0][1]
+    for block, spoke in grouped((one for one in heard if one[0].id not in first), lambda one: one[1]).items():
+        here = [entry for entry, _ in spoke]
         passage = _answers(facts, here, block, concluding=block is not None and block == last, said=said)
         if passage is None:
             continue
@@ -605,15 +599,14 @@ def _replies(facts: _Facts) -> list[model.Statements]:
     """Return the rights of reply as passages: the first replies of all delegations, then the second ones, and so on."""
     made: Counter[str] = Counter()
     turns: dict[int, list[model.Speaker]] = {}
-    for entry, _ in facts.heard:
-        if entry.kind == "right of reply":
-            speaker = speaker_of(facts.session, facts.names, entry)
-            made[speaker.name] += 1
-            turns.setdefault(made[speaker.name], []).append(speaker)
-    replies = (
-        model.Statements("", "", "sentence", tuple(speakers), turn=turn) for turn, speakers in sorted(turns.items())
-    )
-    return [statements_of(passage, facts.headings) for passage in replies]
+    for entry in (entry for entry, _ in facts.heard if entry.is_reply):
+        speaker = speaker_of(facts.session, facts.names, entry)
+        made[speaker.name] += 1
+        turns.setdefault(made[speaker.name], []).append(speaker)
+    return [
+        statements_of(model.Statements("", "", "sentence", tuple(speakers), turn=turn), facts.headings)
+        for turn, speakers in sorted(turns.items())
+    ]
 
 
 def _mandate(text: str) -> str:

@@ -96,20 +96,6 @@ class Names:
         named = self.register.named(registered)
         return curly(named.in_language(self.language) if named else self._in_parts(registered))
 
-    def _several(self, written: str) -> list[str]:
-        """Return the known names in a text such as “Bosnia and Herzegovina and Chile”, as they were written.
-
-        Return an empty list if a part of the text is not a known name, or if there are fewer than two names.
-        """
-        pieces, names = _PARTED.split(written), list[str]()
-        while pieces:
-            name, count = self._longest_of(pieces)
-            if not name:
-                return []
-            names.append("".join(pieces[:count]))
-            del pieces[: count + 1]
-        return names if len(names) > 1 else []
-
     def _in_parts(self, name: str) -> str:
         """Return a name that the register does not have, with its known parts translated.
 
@@ -117,7 +103,7 @@ class Names:
         beginning.
         """
         if several := self._several(name):
-            return language_of(self.language).listing([self.name(one) for one in several])
+            return language_of(self.language).listing([self.name(typed) for typed, _ in several])
         head, _, last = name.rpartition(" (")
         state = self.register.named(last.removesuffix(")")) if head and last.endswith(")") else None
         if state is not None:
@@ -144,22 +130,32 @@ class Names:
             return ()
         if written in self._groups:
             return (curly(self._groups[written]),)
-        return tuple(curly(name) for name in self._named_in(written) if name)
+        parted = (((name,) if name else self._as_typed(text)) for text, name in self._parted(written))
+        return tuple(curly(name) for names in parted for name in names if name)
 
-    def _named_in(self, written: str) -> Iterator[str]:
+    def _parted(self, written: str) -> Iterator[tuple[str, str]]:
+        """Yield each part of a text as it was written, and as in running text if it is a known name, else “”."""
         pieces = _PARTED.split(written)  # every second piece separates two names
         unknown: list[str] = []
         while pieces:
             name, count = self._longest_of(pieces)
             if name:
-                yield from self._as_typed("".join(unknown[:-1]))
-                yield name
+                yield "".join(unknown[:-1]), ""
+                yield "".join(pieces[:count]), name
                 unknown = []
             else:
                 count = 1
                 unknown += pieces[:2]
             del pieces[: count + 1]
-        yield from self._as_typed("".join(unknown))
+        yield "".join(unknown), ""
+
+    def _several(self, written: str) -> list[tuple[str, str]]:
+        """Return the parts of a text such as “Bosnia and Herzegovina and Chile” if all of them are known names.
+
+        They are as `_parted` yields them. Return an empty list for one name, and if a part is not known.
+        """
+        parts = [part for part in self._parted(written) if any(part)]
+        return parts if len(parts) > 1 and all(name for _, name in parts) else []
 
     def _as_typed(self, text: str) -> Iterator[str]:
         """Yield the parts, between semicolons, of a text without known names.
@@ -188,7 +184,7 @@ class Names:
         """
         within = self._one_within(name) if name else ""
         if not within and not self._is_english:
-            within = language_of(self.language).listing([self._one_within(one) for one in self._several(name)])
+            within = language_of(self.language).listing([one for _, one in self._several(name)])
         return curly(within or name)
 
     def one_of_register(self, name: str) -> str:
