@@ -201,6 +201,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         call_once_painted(self, self._begin)
 
     def _begin(self) -> None:
+        if self._open_line:
+            self.key_queue.release()  # first, as the tick may fail; the keys are processed after this call
         self._tick()
         self.services.ready()
         if self._open_line == "note":
@@ -329,6 +331,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         if "left" in context or self._open_line or (key != "note" and tab != "speakers"):
             return sentence_with_keys(f"{kept}.", (GOES_ON[key],), self.main.bound_keys, KeyPlace(tab))
         self._open_line = key
+        self.key_queue.is_held = True  # keys typed before the line is open again belong to its text
         return f"{kept} and is open again."
 
     def keep_drafts(self) -> None:

@@ -104,6 +104,7 @@ class KeyQueue:
         self._direct = DirectKeys(app)
         self._waiting: deque[events.Key | events.Paste] = deque()
         self.is_under_way = False
+        self.is_held = False  # whether keys wait until `release`
 
     @property
     def has_waiting(self) -> bool:
@@ -111,7 +112,7 @@ class KeyQueue:
 
     async def add(self, event: events.Key | events.Paste) -> None:
         self._waiting.append(event)
-        if self.is_under_way:
+        if self.is_under_way or self.is_held:
             return
         if self._app.screen.is_mounted:
             await self._pass_on()
@@ -119,8 +120,13 @@ class KeyQueue:
             self.is_under_way = True
             self._follow(1)
 
+    def release(self) -> None:
+        """Process the keys that waited because of `is_held`, after all that was begun before this call."""
+        self.is_held, self.is_under_way = False, True
+        self._follow(ROUNDS)
+
     async def _pass_on(self) -> None:
-        self.is_under_way = False
+        self.is_under_way = self.is_held
         while self._waiting and not self.is_under_way:
             await self._do_or_send(self._waiting.popleft())
 

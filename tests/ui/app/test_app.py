@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -351,6 +352,26 @@ async def test_what_was_half_typed_comes_back_and_is_open_unless_escape_had_left
         await pilot.press(*[key] * len(left), "w")
         [line] = [line for line in app.main.query(DockedLine) if line.is_open]
         assert line.text == f"{text}w"
+
+
+@pytest.mark.parametrize(("draft", "tab"), [("add.floor", "speakers"), ("note", "agenda")])
+async def test_keys_before_a_half_typed_line_is_open_again_go_into_it(
+    draft: str, tab: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = {"at": START.isoformat(), "block": "floor-1"}
+    app = an_app(drafts=MemoryDrafts(**{draft: Draft("norw", context)}), tab=tab)
+    restore = app._restore_drafts
+
+    def restore_and_type() -> str:
+        for key in "xy":
+            app.post_message(Key(key, key))
+        return restore()
+
+    monkeypatch.setattr(app, "_restore_drafts", restore_and_type)
+    async with started(app) as (_, pilot):
+        await pilot.pause()
+        [line] = [line for line in app.main.query(DockedLine) if line.is_open]
+        assert line.text == "norwxy"
 
 
 async def test_leaving_asks_only_while_something_runs_and_ctrl_q_twice_leaves() -> None:
