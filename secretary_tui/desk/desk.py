@@ -233,7 +233,6 @@ class Desk:
 
     def _take_up(self) -> int:
         """Write the acts that wait from an earlier desk or an earlier run; return how many the rules refused."""
-        self.pending.has_taken_up = True
         refused = self._write_pending()
         if self.pending.acts:
             _, _, self.session = all_applied(self.pending.acts, self._disk.session)
@@ -425,9 +424,8 @@ class Desk:
         written, refused, self.session = all_applied(waiting, self._disk.session)  # shown even if the disk refuses
         self._save(written, self.session)
         self.pending.clear()
-        self.history.put_written(waiting, [done for _, done in written])
-        if self.pending.has_taken_up:
-            self.pending.has_taken_up = False
-            self.history = History.of(self.journal.newest(MOST_OF_LOG), self.operator)
+        self.history = History.of(
+            self.journal.newest(MOST_OF_LOG), self.operator
+        )  # only the log knows what was refused
         self.news += refused
         return len(refused)

@@ -20,7 +20,7 @@ from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.names.protected import hiding
 from secretary_tui.storage.disk import is_alive
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal, dump_row
-from secretary_tui.storage.kept_acts import DatedAct, load_changes, with_acts
+from secretary_tui.storage.kept_acts import load_changes, with_acts
 
 
 @frozen
@@ -74,21 +74,6 @@ class History:
             done = here.pop()
             placed = changes.inverse() if kind == "undo" else changes
             there.append(replace(done, changes=done.changes.placed_as(placed)))
-
-    def put_written(self, waiting: Iterable[DatedAct], written: Iterable[DoneAct]) -> None:
-        """Replace acts that waited by the acts as written, and drop the waiting acts that were refused.
-
-        If a waiting undo or redo was refused, the act that it should reverse returns to its former list.
-        """
-        changed = {done.act: done for done in written}
-        refused = [dated for dated in waiting if dated.id not in changed]
-        ids = {dated.id for dated in refused}
-        for acts in (self.done, self.undone):
-            acts[:] = [changed.get(done.act, done) for done in acts if done.act not in ids]
-        for dated in reversed(refused):
-            here, there = (self.undone, self.done) if dated.kind == "undo" else (self.done, self.undone)
-            if dated.kind != "do" and here and here[-1].act == dated.of:
-                there.append(here.pop())
 
     def rebuild(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Rebuild the history from the records that the log has of this operator, the oldest first.
@@ -229,9 +214,9 @@ def done_again(session: Session, records: Sequence[Record]) -> DoneAct:
     after, fitting = with_acts(session, records)
     others = [record for record in records if record not in fitting and not _is_in(session, record)]
     if not fitting and not others:
-        raise Refused("All of it is in the file again.")
+        raise Refused("All of these acts are in the file again.")
     if not fitting:
-        raise Refused(f"Not done again, as the file is another one now: {named(others, session)}.")
+        raise Refused(f"Not done again, because the file has other rows now: {named(others, session)}.")
     done = f"{AGAIN}{named(fitting, session)}"
     ids = " ".join(str(record["id"]) for record in fitting)
     failed = f"No longer possible: {named(others, session)}. " if others else ""

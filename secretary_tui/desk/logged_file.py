@@ -60,7 +60,7 @@ class FileNews:
 
 #: The reasons for an unsaved session: the file is gone, or it is not a session any more.
 GONE = "The file was deleted or moved away; leaving writes it again"
-BROKEN = "The file was edited and does not parse; leaving sets that aside"
+BROKEN = "The file was edited and does not parse; leaving keeps that text in a copy"
 
 
 class LoggedFile:

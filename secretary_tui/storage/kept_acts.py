@@ -220,7 +220,6 @@ class PendingActs:
         self._name = f"{self._stem}{self._process}-{os.urandom(4).hex()}{journal.END_OF_NAME}"
         self.acts: list[DatedAct] = []
         self.left_over: list[DatedAct] = []
-        self.has_taken_up = False  # whether acts wait that are not in a history yet
         self.paths: tuple[Path, ...] = ()  # the files with all acts of this process
         self._written: set[Path] = set()  # all files into which acts of this process were ever written
         self._read: list[Path] = []

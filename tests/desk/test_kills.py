@@ -1,8 +1,7 @@
 """Killed after each system call of an act: every reported act is there, and nothing half done stays.
 
-A command reports an act when its file is written; a screen does so when its log is written, since it paints in between.
-The program that next opens the session applies the act that was only logged; an open desk does so with its next tick or
-its next act.
+An act is reported once its file is written. The program that next opens the session puts an act that was only logged
+into the file; an open desk does so with its next tick or its next act.
 """
 
 import os

@@ -146,7 +146,7 @@ def test_a_row_that_points_at_a_wrong_one_is_not_blamed() -> None:
 def test_more_mistakes_than_anyone_reads_are_cut_off() -> None:
     said = problems("format = 1\n" + "x y\n" * 500)
     assert len(said) == 41
-    assert said[-1] == "502: there is more that cannot be read; correct the rest first"
+    assert said[-1] == "502: there are more mistakes; correct the others first"
     said = problems(PAPER.replace("# last words", '[[panel]]\nid = "A"\n' * 300))
     assert len(said) == 101
     assert said[-1] == "187: there are 500 more problems; correct these first"

@@ -1,4 +1,4 @@
-"""The rules for which files of a folder are sessions."""
+"""Which files of a folder are sessions, and which processes run this program."""
 
 import subprocess
 import sys

@@ -180,7 +180,7 @@ def read(text: str) -> TomlReading:
         else:
             reading.text = "\n".join(mender.lines)
             return reading
-    reading.mistakes[len(mender.lines)] = "there is more that cannot be read; correct the rest first"
+    reading.mistakes[len(mender.lines)] = "there are more mistakes; correct the others first"
     reading.text = ""
     return reading
 
