@@ -16,7 +16,6 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import Operator
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.own_files import mark_valid
 from secretary_tui.storage.session_file import SessionFile
@@ -87,7 +86,7 @@ def notes_in(path: Path) -> list[str]:
 
 
 def acts_logged(path: Path) -> list[str]:
-    return [record["act"] for record in Journal(SessionFile(path).side).records()]
+    return [record["act"] for record in SessionFile(path).journal.records()]
 
 
 def failing(target: Any, name: str, error: int | BaseException | None = None) -> AbstractContextManager[MagicMock]:

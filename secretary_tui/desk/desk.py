@@ -21,7 +21,7 @@ from secretary_tui.domain.rules.changes import ChangedSince, difference
 from secretary_tui.domain.text import with_offset
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WrittenMeanwhile
 from secretary_tui.names.protected import hiding
-from secretary_tui.storage.journal import MOST_OF_LOG, Journal
+from secretary_tui.storage.journal import MOST_OF_LOG
 from secretary_tui.storage.kept_acts import DatedAct, PendingActs, pending_acts_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import Drafts, outdated_papers
@@ -189,9 +189,9 @@ class Desk:
         self.operator = operator or Operator()
         self.read_only = read_only
         self.unsaved = ""
-        self.journal = Journal(file.side)
+        self.journal = file.journal
         self.pending = pending or pending_acts_of(file.target)
-        self._disk = LoggedFile(file, self.journal, self.operator, clock, self.pending, offers_redo=offers_redo)
+        self._disk = LoggedFile(file, self.operator, clock, self.pending, offers_redo=offers_redo)
         self.news = self._disk.news  # sentences about changes that no key pressed at this desk has made
         self.drafts = Drafts(file.side, owner=self.operator.draft_owner)
         self.session = self._disk.session

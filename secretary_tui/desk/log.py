@@ -21,7 +21,6 @@ from secretary_tui.export.request import LogLine, Source
 from secretary_tui.names.protected import hiding
 from secretary_tui.paths import path_to_type
 from secretary_tui.storage.disk import has_writer, read_regular, replace_file, saving, shown, sync_folder
-from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.kept_acts import PendingActs, pending_acts_of, with_acts
 from secretary_tui.storage.session_file import LARGEST, SessionFile, text_digest
 from secretary_tui.storage.side_folder import read_message
@@ -39,7 +38,7 @@ def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: Pendi
     paper that has the log, also the lines of the log. `pending` are the unsaved acts of the calling desk; those of
     other desks are read from files. Raises SecretaryError if the paper has the log and it cannot be read.
     """
-    if kind.has_log and not Journal(file.side).can_be_read():
+    if kind.has_log and not file.journal.can_be_read():
         raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be shown.")
     kept = [key for drafts in Drafts(file.side, "").everyone().values() for key in drafts]
     message, waiting = read_message(file.side), (pending or pending_acts_of(file.path)).waiting_ids()
@@ -57,11 +56,10 @@ def log_lines(file: SessionFile, session: Session, waiting: Collection[str] = ()
     `waiting` are the ids of acts that wait for the disk: the log may contain them before the file does. Protected names
     are hidden, also those that the session does not have any more.
     """
-    journal = Journal(file.side)
-    records = journal.records()
+    records = file.journal.records()
     undone, lost = _undone(records), lost_ids(records, session).difference(waiting)
     lost -= _put_back(records, undone | lost)
-    hide = hiding(session, _protected_names(journal.containing("protected_name")))
+    hide = hiding(session, _protected_names(file.journal.containing("protected_name")))
     lines = []
     for record in records:
         act, by = record["id"], record.get("by")
@@ -122,7 +120,7 @@ def last_good(file: SessionFile) -> LastGood | None:
     with suppress(OSError, UnicodeDecodeError, SecretaryError):
         raw = read_regular(file.side.last_good, LARGEST)
         at = datetime.fromtimestamp(file.side.last_good.stat().st_mtime, UTC)
-        records = Journal(file.side).acts_after(text_digest(raw)) or []
+        records = file.journal.acts_after(text_digest(raw)) or []
         kept = decoded(raw.decode(), shown(file.path))
         session, fitting = with_acts(kept.session, records)
         for record in fitting[-1:]:

@@ -11,7 +11,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import revert
 from secretary_tui.errors import BadSession, NotSaved, SecretaryError
 from secretary_tui.storage.disk import shown
-from secretary_tui.storage.journal import MOST_ACTS, MOST_OF_LOG, Journal
+from secretary_tui.storage.journal import MOST_ACTS, MOST_OF_LOG
 from secretary_tui.storage.kept_acts import DatedAct, PendingActs, dump_changes, load_changes, with_acts
 from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.side_folder import aside_word, keep_copy, keep_file, keep_last_good
@@ -73,7 +73,6 @@ class LoggedFile:
     def __init__(
         self,
         file: SessionFile,
-        journal: Journal,
         operator: Operator,
         clock: Clock,
         pending: PendingActs,
@@ -85,7 +84,7 @@ class LoggedFile:
         self.news = self.file_news.sentences
         self.unsynced = ""
         self._file = file
-        self._journal = journal
+        self._journal = file.journal
         self._operator = operator
         self._clock = clock
         self._pending = pending

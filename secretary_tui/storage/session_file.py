@@ -45,6 +45,7 @@ class SessionFile:
         self._is_display = is_display
         self.target = Path(os.path.realpath(path))
         self.side = SideFolder(self.target)
+        self.journal = Journal(self.side)
         self.lock_file = disk.Lock(self.side.lock, "Another terminal is writing")
         #: The session that was last read or written; a failed write does not change it; None if there was none.
         self.on_disk: Session | None = None
@@ -139,7 +140,7 @@ class SessionFile:
         """
         if self.on_disk is None or self._format != FORMAT:
             return None
-        digest, records = text_digest(raw), Journal(self.side).acts_after(self.digest, MOST_FOLLOWED) or []
+        digest, records = text_digest(raw), self.journal.acts_after(self.digest, MOST_FOLLOWED) or []
         while records and records[-1]["to"] != digest:  # logged, but not yet in the file
             records.pop()
         if not records:

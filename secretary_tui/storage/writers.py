@@ -4,14 +4,13 @@ Some editors and copying programs write a file in place: they empty it first, an
 long on a slow network. A desk replaces the whole file. If it did so meanwhile, the rest of the new text would be lost.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from threading import Event
 from typing import Any
 
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.disk import has_writer, read_regular
-from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import LARGEST, SessionFile, Signature, signature, text_digest
 
 #: The reason why acts wait.
@@ -139,7 +138,7 @@ def is_logged(file: SessionFile, raw: bytes) -> bool:
     If so, the text is complete.
     """
     digest = text_digest(raw)
-    return any(digest in (record.get("from"), record.get("to")) for record in _newest(file))
+    return any(digest in (record.get("from"), record.get("to")) for record in file.journal.newest(_LOG))
 
 
 def length_of(record: Mapping[str, Any]) -> int | None:
@@ -150,13 +149,9 @@ def length_of(record: Mapping[str, Any]) -> int | None:
 
 def former_size(file: SessionFile) -> int | None:
     """Return the length in bytes of the last text that a desk wrote, or else kept; None if neither is known."""
-    for record in _newest(file):
+    for record in file.journal.newest(_LOG):
         if (length := length_of(record)) is not None:
             return length
     with suppress(OSError):
         return file.side.last_good.lstat().st_size
     return None
-
-
-def _newest(file: SessionFile) -> Iterator[dict[str, Any]]:
-    return Journal(file.side).newest(_LOG)

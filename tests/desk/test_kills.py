@@ -176,7 +176,7 @@ def check(desk: Desk, states: Sequence[object]) -> None:
     """Check that the session is in one of these states, that the log agrees, and that the next act works."""
     path = desk.file.path
     assert shows(desk.session) == shows(SessionFile(path).read()) == states[0]
-    rows = [row["row"] for act in Journal(desk.file.side).records() for row in act["changes"]["rows"]]
+    rows = [row["row"] for act in desk.journal.records() for row in act["changes"]["rows"]]
     assert {e.id for e in desk.session.entries if e.held or e.spans or e.name in ("Chad", "Egypt")} <= set(rows)
     desk.do(AddEntry(list="floor", name="Kenya"))
     assert desk.unsaved == ""
@@ -213,7 +213,7 @@ def test_each_act_that_was_told_outlives_a_kill(tmp_path: Path, kills: int) -> N
         put_in += shown(session) != in_file
         done = next((number for number in (told, told + 1) if shown(session) == shown_after(number)), -1)
         assert done >= 0, f"{told} acts were told, and the list is {shown(session)}"
-        logged = {record["id"] for record in Journal(SessionFile(path).side).records()}
+        logged = {record["id"] for record in SessionFile(path).journal.records()}
         assert len(logged) >= done
         assert half_written(path) == []
     counted.count("killed in a storm of acts", kills=kills, acts=acts, put_in_from_the_log=put_in)

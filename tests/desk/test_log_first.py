@@ -11,7 +11,7 @@ from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage import journal
-from secretary_tui.storage.journal import MOST_OF_LOG, Journal, read_lines
+from secretary_tui.storage.journal import MOST_OF_LOG, read_lines
 from secretary_tui.storage.session_file import SessionFile
 from tests.acts import Act, AddEntries, AddEntry, CallNext, HoldEntry, MoveToHead, WithdrawEntry
 from tests.desks import desk_at, failing, failing_after, names_in, session_at, stopped_before_file
@@ -171,7 +171,7 @@ def organizations(count: int) -> AddEntries:
 def test_an_act_that_is_longer_than_what_is_read_of_the_log_is_put_in_and_taken_back(path: Path) -> None:
     """An example is the import of a table with more than two thousand rows."""
     logged = stopped(path, HoldEntry(entry="e-cuba", reason="papers"), organizations(2_200))
-    assert Journal(SessionFile(path).side).size() > MOST_OF_LOG
+    assert SessionFile(path).journal.size() > MOST_OF_LOG
     again = opened(path)
     assert SessionFile(path).read() == again.session == logged
     assert len(log_lines(again.file, again.session)) == 2

@@ -16,7 +16,6 @@ from secretary_tui.domain.model.speech_time import block_of_speech
 from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.errors import Refused
-from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.kept_acts import dump_act, load_act
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
@@ -67,7 +66,7 @@ def test_whatever_is_done_the_sitting_holds_together(tmp_path: Path, seed: int, 
 
 def _zone_was_corrected(desk: Desk) -> bool:
     """Return whether the zone was changed, so that restored rows may be written in another zone than before."""
-    return any("timezone" in str(record) for record in Journal(desk.file.side).records())
+    return any("timezone" in str(record) for record in desk.journal.records())
 
 
 def _step(desk: Desk, acts: RandomActs, *, is_alone: bool) -> None:

@@ -26,7 +26,6 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import SHIPPED
-from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
 from tests.acts import EditEntry, NextBlock, RemoveEntry
 from tests.clocks import StillClock
@@ -104,7 +103,7 @@ def test_the_names_come_with_the_opening_of_the_list_as_acts_of_the_room() -> No
     for entry in sitting.desk.session.on_list("floor"):
         if not entry.on_behalf_of:
             assert entry.inscribed == opened + timedelta(seconds=asked[entry.name])
-    by = {record["by"]["user"] for record in Journal(SessionFile(sitting.path).side).records()}
+    by = {record["by"]["user"] for record in SessionFile(sitting.path).journal.records()}
     assert by == {"anna", OPERATOR}
     assert len(sitting.desk.history.done) == 1  # undo undoes only the secretary's own acts
 
