@@ -23,8 +23,7 @@ from secretary_tui.names.registers import RegisterOf, register_of
 from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.own_files import UsedActs
-from secretary_tui.storage.side_folder import message_problem, read_message, write_message
-from secretary_tui.storage.side_records import WrittenPapers
+from secretary_tui.storage.side_records import WrittenPapers, message_problem, read_message, write_message
 from secretary_tui.storage.text.codec import load_validators
 from secretary_tui.ui.app.app import SecretaryApp, ask
 from secretary_tui.ui.app.services import Leaving, Services

@@ -16,7 +16,7 @@ from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.side_folder import read_message, write_message
+from secretary_tui.storage.side_records import read_message, write_message
 
 #: The modules that the extra `web` installs.
 _NEEDED = ("starlette", "uvicorn", "segno")

@@ -23,8 +23,7 @@ from secretary_tui.paths import path_to_type
 from secretary_tui.storage.disk import has_writer, read_regular, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.kept_acts import PendingActs, pending_acts_of, with_acts
 from secretary_tui.storage.session_file import LARGEST, SessionFile, text_digest
-from secretary_tui.storage.side_folder import read_message
-from secretary_tui.storage.side_records import Drafts
+from secretary_tui.storage.side_records import Drafts, read_message
 from secretary_tui.storage.text.codec import Layout, decoded, encode, follow
 from secretary_tui.storage.writers import BeingWritten, is_logged
 

@@ -16,7 +16,7 @@ from secretary_tui.names.protected import hiding, without_protected_names
 from secretary_tui.room.timer_texts import BarTexts, TimerTexts, timer_texts, who_text
 from secretary_tui.room.view import NOTHING, PHASE_TONES, Said, SittingView, Tone, spoken_as
 from secretary_tui.storage.session_file import SessionFile, Signature, signature
-from secretary_tui.storage.side_folder import RoomMessage, read_message
+from secretary_tui.storage.side_records import RoomMessage, read_message
 
 #: If the floor has been free for longer in a running block, the desk is assumed to be unattended.
 FREE_TOO_LONG = timedelta(minutes=30)

@@ -1,18 +1,13 @@
-"""The hidden folder beside a session: its permissions, kept copies of the session, and the message to the room."""
+"""The hidden folder beside a session: its files, its permissions, and the kept copies of a session."""
 
 import errno
-import json
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
-from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text import clean
-from secretary_tui.errors import Refused
 from secretary_tui.storage import disk
 
 HIDDEN = ".secretary"
@@ -214,54 +209,3 @@ def keep_copy(target: Path, raw: bytes, word: str) -> Path:
             if not path.is_symlink() and path.is_file() and path.read_bytes() == raw:
                 return path
         raise FileExistsError(errno.EEXIST, "There are too many copies beside the file")
-
-
-#: The longest message, in characters, that can be read from the back of a room.
-LONGEST_MESSAGE = 160
-#: The largest file of a message that this program writes, in bytes.
-_LONGEST_FILE = 4_096
-
-
-@frozen
-class RoomMessage:
-    """A message of the desk on the displays: its text, the instant at which it was put there, and its author."""
-
-    text: str
-    at: datetime
-    by: Mapping[str, str] = field(default_factory=dict)
-
-
-def message_problem(text: str) -> str:
-    """Return a sentence that says why a text cannot be shown on the displays; empty if it can."""
-    length = len(clean(text))
-    if length > LONGEST_MESSAGE:
-        return f"The displays have room for {LONGEST_MESSAGE} characters, and this has {length}; make it shorter."
-    return ""
-
-
-def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, str]) -> str:
-    """Put a message on the displays, or remove it if the text is empty; return a sentence about the result.
-
-    Raises Refused if the text is too long, and NotSaved if the disk refuses.
-    """
-    if problem := message_problem(text):
-        raise Refused(problem)
-    message = {"text": clean(text), "at": at.isoformat(), "by": dict(by)}
-    with disk.saving():
-        side.make()
-        raw = f"{json.dumps(message, ensure_ascii=False)}\n".encode()
-        disk.replace_file(side.message, raw, like=side.path)
-        with suppress(OSError):  # the displays have it; only a power cut could bring back the former message
-            disk.sync_folder(side.path)
-    return f"On the displays: {message['text']}" if message["text"] else "The displays show no message."
-
-
-def read_message(side: SideFolder) -> RoomMessage | None:
-    """Return the message on the displays; None if there is none, or its file is damaged."""
-    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
-        table = json.loads(disk.read_regular(side.message, _LONGEST_FILE))
-        at = datetime.fromisoformat(table["at"])
-        text = clean(table["text"])[:LONGEST_MESSAGE]
-        if text and at.tzinfo is not None:
-            return RoomMessage(text, at, dict(table.get("by", {})))
-    return None

@@ -1,4 +1,4 @@
-"""Two files beside a session: the drafts (unfinished texts), and the register of the papers that were written."""
+"""Files in the hidden folder: drafts (unfinished texts), the register of written papers, the message to the room."""
 
 import json
 import os
@@ -12,7 +12,8 @@ from typing import Any
 from secretary_tui.clock import instant_of
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import hour_text, listed
+from secretary_tui.domain.text import clean, hour_text, listed
+from secretary_tui.errors import Refused
 from secretary_tui.storage.disk import Lock, half_written, read_regular, real_path, replace_file, saving, sync_folder
 from secretary_tui.storage.journal import append_line, json_line, read_lines
 from secretary_tui.storage.side_folder import SideFolder
@@ -161,3 +162,53 @@ def outdated_text(papers: Sequence[WrittenPaper], zone: tzinfo) -> str:
     """
     named = [f"{paper.path.name} ({hour_text(paper.at, zone)})" for paper in reversed(papers)]
     return f"Write again: {listed(named, most=MOST_NAMED)}" if named else ""
+
+
+#: The longest message, in characters, that can be read from the back of a room.
+LONGEST_MESSAGE = 160
+#: The largest file of a message that this program writes, in bytes.
+_LONGEST_FILE = 4_096
+
+
+@frozen
+class RoomMessage:
+    """A message of the desk on the displays: its text, the instant at which it was put there, and its author."""
+
+    text: str
+    at: datetime
+    by: Mapping[str, str] = field(default_factory=dict)
+
+
+def message_problem(text: str) -> str:
+    """Return a sentence that says why a text cannot be shown on the displays; empty if it can."""
+    length = len(clean(text))
+    if length > LONGEST_MESSAGE:
+        return f"The displays have room for {LONGEST_MESSAGE} characters, and this has {length}; make it shorter."
+    return ""
+
+
+def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, str]) -> str:
+    """Put a message on the displays, or remove it if the text is empty; return a sentence about the result.
+
+    Raises Refused if the text is too long, and NotSaved if the disk refuses.
+    """
+    if problem := message_problem(text):
+        raise Refused(problem)
+    message = {"text": clean(text), "at": at.isoformat(), "by": dict(by)}
+    with saving():
+        side.make()
+        raw = f"{json.dumps(message, ensure_ascii=False)}\n".encode()
+        replace_file(side.message, raw, like=side.path)
+        with suppress(OSError):  # the displays have it; only a power cut could bring back the former message
+            sync_folder(side.path)
+    return f"On the displays: {message['text']}" if message["text"] else "The displays show no message."
+
+
+def read_message(side: SideFolder) -> RoomMessage | None:
+    """Return the message on the displays; None if there is none, or its file is damaged."""
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+        table = json.loads(read_regular(side.message, _LONGEST_FILE))
+        at, text = instant_of(table["at"]), clean(table["text"])[:LONGEST_MESSAGE]
+        if text and at:
+            return RoomMessage(text, at, dict(table.get("by", {})))
+    return None

@@ -21,7 +21,7 @@ from secretary_tui.desk.history import Operator
 from secretary_tui.export.catalogue import BINARY, PAPERS
 from secretary_tui.storage.kept_acts import DatedAct, PendingActs
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.side_folder import write_message
+from secretary_tui.storage.side_records import write_message
 from secretary_tui.storage.text.codec import encode
 from tests.acts import CallNext, HoldEntry, Pause, SkipBlock
 from tests.cli.conftest import Command, Configure

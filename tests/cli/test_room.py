@@ -11,7 +11,8 @@ import pytest
 from secretary_tui.cli.room import install_command
 from secretary_tui.errors import Usage
 from secretary_tui.room.web.server import Listen, listen_at
-from secretary_tui.storage.side_folder import SideFolder, read_message
+from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.side_records import read_message
 from secretary_tui.storage.text.codec import encode
 from tests.cli.conftest import Command
 from tests.sittings import sitting

@@ -11,7 +11,7 @@ from secretary_tui.cli.main import main
 from secretary_tui.room.display_facts import display_facts, list_facts
 from secretary_tui.room.display_texts import RoomView
 from secretary_tui.room.status import SCHEMA, status_facts
-from secretary_tui.storage.side_folder import RoomMessage
+from secretary_tui.storage.side_records import RoomMessage
 from secretary_tui.storage.text.codec import encode
 from tests.acts import CallNext, NextBlock
 from tests.room.web.pictures import LANGUAGES, PICTURES, SCREENS, file_of

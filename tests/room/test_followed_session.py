@@ -8,7 +8,7 @@ import pytest
 from secretary_tui.room.display_facts import display_facts, list_facts
 from secretary_tui.room.display_texts import PATIENCE, FollowedSession, display_texts
 from secretary_tui.storage.session_file import SessionFile, Signature
-from secretary_tui.storage.side_folder import write_message
+from secretary_tui.storage.side_records import write_message
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import NINE, HandMachine
 from tests.export.sitting import stored

@@ -9,8 +9,8 @@ import pytest
 from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.storage.disk import Lock
 from secretary_tui.storage.journal import Journal, read_lines
-from secretary_tui.storage.side_folder import LONGEST_MESSAGE, SideFolder, message_problem, read_message, write_message
-from secretary_tui.storage.side_records import Drafts
+from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.side_records import LONGEST_MESSAGE, Drafts, message_problem, read_message, write_message
 from tests.shipped import at
 
 

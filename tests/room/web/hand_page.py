@@ -8,7 +8,7 @@ from typing import Any
 from secretary_tui.clock import rehearsal_text
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.side_folder import write_message
+from secretary_tui.storage.side_records import write_message
 from tests.room.web.browser import Page
 from tests.room.web.hand_server import HandServer
 from tests.terminal.terminal import PATIENCE

@@ -19,7 +19,7 @@ from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.room.status import SCHEMA
 from secretary_tui.room.web.server import POLICY, REQUEST_SECONDS
-from secretary_tui.storage.side_folder import write_message
+from secretary_tui.storage.side_records import write_message
 from secretary_tui.storage.text.codec import encode
 from tests.room.web.hand_server import HandServer
 from tests.room.web.server import Stream, serving

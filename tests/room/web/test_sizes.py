@@ -7,7 +7,7 @@ import pytest
 from secretary_tui.domain.acts.floor import CallNext, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.domain.model.session import Session
-from secretary_tui.storage.side_folder import LONGEST_MESSAGE
+from secretary_tui.storage.side_records import LONGEST_MESSAGE
 from tests.export.golden import FOLDER as GOLDEN
 from tests.room.phases import CALLED
 from tests.room.web.browser import Browser

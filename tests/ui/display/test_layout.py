@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.room.display_texts import DisplayTexts, RoomView, display_texts
-from secretary_tui.storage.side_folder import RoomMessage
+from secretary_tui.storage.side_records import RoomMessage
 from secretary_tui.ui.display import digit_lines, display_lines, size_of
 from tests.sittings import Run, at, sitting
 
