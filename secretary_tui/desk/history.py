@@ -208,8 +208,8 @@ def done_again(session: Session, records: Sequence[Record]) -> DoneAct:
     """Return one act that repeats the acts of some records, which an edit removed from the file.
 
     Its id consists of the ids of the repeated acts, with blanks between. Its changes are those that undo the repeated
-    acts, because the desk does it by a `Revert`, which reverses them. Its sentence first names the acts that are no
-    longer possible. Raises Refused if no act is possible, or if all are in the file again.
+    acts, because the desk repeats them by a `Revert`, which reverses changes. Its sentence first names the acts that
+    are no longer possible. Raises Refused if no act is possible, or if all are in the file again.
     """
     after, fitting = with_acts(session, records)
     others = [record for record in records if record not in fitting and not _is_in(session, record)]

@@ -41,7 +41,7 @@ class LeftDesks:
 
     @property
     def unsaved(self) -> str:
-        """Why acts of the first desk with waiting acts are not on disk, and the name of its session; or empty."""
+        """Why acts wait at the first of these desks that has any, with the name of its session; empty if none wait."""
         for desk in self._desks:
             if desk.pending.acts:
                 warning = NOT_KEPT if desk.unsaved.startswith(NOT_KEPT) else ""

@@ -272,10 +272,7 @@ def stem_of(session_path: Path) -> str:
 
 
 def stems_waiting(folder_of_sessions: Path) -> set[str]:
-    """Return the `stem_of` each session that may have unsaved acts of this user, wherever the session is.
-
-    These are the beginnings of the names of all files in the folders where acts wait.
-    """
+    """Return the `stem_of` each session, in any folder, for which there are files with unsaved acts of this user."""
     ours, stems = f"secretary-{os.getuid()}-", set[str]()
     for folder in folders_apart_from(folder_of_sessions):
         with suppress(OSError):

@@ -33,8 +33,8 @@ class SessionFile:
     """A session file on disk, which desks read and write, and displays only read.
 
     A writer holds `lock`, reads the file if it has changed, and then writes it. If the path is a link, the file to
-    which it leads is used. Lock and log are beside that file, because all its users share them. Other files than those
-    of a display (`is_display`) also remove half-written files beside the session, under the lock.
+    which it leads is used. Lock and log are beside that file, because all its users share them. Reading also removes
+    half-written files of stopped writers, under the lock, but not for a display (`is_display`).
     """
 
     #: Whether the file is replaced even if another program has not finished writing it, after a long wait.

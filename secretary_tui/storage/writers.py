@@ -95,7 +95,7 @@ class WriterWatch:
         self._settled, self._begun, self._file.is_wait_over = self._file.seen, None, False
 
     def wait(self, tell: Callable[[str], None]) -> None:
-        """Wait until the text of the file is complete, at most about `LONGEST` seconds; then first call `tell` once."""
+        """Wait until the text of the file is complete, at most about `LONGEST` seconds; before, call `tell` once."""
         is_told = False
         while self.must_wait():
             if not is_told:

@@ -114,7 +114,7 @@ def decode(text: str, name: str) -> Session:
 
 
 def decoded(text: str, name: str) -> Decoded:
-    """Return the session in a TOML text, like `decode`, and the format in which the text was written."""
+    """Return the session in a TOML text, with its format, and whether `decode_checked` may read it the next time."""
     from secretary_tui.storage.text.decoder import decode_text  # noqa: PLC0415 - a text that is known is right
 
     return decode_text(text, name)
@@ -150,9 +150,9 @@ def with_same_rows(before: Session | None, after: Session) -> Session:
 def follow(layout: Layout, old: Session, new: Session) -> Layout | None:
     """Return the layout of the file for the session `new`, made from the layout for the session `old`.
 
-    Only rows that are another object than in `old` are compared, and only changed rows get another text. Returns None
-    if a changed table has more pieces in the layout than rows in `old`: then a sub-table, such as `[lists.limits]`, is
-    not directly below its row.
+    Only rows that are other objects than in `old` are compared, and only changed rows get another text. Returns None if
+    a changed table has more pieces in the layout than rows in `old`: then a sub-table, such as `[lists.limits]`, is not
+    directly below its row.
     """
     following = _Following(layout, new)
     for single, field in SINGLES.items():
@@ -232,9 +232,9 @@ class _Following:
         return TextPiece(gap, edited(piece.table, piece.body, old, new, self._zone, self._layout.line_end), piece.table)
 
     def _fresh(self, table: str, row: Row, places: Sequence[int]) -> TextPiece:
-        """Return a new row, with as many blank lines above it as the second row of its table has.
+        """Return the piece of a new row, with as many blank lines above it as the second row of its table has.
 
-        `places` are the indexes of the rows of the table; if there are fewer than two, one blank line is above it.
+        `places` are the indexes of the rows of the table. If it has no second row, the piece has one blank line.
         """
         gap = self._pieces[places[1]].gap if len(places) > 1 else self._layout.line_end
         return TextPiece(gap, fresh(table, row, self._zone, self._layout.line_end), table)

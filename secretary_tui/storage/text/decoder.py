@@ -282,9 +282,9 @@ class Decoder:
 
 
 def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | None:
-    """Return a row with only its valid values, to compare it with other rows; `wrong` are the keys of the others.
+    """Return a row with only its valid values, to compare it with other rows; `wrong` are the keys of wrong values.
 
-    The result is None if the row cannot be compared, or is not valid, without the other values.
+    The result is None if the row is not valid without the wrong values, or cannot be compared without them.
     """
     if not wrong or wrong & {"spans", "outcome", "started", "ended", "start", "end"}:
         return None

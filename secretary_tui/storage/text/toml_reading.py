@@ -249,7 +249,7 @@ class _Mender:
 def _mended(line: str) -> str | None:
     """Return the header of a table with corrected brackets: “[session” becomes “[session]”.
 
-    None if the line is not a header, or its brackets are right.
+    The result is None if the line is not a header, or if its brackets are right.
     """
     header = re.fullmatch(r"\s*(\[+)\s*([a-z_]+)\s*(\]*)\s*(#.*)?\r?", line)
     if header is None or (len(header[1]) == len(header[3]) and len(header[1]) in (1, 2)):
