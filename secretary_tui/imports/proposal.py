@@ -340,17 +340,17 @@ class OfOrganizations:
 
     def command(self, taken: ImportedList) -> RegisterOrganizations:
         """Return the act that registers the organizations of the imported list."""
-        return RegisterOrganizations(organizations=tuple(map(_organization, taken.proposals)))
+        organizations = (
+            NewOrganization(
+                name=proposal.name,
+                category=proposal.category or "ngo",
+                speaker=f"{proposal.title} {proposal.speaker}".strip(),
+                confirmed=bool(proposal.confirmed),
+            )
+            for proposal in taken.proposals
+        )
+        return RegisterOrganizations(organizations=tuple(organizations))
 
 
 #: Where an imported list is added; `goes` completes the sentence “3 names …”, with ids of keys in braces.
 Destination = OfSpeakers | OfOrganizations
-
-
-def _organization(proposal: Proposal) -> NewOrganization:
-    return NewOrganization(
-        name=proposal.name,
-        category=proposal.category or "ngo",
-        speaker=f"{proposal.title} {proposal.speaker}".strip(),
-        confirmed=bool(proposal.confirmed),
-    )

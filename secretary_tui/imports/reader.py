@@ -112,7 +112,9 @@ class Reader:
             self._leave_out(line.typed, line, self.section.why_left_out, is_doubtful=self.may_have_ended)
             return
         is_running = line.is_running or text != line.text
-        for sentence in self._sentences(text, is_running=is_running):
+        parts = sections.sentences(text)
+        is_prose = is_running or any(unframed(part).is_framed for part in parts)
+        for sentence in parts if is_prose else [text]:
             self._read_sentence(sentence, line, is_running=is_running or sentence != text)
 
     def _without_surroundings(self, line: Line) -> str:
@@ -158,12 +160,6 @@ class Reader:
         front, colon, _ = sentence.partition(":")
         section = sections.section_of(front, self.names.register.on) if colon else None
         return section is not None and bool(section.why_left_out)
-
-    def _sentences(self, text: str, *, is_running: bool) -> list[str]:
-        parts = sections.sentences(text)
-        if len(parts) == 1 or is_running or any(unframed(part).is_framed for part in parts):
-            return parts
-        return [text]
 
     def _read_sentence(self, sentence: str, line: Line, *, is_running: bool) -> None:
         framed = unframed(sentence)

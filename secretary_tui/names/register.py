@@ -80,7 +80,7 @@ class Register:
         Its text has one sentence for each mistake.
         """
         if not folders:
-            return _shipped(on)
+            return replace(_shipped_since(max((day for day in _changes() if day <= on), default=date.min)), on=on)
         rows = read_folders(folders)
         register = _built(rows, on)
         if problems := register.clashes():
@@ -171,11 +171,6 @@ class Register:
         if category is None and self.members:
             category = "member" if party.id in self.members else "observer"
         return RegisterName(party.named.name, category, party.id, party.kind, find.score)
-
-
-@lru_cache(maxsize=4)
-def _shipped(on: date) -> Register:
-    return replace(_shipped_since(max((day for day in _changes() if day <= on), default=date.min)), on=on)
 
 
 @lru_cache(maxsize=12)

@@ -8,6 +8,9 @@ import pytest
 from secretary_tui.imports.votes import read_vote, written_vote
 from secretary_tui.names.council import council_in
 from secretary_tui.names.register import Register
+from tests.tables import tables
+
+TABLES = tables(__file__)
 
 
 @cache
@@ -40,30 +43,7 @@ BROKEN = (
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "columns", "left_over"),
-    [
-        ("In favour: Algeria, Cuba and Viet Nam. Against: Albania. Abstaining: None",
-         {"in_favour": "Algeria Cuba Viet", "against": "Albania"}, ()),
-        (BROKEN, {"in_favour": "Venezuela", "against": "United"}, ()),
-        ("*In favour*:\nAlgeria\nCuba\n**Abstentions:**\nSouth Korea",
-         {"in_favour": "Algeria Cuba", "abstaining": "Republic"}, ()),
-        ("Ont voté pour : Afrique du Sud et Chine. Ont voté contre : Allemagne. Se sont\nabstenus : Arabie saoudite",
-         {"in_favour": "South China", "against": "Germany", "abstaining": "Saudi"}, ()),
-        ("N'ont pas participé au vote : Pays-Bas ; absents : néant", {"not_voting": "Netherlands"}, ()),
-        ("Votos a favor: Sudáfrica, México y Viet Nam. Votos en contra: Suiza; Abstenciones: Ninguna",
-         {"in_favour": "South Mexico Viet", "against": "Switzerland"}, ()),
-        ("In favour: Chad, Cubb, Atlantis", {}, ("Chad (no member)", "Cubb", "Atlantis")),
-        ("In favour: Cuba; Togo. Against: Cuba", {"in_favour": "Togo"}, ("Cuba (in favour, against)",)),
-        ("In favour: South Korea; Republic of Korea; Togo", {"in_favour": "Togo"},
-         ("Republic of Korea (in favour, in favour)",)),
-        ("Cuba, Togo", {}, ("Cuba, Togo",)),
-        ("The Council voted. In favour: Cuba", {"in_favour": "Cuba"}, ("The Council voted",)),
-        ("El resultado de la votación fue el siguiente: A favor: Cuba", {"in_favour": "Cuba"}, ()),
-        ("In favour: African States", {}, ("African States",)),
-        ("", {}, ()),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("text", "columns", "left_over"), TABLES["printed_votes"])
 def test_a_printed_vote(text: str, columns: dict[str, str], left_over: tuple[str, ...]) -> None:
     assert signs(text) == (columns, left_over)
 

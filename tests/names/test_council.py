@@ -18,22 +18,10 @@ from tests.ui.harness import small_session
 TABLES = tables(__file__)
 
 REGISTER = Register.load(date(2016, 3, 7))
-SEVERAL = "is not one State; write each in quotation marks of its own."
 SITTING = shipped(MORNING).sitting
 
 
-@pytest.mark.parametrize(
-    ("written", "sentences"),
-    [
-        (["Albania, Angola, Benin"], [f"“Albania, Angola, Benin” {SEVERAL}"]),
-        (["Chad and Togo"], [f"“Chad and Togo” {SEVERAL}"]),
-        (["Cubaa"], ["No State is called “Cubaa”; did you mean Cuba?"]),
-        (["Atlantis"], ["No State is called “Atlantis”; correct it, or take it out."]),
-        (["UNICEF"], ["“UNICEF” is not a State; only States are members."]),
-        (["South Korea"], ["“South Korea” was “Republic of Korea” on 7 March 2016; write that name."]),
-        (["Cuba", "Chad", "Cuba"], ["Cuba is there twice; remove one of them."]),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("written", "sentences"), TABLES["no_state_of_the_day"])
 def test_what_is_not_one_state_of_the_day_is_told(written: list[str], sentences: list[str]) -> None:
     sitting = SITTING.evolve(council_members=tuple(written), body="")
     assert [*member_problems(sitting, REGISTER)] == [f"Council members: {sentence}" for sentence in sentences]
@@ -166,36 +154,14 @@ def test_who_supports_a_draft_under_another_name_than_the_known_one_is_told(name
     assert [one.place[:3] for one in missing] == [("proposals", "v1", "cosponsors")] * bool(sentence)
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Austria, Slovenia and Switzerland", ("Austria", "Slovenia", "Switzerland")),
-        ("Trinidad and Tobago and Bosnia and Herzegovina", ("Trinidad and Tobago", "Bosnia and Herzegovina")),
-        ("Austria and the Nordic countries", ("Austria", "Nordic countries")),
-        ("the Holy See and the Group of 77 and China", ("Holy See", "Group of 77 and China")),
-        ("57 Member States and Observers", None),
-        ("Austria and a friend", None),
-        ("", None),
-    ],
-)
-def test_a_list_is_taken_apart_where_every_name_is_known(text: str, names: tuple[str, ...] | None) -> None:
-    assert names_in(REGISTER, text) == names
+@pytest.mark.parametrize(("text", "names"), TABLES["enumerations"])
+def test_a_list_is_taken_apart_where_every_name_is_known(text: str, names: tuple[str, ...]) -> None:
+    assert names_in(REGISTER, text) == (names or None)
 
 
-@pytest.mark.parametrize(
-    ("text", "states"),
-    [
-        ("the Nordic countries", ("Denmark", "Finland", "Iceland", "Norway", "Sweden")),
-        ("Benelux and Austria", ("Belgium", "Luxembourg", "Netherlands", "Austria")),
-        ("Cuba", ("Cuba",)),
-        ("OIC", None),
-        ("European Union", None),
-        ("European Union and Norway", None),
-        ("some friends", None),
-    ],
-)
-def test_a_group_stands_for_its_states_where_the_register_knows_them(text: str, states: tuple[str, ...] | None) -> None:
-    assert states_of(REGISTER, text) == states
+@pytest.mark.parametrize(("text", "states"), TABLES["states_of_groups"])
+def test_a_group_stands_for_its_states_where_the_register_knows_them(text: str, states: tuple[str, ...]) -> None:
+    assert states_of(REGISTER, text) == (states or None)
 
 
 def test_a_regional_group_is_all_its_states() -> None:

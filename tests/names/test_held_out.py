@@ -216,8 +216,6 @@ def test_a_line_is_read_rightly_or_shown_before_it_counts(line: dict[str, Any]) 
 
 #: The required part of spellings for which the first proposal is right.
 FIRST_IS_RIGHT = 0.97
-#: The other name that “Korea” may mean.
-NORTH = ("Democratic People's Republic of Korea",)
 CLEAR = tuple(row for row in spellings("participants") if not row.ambiguous)
 GROUPS = tuple(row for row in spellings("groups") if not row.ambiguous)
 
@@ -238,27 +236,7 @@ def test_the_first_proposal_of_the_line_is_right_and_none_is_wrong_unmarked() ->
     assert len(wrong) <= len(CLEAR) * (1 - FIRST_IS_RIGHT), wrong
 
 
-@pytest.mark.parametrize(
-    ("typed", "name", "rivals"),
-    [
-        *((word, "Republic of Korea", NORTH) for word in ("korea", "corea", "Corée", "coree", "Корея", "كوريا")),
-        ("of korea", "Republic of Korea", (*NORTH, "National Human Rights Commission of the Republic of Korea")),
-        ("south", "South Africa", ("South Sudan", "South African Human Rights Commission", "South Centre")),
-        ("южная", "South Africa", ("Republic of Korea",)),
-        *((word, "Congo", ()) for word in ("congo", "Конго", "الكونغو", "刚果", "Republic of the Congo")),
-        *((word, "Guinea", ()) for word in ("guinea", "guinée", "Гвинея", "غينيا", "republic of guinea")),
-        *((word, "Sudan", ()) for word in ("sudan", "soudan", "Судан", "السودان")),
-        *((word, "Ireland", ()) for word in ("ireland", "irlande", "irlanda")),
-        ("Republic of Korea", "Republic of Korea", ()),
-        ("朝鲜", *NORTH, ()),
-        ("slov", "Slovakia", ("Slovenia",)),
-        ("slova", "Slovakia", ()),  # no other name does
-        ("Nigera", "Niger", ("Nigeria",)),
-        ("las", "League of Arab States", ("Lao People's Democratic Republic",)),
-        ("LAS", "League of Arab States", ()),
-        ("pal", "State of Palestine", ()),
-    ],
-)
+@pytest.mark.parametrize(("typed", "name", "rivals"), TABLES["words_of_states"])
 def test_a_word_of_two_states_is_marked_unless_it_is_the_name_of_one(
     typed: str, name: str, rivals: tuple[str, ...]
 ) -> None:

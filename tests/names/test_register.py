@@ -119,17 +119,7 @@ def test_any_name_of_a_group_leads_to_the_one_of_the_day(row: dict[str, str]) ->
         assert len({register.exact_group(named.name) for named in names}) == 1
 
 
-@pytest.mark.parametrize(
-    ("typed", "day", "english", "french", "spanish"),
-    [
-        ("mikta", date(2016, 3, 7), "Mexico, Indonesia, the Republic of Korea, Turkey and Australia (MIKTA)",
-         "Groupe MIKTA (Mexique, Indonésie, République de Corée, Turquie et Australie)",
-         "Grupo MIKTA (México, Indonesia, República de Corea, Turquía y Australia)"),
-        ("mikta", date(2024, 3, 4), "Mexico, Indonesia, the Republic of Korea, Türkiye and Australia (MIKTA)",
-         "Groupe MIKTA (Mexique, Indonésie, République de Corée, Türkiye et Australie)",
-         "Grupo MIKTA (México, Indonesia, República de Corea, Türkiye y Australia)"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("typed", "day", "english", "french", "spanish"), NAMES["states_in_names_of_groups"])
 def test_a_state_in_the_name_of_a_group_has_its_name_of_the_day(
     typed: str, day: date, english: str, french: str, spanish: str
 ) -> None:

@@ -8,10 +8,11 @@ import pytest
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import builtin
+from tests.tables import tables
+
+TABLES = tables(__file__)
 
 DAY = date(2016, 3, 7)
-FRANCE = '[[states]]\nid = "fra"\n'
-CLUB = '[[organizations]]\nid = "x"\nname = "X"\n'
 
 
 def written(folder: Path, text: str, name: str = "own.toml") -> Path:
@@ -51,27 +52,7 @@ def test_nothing_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
     assert Register.load(DAY, (folder,)).exact_group("core[31m group") == "Core[31m Group"
 
 
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ('[[states]]\nid = 5\nname = "X"\n', "[[states]] number 1: id is text in quotes."),
-        (FRANCE + 'name = ""\n', "[[states]] fra: name is empty; leave the key out or write it."),
-        (FRANCE + 'aliases = "Gaul"\n', "[[states]] fra: aliases is a list of texts in brackets."),
-        (FRANCE + 'observer = "no"\n', "[[states]] fra: observer is true or false."),
-        (FRANCE + 'colour = "blue"\n', "[[states]] fra: there is no key colour; there is id, name,"),
-        (FRANCE + "former = [1]\n", "[[states]] fra: former is a list of { name, until } in brackets."),
-        (FRANCE + 'former = [{ name = "Gaul" }]\n', "[[states]] fra: former: until is missing."),
-        (FRANCE + 'former = [{ name = "A", until = "486" }]\n', "[[states]] fra: former: until is a date such as "),
-        (FRANCE + FRANCE, "[[states]] fra: two rows have this id; leave one of them."),
-        (CLUB + 'category = "club"\n', "[[organizations]] x: category is one of member, observer, un, igo, other,"),
-        (CLUB, "[[organizations]] x: category is missing."),
-        ('[[countries]]\nid = "x"\n', "there is no countries; there is [[states]], [[groups]], [[organizations]], [["),
-        ('[states]\nid = "x"\n', "states is written in rows, each below [[states]]."),
-        ("[[states]\n", "is not TOML: "),
-        (FRANCE + 'aliases = ["Germany"]\n', "“germany” would be France and Germany; remove this alias"),
-        ('[[groups]]\nid = "own"\nname = "Us"\nsince = "2012"', "[[groups]] own: since is a date such as 2018-06-01."),
-    ],
-)
+@pytest.mark.parametrize(("text", "sentence"), TABLES["mistakes"])
 def test_a_mistake_is_a_sentence_with_its_file_and_key(tmp_path: Path, text: str, sentence: str) -> None:
     with pytest.raises(SecretaryError) as raised:
         Register.load(DAY, (written(tmp_path, text),))

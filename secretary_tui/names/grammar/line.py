@@ -166,7 +166,12 @@ def _without_signs(text: str, taken: Taken, names: KnownNames) -> str:
     for contact in [match[0].strip() for match in marks.ADDRESS.finditer(text)]:
         taken.doubt(f"“{contact}” is left out.")
         text = text.replace(contact, " ")
-    return _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", _take_signs(text, taken, names))
+    text = text.replace("~~", _CROSS)
+    for sign in (CROSSES | SIGNS).intersection(text):
+        take_state(sign, taken)
+    text = clean("".join(" " if char in CROSSES | SIGNS else char for char in marks.without_raised(text)))
+    text = _take_dignity(text, taken, names) if "!" in text else text
+    return _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", text)
 
 
 def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
@@ -179,15 +184,6 @@ def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
         return text
     taken.inscribed = taken.inscribed or bare.at
     return bare.text
-
-
-def _take_signs(text: str, taken: Taken, names: KnownNames) -> str:
-    text = text.replace("~~", _CROSS)
-    for sign in CROSSES | SIGNS:
-        if sign in text:
-            take_state(sign, taken)
-    text = clean("".join(" " if char in CROSSES | SIGNS else char for char in marks.without_raised(text)))
-    return _take_dignity(text, taken, names) if "!" in text else text
 
 
 def _take_dignity(text: str, taken: Taken, names: KnownNames) -> str:
@@ -249,11 +245,10 @@ def _candidates(name: str, category: Category | None, names: KnownNames) -> tupl
         matches = (who, *(p for p in matches if (p.name, p.panel) != (who.name, who.panel)))
     if any(fold(candidate.name) == fold(name) for candidate in matches):
         return matches
+    typed, *capitals = (Candidate(form, None, as_typed=True) for form in (name, *with_capitals(name)))
     likely = tuple(candidate for candidate in matches if not candidate.is_doubtful)
-    guesses = tuple(candidate for candidate in matches if candidate.is_doubtful)
-    forms = () if likely else with_capitals(name)
-    return (*likely, Candidate(name, None, as_typed=True), *guesses,
-            *(Candidate(form, None, as_typed=True) for form in forms))  # fmt: skip
+    guesses = (candidate for candidate in matches if candidate.is_doubtful)
+    return (*likely, typed, *guesses, *(() if likely else capitals))
 
 
 def with_capitals(typed: str) -> tuple[str, ...]:
