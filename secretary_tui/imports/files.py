@@ -95,7 +95,7 @@ def decoded(raw: bytes, name: str) -> str:
             text = raw.decode(encoding)
             if "\x00" not in text:  # else it is a picture, for example
                 return text
-    raise UnreadableList(f"{name} is no text.")
+    raise UnreadableList(f"{name} is not a text file.")
 
 
 # CSV ----------------------------------------------------------------------------------------------------------
@@ -134,7 +134,7 @@ def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
 
 def _cleaned(table: Sequence[Sequence[str]]) -> Rows:
     if len(table) > MOST:
-        raise UnreadableList(f"The table has {len(table):,} rows; no list of speakers is as long.")
+        raise UnreadableList(f"The table has {len(table):,} rows, more than {MOST:,}; save the list alone.")
     cleaned = [(number, [clean(cell) for cell in cells]) for number, cells in enumerate(table, 1)]
     return [(number, cells) for number, cells in cleaned if any(cells)]
 

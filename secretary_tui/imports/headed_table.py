@@ -152,7 +152,7 @@ class ListedRow:
         ]
         whom_for = [cell for cell in self.every("on behalf of") if not (marks.CAPACITY.match(cell) or is_nobody(cell))]
         no_groups = [cell for cell in whom_for if _is_no_group(cell, names)]
-        doubts += [f"“{cell}” is the name of no group." for cell in no_groups]
+        doubts += [f"“{cell}” is not a known group, and is not used." for cell in no_groups]
         whom = ", ".join((*(cell for cell in whom_for if cell not in no_groups), *groups))
         also = ", ".join(cell for cell in self.every("also on behalf of") if not is_nobody(cell))
         listed = ", ".join(filter(None, (whom, also)))

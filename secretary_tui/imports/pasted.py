@@ -87,7 +87,7 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
     names. Other text without names is not refused, but left out.
     """
     if len(text) > LONGEST:
-        raise UnreadableList(f"That text has {len(text):,} characters; no list of speakers is as long.")
+        raise UnreadableList(f"That text has {len(text):,} characters, more than {LONGEST:,}; paste the list alone.")
     text = with_struck_marks(_ESCAPES.sub("", text.removeprefix("\ufeff")))
     raw_lines = text.splitlines()
     ruled = cells_of_columns(raw_lines)

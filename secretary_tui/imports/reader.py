@@ -183,7 +183,7 @@ class Reader:
             names = names.rstrip("! ")
         cuts = pieces(sections.without_list_letter(names), self.names, running=is_running or is_framed or is_a_list)
         of_all = PRESS["of_all"].search(names) if len(cuts) > 1 else None
-        of_all_said = f"“{of_all[0]}” stands after several names; it may be said of this one too." if of_all else ""
+        of_all_said = f"“{of_all[0]}” is after several names; does it apply to this one too?" if of_all else ""
         is_closed = surrounding(self.closing) in sections.CLOSINGS
         closing = f"It is below “{self.closing}”." if is_closed else ""
         below = (*wish, *filter(None, (of_all_said, closing, self.doubt, self.section.doubt)))
@@ -278,7 +278,7 @@ class Reader:
             return
         self.proposals.append(read)
         if len(self.proposals) > MOST:
-            raise UnreadableList(f"That text has more than {MOST:,} names; nothing was taken.")
+            raise UnreadableList(f"That text has more than {MOST:,} names; nothing was added.")
 
     def _leave_out(self, typed: str, line: Line, why: str, *, is_doubtful: bool = False) -> None:
         self.left_out.append(LeftOut(typed, line.number, why, is_doubtful))

@@ -117,11 +117,11 @@ _LONGEST = 3
 _SIDE = re.compile(r"\s[–—/-]\s|:\s")
 _JOINTLY = "They are taken to make one statement together; or does each speak for itself?"
 _WHOM = "It is taken to speak for all of these; or do some of them speak for themselves?"
-_ALONE = "It is taken to speak for this one alone, and each one after it for itself."
+_ALONE = "It is taken to speak for the first name after “on behalf of”, and each further name for itself."
 _LAST = "It is taken to speak for itself; or does the speaker before it speak for {group} and for this one?"
 _TOO = "It is taken to speak for {name} too; or does that one speak for itself?"
-_BOTH = "It is taken to speak for itself; or do several before “{capacity}” speak together?"
-_END = "Its “and” is taken as the end of the list, not as part of a name."
+_BOTH = "It is taken to speak for itself; or do the delegations before “{capacity}” speak together?"
+_END = "The “and” beside it is taken to separate two names; or is it part of a name?"
 
 
 def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:

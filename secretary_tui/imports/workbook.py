@@ -59,7 +59,7 @@ def sheets_of(name: str, raw: bytes) -> list[WorkbookSheet]:
     except Exception as error:
         # openpyxl raises exceptions of many kinds for a damaged file
         raise UnreadableList(f"{name} is not an XLSX workbook, or it is damaged.") from error
-    raise UnreadableList(f"{name} unpacks to {unpacked:,} bytes; no list of speakers is as large.")
+    raise UnreadableList(f"{name} unpacks to {unpacked:,} bytes, which is too large; save the list alone.")
 
 
 def _sheets(name: str, raw: bytes, packed: zipfile.ZipFile) -> Iterator[WorkbookSheet]:

@@ -143,7 +143,7 @@ class Register:
         for key, shared in self.speaker_index.shared().items():
             states = [self.speakers[party].named.name for party in shared if self.speakers[party].kind == "state"]
             if len(states) > 1:
-                said.append(f"“{key}” would be {listed(states)}; remove this alias from one of them.")
+                said.append(f"“{key}” would mean {listed(states)}; remove this alias from one of them.")
         return said
 
     def named(self, name: str) -> Named | None:

@@ -225,10 +225,10 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "only separators": ("list.csv", b";;;\n;;;\n", "list.csv is empty."),
     "no workbook": ("list.xlsx", b"PK\x03\x04nonsense", "list.xlsx is not an XLSX workbook, or it is damaged."),
     "a workbook of old": ("list.xls", b"\xd0\xcf\x11\xe0", "list.xls is not a CSV, XLSX or text file; save it as"),
-    "a picture": ("list.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01", "list.txt is no text."),
-    "half a letter": ("list.csv", b"\xff\xfeC", "list.csv is no text."),
+    "a picture": ("list.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01", "list.txt is not a text file."),
+    "half a letter": ("list.csv", b"\xff\xfeC", "list.csv is not a text file."),
     "only headings": ("list.csv", b"Country,Speaker\n", "There is no row below the headings."),
-    "too long": ("list.csv", b"Country,Speaker\n" + b"Cuba,x\n" * 3_001, "The table has 3,002 rows; no list"),
+    "too long": ("list.csv", b"Country,Speaker\n" + b"Cuba,x\n" * 3_001, "The table has 3,002 rows, more than 3,000;"),
     "too large": ("list.csv", b"x" * (LARGEST + 1), "list.csv has 5,000,001 bytes; files of at most"),
 }
 

@@ -88,9 +88,9 @@ def test_what_is_no_name_is_left_out_with_the_reason() -> None:
     [
         ("", "There is no name in what was pasted."),
         (" \u00a0\r\n\x07\n", "There is no name in what was pasted."),
-        ("x" * 1_048_576, "That text has 1,048,576 characters; no list of speakers is as long."),
+        ("x" * 1_048_576, "That text has 1,048,576 characters, more than 200,000; paste the list alone."),
         pytest.param(
-            "Cuba\n" * (MOST + 1), "That text has more than 3,000 names; nothing was taken.", marks=pytest.mark.slow
+            "Cuba\n" * (MOST + 1), "That text has more than 3,000 names; nothing was added.", marks=pytest.mark.slow
         ),
     ],
     ids=["nothing", "nothing to see", "a megabyte", "too many"],

@@ -51,8 +51,8 @@ def test_a_pdf_has_the_lines_of_all_its_pages() -> None:
     [
         ("od.txt", b"", "od.txt is empty."),
         ("od.txt", b" \n\t\n", "od.txt is empty."),
-        ("od.txt", b"\x00\x01\x02", "od.txt is no text."),
-        ("od.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01", "od.png is no text."),
+        ("od.txt", b"\x00\x01\x02", "od.txt is not a text file."),
+        ("od.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01", "od.png is not a text file."),
         ("od.doc", b"\xd0\xcf\x11\xe0", "od.doc is not a text, DOCX or PDF file; save it as one of these first."),
         ("od.rtf", rb"{\rtf1 Item 3}", "od.rtf is not a text, DOCX or PDF file; save it as one of these first."),
         ("od.docx", b"PK\x03\x04", "od.docx is not a DOCX document, or it is damaged; save it again in Word."),

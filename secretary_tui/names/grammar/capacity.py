@@ -18,7 +18,7 @@ LONGEST_NAME = 300
 #: The cache is emptied when it has this many texts.
 _MOST_ASKED = 20_000
 GROUP_BESIDE = "“{}” is read as the group on whose behalf the delegation speaks."
-GROUP_FIRST = "The group stands before the delegation; is it this delegation that speaks for the group?"
+GROUP_FIRST = "The group is before the delegation; does this delegation speak for it?"
 _SMALL_WORDS = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
 #: How many words the name of a person without a title may have.
 _PERSON_WORDS = range(2, 6)
@@ -343,7 +343,7 @@ def speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, j
     whom, unknown = read_groups(group, names)
     taken.unknown_group = unknown or taken.unknown_group
     if not whom:
-        taken.doubt("The name it speaks for is missing.")
+        taken.doubt("The line does not say for whom it speaks.")
         return
     if joint and unknown and whom == whom.lower():
         whom = _FIRST_LETTER.sub(lambda letter: letter[0].upper(), whom)

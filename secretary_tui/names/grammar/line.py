@@ -162,7 +162,7 @@ def _compare(name: str, taken: Taken, names: KnownNames) -> None:
 def _without_signs(text: str, taken: Taken, names: KnownNames) -> str:
     """Return a text with “on behalf of” for “o/b”, and without signs and addresses, which are moved to `taken`."""
     if "?" in text:
-        taken.doubt("It has a question mark.")
+        taken.doubt("The line has a question mark.")
     for contact in [match[0].strip() for match in marks.ADDRESS.finditer(text)]:
         taken.doubt(f"“{contact}” is left out.")
         text = text.replace(contact, " ")
