@@ -34,17 +34,13 @@ def cells_of_columns(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
     and the others have none; nor has the line of dashes.
     """
     cells: dict[int, tuple[str, ...]] = {}
+    blank = [-1, *(number for number, line in enumerate(lines) if not line.strip()), len(lines)]
     for at, rule in enumerate(lines):
         if _RULE.fullmatch(rule) is None or at + 1 in cells:  # a second line of dashes is above a row of sums
             continue
         starts = [stroke.start() for stroke in _STROKES.finditer(rule)]
-        first = at
-        while first and lines[first - 1].strip():
-            first -= 1
-        last = at
-        while last + 1 < len(lines) and lines[last + 1].strip():
-            last += 1
-        rows = [(number, _cut(lines[number], starts)) for number in range(first, last + 1) if number != at]
+        first, end = max(n for n in blank if n < at) + 1, min(n for n in blank if n > at)
+        rows = [(number, _cut(lines[number], starts)) for number in range(first, end) if number != at]
         begun = first
         for number, parts in rows:
             if parts[0] or number in (first, at + 1):

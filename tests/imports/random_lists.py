@@ -47,17 +47,10 @@ def made(seed: int) -> RandomList:
         sign = dice.choice(_PARTS["between"]) if is_mixed else between
         if sign == " / " and truth.name == "European Union":  # a sign of the grammar before groups
             sign = "; "
-        if (
-            is_ngo and sign in (", ", ", and ") and entries and entries[-1].whom
-        ):  # a partner could not be distinguished from the next entry
+        has_group = bool(entries and entries[-1].whom)
+        if is_ngo and sign in (", ", ", and ") and has_group:  # the next entry could be one more partner
             sign = "; "
-        if (
-            sign == ", "
-            and not is_ngo
-            and number == last
-            and dice.random() < 0.5
-            and not (entries and entries[-1].whom)
-        ):
+        if sign == ", " and not is_ngo and number == last and dice.random() < 0.5 and not has_group:
             sign = " and "
         lead = sign.format(n=number + 1, m=number + 2)
         text += lead.lstrip("\n") + entry if sign[:1] == "\n" and number == 0 else lead * (number > 0) + entry

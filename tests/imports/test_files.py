@@ -5,6 +5,7 @@ import io
 import os
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def test_a_file_of_plain_text_is_read_as_if_pasted(tmp_path: Path) -> None:
 # Workbooks ------------------------------------------------------------------------------------------------
 
 
-def workbook(rows: list[list[object]], **others: list[list[object]]) -> bytes:
+def workbook(rows: Sequence[Sequence[object]], **others: Sequence[Sequence[object]]) -> bytes:
     """Return a workbook with these rows, and with other sheets of these names."""
     book = Workbook()
     book.active.title = "List"

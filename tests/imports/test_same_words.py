@@ -1,21 +1,18 @@
 """The same words have the same meaning in every way in: typed, pasted, in a text, in a table, in a workbook."""
 
-import csv
-import io
 import random
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
-from secretary_tui.imports.files import read_table
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, Proposal
 from secretary_tui.names.grammar.line import Inscription, read_inscription
 from tests.imports.known import known_names
 from tests.imports.random_lists import written_entry
+from tests.imports.test_files import as_csv, read, workbook
 
 #: The number of lines that are drawn.
 COUNT = 150
@@ -46,25 +43,15 @@ def pasted(line: str) -> ImportedList:
 
 
 def as_text(folder: Path) -> list[Proposal]:
-    path = folder / "list.txt"
-    path.write_text("\n".join(lines()), encoding="utf-8")
-    return [*read_table(path, known_names()).proposals]
+    return [*read(folder / "list.txt", "\n".join(lines())).proposals]
 
 
-def as_csv(folder: Path) -> list[Proposal]:
-    text = io.StringIO()
-    csv.writer(text).writerows([["Delegation"], *([line] for line in lines())])
-    (folder / "list.csv").write_text(text.getvalue(), encoding="utf-8")
-    return [*read_table(folder / "list.csv", known_names()).proposals]
+def as_table(folder: Path) -> list[Proposal]:
+    return [*read(folder / "list.csv", as_csv([["Delegation"], *([line] for line in lines())])).proposals]
 
 
 def as_workbook(folder: Path) -> list[Proposal]:
-    book = Workbook()
-    book.active.append(["Delegation"])
-    for line in lines():
-        book.active.append([line])
-    book.save(folder / "list.xlsx")
-    return [*read_table(folder / "list.xlsx", known_names()).proposals]
+    return [*read(folder / "list.xlsx", workbook([["Delegation"], *([line] for line in lines())])).proposals]
 
 
 def test_what_is_typed_is_read_as_what_is_pasted() -> None:
@@ -77,11 +64,11 @@ def test_what_is_typed_is_read_as_what_is_pasted() -> None:
     assert other == {}
 
 
-@pytest.mark.parametrize("read", [as_text, as_csv, as_workbook])
-def test_what_is_pasted_is_read_as_what_is_in_a_file(read: Callable[[Path], list[Proposal]], tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [as_text, as_table, as_workbook])
+def test_what_is_pasted_is_read_as_what_is_in_a_file(way: Callable[[Path], list[Proposal]], tmp_path: Path) -> None:
     by_line: dict[int, list[Proposal]] = {}
-    for row in read(tmp_path):
-        by_line.setdefault(row.line - (read is not as_text), []).append(row)
+    for row in way(tmp_path):
+        by_line.setdefault(row.line - (way is not as_text), []).append(row)
     other: dict[str, object] = {}
     for number, line in enumerate(lines(), 1):
         of_paste, of_file = pasted(line).proposals, by_line.get(number, [])

@@ -1,7 +1,5 @@
 """Lists of speakers as received, not written for this program: nothing is silently wrong, lost or invented."""
 
-import csv
-import io
 import re
 import tomllib
 from functools import cache
@@ -17,6 +15,7 @@ from secretary_tui.imports.files import read_table
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, Proposal
 from tests.corpora import Shape, WantedEntry, shapes
+from tests.imports import test_files as files
 from tests.imports.known import known_names
 
 
@@ -141,11 +140,7 @@ def read_list(one: List, folder: Path) -> ImportedList:
     if one.text:
         return read_pasted(one.text, known_names())
     if one.rows:
-        text = io.StringIO()
-        csv.writer(text).writerows(map(cells, one.rows))
-        path = folder / "list.csv"
-        path.write_text(text.getvalue(), encoding="utf-8")
-        return read_table(path, known_names())
+        return files.read(folder / "list.csv", files.as_csv([cells(row) for row in one.rows]))
     path = folder / "list.xlsx"
     book = Workbook()
     book.remove(book.worksheets[0])
