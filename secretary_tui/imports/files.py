@@ -124,7 +124,7 @@ def _split(text: str, sign: str) -> list[list[str]]:
 def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
     """Return whether a table of several columns has headings, and the share of its rows that are as wide as the widest.
 
-    The rows without cells do not count.
+    Rows without cells do not count. For a table of one column the result is (False, 0.0).
     """
     filled = [row for row in rows if any(row)]
     widest = max(map(len, filled), default=0)

@@ -16,15 +16,15 @@ from secretary_tui.imports.proposal import ImportedList, LeftOut, ListPiece, Pro
 from secretary_tui.imports.sections import Column, ColumnPlace, ListSection, UnknownColumn, is_nobody, yes_or_no
 from secretary_tui.imports.sentence import delegation_of
 from secretary_tui.names.grammar import marks
-from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, is_called, named_delegation, speaks
+from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, is_called, named_delegation, set_groups
 from secretary_tui.names.grammar.remarks import Taken, take_state
 from secretary_tui.names.known_names import KnownNames
 
 #: An instant in ISO format: “2016-03-07T09:03:00+01:00”.
 _ISO_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
-#: A text of at most this many letters may be a code, such as “AFG”: alone, it names no group, and shows no entry.
+#: A text of at most this many letters may be a code, such as “AFG”.
 _LONGEST_CODE = 3
-#: The reasons for leaving out rows of the program's own table, by the outcome in the row.
+#: Why a row of the program's own table is left out, by its outcome; empty for a row that may be read.
 _OUTCOMES = {"delivered": "It was heard.", "cut short": "It was heard.", "speaking": "", "paused": ""}
 
 
@@ -81,12 +81,12 @@ class ListedRow:
         if isinstance(read, LeftOut):
             return read
         if said and category is None and sections.below_of(said) is None:
-            read = read.wondering(f"“{said}” is not a category.")
+            read = read.with_doubts(f"“{said}” is not a category.")
         if self.is_own:  # in such a table each cell is one name
             of_separators = (proposal.WITH_COMMA, proposal.WITH_STROKE)
             read = replace(read, doubts=tuple(doubt for doubt in read.doubts if doubt not in of_separators))
         struck = [cell for cells in self._said.values() for cell in cells if sections.STRUCK.search(cell)]
-        return self._with_columns(read, names).wondering(*(f"“{cell}” is struck through." for cell in struck))
+        return self._with_columns(read, names).with_doubts(*(f"“{cell}” is struck through." for cell in struck))
 
     def _why_over(self) -> str:
         """Return why the row is about no future statement, such as “It was heard.”; an empty text if it may be."""
@@ -140,7 +140,7 @@ class ListedRow:
             inscribed=inscribed,
             held=held.held,
             confirmed=held.confirmed,
-        ).wondering(*filter(None, doubts))
+        ).with_doubts(*filter(None, doubts))
 
     def _with_capacity(self, read: Proposal, names: KnownNames) -> Proposal:
         others = self.every("name")[1:]
@@ -157,15 +157,15 @@ class ListedRow:
         also = ", ".join(cell for cell in self.every("also on behalf of") if not is_nobody(cell))
         listed = ", ".join(filter(None, (whom, also)))
         if not listed:
-            return read.wondering(*doubts)
-        speaks(listed, taken := Taken(), names, also=bool(also))
+            return read.with_doubts(*doubts)
+        set_groups(listed, taken := Taken(), names, also=bool(also))
         capacity = (taken.on_behalf_of, taken.also_on_behalf_of)
         if (whom and also) or (any(read.capacity) and read.capacity != capacity):
             doubts.append(MORE_THAN_ONE)
         if taken.unknown_group and read.category not in SPEAK_JOINTLY:
             doubts.append(UNKNOWN_GROUP.format(taken.unknown_group))
         read = replace(read, on_behalf_of=capacity[0], also_on_behalf_of=capacity[1])
-        return read.wondering(*doubts, *taken.doubts)
+        return read.with_doubts(*doubts, *taken.doubts)
 
     def _confirmed(self, read: Proposal) -> bool | None:
         """Return whether the row says that it is confirmed; None if it says neither.
@@ -375,7 +375,7 @@ class _TableReader:
             columns = zip(cells, row.columns, range(len(cells)), strict=False)
             unseen = [cell for cell, column, at in columns if cell and at in self.hidden and column not in _SILENT]
             doubts = [f"“{cell}” is in a hidden column." for cell in unseen]
-            self.proposals.append(read.wondering(*filter(None, (of_day, *doubts, self.section.doubt))))
+            self.proposals.append(read.with_doubts(*filter(None, (of_day, *doubts, self.section.doubt))))
 
     def _section_of(self, row: ListedRow, cells: Sequence[str]) -> ListSection | None:
         if len({*filter(None, cells)}) > 1 or delegation_of(row.typed, self.names) is not None:
@@ -407,4 +407,4 @@ def _with_shared_groups(proposals: Sequence[Proposal], names: KnownNames) -> lis
     """
     speak = Counter(row.on_behalf_of for row in proposals if names.exact_group(row.on_behalf_of) is not None)
     doubt = "Several speak on behalf of {}; or do they belong to it?".format
-    return [row.wondering(doubt(row.on_behalf_of)) if speak[row.on_behalf_of] > 1 else row for row in proposals]
+    return [row.with_doubts(doubt(row.on_behalf_of)) if speak[row.on_behalf_of] > 1 else row for row in proposals]

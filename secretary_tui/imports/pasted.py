@@ -110,7 +110,7 @@ def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
     count = sum(sections.is_office(proposal.typed) for proposal in proposals)
     if count * 2 >= len(proposals):
         return [*proposals]
-    return [row.wondering(_WROTE) if sections.is_office(row.typed) else row for row in proposals]
+    return [row.with_doubts(_WROTE) if sections.is_office(row.typed) else row for row in proposals]
 
 
 def read_cells(rows: Rows, names: KnownNames, section: ListSection | None = None) -> ImportedList:

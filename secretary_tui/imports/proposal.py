@@ -49,7 +49,7 @@ class Proposal(Particulars):
         """Return the future entry in one line of text: “Togo · State Member · Minister of Justice · dignitary”."""
         return description(self.name, self.category, self)
 
-    def wondering(self, *doubts: str) -> "Proposal":
+    def with_doubts(self, *doubts: str) -> "Proposal":
         """Return the proposed entry with the doubts added that it does not have yet."""
         return replace(self, doubts=(*self.doubts, *(doubt for doubt in doubts if doubt not in self.doubts)))
 
@@ -137,7 +137,7 @@ def with_repeats(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
         key = (fold(proposal.name), *map(fold, proposal.capacity))
         first = before.setdefault(key, proposal)
         twice = f"It is here twice: in line {first.line} already."
-        doubted.append(proposal if first is proposal else proposal.wondering(twice))
+        doubted.append(proposal if first is proposal else proposal.with_doubts(twice))
     return tuple(doubted)
 
 
@@ -303,8 +303,8 @@ class OfSpeakers:
         said = self.session, self.list_id, proposal.name, proposal.capacity
         if (entry := repeated(*said)) is not None:
             place = self.session.places(self.list_id).index(entry) + 1
-            return proposal.wondering(f"It is on the list already, in place {place}.")
-        return proposal.wondering("It was heard at an earlier meeting.") if was_heard_before(*said) else proposal
+            return proposal.with_doubts(f"It is on the list already, in place {place}.")
+        return proposal.with_doubts("It was heard at an earlier meeting.") if was_heard_before(*said) else proposal
 
     def command(self, taken: ImportedList) -> AddEntries:
         """Return the act that adds the proposed entries at the end of the list of speakers, in their order."""
@@ -333,9 +333,9 @@ class OfOrganizations:
         settled = replace(proposal, category=proposal.category or "ngo", doubts=doubts)
         registered = self.names.register.exact(settled.name)
         if registered is not None and registered.kind == "state":
-            return settled.wondering("It is a State; only organizations are registered here.")
+            return settled.with_doubts("It is a State; only organizations are registered here.")
         if organization_named(self.session, settled.name) is not None:
-            return settled.wondering("This organization is registered already: only its speaker is added.")
+            return settled.with_doubts("This organization is registered already: only its speaker is added.")
         return settled
 
     def command(self, taken: ImportedList) -> RegisterOrganizations:

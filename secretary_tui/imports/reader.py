@@ -200,7 +200,7 @@ class Reader:
         at = len(self.proposals) - 1
         while at >= 0 and self.proposals[at].line == number - 1:
             if delegation_of(self.proposals[at].name, self.names) is None:
-                self.proposals[at] = self.proposals[at].wondering(_SIGNATURE)
+                self.proposals[at] = self.proposals[at].with_doubts(_SIGNATURE)
             at, number = at - 1, number - 1
 
     def _name_held(self, sentence: str) -> str:
@@ -257,7 +257,7 @@ class Reader:
         mark = _MARK.match(line.typed)
         if mark is not None and section.why_left_out:  # a footnote, rather than a heading
             says = f"Its mark “{mark[0]}” says “{section.heading}”."
-            self.proposals = [row.wondering(says) if mark[0] in row.typed[1:] else row for row in self.proposals]
+            self.proposals = [row.with_doubts(says) if mark[0] in row.typed[1:] else row for row in self.proposals]
         section = section.after(self.section)
         self.section, self.closing, self.doubt = section, "", ""
         self.is_named = self.may_have_ended = False
@@ -274,7 +274,7 @@ class Reader:
             is_doubtful = read.is_doubtful or named > read.why.startswith("It says “")
             self.left_out.append(replace(read, is_doubtful=is_doubtful))
             if is_doubtful and self.proposals and self.proposals[-1].line == piece.line:
-                self.proposals[-1] = self.proposals[-1].wondering(f"“{piece.text}” after it is left out.")
+                self.proposals[-1] = self.proposals[-1].with_doubts(f"“{piece.text}” after it is left out.")
             return
         self.proposals.append(read)
         if len(self.proposals) > MOST:

@@ -153,7 +153,7 @@ def is_contact(text: str) -> bool:
 
 
 def without_sender(text: str) -> tuple[str, str]:
-    """Return a line of a chat without its date, hour and sender, and these three; in another line they are empty."""
+    """Return a line of a chat without its date, hour and sender, and these as one text; it is empty for other lines."""
     match = _CHAT.match(text)
     return (text[match.end() :], match[0]) if match else (text, "")
 

@@ -89,7 +89,7 @@ def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
 
 
 def unknown_year(year: str | int) -> str:
-    """Return the sentence that the members of a year are not known, with the years that are."""
+    """Return a sentence that the members of a year are not known; it names the years that are known."""
     years = known_years()
     return f"The members of {year} are not known here; write their names, or a year from {years[0]} to {years[-1]}."
 

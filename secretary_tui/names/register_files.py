@@ -132,13 +132,13 @@ def read_files(paths: Iterable[Path], under: Rows) -> Rows:
         except OSError as error:
             problems.append(f"{path}: cannot be read: {error.strerror}.")
         else:
-            problems.extend(f"{path}: {clean(problem)}." for problem in _lay(tables, rows))
+            problems.extend(f"{path}: {clean(problem)}." for problem in _add_tables(tables, rows))
     if problems:
         raise SecretaryError("\n".join(problems))
     return rows
 
 
-def _lay(tables: Row, rows: Rows) -> Iterable[str]:
+def _add_tables(tables: Row, rows: Rows) -> Iterable[str]:
     """Add the right rows of one file to `rows`; yield the mistakes in the file."""
     for name, written in tables.items():
         if name not in TABLES:
@@ -146,10 +146,10 @@ def _lay(tables: Row, rows: Rows) -> Iterable[str]:
         elif not isinstance(written, list) or not all(isinstance(row, dict) for row in written):
             yield f"{name} is written in rows, each below [[{name}]]"
         else:
-            yield from _lay_rows(name, written, rows[name])
+            yield from _add_rows(name, written, rows[name])
 
 
-def _lay_rows(name: str, written: Sequence[Row], under: dict[str, Row]) -> Iterable[str]:
+def _add_rows(name: str, written: Sequence[Row], under: dict[str, Row]) -> Iterable[str]:
     seen: set[str] = set()
     for number, row in enumerate(written, start=1):
         row_id = row["id"] if isinstance(row.get("id"), str) else ""

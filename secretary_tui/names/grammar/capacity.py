@@ -268,7 +268,7 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     if typed["sign"] == "/" and is_state(whom) and not names.exact_group(typed["group"]):
         taken.doubt(f"“{typed['group']}” is a State; is it one for which somebody speaks?")
     if typed["group"].strip():
-        speaks(_without_remarks(typed["group"], taken), taken, names, also=typed["sign"] == "+")
+        set_groups(_without_remarks(typed["group"], taken), taken, names, also=typed["sign"] == "+")
     return typed["name"], ""
 
 
@@ -286,7 +286,7 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
     capacity = marks.CAPACITY.search(text)
     joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
     if joint is not None and (capacity is None or capacity["joint"]):
-        speaks(joint[2], taken, names, joint=True)
+        set_groups(joint[2], taken, names, joint=True)
         return joint[1]
     if capacity is None:
         return _take_for(text, taken, names)
@@ -325,10 +325,10 @@ def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names:
         taken.doubt(MORE_THAN_ONE)
         group = marks.CAPACITY.sub(", ", group)
     also = any(words.get(word) for word in ("also", "aussi", "tambien", "aob"))
-    speaks(group, taken, names, also=also, joint=bool(words.get("joint")))
+    set_groups(group, taken, names, also=also, joint=bool(words.get("joint")))
 
 
-def speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, joint: bool = False) -> None:
+def set_groups(group: str, taken: Taken, names: KnownNames, *, also: bool = False, joint: bool = False) -> None:
     """Set in `taken` the groups for which a delegation speaks; `group` is the text that names them.
 
     With `joint`, they are organizations that make a statement together with the delegation, and need not be known. With

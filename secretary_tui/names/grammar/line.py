@@ -96,7 +96,10 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
 
 
 def in_part(who: Candidate, names: KnownNames) -> Candidate:
-    """Return a candidate; if it has no category and is not in the register, with the category of the list, if any."""
+    """Return a candidate that the register does not know, with the category of the list if it has none itself.
+
+    Any other candidate, and one for a list without a category, is returned unchanged.
+    """
     has_one = who.category is not None or who.panel is not None or names.part not in marks.OF_PART
     if has_one or names.register.exact(who.name) is not None:
         return who
@@ -144,7 +147,7 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
 
 
 def _compare(name: str, taken: Taken, names: KnownNames) -> None:
-    """Remove a group in `taken` that is the delegation itself, as in “Germany/Allemagne”, and its name in the ranks.
+    """Remove a group in `taken` that is the delegation itself, as in “Germany/Allemagne”, and its name from the ranks.
 
     Add a doubt if the person in `taken` ends with a delegation: “Mr. Jan Roe Norway”.
     """

@@ -50,7 +50,7 @@ _HELD_FOR = tuple(f"{fold(start)} " for start in _REMARK_TABLE.pop("held_for"))
 #: The key of each folded remark in the table of remarks.
 _REMARKS = {fold(text): kind for kind, texts in _REMARK_TABLE.items() for text in texts}
 _RANK_TABLE = table("ranks")
-#: The words that join two ranks, or that may come before one.
+#: The words that join two ranks, and the articles that may be before one.
 _AND = frozenset(("and", "et", "y", "e"))
 _ARTICLES = frozenset(("the", "le", "la", "el"))
 #: Whether each rank, folded, is that of a dignitary.

@@ -9,7 +9,7 @@ from secretary_tui.domain.model.rows.row import Category, Delivery
 from secretary_tui.domain.text import fold
 from secretary_tui.names.grammar import marks
 
-#: A word in small letters that is not a particle of names, and that the name of a person does not have.
+#: A word in small letters that is in no name of a person; particles such as “von” do not count.
 _TELLS = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
 #: The end of the doubt about a second delegation in a line; it remains even if the user is sure about the line.
 ANOTHER = "is a second delegation in this line; it is not added"

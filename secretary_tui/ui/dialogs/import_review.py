@@ -268,7 +268,7 @@ class ImportReview(LinesReview[Act]):
         doubts = line.proposal.doubts if line.proposal else ()
         for edit in self._edits[line.source]:
             line = edit(line)
-        return line.evolve(lambda proposal: proposal.wondering(*doubts))
+        return line.evolve(lambda proposal: proposal.with_doubts(*doubts))
 
     def action_edit(self) -> None:
         line = self._selected
