@@ -392,7 +392,7 @@ class Notes(Pane):
     def _require_written(self) -> Note:
         note = self._require_note()
         if note.kind == "procedural":
-            raise Refused("This note belongs to an act; undo the act to remove it.")
+            raise Refused("This note records an act and cannot be edited; undo the act to remove it.")
         return note
 
     def _open_editor(self) -> None:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 #: After a refused question, letters are ignored until this many seconds have passed without one.
 ANSWER_SECONDS = 2.0
+#: Follows the refusal when the first letter is ignored.
+IGNORED = f"What is typed now is ignored until you pause for {ANSWER_SECONDS:.0f} s."
 
 #: The binding of the space bar in a tab where it calls nobody; its action, `tell_next`, says where it does.
 SPACE = Binding("space", "do('floor.next')", show=False)
@@ -84,6 +86,7 @@ class Pane(Vertical):
         self.key_actions = KeyActions(self)
         self._answer_timer: Timer | None = None  # while it runs, letters are the answer to a refused question
         self._is_answering = False
+        self._refusal = ""  # the sentence that refused the question
 
     @property
     def bound_keys(self) -> BoundKeys:
@@ -122,7 +125,7 @@ class Pane(Vertical):
         except SecretaryError as refused:  # not only Refused: a file that the question reads may be damaged
             then = refused.then if isinstance(refused, Refused) else ()
             self.tell(refused.sentence, *then, refused=True)
-            self.expect_answer()
+            self.expect_answer(refused.sentence)
 
     def asks(self, ask: Action) -> Callable[[], None]:
         """Return an action that calls `ask` in a `with` block of `asking`."""
@@ -153,7 +156,9 @@ class Pane(Vertical):
             return
         is_asked = isinstance(self.screen.focused, LineField)  # the question was not refused
         if not is_asked and event.is_printable and (self._is_answering or (event.character or "").isalnum()):
-            self.expect_answer()
+            if self._refusal and not self._is_answering:
+                self.tell(f"{self._refusal} {IGNORED}", refused=True)
+            self.expect_answer(self._refusal)
             self._is_answering = True
         else:
             self.stop_answer()
@@ -162,9 +167,13 @@ class Pane(Vertical):
         event.stop()
         event.prevent_default()
 
-    def expect_answer(self) -> None:
-        """Take the letters that follow for an answer, until `ANSWER_SECONDS` have passed without one."""
+    def expect_answer(self, refusal: str = "") -> None:
+        """Take the letters that follow for an answer, until `ANSWER_SECONDS` have passed without one.
+
+        `refusal` is the sentence that refused the question; at the first ignored letter it is shown again.
+        """
         self.stop_answer()
+        self._refusal = refusal
         self._answer_timer = self.set_timer(ANSWER_SECONDS, self.stop_answer)
 
     def stop_answer(self) -> None:

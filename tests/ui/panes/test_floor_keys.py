@@ -109,7 +109,7 @@ async def test_a_key_pressed_twice_at_the_end_of_a_point_of_order_opens_no_other
         await pilot.press(*keys)  # the last letter would close the list
         assert [point.has_floor for point in points_of_order(desk.session)] == [False]
         assert not pane.prompt.is_open
-        assert app.heard.sentences == ["The point of order ended just now; i opens another in two seconds."]
+        assert app.heard.sentences[0] == "The point of order ended just now; i opens another in two seconds."
         await pilot.press("escape")
         app.now = desk.clock.now() + timedelta(seconds=2)
         await pilot.pause()

@@ -200,7 +200,7 @@ async def test_a_note_is_edited_with_its_sign_and_its_addressee() -> None:
         assert app.heard.sentences == ["The note would be empty; delete removes it"]
         await pilot.press("escape", "home", "enter")
         assert not isinstance(app.screen, Editor)
-        assert app.heard.sentences[1:] == ["This note belongs to an act; undo the act to remove it."]
+        assert app.heard.sentences[1:] == ["This note records an act and cannot be edited; undo the act to remove it."]
         assert len(app.heard.commands) == 1
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from secretary_tui.domain.acts import agenda_rows, entries, floor, sitting
 from secretary_tui.domain.acts.base import Act
+from secretary_tui.ui.panes.pane import IGNORED
 from secretary_tui.ui.panes.speakers import Speakers
 from tests.ui.harness import MemoryDesk, asked_for, on_the_floor, opened, small_session
 from tests.ui.panes.speakers.test_speakers import cell
@@ -149,6 +150,8 @@ async def test_what_is_asked_of_one_who_waits_is_refused_at_once_of_another() ->
             pane.queue.select("e1")
             await pilot.press("escape", key)  # letters after a refusal belong to its answer
             assert app.heard.sentences == ["Algeria has the floor."], key
+            await pilot.press(*"no")  # told once
+            assert app.heard.sentences[1:] == [f"Algeria has the floor. {IGNORED}"], key
             assert not pane.prompt.is_open, key
             assert not pane.queue.marks, key
 
