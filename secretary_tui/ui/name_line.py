@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Words = tuple[Content, Content]
 
 HINT = "name · /for · +also for · ! dignitary · #n kind · #v video"
-#: The short words for the categories; `tab` goes through them from the last to the first.
+#: The short words for the categories. `tab` offers the likeliest category first, then these from the last to the first.
 CATEGORY_WORDS: dict[Category, str] = {
     "member": "Member",
     "observer": "Observer",

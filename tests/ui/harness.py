@@ -277,7 +277,7 @@ async def until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:
 
 
 def on_the_floor(seconds: float = 30) -> MemoryDesk:
-    """Return a desk at which the first floor block runs and Algeria has spoken for so many seconds."""
+    """Return a desk at which the first floor block runs and Algeria has spoken for `seconds`."""
     desk = MemoryDesk(small_session())
     desk.do(CallNext())
     desk.clock.forward(minutes=60)
@@ -288,7 +288,7 @@ def on_the_floor(seconds: float = 30) -> MemoryDesk:
 
 
 def crowded(count: int) -> Session:
-    """Return a session with so many organizations after the eight entries of the floor list."""
+    """Return a session with `count` organizations after the eight entries of the floor list."""
     session = small_session()
     more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"Organization {n}") for n in range(count))
     return session.evolve(entries=(*session.entries, *more))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from secretary_tui.keys.palette import PaletteAct
 
 
-#: The part of a sentence about a sign that names keys; it is left out in a read-only session, where they do nothing.
+#: The keys in the meaning of a sign, such as “ ({speakers.form})”; a read-only session leaves them out.
 _KEYS_IN_BRACKETS = re.compile(r" \(.*?\{.*?\)")
 
 

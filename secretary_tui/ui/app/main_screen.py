@@ -244,7 +244,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self._quiet = loop.call_later(SENTENCE_SECONDS, self.call_later, self.say, "") if sentence else None
 
     def _word_message(self) -> None:
-        """Show the message, else the reason that the strip had to cut, else, outside a field, the hint of the tab."""
+        """Show the message; without one, the reason that the strip had to cut, or, outside a field, the hint."""
         message, reason = self._message, self.strip.cut_reason
         if not message.sentence and (reason or not self._in_line):
             message = Spoken(reason, refused=True) if reason else self.hints.of(self.tab)

@@ -69,7 +69,7 @@ def bank_left(session: Session, list_id: str, now: datetime) -> str:
 
 
 class ShownForecast(NamedTuple):
-    """The part of a forecast that a list of speakers shows; if it is equal to the last one, nothing is painted.
+    """The part of a forecast that a list of speakers shows; while it stays equal, a tick makes no rows.
 
     `not_reached` is the number of entries that will not be heard. `rules` has, by a place on the list, the key and the
     text of each dividing line below this place. `turns` has the hours at which entries will be called, by their ids;

@@ -161,7 +161,7 @@ def tallies(by_category: Sequence[str], by_region: Sequence[str], width: int, *,
 
 
 def closes(session: Session, list_id: str, now: datetime) -> str:
-    """Return whether a list is open: “closes in 12 min”, “closes in 3:15”, “closed 9.22”, “open” or “not yet open”.
+    """Return in words whether a list is open: “closes in 12 min”, “closed 9.22”, “open” or “not yet open”.
 
     The text is only “closed” if the list was closed with the sitting or with its last block. It is empty for a list of
     the podium or of responses that was never opened.

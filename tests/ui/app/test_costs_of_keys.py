@@ -37,7 +37,7 @@ LENGTHS = (60, 1_000)
 KEYS = {"move down": ("J", "J"), "move up": ("K", "K"), "next": ("space", " "), "undo": ("u", "u")}
 #: Messages of a key: only the key, as for undo, or the key and its act; both are painted in the same turn.
 MESSAGES = (1, 2)
-#: Only the rows whose expected minute changes after `next` are made again, at most so many.
+#: The most rows that `next` makes again: those whose expected minute changes.
 MOST_REACHED = 45
 #: The changed rows, before and after the act.
 MOST_ENCODED = 4

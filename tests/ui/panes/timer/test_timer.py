@@ -129,7 +129,7 @@ def test_a_long_time_is_told_in_minutes_as_far_as_there_are_places(seconds: floa
 
 
 def running(block_id: str, *, waiting: int = 0, held: bool = False, skipped: str = "") -> Session:
-    """Return a session with a running block whose list is empty, and so many waiting entries on the floor list."""
+    """Return a session with a running block whose list is empty, and `waiting` entries that wait on the floor list."""
     session = small_session()
     entry = next(entry for entry in session.entries if entry.panel is None).evolve(held="no text" if held else "")
     return session.evolve(
