@@ -19,7 +19,7 @@ from secretary_tui.domain.rules.guards import expected_holder
 from secretary_tui.domain.text import counted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, tab_by_id
-from secretary_tui.ui.app.main_screen import MainScreen
+from secretary_tui.ui.app.main_screen import IS_OPEN, MainScreen
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.key_actions import Do, Tell, with_keys
 from secretary_tui.ui.panes.pane import Result, pane_class
@@ -70,7 +70,7 @@ class KeyDialogs:
             await main.app.screen.dismiss(None)
         if main.app.screen is main:
             return True
-        main.post_message(Tell(f"“{does}” is not possible yet: accept or cancel first what is open.", refused=True))
+        main.post_message(Tell(f"“{does}” is not possible yet: {IS_OPEN}", refused=True))
         return False
 
     def _open_once(
@@ -83,7 +83,7 @@ class KeyDialogs:
         app = self._main.app
         kinds = [(type(screen), getattr(screen, "heading", "")) for screen in (dialog, *app.screen_stack)]
         if kinds[0] in kinds[1:]:
-            self._main.say("Accept or cancel first what is open.", refused=True)
+            self._main.say(f"Not yet: {IS_OPEN}", refused=True)
         else:
             app.push_screen(dialog, answered)
 

@@ -28,6 +28,8 @@ from secretary_tui.ui.widgets.strip import StatusStrip
 
 #: Seconds for which a sentence is shown, unless another replaces it.
 SENTENCE_SECONDS = 20.0
+#: The end of the sentences that refuse a key because of an open dialog.
+IS_OPEN = "accept or cancel first what is open."
 
 
 class MainScreen(DirtyLinesScreen[None]):
@@ -264,8 +266,10 @@ class MainScreen(DirtyLinesScreen[None]):
             pane.give_drafts(self._drafts)
 
     def on_screen_resume(self) -> None:
-        """Empty a cache of Textual that would keep the lines of closed dialogs in memory."""
+        """Remove a message about an open dialog; empty a cache of Textual that would keep its lines in memory."""
         StylesCache.get_inner_outer.cache_clear()
+        if self._message.sentence.endswith(IS_OPEN):
+            self.say("")
 
     async def ask_reason(self) -> None:
         suspension = self.session.suspension

@@ -229,10 +229,11 @@ async def test_on_another_date_the_first_act_asks_until_it_is_run_now() -> None:
             await pilot.press(*keys)
             opened = [type(screen) for screen in app.screen_stack]
             assert len(set(opened)) == len(opened), "no question opens twice"
-            assert app.main.message_line.sentence == "Accept or cancel first what is open."
-        while len(app.screen_stack) > 2:
+            assert app.main.message_line.sentence == "Not yet: accept or cancel first what is open."
+        while app.screen is not app.main:
             await pilot.press("escape")
-        await pilot.press("n")
+        assert app.main.message_line.sentence == "", "nothing is open any more"
+        await pilot.press("space", "n")
         assert isinstance(desk_of(app).done[-1], CallNext)
         await pilot.press("u", "space")
         assert shown(app) is app.main, "it is asked once"
