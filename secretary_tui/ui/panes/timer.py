@@ -225,7 +225,7 @@ def _across(size: big_time.DigitSize, spared: int = 0) -> TimerLayout:
     return TimerLayout(size, "across", 3, spared)
 
 
-#: The layouts, the best first. Larger digits than these would send too many bytes a second to the terminal.
+#: The layouts, the best first; the last one is used if none fits. Larger digits than these would send too many bytes a second to the terminal.
 LAYOUTS = (
     TimerLayout(big_time.LARGEST, spared=SPARED),
     _across(big_time.LARGEST, SPARED),
@@ -240,14 +240,6 @@ LAYOUTS = (
     TimerLayout(big_time.SMALL, "stacked", columns=31),
     TimerLayout(big_time.SMALLEST, columns=NARROW - big_time.time_width(big_time.SMALLEST)),
 )
-
-
-def layout_for(size: Size, questions: int) -> TimerLayout:
-    """Return the first layout in `LAYOUTS` that fits a pane of this size; if none fits, the last one.
-
-    `questions` is the number of open questions.
-    """
-    return next((layout for layout in LAYOUTS if layout.fits(size, questions)), LAYOUTS[-1])
 
 
 class Timer(Pane, can_focus=True):
@@ -303,7 +295,7 @@ class Timer(Pane, can_focus=True):
     def _fit(self, size: Size) -> None:
         """Choose the largest digits that fit a pane of this size; leave out blank rows and bars if it is too small."""
         self._questions = len(open_questions(self.session))
-        layout = layout_for(size, self._questions)
+        layout = next((layout for layout in LAYOUTS if layout.fits(size, self._questions)), LAYOUTS[-1])
         self.clock.big.grow(layout.size)
         # styles are set one by one, because for a new CSS class Textual would style all parts again
         self._middle.styles.layout = "vertical" if layout.look == "across" else "horizontal"
