@@ -225,7 +225,8 @@ def _across(size: big_time.DigitSize, spared: int = 0) -> TimerLayout:
     return TimerLayout(size, "across", 3, spared)
 
 
-#: The layouts, the best first; the last one is used if none fits. Larger digits than these would send too many bytes a second to the terminal.
+#: The layouts, the best first; the last one is used if none fits. Larger digits than these would send too many bytes a
+#: second to the terminal.
 LAYOUTS = (
     TimerLayout(big_time.LARGEST, spared=SPARED),
     _across(big_time.LARGEST, SPARED),

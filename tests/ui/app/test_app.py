@@ -230,7 +230,7 @@ async def test_on_another_date_the_first_act_asks_until_it_is_run_now() -> None:
             opened = [type(screen) for screen in app.screen_stack]
             assert len(set(opened)) == len(opened), "no question opens twice"
             assert app.main.message_line.sentence == "Not yet: accept or cancel first what is open."
-        while app.screen is not app.main:
+        while shown(app) is not app.main:
             await pilot.press("escape")
         assert app.main.message_line.sentence == "", "nothing is open any more"
         await pilot.press("space", "n")
