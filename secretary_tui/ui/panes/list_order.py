@@ -302,7 +302,9 @@ class CarryQuestion:
         """
         if any(part in row.continues for row in self._pane.session.discussions):
             try:
-                self._earlier.mark_earlier(path, part)
+                marked = self._earlier.mark_earlier(path, part)
+                if marked is not None and marked.outdated:
+                    self._pane.tell(f"{clean(path.name)}: {marked.outdated}.")
             except SecretaryError as error:
                 self._pane.tell(error.sentence, refused=True)
 

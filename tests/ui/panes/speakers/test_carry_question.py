@@ -16,6 +16,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.room.session_folder import EarlierSessions
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_records import WrittenPapers
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.dialog import Choice
@@ -89,6 +90,9 @@ async def pressed(pilot: Pilot[None], *keys: str) -> None:
 async def test_an_empty_list_takes_over_what_an_earlier_file_did_not_hear(folder: Path) -> None:
     old = written(folder, 1, sitting("Brazil", "Cuba"))
     written(folder, 4, sitting("Haiti"))
+    note = folder / "note.md"
+    note.write_text("", encoding="utf-8")
+    WrittenPapers(SessionFile(old).side).add("note", note, at(181))
     app = app_at(written(folder, 2, sitting(entries=()), is_closed=False))
     async with app.run_test() as pilot:
         await pressed(pilot, "o")
@@ -103,6 +107,7 @@ async def test_an_empty_list_takes_over_what_an_earlier_file_did_not_hear(folder
         assert SessionFile(old).read().discussions == ()
         await pressed(pilot, "enter")
         assert [entry.name for entry in app.session.entries] == ["Brazil", "Cuba"]
+        assert app.heard.sentences[-1] == "day-1.toml: Write again: note.md (12.01)."
         earlier = SessionFile(old).read()
         assert (earlier.sitting.id, earlier.discussions[0].goes_on) == ("day-1", True)
         await pressed(pilot, "o", "f")
