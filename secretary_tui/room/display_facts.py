@@ -19,9 +19,8 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.sitting_facts import floor_lists_in_use
 from secretary_tui.export.wording.names import Names, capacity, reply_in, with_texts_in
 from secretary_tui.names.registers import SHIPPED, RegisterOf
+from secretary_tui.room import status, timer_texts
 from secretary_tui.room.display_texts import RoomView, is_outdated, last_act
-from secretary_tui.room.status import SCHEMA
-from secretary_tui.room.timer_texts import NEXT, list_ahead
 from secretary_tui.room.view import SHOWN, SittingView
 
 #: The separators between the names in a joint statement.
@@ -102,7 +101,7 @@ def display_facts(room: RoomView, language: str = "en") -> Facts:
 
 def _of_any(room: RoomView) -> Facts:
     """Return the facts of a room that do not depend on its session, which perhaps cannot be read."""
-    return {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
+    return {"schema": status.SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
 
 
 def _facts_of_both_pages(room: RoomView, view: SittingView, language: str) -> Facts:
@@ -231,9 +230,9 @@ def _next(view: SittingView, language: str) -> list[Facts]:
     session = view.session
     if session.sitting.closed is not None:
         return []
-    list_id = list_ahead(session)
+    list_id = timer_texts.list_ahead(session)
     outlook, rows = view.forecast_of(list_id), list[Facts]()
-    for entry in session.callable_entries(list_id)[:NEXT]:
+    for entry in session.callable_entries(list_id)[: timer_texts.NEXT]:
         turn = outlook.turn_of(entry.id)
         expected = hour_text(turn, session.sitting.zone) if turn else None  # changes once a minute at most
         name, spoken_capacity = spoken_in(language, session, entry)

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from secretary_tui.config import rehearsals_folder
+from secretary_tui.desk import log, rehearsal
 from secretary_tui.desk.desk import ActResult, Desk
-from secretary_tui.desk.log import as_it_stood, last_good, restore_unreadable
-from secretary_tui.desk.rehearsal import rehearse, sweep_rehearsals
 from secretary_tui.domain.acts.discussions import CarryFrom, GoOn, carry_from
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import find_discussion
@@ -54,7 +53,7 @@ class SessionFolder:
         If there is no session except rehearsals, the sessions that come with the program follow. Old rehearsals are
         removed first.
         """
-        sweep_rehearsals()
+        rehearsal.sweep_rehearsals()
         is_empty = True
         for summary in summaries(dict.fromkeys((self.folder, rehearsals_folder()))):
             is_empty = is_empty and summary.is_rehearsal
@@ -79,12 +78,12 @@ class SessionFolder:
 
     def kept_state(self, path: Path) -> str:
         """Return from when the last good state of a session is: “as it stood on …”; empty if none is kept."""
-        good = last_good(SessionFile(path))
-        return as_it_stood(good) if good else ""
+        good = log.last_good(SessionFile(path))
+        return log.as_it_stood(good) if good else ""
 
     def restore(self, path: Path) -> str:
         """Restore the last good state of a broken session file; return a sentence about it. Raises SecretaryError."""
-        return restore_unreadable(SessionFile(path))
+        return log.restore_unreadable(SessionFile(path))
 
     def rehearse(self, path: Path, with_list: ListInRehearsal = "") -> Path:
         """Make a copy of a session for a rehearsal, as it was before any act, and return its path.
@@ -92,7 +91,7 @@ class SessionFolder:
         `with_list` says how the list of speakers is filled. Raises SecretaryError.
         """
         room = self.room_of(with_list) if with_list and self.room_of is not None else None
-        return rehearse(path, fresh=True, room=room)
+        return rehearsal.rehearse(path, fresh=True, room=room)
 
 
 @frozen

@@ -20,8 +20,7 @@ from secretary_tui.export.papers.files import WouldOverwrite, replaced_text, sho
 from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import Request, Source, only_in_english, worded_in
 from secretary_tui.paths import own_folder
-from secretary_tui.storage.disk import reason
-from secretary_tui.storage.own_files import read_own_table, write_own
+from secretary_tui.storage import disk, own_files
 
 #: The format that is offered first.
 USUAL_FORM = "docx"
@@ -30,13 +29,13 @@ _LARGEST = 1_000
 
 def last_form() -> str:
     """Return the format that was stored last, a key of FORMATS; empty if it is missing or unknown."""
-    form = str(read_own_table(_path(), _LARGEST).get("form"))
+    form = str(own_files.read_own_table(_path(), _LARGEST).get("form"))
     return form if form in FORMATS else ""
 
 
 def keep_form(form: str) -> None:
     """Store the format for the next export; do nothing if the state folder cannot be written."""
-    write_own(_path(), json.dumps({"form": form}).encode())
+    own_files.write_own(_path(), json.dumps({"form": form}).encode())
 
 
 def _path() -> Path:
@@ -149,7 +148,7 @@ class Offer:
         try:
             return self.rendered(form)
         except OSError as error:
-            raise SecretaryError(f"The paper cannot be made: {reason(error)}.") from error
+            raise SecretaryError(f"The paper cannot be made: {disk.reason(error)}.") from error
 
 
 def offers(

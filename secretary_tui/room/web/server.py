@@ -31,9 +31,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from secretary_tui.errors import SecretaryError, Usage
-from secretary_tui.room.display_facts import message_facts
-from secretary_tui.room.display_texts import is_outdated, last_act
-from secretary_tui.room.status import SCHEMA, iso_text, status_facts
+from secretary_tui.room import display_facts, display_texts, status
 from secretary_tui.room.web.feed import TRANSPORT, EventStream, Feed, RoomFeeds, Rooms
 
 _PAGES = Path(__file__).parent / "pages"
@@ -112,7 +110,7 @@ class Site:
 
     async def rooms(self, _: Request) -> Response:
         """Return the facts of all rooms as JSON, for the page that lists them."""
-        return JSONResponse({"schema": SCHEMA, "rooms": await self._rooms.rows()}, headers=_NO_STORE)
+        return JSONResponse({"schema": status.SCHEMA, "rooms": await self._rooms.rows()}, headers=_NO_STORE)
 
     async def file(self, request: Request) -> Response:
         """Return a script, a style or a picture of the pages; status 404 if there is none with this name."""
@@ -132,13 +130,13 @@ class Site:
         """
         room = self._room(request).look()
         if room.session is None:
-            return JSONResponse({"schema": SCHEMA, "lost": True}, 503, headers=_NO_STORE)
+            return JSONResponse({"schema": status.SCHEMA, "lost": True}, 503, headers=_NO_STORE)
         session = room.session
-        facts = status_facts(session, room.now, rehearsal=room.is_rehearsal) | {
-            "last_act": iso_text(session, last_act(session)),
-            "outdated": is_outdated(session, room.now),
+        facts = status.status_facts(session, room.now, rehearsal=room.is_rehearsal) | {
+            "last_act": status.iso_text(session, display_texts.last_act(session)),
+            "outdated": display_texts.is_outdated(session, room.now),
             "lost": room.lost,
-            "message": message_facts(room),
+            "message": display_facts.message_facts(room),
         }
         return JSONResponse(facts, headers=_NO_STORE)
 
