@@ -16,6 +16,9 @@ SITTING = {"title": "Rights", "timezone": "Europe/Zurich", "starts": at(0), "end
 #: The head above the names of each list that is not empty.
 HEAD = "Place Name Expected"
 
+#: Whether the page says that expected turns are estimates.
+ESTIMATES = """document.querySelector("[data-say='estimates']").checkVisibility()"""
+
 
 #: The visible names.
 NAMES = """[...document.querySelectorAll("td.name")].filter((cell) => cell.checkVisibility())
@@ -46,6 +49,7 @@ def test_all_else_that_stands_on_the_page(page: HandPage) -> None:
         "message": "Back at 3 p.m.",
         "to-clock": "The clock",
     }
+    assert page.value(ESTIMATES) is True
     assert page.value("document.getElementById('to-clock').pathname") == f"/{page.path.stem}"
     assert page.value("[...document.querySelectorAll('th')].map((cell) => cell.scope)") == ["col"] * 3
     page.let_pass(14)
@@ -107,6 +111,7 @@ def test_after_the_closing_nobody_waits_unless_the_discussion_goes_on(page: Hand
     reply = {"id": "e5", "list": "floor", "name": "Togo", "category": "member", "kind": "right of reply"}
     page.turn_to(first_slot(CALLED, (62, CloseSitting()), entries=(*ENTRIES, reply)), at(63), "/list")
     assert page.seen["lists"].startswith(f"Not reached: 3 · on hold: 1 | {CLOSED}")
+    assert page.value(ESTIMATES) is False
     page.turn_to(first_slot(CALLED, (62, GoOn()), (62, CloseSitting()), entries=ENTRIES), at(63), "/list")
     assert page.seen["lists"].startswith(f"To be heard at a later meeting: 4 | {CLOSED}")
     find(page, "viet")

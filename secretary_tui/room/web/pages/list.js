@@ -10,6 +10,8 @@ function show(facts) {
   showHead(facts);
   document.title = `${say("list")} – ${facts.title}`;
   part("lists").replaceChildren(...facts.lists.map((list, n) => section(facts, list, facts.turns[n], facts.rounds[n])));
+  const isOver = facts.closed !== null || facts.turns.flat().every((turn) => turn === "");
+  document.querySelector("[data-say='estimates']").hidden = isOver;
   filter();
   tick();
 }
