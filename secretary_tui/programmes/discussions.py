@@ -11,6 +11,8 @@ from secretary_tui.programmes.page import LONG_LINE, PATTERNS, Token, begins, se
 from secretary_tui.programmes.programme import Person
 from secretary_tui.programmes.reading import SEGMENTS, DiscussionDraft, Passage, Reading, kind_of
 
+#: The reason for leaving out a sentence about modalities.
+_NOTHING_FOR_SESSION = "nothing of it belongs in a session"
 #: The question about the symbol of a document if its number, or the end of the number, is missing.
 CUT_SYMBOL = "The symbol breaks off; what is the rest of it?"
 
@@ -180,7 +182,7 @@ class DiscussionReading(Reading):
         doubt = self._set_modalities(read, token.text)
         if token.text.startswith("[") and "]" not in token.text:
             doubt = f"{doubt} The bracket is not closed; is the text complete?".strip()
-        self._put_sentences([token], read, doubt, "nothing of it belongs in a session")
+        self._put_sentences([token], read, doubt, _NOTHING_FOR_SESSION)
 
     def _put_sentences(self, tokens: Sequence[Token], read: phrases.ReadModalities, doubt: str, why: str) -> None:
         """Put one token for each sentence in place of tokens of modalities.
@@ -210,7 +212,8 @@ class DiscussionReading(Reading):
         if self._is_concept_note and running is not None:
             self._go_to(running)
             self._label = "section"
-        self._put_sentences(passage.tokens, read, doubt, "prose of the concept note")
+        prose = "prose of the concept note" if self._is_concept_note else _NOTHING_FOR_SESSION
+        self._put_sentences(passage.tokens, read, doubt, prose)
 
     def _set_modalities(self, read: phrases.ReadModalities, text: str) -> str:
         """Set the modalities that were read in a text; return a question about them, or an empty text.

@@ -378,11 +378,11 @@ class _Reader(PersonReading):
     def _read_labelled(self, token: Token) -> None:
         """Read the text after a label, such as “documents” or “theme”, that does not name a role on the podium."""
         label, discussion = self._label, self._current_discussion()
-        if label == "section":
+        if label == "section" and self._is_concept_note:
             self._start("paragraph", token, self._finish_paragraph)
         elif label == "venue":
             self._read_venue(token)
-        elif discussion is None:
+        elif discussion is None or label == "section":
             self._ask(token)
         elif label == "concerned":
             token.subject, token.became = "person", f"States concerned: {token.text}"
@@ -404,8 +404,10 @@ class _Reader(PersonReading):
             for meeting in self.meetings:
                 meeting.venue = meeting.venue or venue
             token.became = f"venue: {venue}"
-        else:
+        elif self._is_concept_note:
             token.why = "beside the hours"
+        else:
+            self._ask(token)
 
     def _read_in_context(self, token: Token) -> None:
         """Read a text by its position in the discussion; the label before it is one of the podium, or there is none."""

@@ -176,6 +176,8 @@ def test_what_is_no_heading_of_an_item_is_asked_about(heading: str, asked: set[s
         ("General debate\nGeneral debate", "Is it another discussion? One with this title is above."),
         ("Panellists:\n- Ms. Ada Quill, Head of Tolls\n\nSide event", "Is it the topic, or the function?"),
         ("General debate\nSide event", "What is this? It was not understood."),
+        ("General debate\nVenue: Room XX\nSide event", "What is this? It was not understood."),
+        ("General debate\nOutcome:\nSide event", "What is this? It was not understood."),
     ],
 )
 def test_a_second_title_and_an_unknown_heading_are_asked_about(page: str, asked: str) -> None:
