@@ -113,7 +113,7 @@ def _made(figures: Figures, form: str) -> bytes:
 
 
 def _deliver(content: bytes, target: Path | None, arguments: SimpleNamespace, figures: FolderFigures) -> None:
-    """Print `content`. If there is a `target`, write it there instead, as a paper of each session, and print the path."""
+    """Print `content`; or write it to `target` as a paper of each session, and print the path."""
     if target is None:
         print_bytes(content)
         return

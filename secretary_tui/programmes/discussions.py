@@ -128,7 +128,7 @@ class DiscussionReading(Reading):
     # -- documents
 
     def _read_concerned(self, text: str) -> bool:
-        """Return whether a text after a symbol names States in brackets; if so, note that the document is about them."""
+        """Return whether a text after a symbol names States in brackets; if so, note the document as about them."""
         discussion, match = self._discussion, PATTERNS["mission"].fullmatch(text)
         states = re.split(r"\s*,\s*|\s+and\s+(?:to\s+)?(?:the\s+)?", match[1]) if match else []
         if discussion is None or not discussion.documents or not states or not all(map(self.names.is_state, states)):

@@ -37,9 +37,9 @@ class Piece:
 class Person:
     """A person on the podium.
 
-    `name` is as printed, without title and function; empty if only an office is named. For a video it contains the
-    function too. `title` is “H.E. Mr.”, `part` the part of the discussion in which the person speaks, if the page says
-    so: “presentations”. `seconds` is 0 if no speaking time is given.
+    `name` is as printed, without title and function; empty if only an office is named. The `name` of a video contains
+    the function too. `title` is “H.E. Mr.”, `part` the part of the discussion in which the person speaks, if the page
+    says so: “presentations”. `seconds` is 0 if no speaking time is given.
     """
 
     name: str
