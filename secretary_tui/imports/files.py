@@ -145,9 +145,10 @@ def _cleaned(table: Sequence[Sequence[str]]) -> Rows:
 def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str) -> ImportedList:
     """Return the sheets of the workbook `file` as one list of speakers.
 
-    The list is in the first visible sheet with rows below headings, or else in the first visible sheet with rows. The
-    rows of other sheets are doubtful, unless the name of their sheet is a known heading, which then applies to them. A
-    doubtful sheet without headings, a hidden sheet and hidden rows are left out, with a question to the user.
+    The list is in the first visible sheet with rows below headings, or else in the first visible sheet with rows. If
+    the name of a sheet is a known heading, it applies to the rows of the sheet. Otherwise these are doubtful, unless
+    the sheet has the list. A doubtful sheet without headings, a hidden sheet and hidden rows are left out, with a
+    question to the user.
 
     Raises UnreadableList if there are no sheets, if a sheet is too long, or if all sheets have nothing but headings.
     """

@@ -31,7 +31,7 @@ def cells_of_columns(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
     """Return the cells of the tables in a plain text that have a line of dashes below their headings.
 
     The keys are the numbers of the lines, from 1. If a row is broken over several lines, the first has all its cells,
-    and the others have none; nor has the line of dashes.
+    and the others have an empty tuple; so has the line of dashes.
     """
     cells: dict[int, tuple[str, ...]] = {}
     blank = [-1, *(number for number, line in enumerate(lines) if not line.strip()), len(lines)]
@@ -216,7 +216,10 @@ def _one(lines: Sequence[Line]) -> Line:
 
 
 def _paragraphs(lines: Iterator[Line]) -> Iterator[Line]:
-    """Yield the lines; a line with sub-paragraphs (a), (b) and so on is cut into a line of prose for each of them."""
+    """Yield the lines; a line with sub-paragraphs (a), (b) and so on is cut into a line of prose for each of them.
+
+    The only line of a text is prose too.
+    """
     all_lines = [*lines]
     for line in all_lines:
         parts = _PARAGRAPH.split(line.text)

@@ -25,7 +25,8 @@ def table(name: str, folder: Path = FOLDER) -> Any:
 def pattern_of(patterns: Iterable[str], parts: Mapping[str, str] | None = None) -> re.Pattern[str]:
     """Return a pattern that matches any of the patterns; capitals do not count.
 
-    `<name>` in a pattern is replaced by the text of this name in `parts`, which may itself contain names before it.
+    `<name>` in a pattern is replaced by the text of this name in `parts`, which may itself contain the names of parts
+    before it.
     """
     whole = "|".join(f"(?:{pattern})" for pattern in patterns)
     for name, part in reversed([*(parts or {}).items()]):

@@ -1,4 +1,4 @@
-"""The register as of 7 March 2016, and the names of that morning."""
+"""The names that the session of the morning of 7 March 2016 knows, without and with those registered on line."""
 
 from datetime import date
 from functools import cache
