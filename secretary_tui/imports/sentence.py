@@ -75,11 +75,9 @@ def whole_parts(text: str, names: KnownNames) -> list[str]:
 def is_of_person(part: str, names: KnownNames) -> bool:
     """Return whether a part is a person or a function without a delegation; “Mr. Roe (Togo)” is not."""
     bare = marks.outside_brackets(part)
-    if marks.titled_person(part) is None and not marks.is_rank(bare or part):
-        return False
-    return (
-        delegation_of(LEADING_AND.sub("", bare), names) is None and behind_person(before_capacity(part), names) is None
-    )
+    is_person = marks.titled_person(part) is not None or marks.is_rank(bare or part)
+    is_alone = is_person and delegation_of(LEADING_AND.sub("", bare), names) is None
+    return is_alone and behind_person(before_capacity(part), names) is None
 
 
 def before_capacity(text: str) -> str:

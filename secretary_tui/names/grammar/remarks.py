@@ -13,6 +13,7 @@ from secretary_tui.names.grammar import marks
 _TELLS = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
 #: The end of the doubt about a second delegation in a line; it remains even if the user is sure about the line.
 ANOTHER = "is a second delegation in this line; it is not added"
+_ARTICLES = ("the", "le", "la", "les", "el", "los")
 SIGNS = frozenset("✓✔☑✅")
 CROSSES = frozenset("✗✘❌")
 
@@ -154,6 +155,4 @@ def _take_person(text: str, taken: Taken) -> bool:
 
 def is_filling(text: str) -> bool:
     """Return whether a text says nothing about the entry: a speaking time, a number, an article, or an empty text."""
-    return (
-        not text or marks.is_duration(text) or text.isdecimal() or fold(text) in ("the", "le", "la", "les", "el", "los")
-    )
+    return not text or marks.is_duration(text) or text.isdecimal() or fold(text) in _ARTICLES
