@@ -21,7 +21,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, tab_by_id
 from secretary_tui.ui.app.main_screen import IS_OPEN, MainScreen
 from secretary_tui.ui.app.services import Leaving, Services
-from secretary_tui.ui.key_actions import Do, Tell, with_keys
+from secretary_tui.ui.key_actions import Do, with_keys
 from secretary_tui.ui.panes.pane import Result, pane_class
 
 if TYPE_CHECKING:
@@ -56,22 +56,20 @@ class KeyDialogs:
         self._runs_now = services.rehearsal
 
     async def show_tab(self, tab_id: str) -> None:
-        if await self._is_back_for(f"Show {tab_by_id(tab_id).title}"):
+        if await self._leaves_dialogs():
             await self._main.show_tab(tab_id)
 
-    async def _is_back_for(self, does: str) -> bool:
-        """Close the open dialogs, and return whether the main screen is now in view.
+    async def _leaves_dialogs(self) -> bool:
+        """Leave all dialogs as their closing key does, and return whether the main screen is now in view.
 
-        A dialog that may contain half-typed text stays open. Then a message says that `does`, the description of the
-        key, is not possible yet.
+        A form with unsaved text stays open and asks; if the user presses the same key again, the form is left.
         """
-        main = self._main
-        while main.app.screen is not main and not getattr(main.app.screen, "holds_text", False):
-            await main.app.screen.dismiss(None)
-        if main.app.screen is main:
-            return True
-        main.post_message(Tell(f"“{does}” is not possible yet: {IS_OPEN}", refused=True))
-        return False
+        app = self._main.app
+        while (dialog := app.screen) is not self._main:
+            await app.run_action("leave", dialog)
+            if app.screen is dialog:
+                return False
+        return True
 
     def _open_once(
         self, dialog: Screen[Result | None], answered: ScreenResultCallbackType[Result | None] | None = None
@@ -149,7 +147,7 @@ class KeyDialogs:
         if row.is_priority:
             await self._do(row.id)
             return
-        if not await self._is_back_for(row.does):
+        if not await self._leaves_dialogs():
             return
         if act.tab:
             pane = await main.show_tab(act.tab)

@@ -81,10 +81,9 @@ class ProblemLine(Static):
 class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
     """The base of all dialogs: a question or a page above the tabs, which returns a value, or None after escape.
 
-    A key for another tab closes a dialog, unless its `holds_text` is True because it may contain a half-typed text.
+    A key for another tab leaves a dialog as escape does, by `action_leave`.
     """
 
-    holds_text: ClassVar[bool] = False
     #: Whether a mistake is shown below the body; otherwise the body shows it.
     says_at_foot: ClassVar[bool] = True
     keys_line: str = "enter takes it · {dialog.close} leaves it"
@@ -171,7 +170,6 @@ class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
     It continues the unfinished note of `line`, the note line of the main screen.
     """
 
-    holds_text: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUICK_NOTE_KEYS)
     DEFAULT_CSS = """
     NoteOverDialog { align: left bottom; background: transparent; }
@@ -336,7 +334,6 @@ class Prompt(Dialog[str]):
     shown while the user types, and a mistake takes its place, so that nothing moves.
     """
 
-    holds_text: ClassVar[bool] = True
     DEFAULT_CSS = """
     Prompt #means { min-height: 1; }
     """

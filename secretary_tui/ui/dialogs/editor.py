@@ -173,7 +173,6 @@ class Editor(Dialog[Edited]):
     draft is kept when the user accepts it.
     """
 
-    holds_text = True
     DEFAULT_CSS = """
     Editor {
         align: left top; background: $background;

@@ -334,7 +334,6 @@ class Form(Dialog[Values]):
     of the field in use.
     """
 
-    holds_text: ClassVar[bool] = True
     says_at_foot: ClassVar[bool] = False
     AUTO_FOCUS = ""
     keys_line = "enter or {dialog.save} takes it · tab ↑ ↓ fields · {dialog.explain} help · {dialog.close} leaves it"

@@ -45,7 +45,6 @@ class LinesReview(Dialog[Result]):
     Enter accepts all rows that are not left out. The whole text of the selected row is shown at the foot.
     """
 
-    holds_text: ClassVar[bool] = True
     DEFAULT_CSS = """
     LinesReview #box { width: 100%; height: 100%; }
     LinesReview #count { height: auto; max-height: 3; color: $text-muted; }

@@ -40,7 +40,6 @@ class VoteDialog(Dialog[TakeVote]):
     name means, or None. `doubt` says why a vote may be a mistake.
     """
 
-    holds_text: ClassVar[bool] = True
     keys_line = (
         "{vote.in-favour} in favour · {vote.against} against · {vote.abstaining} abstaining · {vote.absent} absent"
         " · {vote.not-voting} not voting"
