@@ -283,12 +283,12 @@ def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None
     """
     if not entry.is_waiting:
         return ""
-    if session.sitting.closed is not None and discussions.goes_on(session, entry.list):
+    if outlook.goes_on and session.sitting.closed is not None:
         return "later"
     if entry.hold_reason:
         return "held"
     turn = outlook.turn_of(entry.id)
-    return None if turn is None else _minute_of_day(session, turn)
+    return ("later" if outlook.goes_on else None) if turn is None else _minute_of_day(session, turn)
 
 
 def _outcome(session: Session, entry: Entry) -> list[str | int | None]:

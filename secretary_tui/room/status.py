@@ -150,7 +150,7 @@ def _more(session: Session, forecast: Forecast) -> str:
     if not forecast.callable:
         return "nobody waits"
     later = f", {forecast.next_rounds} next round" if forecast.next_rounds else ""
-    missed = f", {forecast.not_reached} not" if forecast.not_reached else ""
+    missed = f", {forecast.not_reached} {forecast.missed_words[1]}" if forecast.not_reached else ""
     return f"{forecast.this_round} more{effect_texts.by_text(session, forecast)}{later}{missed}"
 
 
@@ -177,7 +177,8 @@ def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False
             said.append(f"{view.block.title} has taken {_in_words(view.block_elapsed)} of {allotted}")
         said.append(f"The sitting ends at {end_text(view.forecast.end, view.forecast.late, view.zone)}")
         more, by = counted(view.forecast.this_round, "more name"), effect_texts.by_text(session, view.forecast)
-        said.append(f"{more} will be reached in this round{by}, and {view.forecast.not_reached} not at all")
+        missed = "at a later meeting" if view.forecast.goes_on else "not at all"
+        said.append(f"{more} will be reached in this round{by}, and {view.forecast.not_reached} {missed}")
     return [f"{sentence}." for sentence in said]
 
 

@@ -256,9 +256,9 @@ def _later(session: Session, forecast: Forecast, count: int) -> tuple[Said, ...]
 
 
 def _turn(session: Session, forecast: Forecast, entry: Entry) -> str:
-    """Return the row of a speaker to come: “10.04  Panama”, with “not” instead of the time if not reached."""
+    """Return the row of a speaker to come: “10.04  Panama”; if not reached, “not” or “later” replaces the time."""
     turn = forecast.turn_of(entry.id)
-    at = hour_text(turn, session.sitting.zone) if turn else "not"
+    at = hour_text(turn, session.sitting.zone) if turn else forecast.missed_words[1]
     return f"{at:>5}  {spoken_name(session, entry)}"
 
 
@@ -293,8 +293,9 @@ def _more(session: Session, forecast: Forecast) -> Said:
     if forecast.next_rounds:
         parts.append(f"{forecast.next_rounds} next round")
     if forecast.not_reached:
-        parts.append(f"{forecast.not_reached} not reached")
+        parts.append(f"{forecast.not_reached} {forecast.missed_words[0]}")
     elif room:
         parts.append(room)
     said, kept = " · ".join(parts), effect_texts.kept_text(forecast, forecast.rounds[0])
-    return Said(f"{said} · {kept}" if kept else said, "warning" if forecast.not_reached else "", (said, parts[0]))
+    tone: FieldTone = "warning" if forecast.not_reached and not forecast.goes_on else ""
+    return Said(f"{said} · {kept}" if kept else said, tone, (said, parts[0]))

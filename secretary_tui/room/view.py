@@ -331,7 +331,8 @@ def _ends(view: SittingView, stepped: float) -> Said:
 def _reach(view: SittingView) -> Said:
     """Return “12 more, 3 not”: how many will be heard in this round, and how many in no round.
 
-    After the closing it is “8 heard, 2 not”, for an empty list “none inscribed”.
+    If the discussion goes on at a later meeting, it is “12 more, 3 later”. After the closing it is “8 heard, 2 not”,
+    for an empty list “none inscribed”.
     """
     is_closed, forecast = view.sitting.closed is not None, view.forecast
     counts = floor_tally(view.session) if is_closed else tally(view.session, forecast.list_id)
@@ -340,10 +341,10 @@ def _reach(view: SittingView) -> Said:
     if is_closed:
         shorter = (f"{counts.heard} of {counts.inscribed} heard", f"{counts.heard} heard")
         return Said(", ".join(heard_parts(counts, "not")), shorter=shorter)
-    more, missed = forecast.this_round, forecast.not_reached
-    shorter = (f"{more} more, {missed} not", f"+{more}, {missed} not")
-    said = f"{more} more{effect_texts.by_text(view.session, forecast)}, {missed} not{unheard_text(view)}"
-    return Said(said, "warning" if missed else "", shorter=shorter)
+    more, missed = forecast.this_round, f"{forecast.not_reached} {forecast.missed_words[1]}"
+    said = f"{more} more{effect_texts.by_text(view.session, forecast)}, {missed}{unheard_text(view)}"
+    forms = (f"{more} more, {missed}{unheard_text(view)}", f"{more} more, {missed}", f"+{more}, {missed}")
+    return Said(said, "warning" if forecast.not_reached and not forecast.goes_on else "", shorter=forms)
 
 
 def unheard_text(view: SittingView) -> str:

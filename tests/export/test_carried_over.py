@@ -1,9 +1,14 @@
-"""A closed sitting whose discussion continues: papers and displays say that waiting entries will be heard later."""
+"""A discussion that goes on: texts and papers say of nobody who waits “not reached”, before and after the closing."""
+
+import re
+
+import pytest
 
 from secretary_tui.domain.acts.discussions import GoOn
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import CloseSitting, SkipBlock
+from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.display_facts import list_facts
@@ -13,7 +18,8 @@ from secretary_tui.room.timer_texts import timer_texts
 from secretary_tui.room.view import strip_texts
 from secretary_tui.ui.panes.entry_rows import EntryRows, shown_forecast
 from secretary_tui.ui.panes.list_head import counts
-from tests.sittings import Run, at, sitting
+from tests.export.rendered import rendered
+from tests.sittings import Run, at, sitting, skipped
 
 NOW = at(10)
 
@@ -41,6 +47,45 @@ def test_the_displays_count_them_apart() -> None:
     assert timer_texts(SESSION, NOW).more.text == "1 heard · 3 carried over"
     room = RoomView(SESSION, NOW)
     assert list_facts(room)["turns"] == [["", "later", "later", "later", "later"]]
+
+
+def going_on() -> Session:
+    """Return a running sitting of a discussion that goes on, with 16 names for which the time is too short."""
+    run = skipped(*[f"State {number}" for number in range(56)])
+    run.do(CallNext(), 0)
+    run.do(GoOn(), 1)
+    return run.session
+
+
+def test_before_the_closing_those_without_time_are_heard_later() -> None:
+    session, now = going_on(), at(1)
+    seen = forecast(session, now)
+    missed = seen.not_reached
+    timer, room = timer_texts(session, now, later=40), RoomView(session, now)
+    said = [
+        strip_texts(session, now).reach.text, status_line(session, now), *status_sentences(session, now),
+        timer.more.text, *(row.text for row in timer.later), counts(session, seen, 160), counts(session, seen, 40),
+        heard_text(session, seen), *map(str, EntryRows().rows(session, now, shown_forecast(session, seen))),
+    ]  # fmt: skip
+    assert not [text for text in said if re.search(r"\bnot\b", text)]
+    assert (missed, said[0][-10:]) == (16, ", 16 later")
+    assert list_facts(room)["turns"][0].count("later") == missed
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "counted", "regret"),
+    [
+        ("en", "To be heard at a later meeting at this pace", "16 to be heard at a later meeting", "I regret"),
+        ("fr", "Orateurs qui seront entendus à une séance ultérieure", "à une séance ultérieure, 16", "Je regrette"),
+        ("es", "Oradores que intervendrán en una sesión posterior", "en una sesión posterior, 16", "Lamento"),
+    ],
+)
+def test_papers_before_the_closing(language: str, heading: str, counted: str, regret: str) -> None:
+    session, now = going_on(), at(1)
+    papers = [rendered(name, "md", session, now, language=language) for name in ("list", "handover", "script")]
+    assert heading in papers[0]
+    assert counted in papers[1]
+    assert regret not in papers[2]
 
 
 def test_the_list_on_the_screen_says_carried() -> None:

@@ -13,12 +13,14 @@ from secretary_tui.domain.text import MINUTE, ZERO, clock_text, counted, hour_te
 def heard_text(session: Session, present: Forecast) -> str:
     """Return the words for how many are inscribed and how many will be heard: “31 inscribed, 24 will be heard”.
 
-    The second number includes entries that have spoken or have the floor. Rights of reply are not counted.
+    The second number includes entries that have spoken or have the floor. Rights of reply are not counted. If the
+    discussion goes on, the text ends with “at this meeting”.
     """
     counts, reached = tally(session, present.list_id), present.reached
     if counts.replies_waiting:
         reached -= sum(entry.is_reply for entry in session.callable_entries(present.list_id)[:reached])
-    return f"{counts.inscribed} inscribed, {counts.heard + counts.on_floor + reached} will be heard"
+    here = " at this meeting" if present.goes_on else ""
+    return f"{counts.inscribed} inscribed, {counts.heard + counts.on_floor + reached} will be heard{here}"
 
 
 def room_text(session: Session, present: Forecast) -> str:
@@ -45,9 +47,10 @@ def kept_text(present: Forecast, a_round: Round) -> str:
 
 
 def by_text(session: Session, present: Forecast) -> str:
-    """Return “ by 11.45” if the first round ends before its block does, as later blocks need the time; else empty."""
-    early = (a_round for a_round in present.rounds[:1] if a_round.reached and a_round.until < a_round.end)
-    return "".join(f" by {hour_text(a_round.until, session.sitting.zone)}" for a_round in early)
+    """Return “ by 11.45”, the hour until which speakers are heard in the first round; empty if it reaches nobody."""
+    if not present.this_round:
+        return ""
+    return f" by {hour_text(present.rounds[0].until, session.sitting.zone)}"
 
 
 def bank_text(then: Forecast) -> str:

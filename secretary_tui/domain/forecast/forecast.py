@@ -17,6 +17,7 @@ from secretary_tui.domain.forecast.schedule import (
 )
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import list_state, tally
+from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.rows.entry import REVIEWED, Block, SpeakersList
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
@@ -101,7 +102,8 @@ class Forecast:
     """The end of the sitting and the rounds of one list of speakers, as expected at `now`.
 
     `late` is how much later than planned the sitting ends (negative: earlier). `hard_stop` is None if it was on another
-    day. `unheard` is None until the sitting is closed, then the number of statements that were not reached.
+    day. `unheard` is None until the sitting is closed, then the number of statements that were not reached. If the
+    discussion of the list `goes_on`, a later meeting hears the entries that are not reached here.
     """
 
     now: datetime
@@ -113,6 +115,7 @@ class Forecast:
     rounds: tuple[Round, ...]
     order: CallOrder = field(repr=False)
     unheard: int | None = None
+    goes_on: bool = False
 
     @property
     def overrun(self) -> timedelta:
@@ -144,6 +147,11 @@ class Forecast:
     @property
     def not_reached(self) -> int:
         return self.callable - self.reached
+
+    @property
+    def missed_words(self) -> tuple[str, str]:
+        """The words after `not_reached`, long and short: “not reached”, “not”; or “at a later meeting”, “later”."""
+        return ("at a later meeting", "later") if self.goes_on else ("not reached", "not")
 
     @property
     def not_reached_ids(self) -> tuple[str, ...]:
@@ -277,6 +285,7 @@ def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecas
         rounds=tuple(_rounds(session, now, order, {block.block.id: block for block in blocks})),
         order=order,
         unheard=None if session.sitting.closed is None else tally(session, order.list_id).not_reached,
+        goes_on=goes_on(session, order.list_id),
     )
 
 

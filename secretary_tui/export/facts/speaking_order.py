@@ -57,8 +57,8 @@ class SpeakingOrder(SittingFacts):
 
     `on_floor` are the entries that have the floor, from any list: a point of order comes before the speech that it
     interrupts. `heard` are the entries of this list whose speech is over. `stretches` are the rounds to come and the
-    running one, empty once the sitting is closed. `beyond` are the waiting entries that no round will reach. `gone` are
-    the entries that were absent or withdrawn.
+    running one, empty once the sitting is closed. `beyond` are the waiting entries that no round will reach; if the
+    discussion `goes_on`, a later meeting hears them. `gone` are the entries that were absent or withdrawn.
     """
 
     list_id: str
@@ -73,6 +73,7 @@ class SpeakingOrder(SittingFacts):
     heard: tuple[Statement, ...]
     stretches: tuple[Stretch, ...]
     beyond: tuple[Statement, ...]
+    goes_on: bool
     gone: tuple[Statement, ...]
 
     @property
@@ -112,6 +113,7 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
         heard=tuple(turn(entry) for entry in speeches(session) if entry.is_heard and entry.list == list_id),
         stretches=stretches,
         beyond=tuple(turn(entry, number) for number, entry in waiting if entry.id not in reached),
+        goes_on=outlook.goes_on,
         gone=tuple(turn(e) for e in places if e.outcome in ("absent", "withdrawn")),
     )
 

@@ -86,8 +86,9 @@ class Part(FrozenFields):
     are the speeches from the podium, given only in the first block of their list. `list` is the list of speakers of a
     floor block, else None. `goes_on` says that an earlier block has the same list. `waiting` are the speeches that can
     still be called in the block, in order. `beyond` are the speeches for which the time is too short, given only in the
-    last block of their list. `reply_limits` are the limits of rights of reply, the first and so on, given only if
-    nothing else is still to be heard from the floor.
+    last block of their list. If there are such, `is_short_of_time` is True unless the discussion goes on at a later
+    meeting. `reply_limits` are the limits of rights of reply, the first and so on, given only if nothing else is still
+    to be heard from the floor.
     """
 
     block: Block
@@ -101,6 +102,7 @@ class Part(FrozenFields):
     goes_on: bool
     waiting: tuple[Turn, ...]
     beyond: tuple[Turn, ...]
+    is_short_of_time: bool
     reply_limits: tuple[timedelta, ...]
 
     @property
@@ -150,6 +152,7 @@ def _parts(session: Session, now: datetime, names: Names) -> Iterator[Part]:
             goes_on=block is not first[list_id],
             waiting=waiting,
             beyond=beyond,
+            is_short_of_time=bool(beyond) and not outlook.goes_on,
             reply_limits=tuple(limit * SECOND for limit in session.rules.reply_limits) if all(to_come) else (),
         )
 

@@ -43,7 +43,8 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
 
     `list_closes` is when the list of the floor closes by itself, or was closed. `slot` is the round of the floor that
     runs or comes next. `this_round` is the number of speakers to be heard in it, and `next_rounds` the number in later
-    rounds. `left_over` is the number of speakers who wait on lists that no block calls any more.
+    rounds. `not_reached` is the number of the others; if the discussion goes on, `later_meeting` is. `left_over` is the
+    number of speakers who wait on lists that no block calls any more.
 
     `following` are the next speakers. Each has the facts of the entry and three truth values. These say that its text
     is missing, that an organization speaks with others, and that it is a film of the podium. `held` are the held
@@ -79,7 +80,8 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
         "slot": curly(outlook.rounds[0].block.title) if outlook.rounds else "",
         "this_round": outlook.this_round,
         "next_rounds": outlook.next_rounds,
-        "not_reached": outlook.not_reached,
+        "not_reached": 0 if outlook.goes_on else outlook.not_reached,
+        "later_meeting": outlook.not_reached if outlook.goes_on else 0,
         "left_over": len(left_over),
         "is_waited_for": bool(outlook.this_round or outlook.next_rounds or outlook.not_reached or left_over),
         "following": tuple(_next(session, at, names)) if waiting else (),

@@ -43,10 +43,9 @@ LEGEND = (
     ("2×", "Before a name: twice on the list in the same capacity"),
     ("?", "A doubt ({speakers.details} shows it, {speakers.confirm} clears it), or no category"),
     ("=", "Before a limit: its own, kept when all limits are cut"),
-    ("not", "In the column of turns: will not be reached"),
+    ("not", "In the column of turns: will not be reached (later: at a later meeting)"),
     ("spoken", "Counted in steps of 5 seconds while the speech runs"),
 )
-NOT_REACHED = "not"
 #: Shown instead of sign and word for an entry that could still have been called when the chair closed the sitting.
 MISSED = "not reached"
 #: Shown instead of `MISSED` if the discussion goes on at a later meeting.
@@ -191,7 +190,9 @@ def _turn(shown: ShownEntry) -> str:
     entry = shown.entry
     if entry.spans and not shown.is_missed:
         return hour_text(entry.spans[0].start, shown.session.sitting.zone)
-    return NOT_REACHED if entry.is_callable and not shown.turn and not shown.is_missed else shown.turn
+    if entry.is_callable and not shown.turn and not shown.is_missed:
+        return "later" if goes_on(shown.session, entry.list) else "not"
+    return shown.turn
 
 
 def has_left(session: Session, entry: Entry) -> bool:

@@ -44,10 +44,11 @@ MANY_WORDS = 98
 
 #: The order in which facts are shortened if there is no room for all, the least useful first. Each time that a fact is
 #: named here, its next shorter wording is used; the last wording is usually empty. The numbers of entries that will be
-#: heard and that will not be reached are never left out.
+#: heard and that will not be reached are never left out. They include rights of reply, which are not among those
+#: inscribed: so the number of replies is shown as long as that of those inscribed.
 GIVE_WAY = (
-    *("room", "texts", "further", "withdrawn", "absent", "rounds", "not reached", "carried", "replies"),
-    *("heard", "doubtful", "inscribed", "list", "rounds", "held", "bank", "doubtful"),
+    *("room", "texts", "further", "withdrawn", "absent", "rounds", "not reached", "carried"),
+    *("heard", "doubtful", "inscribed", "replies", "list", "rounds", "held", "bank", "doubtful"),
 )
 
 
@@ -77,7 +78,7 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
         "replies": [counted(total.replies, "reply", "replies") if total.replies else "", ""],
         "heard": [f"{total.heard} heard", ""],
         "rounds": rounds,
-        "not reached": [f"{missed} not reached", f"{missed} not"] if not total.carried else [""],
+        "not reached": [f"{missed} {words}" for words in seen.missed_words] if not total.carried else [""],
         "carried": [f"{total.carried} carried over", f"{total.carried} carried"] if total.carried else [""],
         "bank": [f"{bank} left", bank, ""] if bank else [""],
         "list": [closing, ""],

@@ -146,7 +146,7 @@ class LimitQuestion:
         then = self._then(self.seconds)
         read_as = "" if re.search("[:.]", text) else f"{limit_text(self.seconds)}: "
         coming = f", {then.next_rounds} next" if then.next_rounds else ""
-        parts = [f"{read_as}{then.this_round} more this round{coming}, {then.not_reached} not"]
+        parts = [f"{read_as}{then.this_round} more this round{coming}, {then.not_reached} {then.missed_words[1]}"]
         ends, is_early = self._ends(then)
         if ends is not None:
             kept = "" if is_early else kept_text(then, then.rounds[0])

@@ -48,8 +48,11 @@ def test_who_waits_on_a_list_that_is_over_is_counted_and_is_neither_held_back_no
     assert "Waiting, at this pace: one to be heard in “Debate”, two on lists that are over." in text
     assert "Held back" not in text
     reach, state = strip_texts(session, minute(70)).reach, status_line(session, minute(70))
-    assert (reach.text, reach.shorter[0]) == ("1 more, 0 not, 2 unheard", "1 more, 0 not")
-    assert "1 more, 2 unheard" in state
+    assert (reach.text, reach.shorter[:2]) == (
+        "1 more by 11.20, 0 not, 2 unheard",
+        ("1 more, 0 not, 2 unheard", "1 more, 0 not"),
+    )
+    assert "1 more by 11.20, 2 unheard" in state
     goes_on = tuple(row.evolve(goes_on=row.id == "d1") for row in session.discussions)
     assert "unheard" not in strip_texts(session.evolve(discussions=goes_on), minute(70)).reach.text
 

@@ -119,7 +119,7 @@ def test_the_signs_of_a_row_each_of_which_is_explained(values: dict[str, Any], s
     assert row | shown == row
     told = {sign for sign, _ in entry_rows.LEGEND}
     assert {*row["signs"]} - {" "} <= told
-    assert {entry_rows.NOT_REACHED, entry_rows.COLUMNS[0].label, "?", "="} <= told
+    assert {"not", entry_rows.COLUMNS[0].label, "?", "="} <= told
 
 
 def test_the_time_spoken_goes_by_steps_and_never_back_and_at_the_end_is_exact() -> None:
