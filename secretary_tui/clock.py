@@ -24,10 +24,11 @@ STEP = timedelta(seconds=2)
 #: An anchor older than this, in seconds, is replaced if the system's clock was set; no sitting lasts longer without a
 #: break.
 LASTS = 18 * 3_600
-#: Attempts to get the lock, which another process needs for a few writes only; after them the anchor is kept in memory.
+#: The attempts to get the lock, and the pause between them in seconds. Another process needs the lock for a few writes
+#: only. After the last attempt, the anchor is kept in memory.
 TRIES = 50
 PAUSE = 0.005
-#: Years in which a sitting can be.
+#: The first and the last year in which a sitting can be.
 EARLIEST = 1900
 LATEST = 2999
 #: No machine runs for this many seconds, three centuries; a larger value was not written by this program.
@@ -77,8 +78,8 @@ class Anchor(NamedTuple):
         sitting is `under_way`, and not longer than `LASTS`.
         """
         agrees = abs(here.wall - self.at(here.boottime)) <= STEP
-        is_hung_on = under_way and here.boottime - self.boottime <= LASTS
-        return self.is_comparable_with(here) and (agrees or is_hung_on)
+        is_kept = under_way and here.boottime - self.boottime <= LASTS
+        return self.is_comparable_with(here) and (agrees or is_kept)
 
 
 def instant_of(text: object) -> datetime | None:
@@ -110,12 +111,13 @@ def _read_table(path: Path) -> object:
     return None
 
 
-def agree(path: Path, here: Callable[[], Anchor], *, under_way: bool, tries: int = TRIES) -> tuple[Anchor, int]:
-    """Return the anchor that all processes share, and the descriptor of its file; raises OSError if they cannot.
+def shared_anchor(path: Path, here: Callable[[], Anchor], *, under_way: bool, tries: int = TRIES) -> tuple[Anchor, int]:
+    """Return the anchor that all processes share, and the descriptor of its file.
 
-    It is the valid anchor in the file at `path`; if there is none, the anchor of the present instant, which `here`
-    returns, is written there. While another process has the file locked, any anchor of this start of the machine stays.
-    A shared lock on the file shows that the anchor is in use; the caller closes the file when its clock ends.
+    It is the valid anchor in the file at `path`. If there is none, the anchor of the present instant, which `here`
+    returns, is written there. While another process has the file locked, any anchor of this start of the machine is
+    valid. A shared lock on the file shows that the anchor is in use; the caller closes the file when its clock ends.
+    Raises OSError if the file cannot be opened, written or locked.
     """
     path.parent.mkdir(exist_ok=True)
     file = _open(path)
@@ -308,7 +310,7 @@ class RealClock(AnchoredClock):
         if not self._anchor.boot:
             return
         with suppress(OSError):
-            self._anchor, file = agree(anchor_path, machine.here, under_way=under_way)
+            self._anchor, file = shared_anchor(anchor_path, machine.here, under_way=under_way)
             self.close = weakref.finalize(self, os.close, file)
 
     def booted(self) -> datetime:

@@ -46,7 +46,7 @@ class Setting(NamedTuple):
         return "a command in quotes, or a list of words in quotes" if self.form == "command" else "text in quotes"
 
     def problem_of(self, value: object, default: object) -> str:
-        """Return what is wrong with a value, as the end of a sentence without its full stop; empty if it is correct."""
+        """Return the advice for a wrong value, without a full stop: “write en, fr or es”; empty if it is correct."""
         least, most = self.between
         is_one = type(value) is type(default)
         if self.choices:
@@ -161,10 +161,10 @@ SETTINGS: Mapping[str, Setting] = {
     "language": Setting("The language of the papers.", "fr", choices=tuple(LANGUAGES)),
     "hours": Setting("Whether English papers write 10.05 a.m. (12) or 10.05 (24).", 24, choices=(12, 24)),
     "templates": Setting("A folder with your own wording of the papers.", "/srv/wording", form="folder"),
-    "theme": Setting("How the screen looks; by default as you chose last on the screen.", "light", choices=THEMES),
+    "theme": Setting("The theme of the screen; by default the one that you chose last.", "light", choices=THEMES),
     "accessible": Setting(
-        "For a screen reader or a braille line: the cursor is in the row or field in use, no lines and blocks"
-        " are drawn, and a sentence says what the clock changes.",
+        "For a screen reader or a braille line: the cursor is in the row or field in use, no frames and bars"
+        " are drawn, and a sentence says what changes with time.",
         example=True,
     ),
     "ascii": Setting(
@@ -178,11 +178,11 @@ SETTINGS: Mapping[str, Setting] = {
         example=True,
     ),
     "warning": Setting(
-        "Seconds before the limit at which the warning comes; 0: as in the session.", 20, between=(0, 600)
+        "The warning comes this many seconds before the limit; 0: as the session says.", 20, between=(0, 600)
     ),
     "origins": Setting(
-        "Origins, with spaces between, of the sites whose pages may read the JSON and the events of"
-        " `secretary serve`; * means every site.",
+        "The sites whose pages may read the JSON and the events of `secretary serve`: origins with spaces"
+        " between them, or * for every site.",
         "https://board.example",
         form="origins",
     ),

@@ -1,7 +1,4 @@
-"""The exceptions whose sentence the user sees, `NextStep`, and “did you mean …?” for a mistyped word.
-
-A `NextStep` is an act offered after a refusal or after another act.
-"""
+"""The exceptions whose sentence the user sees; `NextStep`, an act that a message offers; “did you mean …?”."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What each key of the file is for, in forms and in the reference of the file, as `file_keys.toml` says."""
+"""The explanations of the keys of the file, for forms and for the reference of the file; from `file_keys.toml`."""
 
 import re
 import tomllib

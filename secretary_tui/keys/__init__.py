@@ -1,4 +1,4 @@
-"""The tables of the keys of the screen; bindings, footer, help, palette and `secretary keys` are made of them.
+"""The tables of all keys of the screen. Bindings, footer, help, palette and `secretary keys` are made from them.
 
 To add a key, add a `KeyRow` to the table of its place; `row.py` says what its fields mean. Nothing here imports
 Textual.

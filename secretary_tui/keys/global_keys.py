@@ -26,11 +26,11 @@ ORDER_ACTS = table(
     KeyRow("order.practice", "", "practice", "Put the list into the order of practice"),
     KeyRow("order.lots", "", "lots", "Draw the order of the list by lot"),
     KeyRow("order.letter", "", "alphabetical", "Put the list into alphabetical order from a letter"),
-    KeyRow("order.time", "", "time spoken", "Put those first who have spoken least"),
-    KeyRow("order.reserved", "", "reserved", "Give NHRIs and NGOs the places that the rules reserve"),
+    KeyRow("order.time", "", "time spoken", "Put those who have spoken least first"),
+    KeyRow("order.reserved", "", "reserved", "Move names up into the places that the rules reserve"),
     KeyRow("order.block", "", "entries", "Move entries to a place: from the marked row to the selected row"),
-    KeyRow("order.carry", "", "carry", "Carry who waits to another list"),
-    KeyRow("order.from-file", "", "from a file", "Carry over who was not heard before", acts="CarryFrom"),
+    KeyRow("order.carry", "", "carry", "Carry those who wait to another list"),
+    KeyRow("order.from-file", "", "from a file", "Carry over those not heard at an earlier meeting", acts="CarryFrom"),
     KeyRow("order.goes-on", "", "goes on", "Mark that the discussion goes on at a later meeting", acts="GoOn"),
 )
 

@@ -1,4 +1,4 @@
-"""Reads and checks the user's keymap; a wrong entry is reported, and the default keys are used instead."""
+"""Reads and checks the user's keymap (`[keys]` of `config.toml`); a wrong entry is reported and ignored."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,14 +16,14 @@ _CTRL: Mapping[str, str] = {
     "m": "arrives as enter",
     "c": "is the key that asks how to leave",
 }
-#: Keys that a field handles itself.
+#: Keys that a text field handles itself.
 _FIELD_KEYS = frozenset(
     {"enter", "backspace", "delete", "left", "right", "home", "end", "space"}
     | {f"ctrl+{letter}" for letter in "adefkuvwx"}
 )
 #: Further keys that fields need; no key that works in all fields may be one of them.
 _MOVING_KEYS = frozenset({"tab", "shift+tab", "up", "down", "escape"})
-#: Keys that also arrive if they are pressed with one modifier.
+#: Keys that every terminal also sends with one modifier.
 _MOVABLE = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown"})
 
 
@@ -64,8 +64,8 @@ def _by_id(written: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, 
 
 def _problem(row_id: str, value: object, why: str) -> str:
     row = BY_ID.get(row_id)
-    stays = f"; {signs(row.keys)} stays" if row is not None else ""
-    sentence = f"[keys] {row_id} = “{value}”: {why}{stays}"
+    kept = f"; {signs(row.keys)} is kept" if row is not None else ""
+    sentence = f"[keys] {row_id} = “{value}”: {why}{kept}"
     return sentence if sentence.endswith("?") else f"{sentence}."
 
 
@@ -117,12 +117,12 @@ def _never_arrives(key: str, modifiers: list[str], last: str) -> str:
 
 
 def _unfit(row: KeyRow, key: str) -> str:
-    """Return why this key cannot be given to the row: the row works in fields, and fields need the key; else empty."""
+    """Return why a row that works in fields cannot have this key, because fields need it; empty if it can."""
     if not works_in_fields(row):
         return ""
     taken = _FIELD_KEYS | _MOVING_KEYS if row.is_priority and row not in QUICK_NOTE_KEYS else _FIELD_KEYS
     if character_of(key) or key in taken:
-        return f"{sign(key)} is wanted in fields, where this key works too"
+        return f"{sign(key)} types or moves in fields, where this act must work too"
     return ""
 
 

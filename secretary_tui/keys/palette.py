@@ -145,9 +145,9 @@ def _ranked(
 def _rank(act: PaletteAct, wanted: tuple[str, ...]) -> tuple[int, bool, bool, bool] | None:
     """Return how well an act fits the wanted words, as a tuple; None if one of the words is not in the act.
 
-    The lowest tuple is the best. Its first value is that of `_share`. The second is True if only a synonym fits so
-    closely, and not as a whole. The third is True if the act works only in another tab. The last is False if the act's
-    sentence begins with the words.
+    The lowest tuple is the best. Its first value is that of `_share`. The second is True if a synonym fits better than
+    sentence and short word, but has other words too. The third is True if the act works only in another tab. The last
+    is False if the act's sentence begins with the wanted words.
     """
     phrases = _phrases(act.row)
     if not _all_in(wanted, [word for phrase in phrases for word in phrase]):

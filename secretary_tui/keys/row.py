@@ -200,9 +200,9 @@ def table(
 ) -> tuple[KeyRow, ...]:
     """Return the rows of a table of keys, each with its place and group.
 
-    `where` is the place of all rows. `groups` contains, for the heading of each
-    group, the last words of the ids of its rows, separated by blanks. Raises ValueError if one of these ids has no row.
-    With `is_shown=False`, the footer shows none of the rows. With `is_priority=True`, all keys work in fields too.
+    `where` is the place of all rows. `groups` contains, for the heading of each group, the last words of the ids of its
+    rows, separated by blanks. Raises ValueError if one of these ids has no row. With `is_shown=False`, the footer shows
+    none of the rows. With `is_priority=True`, all keys work in fields too.
     """
     group_of = {
         f"{rows[0].id.split('.')[0]}.{word}": group for group, words in groups.items() for word in words.split()

@@ -22,7 +22,7 @@ FLOOR_KEYS = table(
     KeyRow("floor.back-date", "less_than_sign", "began", "Start the speech 5 s earlier", act("BackDate")),
     KeyRow("floor.start-now", "z", "now", "Count the speech from now", act("StartNow")),
     KeyRow(
-        *("floor.point", "i", "order", "Open or end a point of order; in its line: ii"),
+        *("floor.point", "i", "order", "Open a point of order, or end it (in its line: ii)"),
         acts="RaisePointOfOrder EndPointOfOrder",
     ),
     KeyRow("floor.absent", "n", "absent", "Mark the speaker absent; call the next", act("MarkAbsent", "expected")),
@@ -61,7 +61,7 @@ AGENDA_KEYS = table(
     KeyRow("agenda.up", "K,shift+up,alt+up", "up", "Move the row up", act("MoveRow", "table", "row", by=-1)),
     KeyRow("agenda.webcast", "w", "webcast", "Note that the webcast starts now", act("StartWebcast")),
     KeyRow("agenda.reopen", "o", "reopen", "Reopen the closed sitting", act("ReopenSitting"), is_shown=False),
-    KeyRow("agenda.vote", "v", "vote", "Take a recorded vote down, on the draft or of the block", acts="TakeVote"),
+    KeyRow("agenda.vote", "v", "vote", "Take a recorded vote down, on the draft or in the block", acts="TakeVote"),
     KeyRow("agenda.adopt", "y", "adopted", "Adopt the draft without a vote", acts="AdoptWithoutVote", is_shown=False),
     KeyRow(
         *("agenda.left", "x", "left", "Mark a panellist as left or back, a draft as withdrawn"),
@@ -103,7 +103,7 @@ SPEAKERS_KEYS = table(
     ),
     KeyRow("speakers.up", "K,shift+up,alt+up", "up", "Move the name one place up", act("MoveEntry", "entry", by=-1)),
     KeyRow("speakers.head", "t", "to head", "Move the name to the head of those who wait", act("MoveToHead", "entry")),
-    KeyRow("speakers.place", "m", "to place", "Move the name to a place: its number, enter", acts="MoveToPlace"),
+    KeyRow("speakers.place", "m", "to place", "Move the name to a place: type its number", acts="MoveToPlace"),
     KeyRow("speakers.swap", "s", "swap", "Swap two: mark one, then the other", acts="SwapEntries"),
     KeyRow(
         *("speakers.give", "g", "give floor", "Give the floor, also out of turn or again"),
@@ -115,7 +115,7 @@ SPEAKERS_KEYS = table(
         "speakers.withdraw", "x", "withdrawn", "Withdraw the name; a panellist: left, or back", acts="WithdrawEntry"
     ),
     KeyRow(
-        *("speakers.wait", "w", "waiting", "Release it, or let it wait again at the head; remove its speech"),
+        *("speakers.wait", "w", "waiting", "Release it, or let it wait again at the head, without its speech"),
         act("BackToWaiting", "entry"),
     ),
     KeyRow("speakers.remove", "delete", "remove", "Remove a name added in error", act("RemoveEntry", "entry")),

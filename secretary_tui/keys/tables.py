@@ -1,4 +1,4 @@
-"""All rows of keys by their ids and places, the rows as the user's keymap binds them, and keys in sentences."""
+"""All rows of keys by id and by place; the rows with the user's own keys; sentences that name keys."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Makes new sessions from typed texts: the session of a plan, its file and text; finds the shipped sessions."""
+"""Makes the session of a plan, and its file; finds the sessions that come with the program."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -30,9 +30,9 @@ R = TypeVar("R", bound=Row)
 
 
 def cleared(session: Session) -> Session:
-    """Return a session without what was recorded in the sitting: its entries wait again.
+    """Return a session without everything that was recorded in the sitting: its entries wait again.
 
-    Entries that were added during the sitting are left out: points of order, further speeches and responses.
+    Entries that the sitting added are left out: points of order, further speeches and answers of panellists.
     """
     answering = {block.list_id for block in session.blocks if block.kind == "responses"}
     entries = (entry for entry in session.entries if not _is_made(session, entry, answering))
@@ -48,9 +48,9 @@ def cleared(session: Session) -> Session:
 
 
 def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> bool:
-    """Return whether an entry was added during the sitting: a point of order, a further speech or a response.
+    """Return whether the sitting added an entry: a point of order, a further speech or the answer of a panellist.
 
-    A response is an entry of a panellist on one of the lists in `answering`, without planned seconds.
+    An answer is an entry of a panellist on one of the lists in `answering`, without planned seconds.
     """
     if entry.further or entry.kind == "point of order":
         return True
@@ -134,9 +134,9 @@ def _head(plan: Plan) -> dict[str, Any]:
 def _members(plan: Plan, session: Session, register_of: RegisterOf) -> tuple[str, ...]:
     """Return the members of the body: those of the year in the plan, else of the year of the sitting.
 
-    Those of the source, or none, are kept for another body than the Council, for an unknown year of the sitting, and if
-    the source had other members than the usual ones of its year. Raises PlanProblem if the year in the plan is not
-    known.
+    Without a year in the plan, the members of `session` stay if the body is not the Council, or if the register does
+    not know the year. They also stay if they differ from the usual members in the year of the source. Raises
+    PlanProblem if the register does not know the year in the plan.
     """
     register, written = register_of(session), session.sitting.council_members
     if plan.members is not None:
@@ -157,8 +157,8 @@ def _members(plan: Plan, session: Session, register_of: RegisterOf) -> tuple[str
 def _lists(source: Session, blocks: tuple[Block, ...], usual: tuple[SpeakersList, ...]) -> tuple[SpeakersList, ...]:
     """Return the lists of speakers of a new session: those that the blocks name, and the list of the floor.
 
-    The list of the floor is left out if the template has lists and no block uses that of the floor. Lists of the source
-    keep their titles, and their limits unless these were changed in the sitting.
+    The list of the floor is left out if the template has lists and no block calls from it. Lists of the source keep
+    their titles, and their limits unless an act changed these in the sitting.
     """
     of_floor = [] if usual and not any(block.list_id == "floor" for block in blocks) else ["floor"]
     wanted = dict.fromkeys((*of_floor, *(block.list for block in blocks if block.list is not None)))
@@ -200,7 +200,7 @@ _TEMPLATE = Path(__file__).with_name("new_session.toml.jinja")
 _RULES = ("limit", "changeover", "warning", "list_minutes", "practice_order", "reserved_places")
 
 
-#: The most letters in a line of comments.
+#: The most characters in a line of comments.
 _COMMENT = 112
 
 

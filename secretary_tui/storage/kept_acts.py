@@ -37,7 +37,7 @@ def dump_changes(changes: ChangeSet) -> dict[str, Any]:
                 "row": change.row,
                 "before": journal.dump_row(change.before),
                 "after": journal.dump_row(change.after),
-                "behind": [change.behind_before, change.behind_after],
+                "behind": [change.above_before, change.above_after],
             }
             for change in changes.rows
         ],

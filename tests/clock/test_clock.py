@@ -15,10 +15,10 @@ from secretary_tui.clock import (
     Anchor,
     Clock,
     RealClock,
-    agree,
     follow_clock,
     open_clock,
     rehearsal_text,
+    shared_anchor,
 )
 from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.errors import SecretaryError, Usage
@@ -257,7 +257,7 @@ class Agreeing:
         self.files: list[int] = []
 
     def __call__(self, here: Anchor, *, under_way: bool = True, tries: int = 3) -> Anchor:
-        anchor, file = agree(self.path, lambda: here, under_way=under_way, tries=tries)
+        anchor, file = shared_anchor(self.path, lambda: here, under_way=under_way, tries=tries)
         self.files.append(file)
         return anchor
 
@@ -356,7 +356,7 @@ def test_only_a_regular_file_is_opened(tmp_path: Path, kind: str) -> None:
         path.write_text("")
         path = path / "anchor.json"
     with pytest.raises(OSError):  # noqa: PT011 - which one depends on the kind
-        agree(path, lambda: HERE, under_way=True)
+        shared_anchor(path, lambda: HERE, under_way=True)
     assert not (tmp_path / "elsewhere").exists()
 
 

@@ -43,25 +43,25 @@ def test_what_can_be_holds(row_id: str, written: str, keys: str) -> None:
         # no such id
         ("flor.next", "f5", "there is no such id; did you mean floor.next?"),
         # no such key
-        ("speakers.hold", "f99", "there is no key “f99”; did you mean f9?; h stays."),
-        ("speakers.hold", "k,", "write “comma” for the key; h stays."),
+        ("speakers.hold", "f99", "there is no key “f99”; did you mean f9?; h is kept."),
+        ("speakers.hold", "k,", "write “comma” for the key; h is kept."),
         # a key that does not arrive
-        ("speakers.hold", "ctrl+i", "ctrl+i arrives as tab; h stays."),
-        ("speakers.hold", "ctrl+c", "ctrl+c is the key that asks how to leave; h stays."),
-        ("speakers.hold", "shift+k", "shift+k arrives as K: write that; h stays."),
+        ("speakers.hold", "ctrl+i", "ctrl+i arrives as tab; h is kept."),
+        ("speakers.hold", "ctrl+c", "ctrl+c is the key that asks how to leave; h is kept."),
+        ("speakers.hold", "shift+k", "shift+k arrives as K: write that; h is kept."),
         ("speakers.hold", "ctrl+shift+k", "ctrl+shift+k is not sent by every terminal"),
         # a capital that is not its small letter's act
-        ("speakers.hold", "H", "the capital H would do another act than h (Caps Lock): write “h”; h stays."),
+        ("speakers.hold", "H", "the capital H would do another act than h (Caps Lock): write “h”; h is kept."),
         # a letter where letters are typed
-        ("sitting.next", "n", "n is wanted in fields, where this key works too; F8 stays."),
-        ("editor.take", "tab", "tab is wanted in fields, where this key works too; ctrl+s F10 stays."),
+        ("sitting.next", "n", "n types or moves in fields, where this act must work too; F8 is kept."),
+        ("editor.take", "tab", "tab types or moves in fields, where this act must work too; ctrl+s F10 is kept."),
         # the key of another act: in the tab, everywhere outside fields, everywhere, in a line, in a list, in a dialog
-        ("speakers.hold", "a", "a is the key of speakers.add (Add names: each enter puts one on the list); h stays."),
-        ("speakers.hold", "p", "p is the key of floor.pause (Stop the speaker's clock, or resume it); h stays."),
-        ("app.undo", "h", "h is the key of speakers.hold (Hold the name with a reason, or release it); u stays."),
-        ("floor.more", "j, J", "J is the key of speakers.down (Move the name one place down); + = stays."),
-        ("line.undo", "ctrl+p", "ctrl+p is the key of app.palette (Find any act by its name); ctrl+z stays."),
-        ("editor.outside", "ctrl+s", "ctrl+s is the key of editor.take (Take the text); F5 stays."),
+        ("speakers.hold", "a", "a is the key of speakers.add (Add names: each enter puts one on the list); h is kept."),
+        ("speakers.hold", "p", "p is the key of floor.pause (Stop the speaker's clock, or resume it); h is kept."),
+        ("app.undo", "h", "h is the key of speakers.hold (Hold the name with a reason, or release it); u is kept."),
+        ("floor.more", "j, J", "J is the key of speakers.down (Move the name one place down); + = is kept."),
+        ("line.undo", "ctrl+p", "ctrl+p is the key of app.palette (Find any act by its name); ctrl+z is kept."),
+        ("editor.outside", "ctrl+s", "ctrl+s is the key of editor.take (Take the text); F5 is kept."),
     ],
 )
 def test_a_wrong_key_is_reported_and_the_default_is_used(row_id: str, written: object, why: str) -> None:

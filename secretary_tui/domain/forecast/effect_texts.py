@@ -1,4 +1,4 @@
-"""Sentences on how many waiting entries will be heard: as it is, with more minutes, with later interpretation."""
+"""Sentences on how many waiting entries will be heard: now, with other minutes, with another end of interpretation."""
 
 from datetime import UTC, datetime
 

@@ -299,7 +299,8 @@ def _ahead(session: Session) -> tuple[Block, ...]:
 def _speech_left(session: Session, now: datetime) -> timedelta:
     """Return the time left for the current speech, even if it is paused or interrupted; zero if it has no limit.
 
-    A speaker who may use the whole time bank leaves to later blocks of the list what the running block does not need.
+    For a speaker who may use the whole time bank of a list that later blocks call too, it is at most the time left of
+    the running block.
     """
     speech, block = session.interrupted, session.running
     if speech is None:
@@ -465,10 +466,10 @@ def what_if_granted(session: Session, now: datetime, minutes: int, list_id: str,
 
 
 def bank_of_block(session: Session, block_id: str, minutes: int) -> SpeakersList | None:
-    """Return the list of a block with `minutes` more in its time bank; None if minutes of the block do not change it.
+    """Return the list of a block with `minutes` more in its time bank; None if granting minutes leaves the bank alone.
 
-    They change it if the bank has just the minutes of the blocks that call from the list. The bank of a State under
-    review, which divides its time between its blocks, stays.
+    Granting changes the bank if the bank has exactly the minutes of the blocks that call from the list. It never
+    changes the bank of a State under review, which divides its time between its blocks.
     """
     block = session.block(block_id)
     row = None if block is None or REVIEWED in block.part else session.find("lists", block.list_id)

@@ -1,4 +1,4 @@
-"""A sitting at an instant: phase, hard stop, elapsed times, learned changeover; and when turns on a list come."""
+"""The state of a sitting at an instant: phase, times, hard stop, changeover; and the times of calls from a list."""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -17,15 +17,14 @@ from secretary_tui.domain.text import ANOTHER_DAY, MINUTE, SECOND, ZERO, elapsed
 
 Phase = Literal["READY", "FREE", "SPEAKS", "ENDING", "OVER", "PAUSED", "ORDER", "SUSPENDED", "CLOSED"]
 
-#: A sitting begins at most this long before its planned start; at an earlier time, the desk asks the user.
+#: The desk asks the user before it begins a sitting earlier than this before the planned start.
 EARLY = timedelta(hours=1)
-#: A shorter speech is never in doubt because of its length alone.
+#: A speech that is longer than this, and longer than `TIMES_ITS_LIMIT` times its limit, is in doubt.
 LONG = timedelta(minutes=30)
-#: A speech may last this many times its limit before it is in doubt.
 TIMES_ITS_LIMIT = 3
-#: The time after the hard stop from which a speech over its limit is in doubt.
+#: This long after the hard stop, a speech that is over its limit by more than `STILL_PLAUSIBLE` is in doubt.
 AFTER_HARD_STOP = timedelta(hours=1)
-#: A speech that exceeds its limit by less than this is plausible. Any speech is, if an act was done within this time.
+#: If an act was done within this time, somebody is at the desk, and no length of a speech is in doubt.
 STILL_PLAUSIBLE = timedelta(minutes=5)
 
 
@@ -148,10 +147,10 @@ def speech_in_doubt(
 ) -> Entry | None:
     """Return the running speech if it may have ended without being recorded; None if there is no doubt.
 
-    There is doubt if the machine was started (`booted`) after the speech began or was resumed. There is also doubt in
-    two other cases, unless an act was done in the last five minutes (`last_act`). The first: the speech has lasted over
-    30 minutes, and over three times its limit if it has one. The second is over an hour after the hard stop: the speech
-    is five minutes over its limit or over 35 minutes, whichever is less.
+    There is doubt if the machine was started (`booted`) after the speech began or was resumed. Unless an act was done
+    in the last five minutes (`last_act`), there is also doubt in two other cases. First, the speech has lasted over 30
+    minutes, and over three times its limit if it has one. Second, the hard stop was over an hour ago, and the speech is
+    more than five minutes over its limit, or longer than 35 minutes.
     """
     holder = session.holder
     if holder is None or not holder.is_speaking:
@@ -178,8 +177,8 @@ def changeover(session: Session) -> timedelta:
     """Return the expected time between two speeches, as learned from this sitting; it is between 0 and 60 s.
 
     It is the median of (next start − this start − this limit) over the last eight floor speeches that count. A speech
-    counts if it was followed by another one in the same block, without a pause, a point of order or a suspension in
-    between. The setting of the rules counts as three observations.
+    with a limit counts if another speech followed in the same block, without a pause, a point of order or a suspension
+    in between. The setting of the rules counts as three observations.
     """
     observed = [timedelta(seconds=session.rules.changeover)] * WEIGHT_OF_SETTING
     for cycle in _cycles(session):
@@ -266,8 +265,8 @@ def _seconds(session: Session, list_id: str, entries: Iterable[Entry]) -> Iterat
 class CallOrder:
     """The callable entries of a list in order, with the times of their speeches and the changeovers between them.
 
-    The entries are named by their indexes among the callable entries. A stretch of entries is given by its indexes
-    `first` to before `stop`.
+    Methods take and return indexes among the callable entries. A stretch of entries has the indexes from `first` to
+    before `stop`.
     """
 
     def __init__(
@@ -302,8 +301,8 @@ class CallOrder:
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)
         self._has_appointments = session.has_appointments(list_id)
-        #: Whether whoever begins in a block is heard to the end, and the next speaker however little time is left: in a
-        #: running order, or as the only speaker of a list, without time bank and appointments.
+        #: Whether a speaker who begins in a block is heard to the end, and the next speaker too if little time is left.
+        #: So it is in a running order and on a list with one place, without time bank and appointments.
         self._hears_to_end = session.is_of_podium(list_id) or len(self._places) == 1
         self._hears_to_end &= bank is None and not self._has_appointments
         self._walked: tuple[int, datetime, list[timedelta]] | None = None
@@ -360,7 +359,7 @@ class CallOrder:
     def _walk(self, first: int, begins: datetime) -> list[timedelta]:
         """Return the time from `begins` to the start of each entry, beginning with the entry `first` that starts then.
 
-        It is used if the list has appointments: no entry starts before the hour of its appointment.
+        Call it only for a list with appointments: no entry starts before the hour of its appointment.
         """
         if self._walked is None or self._walked[:2] != (first, begins):
             starts, time = [], ZERO
@@ -407,10 +406,10 @@ class CallOrder:
     def reach(self, first: int, time: timedelta, begins: datetime | None = None) -> int:
         """Return the index of the first entry, from `first` on, that cannot be heard within `time` and the time bank.
 
-        If all can be heard, it is the number of callable entries. An entry must end within `time`. In a running order,
-        or as the only speaker of a list, without time bank and appointments, it need only begin within it, and the
-        entry `first` is heard however short `time` is. If the limit of the entry `first` is the whole time bank, as for
-        a State under review, it is heard even if less than that is left. `begins` is as for `start`.
+        If all can be heard, it is the number of callable entries. Usually an entry must end within `time`. In a running
+        order, and on a list with one place, without time bank and appointments, it must only begin within `time`, and
+        the entry `first` is always heard. If the limit of the entry `first` is the whole time bank, as for a State
+        under review, it is heard even if the bank has less left. `begins` is as for `start`.
         """
         room, most = time // MICROSECOND + self._step + self._start(first), self._most
         # an entry that starts by then is heard to its end
@@ -482,7 +481,7 @@ def read_until(session: Session, now: datetime, text: str) -> datetime:
     """Return the instant that a typed text means: an hour, or “+10” for ten minutes after the present hard stop.
 
     An hour is on a day of the sitting, or on the day after it if that is closer to the hard stop. If there is no hard
-    stop, both are counted from the instant of the forecast. Raises UnreadableTime if the text cannot be read.
+    stop, both are counted from `forecast_instant`. Raises UnreadableTime if the text cannot be read.
     """
     from secretary_tui.domain.text import read_instant  # noqa: PLC0415 - only for what is typed
 

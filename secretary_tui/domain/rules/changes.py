@@ -1,4 +1,4 @@
-"""What an act changed, row by row, as the difference of two sessions; and how the change is taken back."""
+"""The changes that an act made, row by row, as the difference of two sessions; and taking them back."""
 
 from dataclasses import replace
 from itertools import compress, count
@@ -34,22 +34,23 @@ class ChangedSince(Refused):
 class RowChange:
     """The change of one row by an act; `before` or `after` is None if the row did not exist then.
 
-    `behind_before` and `behind_after` are the ids of the row above it in the table, before and after the act.
+    `above_before` and `above_after` are the ids of the row above it in the table, before and after the act. They are
+    None for the first row of a table, and where the row did not exist.
     """
 
     table: AnyTable
     row: str
     before: Row | None
     after: Row | None
-    behind_before: str | None = None
-    behind_after: str | None = None
+    above_before: str | None = None
+    above_after: str | None = None
 
 
 @frozen
 class OrderChange:
     """A change of the order of a table: ids of rows before and after the act.
 
-    They are the rows that both states have, without those at the unchanged beginning and end.
+    Only rows that exist before and after are listed, without the unchanged beginning and end of the table.
     """
 
     table: Table
@@ -68,7 +69,7 @@ class ChangeSet:
         """Return the changes that undo the act."""
         return ChangeSet(
             tuple(
-                RowChange(c.table, c.row, c.after, c.before, c.behind_after, c.behind_before)
+                RowChange(c.table, c.row, c.after, c.before, c.above_after, c.above_before)
                 for c in self.rows  # not reversed, because a restored row is placed after the row above it
             ),
             tuple(OrderChange(c.table, c.after, c.before) for c in reversed(self.orders)),
@@ -83,7 +84,7 @@ class ChangeSet:
 
         def placed(change: RowChange) -> RowChange:
             _, now = places.get((change.table, change.row), (0, change))
-            return replace(change, behind_before=now.behind_before, behind_after=now.behind_after)
+            return replace(change, above_before=now.above_before, above_after=now.above_after)
 
         rows = sorted(self.rows, key=lambda c: places.get((c.table, c.row), (len(places),))[0])
         return ChangeSet(tuple(map(placed, rows)), self.orders)
@@ -179,9 +180,9 @@ def _put_back(session: Session, rows: list[TableRow], change: RowChange) -> None
     elif present is not None:
         rows[place_of_row(rows, present)] = before
     else:
-        behind = change.behind_before
-        above = len(rows) if behind else 0
-        rows.insert(next(compress(count(1), map((behind or "").__eq__, map(_ID, rows))), above), before)
+        above = change.above_before
+        end = len(rows) if above else 0
+        rows.insert(next(compress(count(1), map((above or "").__eq__, map(_ID, rows))), end), before)
 
 
 def _reorder(session: Session, rows: list[TableRow], order: OrderChange) -> None:

@@ -1,4 +1,4 @@
-"""Corrects hours and outcomes of speeches, and the hour of closing; refuses conflicts; says what was corrected."""
+"""Corrections of speeches and of the closing: contradictions between hours, and the words for what was corrected."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
@@ -33,11 +33,11 @@ class Contradiction(NamedTuple):
 
 
 def require_no_contradiction(before: Session, after: Session, now: datetime, lead: str = "") -> Session:
-    """Return `after`; raises Refused if its hours contradict each other, and those of `before` do not in the same way.
+    """Return `after`; raises Refused for a contradiction between its hours that `before` did not have.
 
-    Checked are the floor, the closing and the blocks. Speeches are checked if their hours differ, or all of them if a
-    suspension differs. If the blocks differ, all speeches are compared with the blocks. `lead` is the beginning of the
-    sentence.
+    The floor, the closing and the blocks are always checked. Speeches whose hours differ are checked too; all of them
+    if a suspension differs. If the blocks differ, all speeches are compared with the blocks. `lead` is the beginning of
+    the sentence.
     """
     come = changes_between(before.entries, after.entries).come
     changed = {e.id for e in come if (former := before.entry(e.id)) is None or former.spans != e.spans}

@@ -15,7 +15,7 @@ from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 STILL_TO_COME = "That hour is still to come; a correction needs an earlier one."
 #: Interpreters never agree to stay longer than this, so a later hour is a typing error.
 LONGEST_EXTENSION = timedelta(hours=6)
-#: This soon after the end of a point of order, its key does not open another: it was pressed twice.
+#: For this long after the end of a point of order, its key opens no other: the user may have pressed it twice.
 PRESSED_TWICE = timedelta(seconds=2)
 
 

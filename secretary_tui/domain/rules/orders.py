@@ -1,4 +1,4 @@
-"""Orders of a list's waiting entries (practice, lot, alphabet, time spoken, by hand), and a new name's place.
+"""Orders of the waiting entries of a list (practice, lot, alphabet, time spoken, by hand); the place of a new name.
 
 The acts that put a list into one of these orders are in `acts/lists.py`.
 """
@@ -71,11 +71,10 @@ def end_place(session: Session, entry: Entry) -> int:
 def practice_place(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
     """Return the place, counted from 1, that an entry has in its list by the order of practice.
 
-    If entries were moved by hand, no place may be between earlier and later steps. Then it is the place with the fewest
-    entries on its wrong side. These are entries of later steps before it, and entries of the same or earlier steps
-    after it. Of several such places, it is the last. A single entry that was moved by hand therefore does not decide
-    where new ones are placed. Rights of reply have no effect on the place, which is always before the replies at the
-    end.
+    The best place has no entry of a later step before it, and no entry of the same or an earlier step after it. If
+    entries were moved by hand, there may be no such place. Then it is the place with the fewest entries on the wrong
+    side, so that a single moved entry does not decide where new ones are placed. Of several such places, it is the
+    last. Rights of reply are ignored, but the place is always before the replies at the end.
     """
     others = [other for other in session.places(entry.list) if other is not entry]
     waiting = [at for at, other in enumerate(others) if other.is_waiting and not other.is_reply]

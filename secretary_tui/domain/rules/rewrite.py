@@ -1,4 +1,4 @@
-"""Functions that acts share: change rows or members, record procedure, begin or end speeches, tell of the floor."""
+"""Functions that acts share: change rows and members, record procedure, begin and end speeches, report the floor."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -246,8 +246,8 @@ def _last_procedural(session: Session, now: datetime) -> Note | None:
     return last if last is not None and timedelta(0) <= now - last.at <= ONE_LINE else None
 
 
-#: A speech that ends sooner than this after its call was none. The time is measured
-#: by the sitting's clock, because a rehearsal at sixty times the speed has speeches of two real seconds.
+#: A speech that ends sooner than this after its call does not count as a speech. The time is that of the sitting's
+#: clock, because a rehearsal at sixty times the speed has speeches of two real seconds.
 NO_SPEECH = timedelta(seconds=5)
 
 

@@ -96,7 +96,7 @@ async def test_an_empty_list_takes_over_what_an_earlier_file_did_not_hear(folder
     app = app_at(written(folder, 2, sitting(entries=()), is_closed=False))
     async with app.run_test() as pilot:
         await pressed(pilot, "o")
-        assert options(app) == [("Carry over who was not heard before", "")]
+        assert options(app) == [("Carry over those not heard at an earlier meeting", "")]
         await pressed(pilot, "f")
         assert options(app) == [("7 Mar 2016 9.00 · meeting 17 · Rights of the child", "closed")]
         await pressed(pilot, "enter")
