@@ -1,4 +1,4 @@
-"""The user's configuration: a table of its keys, reading and checking `config.toml`, the folders that it names."""
+"""The user's configuration: the keys of `config.toml`, reading and checking it, its folders and the theme."""
 
 import os
 import re
@@ -12,6 +12,7 @@ from secretary_tui.domain.text import LANGUAGES, clean, listed
 from secretary_tui.errors import did_you_mean
 from secretary_tui.keys import THEMES
 from secretary_tui.paths import own_folder, typed_path
+from secretary_tui.storage.own_files import read_own, write_own
 
 #: The forms that a text can be required to have, each with the advice for a text in another form.
 FORMS = {
@@ -92,6 +93,8 @@ def _is_zone(name: str) -> bool:
 SESSIONS_VARIABLE = "SECRETARY_SESSIONS"
 #: The environment variable that is set for the command `on_act`: acts done by this command are not passed to it.
 ON_ACT_VARIABLE = "SECRETARY_ON_ACT"
+#: The most bytes that are read of the name of a theme.
+_LONGEST_THEME = 40
 
 
 class Config(NamedTuple):
@@ -242,6 +245,39 @@ def _problem(key: str, value: Any) -> str:
         return "" if isinstance(value, dict) else 'write [keys], and below it a line for each id: "floor.next" = "f5"'
     problem = SETTINGS[key].problem_of(value, Config._field_defaults[key])
     return f"{key} = {as_written(value)}: {problem}" if problem else ""
+
+
+class Look(NamedTuple):
+    """The name of a theme, and its source as `secretary config` reports it."""
+
+    theme: str
+    source: str
+
+
+def look_of(config: Config, environ: Mapping[str, str] = os.environ) -> Look:
+    """Return the theme of the screen and its source: NO_COLOR, configuration, last choice or default, in this order."""
+    if environ.get("NO_COLOR"):
+        return Look("monochrome", "$NO_COLOR")
+    if config.theme:
+        return Look(config.theme, "file")
+    chosen = kept_theme()
+    return Look(chosen, "chosen on the screen") if chosen else Look(THEMES[0], "default")
+
+
+def kept_theme() -> str:
+    """Return the theme that this user chose last on a screen; empty if there is none, or it cannot be read."""
+    name = read_own(theme_file(), _LONGEST_THEME).decode(errors="replace").strip()
+    return name if name in THEMES else ""
+
+
+def keep_theme(name: str) -> bool:
+    """Keep the name of a theme for the next time; return whether the disk accepted it."""
+    return write_own(theme_file(), f"{name}\n".encode())
+
+
+def theme_file() -> Path:
+    """Return the path of the file with the theme that the user chose last."""
+    return own_folder("state") / "theme"
 
 
 def missing_files(config: Config) -> tuple[str, ...]:

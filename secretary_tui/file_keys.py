@@ -41,17 +41,14 @@ _NONE = KeyWords()
 
 def key_words(kind: type[Row], key: str) -> KeyWords:
     """Return the words about a key of a row class; empty ones if the table has none."""
-    return next((words[key] for words in map(_of_class, kind.__mro__) if key in words), _NONE)
+    tables = (_words().get(base.__name__, {}) for base in kind.__mro__)
+    return next((words[key] for words in tables if key in words), _NONE)
 
 
 @cache
-def _of_class(kind: Any) -> Mapping[str, KeyWords]:
-    return {key: KeyWords(**words) for key, words in _tables().get(kind.__name__, {}).items()}
-
-
-@cache
-def _tables() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+def _words() -> Mapping[str, Mapping[str, KeyWords]]:
+    tables = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    return {name: {key: KeyWords(**words) for key, words in table.items()} for name, table in tables.items()}
 
 
 def about(kind: type[Row], key: str) -> str:

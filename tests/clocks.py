@@ -60,7 +60,7 @@ class HandMachine:
         self.wall += timedelta(seconds=seconds)
 
     def restart(self, boot: str = "a1", *, off: float = 60.0) -> None:
-        """Restart the machine after it was off for so many seconds."""
+        """Restart the machine after it was off for `off` seconds."""
         self.boot = boot
         self.boottime = 12.0
         self.wall += timedelta(seconds=off)

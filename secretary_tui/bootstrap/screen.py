@@ -9,7 +9,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from secretary_tui.clock import THIS_MACHINE
-from secretary_tui.config import Config
+from secretary_tui.config import Config, look_of, read_config
 from secretary_tui.desk.left_over import LeftDesks
 from secretary_tui.domain.text import clean, counted
 from secretary_tui.errors import SecretaryError
@@ -83,12 +83,11 @@ def _show_session(path: Path, options: Config, greeting: str, left_desks: LeftDe
 
 
 def _choose(folder: Path, options: Config, values: Mapping[str, str] | None) -> Path | None:
-    from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
     from secretary_tui.bootstrap.offers import folder_of
     from secretary_tui.ui.dialogs.open_session import Chooser
 
     chooser = Chooser(folder_of(options, folder), options.keys, values, theme=look_of(options).theme)
-    fit_for_terminal(chooser, options)
+    chooser.fit_for_terminal(is_ascii=options.ascii, is_accessible=options.accessible)
     with guarded(chooser):
         chooser.run(mouse=False)
     if chooser.failure:
@@ -129,14 +128,12 @@ def show_display(path: Path, theme: str = "") -> int:
     if the display fails.
     """
     prepare()
-    from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
-    from secretary_tui.config import read_config
     from secretary_tui.room.display_texts import FollowedSession
     from secretary_tui.ui.display import DisplayApp
 
     config = read_config()
     app = DisplayApp(FollowedSession(path).look, theme or look_of(config).theme)
-    fit_for_terminal(app, config)
+    app.fit_for_terminal(is_ascii=config.ascii, is_accessible=config.accessible)
     with guarded(app):
         app.run(mouse=False)
     if app.failure:

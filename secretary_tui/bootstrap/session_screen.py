@@ -12,8 +12,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from secretary_tui.bootstrap.desk import open_desk
-from secretary_tui.bootstrap.looks import fit_for_terminal, keep_theme, look_of
-from secretary_tui.config import Config, config_path
+from secretary_tui.config import Config, config_path, keep_theme, look_of
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import LeftDesks, ReliefNews, relief_at, write_what_is_lost
 from secretary_tui.domain.model.session import Session
@@ -51,7 +50,7 @@ def show_session(path: Path, options: Config, greeting: str, left_desks: LeftDes
     left_desks.remove(path)
     services = _services(desk, path, options, greeting, left_desks)
     app = SecretaryApp(desk, services)
-    fit_for_terminal(app, options)
+    app.fit_for_terminal(is_ascii=options.ascii, is_accessible=options.accessible)
     with guarded(app, partial(_keep, app)):
         app.run(mouse=mouse_wanted(is_wanted=options.mouse, environ=os.environ))
     if written := write_what_is_lost(desk):

@@ -40,12 +40,11 @@ def run(arguments: SimpleNamespace) -> int:
 
 def _rows(values: Mapping[str, Any], settings: config.Config, arguments: SimpleNamespace) -> list[tuple[str, str]]:
     """Return a pair for each setting except the keys: its line in a file, and the source of its value."""
-    from secretary_tui.bootstrap.looks import look_of
     from secretary_tui.ui.terminal.theme import is_ascii_terminal
 
     keys = [key for key in config.SETTINGS if key != "keys"]
     holds = {key: (getattr(settings, key), "file" if key in values else "default") for key in keys}
-    holds["theme"] = look_of(settings)
+    holds["theme"] = config.look_of(settings)
     if not settings.ascii and is_ascii_terminal():
         holds["ascii"] = (True, "terminal or locale")
     if os.environ.get(config.SESSIONS_VARIABLE):

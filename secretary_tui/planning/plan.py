@@ -257,7 +257,8 @@ def read_plan(values: Mapping[str, str], today: date, *, source: Session | None 
     given = {key: text for key, text in values.items() if text}
     usual = first_values(today, source, values.get("template", ""))
     if "starts" in given and "ends" not in given:
-        usual["ends"] = _usual_length(usual)
+        length = read_hours((usual["starts"], usual["ends"])) // timedelta(minutes=1) % _DAY_MINUTES
+        usual["ends"] = f"+{length}"
     texts = usual | given
     timezone = texts.get("timezone") or (source.sitting.timezone if source else zone or ZONE)
     starts, ends = _hours(texts, today, timezone)
@@ -275,11 +276,6 @@ def read_plan(values: Mapping[str, str], today: date, *, source: Session | None 
         shares=Shares(*(_number(texts, name) for name in Shares._fields)),
         others=_others(texts),
     )
-
-
-def _usual_length(usual: Mapping[str, str]) -> str:
-    """Return the length between the usual hours as a user would type it as the end, in minutes: “+180”."""
-    return f"+{read_hours((usual['starts'], usual['ends'])) // timedelta(minutes=1) % _DAY_MINUTES}"
 
 
 def read_hours(hours: tuple[str, str]) -> timedelta:

@@ -5,8 +5,7 @@ import tomllib
 import pytest
 
 from secretary_tui.bootstrap import session_screen
-from secretary_tui.bootstrap.looks import keep_theme, kept_theme, look_of, theme_file
-from secretary_tui.config import SETTINGS, Config, config_path
+from secretary_tui.config import SETTINGS, Config, config_path, keep_theme, kept_theme, look_of, theme_file
 from tests.cli.conftest import Command, Configure
 
 

@@ -93,7 +93,7 @@ class Plain:
         return Fraction(0)
 
     def left_of(self, entry: Entry) -> Fraction:
-        """Return the time left for a speech; with the whole bank, it leaves to later blocks what its block leaves."""
+        """Return the time left for a speech; one with the whole bank ends with its block if later blocks call too."""
         left = (self.limit(entry) or 0) - self.spoken(entry)
         whole = sum((row.bank or 0) * 60 for row in self.session.lists if row.id == entry.list)
         block = next((b for b in self.calling(entry.list) if b.started is not None), None)
@@ -117,7 +117,7 @@ class Plain:
         return max(0 if spoke else 1, len(self.waiting(list_id)) - len(blocks) + 1)
 
     def block_lengths(self, list_id: str) -> list[int]:
-        """Return the seconds that those with the whole bank speak in turn: their blocks, without the last."""
+        """Return the seconds of the blocks that call from a list, in order, without the last block."""
         blocks = self.calling(list_id)
         if blocks and blocks[0].started is not None and (0 in (self.here(list_id), len(self.waiting(list_id)))):
             blocks = blocks[1:]
@@ -157,8 +157,8 @@ class Plain:
     def taken(self, entry: Entry, limit: Limit, bank: int | None) -> int:
         """Return the seconds that an entry takes.
 
-        An entry without a limit below the whole bank takes at most the rest of the bank, and leaves to later blocks
-        what its block leaves.
+        An entry without a limit below the whole bank takes at most the rest of the bank. If later blocks call from the
+        list too, it takes at most the time of its block.
         """
         wanted = limit(entry) or 0
         is_planned = entry.limit is None and (entry.panel or entry.planned is not None)
@@ -200,7 +200,7 @@ class Plain:
         return bank is not None and wanted >= whole and bank >= 5 and room >= 5
 
     def bank_use(self, block: Block, time: Fraction, calls: list[Entry], bank: int, limit: Limit) -> Fraction:
-        """Return how long a block of so much `time` lasts that ends when the time bank of its list is empty.
+        """Return how long a block lasts that ends after `time`, or earlier if the time bank of its list is empty.
 
         The entries that are heard in it are removed from `calls`.
         """

@@ -1,4 +1,4 @@
-"""`frozen` and `define` make the same of a class as `dataclass`."""
+"""`frozen` and `define` give a class the same methods as `dataclass` does."""
 
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass, field, replace

@@ -32,7 +32,7 @@ def walk(folder: Path, environ: Mapping[str, str]) -> None:
     said = run("check", "--ready", str(path), cwd=folder, env=environ).stderr.decode().splitlines()
     assert [line.split(": ", 1)[1].split(";")[0] for line in said] == [
         "The decision under which the sitting is held is missing",
-        "Nobody is named who presents and answers",
+        "No panellist is named",
     ]
     with Program(cwd=folder, env=environ) as terminal:
         terminal.wait_for(path.name[:16])

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from secretary_tui.domain.forecast.forecast import Forecast, Round, forecast, what_if_granted
+from secretary_tui.domain.forecast.forecast import Forecast, Round, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists import tally
 from secretary_tui.domain.model.rows.entry import Block
@@ -89,20 +89,17 @@ def waiting_text(session: Session, block: Block) -> str:
     return f"{counted(count, 'waits', 'wait')} for {block.title}"
 
 
-def granting_text(session: Session, now: datetime, block_id: str, minutes: int) -> str:
-    """Return the words for the effect that granting minutes to a block would have.
+def granted_text(before: Session, after: Session, now: datetime, block_id: str, minutes: int) -> str:
+    """Return the words for the effect of minutes that were granted to a block.
 
     For example “+5 min: 2 more will be heard, ends 12.09 (9 past interpretation)”.
     """
-    at, list_id = forecast_instant(session, now), heard_with(session, block_id)
-    then = what_if_granted(session, at, minutes, list_id, block_id)
-    return _difference(session, minutes, forecast(session, at, list_id), then)
-
-
-def granted_text(before: Session, after: Session, now: datetime, block_id: str, minutes: int) -> str:
-    """Return the words for the effect of minutes that were granted: “+5 min: 2 more will be heard, ends 12.09”."""
     at, list_id = forecast_instant(after, now), heard_with(after, block_id)
-    return _difference(after, minutes, forecast(before, at, list_id), forecast(after, at, list_id))
+    present, then = forecast(before, at, list_id), forecast(after, at, list_id)
+    over = then.overrun // MINUTE
+    past = f" ({over} past interpretation)" if over else ""
+    change = f"{minutes:+} min".replace("-", "−")
+    return f"{change}: {_heard(present, then)}, ends {hour_text(then.end, after.sitting.zone)}{past}"
 
 
 def interpretation_text(session: Session, now: datetime, until: datetime) -> str:
@@ -136,10 +133,3 @@ def heard_with(session: Session, block_id: str) -> str:
     """Return the id of the list that more minutes of a block affect: its own for a floor block, else the floor list."""
     own = (block.list_id for block in session.blocks if block.id == block_id and block.kind == "floor")
     return next(own, session.floor_list)
-
-
-def _difference(session: Session, minutes: int, before: Forecast, then: Forecast) -> str:
-    over = then.overrun // MINUTE
-    past = f" ({over} past interpretation)" if over else ""
-    change = f"{minutes:+} min".replace("-", "−")
-    return f"{change}: {_heard(before, then)}, ends {hour_text(then.end, session.sitting.zone)}{past}"

@@ -1,5 +1,6 @@
 """The forecast: ends of blocks and sitting, who is reached in which round and when; what-if limits; re-planning."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field
@@ -443,26 +444,12 @@ def largest_limit_for_all(
     rounds = forecast(session, now, list_id).rounds
     if not rounds or not session.callable_entries(list_id):
         return None
-    longest = max(a_round.until - a_round.next_turn for a_round in rounds) // timedelta(seconds=STEP)
-    low, high = 0, max(0, longest)  # all are heard at `low` steps, or low is 0
-    while low < high:
-        middle = (low + high + 1) // 2
-        if what_if(session, now, list_id, SupposedLimit(middle * STEP, categories, replies)).not_reached:
-            high = middle - 1
-        else:
-            low = middle
-    return low * STEP or None
+    longest = max(a_round.until - a_round.next_turn for a_round in rounds) // timedelta(seconds=1)
 
+    def not_reached(seconds: int) -> int:
+        return what_if(session, now, list_id, SupposedLimit(seconds, categories, replies)).not_reached
 
-def what_if_granted(session: Session, now: datetime, minutes: int, list_id: str, block_id: str) -> Forecast:
-    """Return the forecast of a list if a block had `minutes` more, or fewer if they are negative."""
-    blocks = (
-        block.evolve(granted=block.granted + minutes) if block.id == block_id else block for block in session.blocks
-    )
-    banked = bank_of_block(session, block_id, minutes)
-    lists = (row if banked is None or row.id != banked.id else banked for row in session.lists)
-    granted = session.evolve(blocks=tuple(blocks), lists=tuple(lists))
-    return forecast_along(granted, now, _order(granted, now, list_id))
+    return bisect(range(STEP, longest + 1, STEP), 0, key=not_reached) * STEP or None
 
 
 def bank_of_block(session: Session, block_id: str, minutes: int) -> SpeakersList | None:

@@ -135,7 +135,7 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
     if any(block.kind == "responses" for block in session.blocks) and not any(
         row.role == "panellist" for row in session.panel
     ):
-        sentence = "Nobody is named who presents and answers; add them to the panel."
+        sentence = "No panellist is named; add those who present and answer to the panel."
         yield Missing(sentence, "panel", key="name", role="panellist")
     podium = [b.list_id for b in session.blocks if b.kind == "podium" and b.part != "vote" and not b.skipped]
     for row in session.panel if podium else ():
@@ -151,7 +151,7 @@ def _of_kind(session: Session) -> Iterator[Missing]:
     """Yield a sentence for each value, entry or draft that the report of a discussion needs and the file lacks."""
     if kind_held(session) == "discussion":
         own = next(iter(session.discussions), None)
-        sentence = f"Nobody has said of what kind “{session.sitting.title}” is; fill in kind."
+        sentence = f"“{session.sitting.title}” has no kind; fill in kind."
         yield Missing(sentence, "discussions" if own else "session", own.id if own else "", "kind")
     parts = {block.part for block in session.blocks}
     concerned = [state for document in session.documents for state in document.concerns]
@@ -194,11 +194,11 @@ def _of_dialogue(session: Session, parts: AbstractSet[str]) -> Iterator[Missing]
     holders = [row for row in session.panel if row.role == "panellist"]
     for row in holders:
         if not row.pronoun:
-            sentence = f"Nobody has said how the report speaks of {row.name}; fill in pronoun: she, he or they."
+            sentence = f"{row.name} has no pronoun, which the report needs; fill in pronoun: she, he or they."
             yield Missing(sentence, "panel", row.id, "pronoun")
     for document in session.documents if "presentations" in parts and len(holders) > 1 else ():
         if document.presented_by is None:
-            sentence = f"Nobody is named who presents {document.symbol or document.title}; fill in “presented by”."
+            sentence = f"{document.symbol or document.title} has no presenter; fill in “presented by”."
             yield Missing(sentence, "documents", document.id, "presented_by")
 
 

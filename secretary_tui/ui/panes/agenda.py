@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.sitting import GrantMinutes, InterpretUntil, Replan
-from secretary_tui.domain.forecast.effect_texts import granting_text, interpretation_text
+from secretary_tui.domain.forecast.effect_texts import granted_text, interpretation_text
 from secretary_tui.domain.forecast.forecast import replan
 from secretary_tui.domain.forecast.readiness import Missing
 from secretary_tui.domain.forecast.schedule import read_until
@@ -52,7 +52,14 @@ def ask_minutes(pane: Pane, block: Block) -> None:
             pane.act(GrantMinutes(block=block.id, minutes=_number(text)))
 
     def means(text: str) -> str:
-        return "" if check(text) else granting_text(pane.session, pane.now, block.id, _number(text))
+        if check(text):
+            return ""
+        minutes = _number(text)
+        try:
+            after = GrantMinutes(block=block.id, minutes=minutes).apply(pane.session, pane.now, iter(()))
+        except Refused as refused:
+            return refused.sentence
+        return granted_text(pane.session, after, pane.now, block.id, minutes)
 
     check = whole_number(-1440, 1440, "the minutes")
     hint = f"“{block.title}” has {counted(block.allotted, 'minute')}; write 5 to grant five, -5 to take five"

@@ -43,7 +43,7 @@ LEGEND = (
     ("2×", "Before a name: twice on the list in the same capacity"),
     ("?", "A doubt ({speakers.details} shows it, {speakers.confirm} clears it), or no category"),
     ("=", "Before a limit: its own, kept when all limits are cut"),
-    ("not", "In the column of turns: will not be reached (later: at a later meeting)"),
+    ("not", "In the column of turns: will not be reached; later: at a later meeting"),
     ("spoken", "Counted in steps of 5 seconds while the speech runs"),
 )
 #: Shown instead of sign and word for an entry that could still have been called when the chair closed the sitting.

@@ -22,7 +22,15 @@ from textual.strip import Strip
 from secretary_tui.domain.frozen import define
 from secretary_tui.ui.terminal.key_order import RoomApp
 from secretary_tui.ui.terminal.repaints import DirtyLines
-from secretary_tui.ui.terminal.theme import Signs, as_shown, in_sixteen_colors, look_change, look_of_blank, short_codes
+from secretary_tui.ui.terminal.theme import (
+    Signs,
+    as_shown,
+    in_sixteen_colors,
+    is_ascii_terminal,
+    look_change,
+    look_of_blank,
+    short_codes,
+)
 
 #: Shows the cursor, which Textual hides.
 SHOW_CURSOR = "\x1b[?25h"
@@ -265,6 +273,14 @@ class PaintedOnce(RoomApp):
     def __init__(self, theme: str = "") -> None:
         super().__init__(theme)
         self.painted = Painted()
+
+    def fit_for_terminal(self, *, is_ascii: bool, is_accessible: bool) -> None:
+        """Choose the characters and the cursor for the terminal, and for a screen reader if `is_accessible`."""
+        self.painted.has_cursor = is_accessible
+        if is_ascii or is_ascii_terminal():
+            self.painted.signs = "ascii words" if is_accessible else "ascii"
+        elif is_accessible:
+            self.painted.signs = "words"
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         shown: RenderableType | Difference | None = renderable

@@ -10,7 +10,7 @@ from tests.sittings import BLOCKS, at, sitting
 
 
 def floor(*gaps: float) -> Session:
-    """Return a slot of speeches as long as their limit, with so many seconds between each and the next."""
+    """Return a slot of speeches as long as their limit, with `gaps` in seconds between them."""
     entries, second = [], 0.0
     for number, gap in enumerate((*gaps, 0)):
         spans = ({"start": at(60, second), "end": at(60, second + 120)},)

@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.sitting import GrantMinutes
-from secretary_tui.domain.forecast.effect_texts import granted_text, granting_text, heard_text, heard_with, room_text
+from secretary_tui.domain.forecast.effect_texts import granted_text, heard_text, heard_with, room_text
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
 from tests.sittings import Run, at, sitting, waiting
@@ -64,7 +64,6 @@ def test_replies_are_none_of_those_who_are_inscribed_and_heard() -> None:
 @pytest.mark.parametrize(("count", "block_id", "minutes", "told"), TABLES["minutes_granted"])
 def test_minutes_granted(count: int, block_id: str, minutes: int, told: str) -> None:
     session = morning(count)
-    assert granting_text(session, at(0), block_id, minutes) == told
     after = Run(session).do(GrantMinutes(block=block_id, minutes=minutes))
     assert granted_text(session, after, at(0), block_id, minutes) == told
 

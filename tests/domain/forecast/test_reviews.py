@@ -18,7 +18,7 @@ BLOCKS = (
 
 
 def reviews(*states: str, entries: int = 2) -> Session:
-    """Return a sitting with a review of each State, which has so many entries on its list."""
+    """Return a sitting with a review of each State, which is on its own list `entries` times."""
     blocks, lists, waiting = list[dict[str, Any]](), list[dict[str, Any]](), list[dict[str, Any]]()
     for state in states:
         for part, minutes, on in BLOCKS:

@@ -1,4 +1,4 @@
-"""The reason why the practice gives a name its place."""
+"""The sentence about the place of a new name on its list, and the reason for the place."""
 
 from typing import Any
 

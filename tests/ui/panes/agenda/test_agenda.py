@@ -213,6 +213,8 @@ async def test_granting_says_what_it_means_before_and_after() -> None:
         assert str(means.render()) == "+5 min: 1 more will be heard, ends 12.05 (5 past interpretation)"
         await pilot.press("ctrl+u", *"-5")
         assert str(means.render()) == "−5 min: 2 fewer will be heard, ends 11.55"
+        await pilot.press("ctrl+u", *"-99")
+        assert str(means.render()).endswith("minutes to give.")
         await pilot.press("escape", "plus")
         assert app.heard.commands == [sitting.GrantMinutes(block="floor-1", minutes=1)]
 
