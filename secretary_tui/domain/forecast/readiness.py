@@ -256,7 +256,7 @@ def _organizations(session: Session) -> Iterator[Missing]:
 def _floor_list(session: Session) -> Iterator[Missing]:
     lists = dict.fromkeys(block.list_id for block in session.blocks if block.kind == "floor")
     for list_id in lists or {"floor": None}:
-        for entry in filter(lambda entry: entry.is_waiting, session.places(list_id)):
+        for entry in session.waiting(list_id):
             name = session.name_of(entry)
             if entry.has_no_category:
                 yield Missing(f"{name} has no category; write category.", "entries", entry.id, "category")

@@ -1,8 +1,6 @@
 """The changes that an act made, row by row, as the difference of two sessions; and taking them back."""
 
 from dataclasses import replace
-from itertools import compress, count
-from operator import attrgetter
 from typing import Any, Literal, cast
 
 from secretary_tui.domain.frozen import frozen
@@ -16,7 +14,6 @@ from secretary_tui.domain.rules.rewrite import evolve
 from secretary_tui.domain.text import quoted
 from secretary_tui.errors import Refused
 
-_ID = attrgetter("id")
 AnyTable = Table | Literal["session", "rules"]
 
 
@@ -182,7 +179,7 @@ def _put_back(session: Session, rows: list[TableRow], change: RowChange) -> None
     else:
         above = change.above_before
         end = len(rows) if above else 0
-        rows.insert(next(compress(count(1), map((above or "").__eq__, map(_ID, rows))), end), before)
+        rows.insert(next((index for index, row in enumerate(rows, 1) if row.id == above), end), before)
 
 
 def _reorder(session: Session, rows: list[TableRow], order: OrderChange) -> None:
@@ -190,7 +187,8 @@ def _reorder(session: Session, rows: list[TableRow], order: OrderChange) -> None
 
     Rows that were added after the act are not moved. Raises ChangedSince if the order was changed after the act.
     """
-    places = [*compress(count(), map({*order.before}.__contains__, map(_ID, rows)))]
+    ids = {*order.before}
+    places = [index for index, row in enumerate(rows) if row.id in ids]
     current = {rows[place].id: rows[place] for place in places}
     if tuple(current) != tuple(i for i in order.after if i in current):
         moved = next(i for i, j in zip(order.after, current, strict=False) if i != j)

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from functools import partial
-from itertools import compress, pairwise
-from operator import attrgetter
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from secretary_tui.domain.lists import title_of_list
@@ -66,7 +65,7 @@ def _contradictions(
     yield from _of_blocks(session, now)
     changed_ones = [entry for entry in map(session.entry, changed) if entry is not None and entry.spans]
     changed_ones.sort(key=partial(place_of_row, session.entries))
-    speeches = compress(session.entries, map(attrgetter("spans"), session.entries)) if moved else changed_ones
+    speeches = (entry for entry in session.entries if entry.spans) if moved else changed_ones
     yield from _outside_blocks(session, speeches)
     for entry in changed_ones:
         yield from _at_one_time(session, entry, now)

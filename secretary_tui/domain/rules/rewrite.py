@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import compress
-from operator import attrgetter
 from typing import TypeVar, cast
 
 from secretary_tui.domain.model import speech_time
@@ -237,8 +235,7 @@ def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
     first_before, first = before.first_waiting(entry.list), after.first_waiting(entry.list)
     if first is entry and (first_before is None or first_before.id != entry.id):
         return True
-    orders = compress(before.notes, map(_ORDERS.__contains__, map(attrgetter("act"), before.notes)))
-    return any(note.facts.list == entry.list for note in orders)
+    return any(note.act in _ORDERS and note.facts.list == entry.list for note in before.notes)
 
 
 def _last_procedural(session: Session, now: datetime) -> Note | None:
