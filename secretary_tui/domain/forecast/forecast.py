@@ -497,9 +497,7 @@ def replan(session: Session, now: datetime) -> Spread:
     The overrun past the hard stop is rounded up to whole minutes. No block is cut to less than one minute. While a
     discussion runs, its own blocks are cut first, and other blocks only by the rest.
     """
-    if session.sitting.closed is not None:
-        return Spread(0, MappingProxyType({}), 0)
-    stop = hard_stop(session, now)
+    stop = hard_stop(session, now) if session.sitting.closed is None else None
     late = ZERO if stop is None else projected_end(session, now) - stop
     overrun = -(-max(ZERO, late) // MINUTE)
     blocks = [block for block in session.blocks if block.is_to_come and block.allotted > 1]

@@ -158,13 +158,11 @@ def _reference(session: Session, undone: Session, table: str, row_id: str, key: 
 def _single(session: Session, change: RowChange) -> Row:
     """Return the row of `[session]` or `[rules]` without a change; values that the act did not change may differ."""
     current: Row = getattr(session, SINGLES[change.table])
-    if change.before is None or change.after is None:
+    before, after = cast("Row", change.before), cast("Row", change.after)
+    former = {name: value for name, value in before.by_name().items() if value != getattr(after, name)}
+    if any(getattr(current, name) != getattr(after, name) for name in former):
         raise ChangedSince(change.table, "", f"[{change.table}]")
-    after = change.after.by_name()
-    former = {name: value for name, value in change.before.by_name().items() if value != after[name]}
-    if any(getattr(current, name) != after[name] for name in former):
-        raise ChangedSince(change.table, "", f"[{change.table}]")
-    return change.before if current == change.after else evolve(current, former)
+    return before if current == after else evolve(current, former)
 
 
 def _put_back(session: Session, rows: list[TableRow], change: RowChange) -> None:

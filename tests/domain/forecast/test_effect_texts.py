@@ -4,10 +4,20 @@ import pytest
 
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.sitting import GrantMinutes
-from secretary_tui.domain.forecast.effect_texts import granted_text, heard_text, heard_with, room_text
+from secretary_tui.domain.forecast.effect_texts import (
+    block_waited_for,
+    by_text,
+    granted_text,
+    heard_text,
+    heard_with,
+    kept_text,
+    room_text,
+    waiting_text,
+)
 from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import Session
-from tests.sittings import Run, at, sitting, waiting
+from tests.sittings import BLOCKS, Run, at, sitting, waiting
 from tests.tables import tables
 
 TABLES = tables(__file__)
@@ -72,3 +82,53 @@ def test_minutes_are_won_and_lost_by_the_floor_or_by_the_own_list_of_a_floor_blo
     assert {heard_with(morning(), block_id) for block_id in ("opening", "floor-2")} == {"floor"}
     blocks = ({"id": "own", "kind": "floor", "title": "Own", "minutes": 10, "list": "vips"},)
     assert heard_with(sitting(blocks=blocks, lists=({"id": "vips"},)), "own") == "vips"
+
+
+def late_by(minutes: float) -> Session:
+    """Return a morning whose opening began this many minutes late."""
+    session = morning()
+    return session.evolve(blocks=(session.blocks[0].evolve(started=at(minutes)), *session.blocks[1:]))
+
+
+@pytest.mark.parametrize(
+    ("late", "by", "kept"),
+    [
+        (0, " by 10.45", ["", ""]),
+        (30, " by 11.15", ["", "15 min kept for answers"]),
+        (90, "", ["30 min kept for answers", "15 min kept for answers"]),
+    ],
+)
+def test_until_when_names_are_heard_and_what_the_rest_is_for(late: float, by: str, kept: list[str]) -> None:
+    session = late_by(late)
+    seen = forecast(session, at(late))
+    assert (by_text(session, seen), [kept_text(seen, each) for each in seen.rounds]) == (by, kept)
+
+
+def test_what_is_kept_for_other_blocks_than_answers() -> None:
+    blocks = (BLOCKS[1], BLOCKS[0] | {"minutes": 150})
+    session = sitting(*NAMES, blocks=blocks)
+    seen = forecast(session, at(0))
+    assert kept_text(seen, seen.rounds[0]) == "150 min kept for later blocks"
+
+
+def test_when_all_would_be_heard_if_the_round_went_on() -> None:
+    seen = forecast(morning(5), at(0))
+    assert seen.rounds[0].all_heard == at(60, 5 * 120 + 4 * 10)
+
+
+def test_for_which_later_block_names_wait_while_nobody_waits_for_this_one() -> None:
+    chair = {"id": "e-choi", "list": "responses-1", "panel": "p-choi"}
+    session = sitting(entries=(chair, *waiting("Brazil", "China", on="responses-2")))
+    block = block_waited_for(session)
+    assert block is not None
+    assert waiting_text(session, block) == "2 wait for Second responses"
+    assert block_waited_for(sitting("Brazil", blocks=BLOCKS[1:2])) is None
+    assert block_waited_for(sitting("Brazil", blocks=())) is None
+
+
+def test_those_without_time_are_heard_later_if_the_discussion_goes_on() -> None:
+    session = morning().evolve(discussions=(Discussion(id="floor", title="Debate", goes_on=True),))
+    seen = forecast(session, at(0))
+    assert (seen.not_reached, seen.missed_words) == (10, ("at a later meeting", "later"))
+    assert heard_text(session, seen) == "50 inscribed, 40 will be heard at this meeting"
+    assert forecast(morning(), at(0)).missed_words == ("not reached", "not")

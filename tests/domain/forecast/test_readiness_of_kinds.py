@@ -19,6 +19,8 @@ HOLDERS = (
 )
 PRESENTED = {"id": "p", "kind": "podium", "title": "Presentations", "minutes": 5, "part": "presentations"}
 
+PRESENTED_BY = {"id": "d1", "title": "Another", "presented_by": HOLDERS[0]["id"]}
+
 
 def of_kind(kind: str, *blocks: dict[str, Any], **tables: Any) -> Session:
     """Return a sitting of a kind with these blocks, and with the lists that they name."""
@@ -31,8 +33,9 @@ def of_kind(kind: str, *blocks: dict[str, Any], **tables: Any) -> Session:
     ("session", "said"),
     [
         (of_kind("special session", CONCERNED), "no document names a State"),
+        (sitting(entries=({**waiting("Chad")[0], "doubt": "It may be Cuba."},)), "Chad is doubtful: It may be Cuba."),
         (of_kind("special session", CONCERNED, entries=waiting("Germany", on="c"),
-                 documents=({"id": "d", "title": "Letter", "concerns": ("Germny",)},)),
+                 documents=({"id": "d", "title": "Letter", "concerns": ("Germany", "Germny")},)),
          "Germny, named by Letter, is not on the list"),
         (of_kind("special session", CONCERNED, entries=waiting("Togo", "Peru", "Chad", on="c")),
          "The States on the list of “Concerned” need 1:20 more than its 5 minutes"),
@@ -41,8 +44,8 @@ def of_kind(kind: str, *blocks: dict[str, Any], **tables: Any) -> Session:
         (of_kind("action on drafts", REVIEW), "No draft is named"),
         (of_kind("adoption of a review", REVIEW), "The State under review is not on the list"),
         (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS), "Hilal Elver has no pronoun"),
-        (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS, documents=({"id": "d", "title": "The report"},)),
-         "The report has no presenter"),
+        (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS, documents=(PRESENTED_BY, {"id": "d", "title": "R"})),
+         "R has no presenter"),
         (sitting(blocks=(PRESENTED, FLOOR), panel=HOLDERS), "has no kind; fill in kind"),
         (meeting(blocks=BLOCKS[:4]), "2 wait on the list “Dialogue on food”, which no block calls"),
         (meeting(panel=()), "No panellist is named"),
@@ -62,7 +65,7 @@ def test_what_a_kind_needs_is_said(session: Session, said: str) -> None:
         (of_kind("special session", CONCERNED, FLOOR), "calls from the list"),
         (of_kind("special session", REVIEW, FLOOR | {"part": "closing of the State under review"}), "the report knows"),
         (of_kind("panel discussion", FLOOR | {"part": "Panel 2"}, FLOOR | {"id": "f2"}), "the report knows"),
-        (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS[:1]), "how the report speaks"),
+        (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS[:1]), "has no pronoun"),
         (of_kind("general debate", PRESENTED), "The decision under which the sitting is held"),
         (of_kind("special session", CONCERNED, entries=waiting("Togo", "Peru", on="c")), "The States on the list"),
         (of_kind("action on drafts", proposals=({"id": "p1", "title": "Food"},)), "No draft is named"),

@@ -10,11 +10,13 @@ from secretary_tui.domain.acts.entries import BackToWaiting
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
 from secretary_tui.domain.forecast.schedule import (
     block_elapsed,
+    call_order,
     hard_stop,
     idle_for,
     is_off_schedule,
     past_hard_stop,
     phase,
+    suspended_for,
 )
 from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, tally, texts_missing
 from secretary_tui.domain.model.session import Session
@@ -266,3 +268,18 @@ def test_what_was_heard_at_the_end_of_the_last_block_belongs_to_it() -> None:
     session = sitting(blocks=blocks, entries=(entry("Brazil", span(45, 45), outcome="delivered"), entry("Cuba")))
     assert block_of_speech(session, session.entries[0]) is session.blocks[0]
     assert block_of_speech(session, session.entries[1]) is None
+
+
+def test_how_long_the_sitting_has_been_suspended() -> None:
+    session = running(suspensions=({"id": "s1", "start": at(70)},))
+    assert [suspended_for(each, at(80)) for each in (session, running())] == [timedelta(minutes=10), timedelta(0)]
+
+
+@pytest.mark.parametrize(("appointment", "minutes"), [(None, [0, 2, 4]), (at(75), [0, 15, 17])])
+def test_when_each_name_is_called(appointment: datetime | None, minutes: list[int]) -> None:
+    session = running(entry("Brazil"), entry("China", appointment=appointment), entry("Cuba"), rules={"changeover": 0})
+    order = call_order(session, "floor")
+    starts = [*order.starts(0, 3, at(60))]
+    assert starts == [timedelta(minutes=minute) for minute in minutes]
+    assert starts == [order.start(0, index, at(60)) for index in range(3)]
+    assert ([*order.starts(1, 1)], call_order(running(), "floor").place_before(0)) == ([], 0)

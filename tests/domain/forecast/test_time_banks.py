@@ -8,7 +8,7 @@ import pytest
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
 from secretary_tui.domain.acts.lists import CloseList
 from secretary_tui.domain.acts.sitting import GrantMinutes, NextBlock, Replan
-from secretary_tui.domain.forecast.effect_texts import room_text
+from secretary_tui.domain.forecast.effect_texts import bank_text, room_text
 from secretary_tui.domain.forecast.forecast import block_forecasts, forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import time_bank
@@ -164,3 +164,16 @@ def test_a_call_says_that_the_bank_leaves_less_than_the_limit() -> None:
     assert run.said(CallNext(expected=None), 0) == "State 1 has the floor"
     run.do(EndSpeech(), 0, 54)
     assert run.said(CallNext(expected=None), 1) == "State 2 has the floor for the last 0:06 of the time bank"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (24, "The bank has time for 13; 0:30 of it is left"),
+        (20, "The block has time for 12, the bank for 13: the block needs 2 min more"),
+        (0, ""),
+    ],
+)
+def test_how_far_the_bank_lasts(minutes: int, said: str) -> None:
+    run = in_states(minutes=minutes) if minutes else Run(sitting("Togo"))
+    assert bank_text(forecast(run.session, at(0), "states" if minutes else "floor")) == said

@@ -100,3 +100,14 @@ def test_a_removed_row_comes_back_at_the_head_or_at_the_end_if_its_neighbour_is_
     run = Run(sitting(*FIVE))
     changes = difference(run.session, run.do(acts.RemoveEntry(entry="e-brazil"), 1))
     assert [e.name for e in revert(run.session, changes).entries] == list(FIVE)
+
+
+def test_the_changes_of_an_act_are_placed_as_in_a_newer_one() -> None:
+    before = sitting(*FIVE)
+    brazil, china, cuba, *others = before.entries
+    after = before.evolve(entries=(brazil.evolve(late=True), china, cuba.evolve(late=True), *others))
+    newer = before.evolve(entries=(cuba, china, *others))
+    placed = difference(before, after).placed_as(
+        difference(newer, newer.evolve(entries=(cuba.evolve(late=True), china, *others)))
+    )
+    assert [(change.row, change.above_before) for change in placed.rows] == [("e-cuba", None), ("e-brazil", None)]

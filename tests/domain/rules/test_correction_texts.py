@@ -38,6 +38,7 @@ NOTE = Note(id="n-1", kind="note", at=at(1), text="Noted")
         (FIRST_SLOT, {"minutes": 40}, "minutes 45 → 40"),
         (FIRST_SLOT, {"started": at(5)}, "started – → 9.05.00"),
         (FIRST_SLOT, {"started": at(60 * 16)}, "started – → 08.03.2016 1.00.00"),
+        (SESSION.sitting, {"languages": ("English", "French")}, "languages – → English, French"),
         (RULES, {"report_ranks": not RULES.report_ranks}, "report ranks no → yes"),
         (RULES, {"limits": {"member": 100}}, "limits – → member 1:40"),
         (NOTE, {"entry": "e-china", "block": "floor-1"}, "block – → First slot, who spoke – → China"),

@@ -7,8 +7,10 @@ import pytest
 
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.speech_time import limit_of
+from secretary_tui.domain.rules.guards import expected_holder, require_pressed_once
+from secretary_tui.errors import Refused
 from tests import acts
-from tests.sittings import Run, sitting, waiting
+from tests.sittings import Run, at, sitting, waiting
 
 PODIUM: tuple[dict[str, Any], ...] = (
     {"id": "e-choi", "list": "opening", "panel": "p-choi", "planned": 240},
@@ -79,3 +81,20 @@ def test_what_ended_on_another_day_has_its_day(act: acts.Act, minutes: int, sent
     run = podium()
     run.do(act, 60)
     run.refuses(re.escape(f"{sentence}; "), acts.CallNext(), minutes)
+
+
+def test_an_act_on_the_floor_expects_its_holder() -> None:
+    run = podium()
+    assert expected_holder(run.session) == "e-choi"
+    run.refuses("Choi Kyonglim has the floor now. Look, and do it again", acts.CallNext(expected=None), 1)
+    run.do(acts.EndSpeech(), 1)
+    assert expected_holder(run.session) is None
+    run.refuses("nobody has the floor now", acts.CallNext(expected="e-choi"), 2)
+
+
+def test_a_point_of_order_is_not_opened_again_in_the_two_seconds_after_its_end() -> None:
+    run = podium()
+    run.play({1: acts.RaisePointOfOrder(), 2: acts.EndPointOfOrder()})
+    with pytest.raises(Refused, match="The point of order ended just now; RaisePointOfOrder"):
+        require_pressed_once(run.session, at(2, 1.9))
+    require_pressed_once(run.session, at(2, 2))

@@ -85,7 +85,7 @@ def test_before_the_call_to_order_and_on_lists_of_the_podium_nothing_is_recorded
     alphabetical = acts.Reorder(list="floor", act="alphabetical", chosen=ProceduralFacts(letter="A"))
     assert run.said(alphabetical) == "New order: alphabetical, beginning with the letter A"
     run.play({0: (acts.MoveToHead(entry="e-cuba"), acts.SwapEntries(entry="e-cuba", other="e-chad"))})
-    run.play({1: acts.NextBlock(), 2: acts.MoveToHead(entry="p1")})
+    run.play({1: acts.NextBlock(), 2: acts.MoveToHead(entry="p1"), 3: acts.SwapEntries(entry="p1", other="p0")})
     assert run.procedure == []
 
 

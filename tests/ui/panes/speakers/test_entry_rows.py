@@ -8,14 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
-from secretary_tui.domain.forecast.forecast import forecast
+from secretary_tui.domain.forecast.forecast import forecast, in_order
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.panes import entry_rows
 from secretary_tui.ui.panes.list_head import Regions
 from secretary_tui.ui.widgets.cells import fit_text
+from tests.domain.lists.test_orders import late
 from tests.random_sessions import random_sessions
+from tests.sittings import at
 from tests.ui.harness import START, small_session
 
 SPOKEN = (Span(start=START, end=START + timedelta(seconds=118)),)
@@ -170,3 +172,15 @@ def test_after_any_acts_and_edits_the_rows_are_as_new_ones_would_be(seed: int) -
 
 def region_of(name: str) -> str | None:
     return {"Brazil": "Latin American and Caribbean States", "China": "Asia-Pacific States"}.get(name)
+
+
+def test_rows_tell_the_place_and_who_is_late_or_not_reached() -> None:
+    session = in_order(late("Mmxgmm"), "floor", ("m4", "m1", "g3", "m5"))
+    session = session.evolve(entries=tuple(e.evolve(late=e.id == "m1") for e in session.entries))
+    rows = ["2 Delegation 4", "4 late Delegation 1", "5 Delegation 3 on behalf of Group of African States"]
+    rows = [" " + row for row in (*rows, "6 Delegation 5")]
+    assert entry_rows.waiting_rows(session, "floor") == rows
+    signs = ["    ", "    ", "not ", "not "]
+    assert entry_rows.waiting_rows(session, "floor", at(101)) == [
+        sign + row for sign, row in zip(signs, rows, strict=True)
+    ]

@@ -7,14 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, Reorder, SwapEntries
-from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules import orders
 from secretary_tui.domain.rules.record_sentences import sentence
 from secretary_tui.errors import Refused
-from secretary_tui.ui.panes.entry_rows import waiting_rows
 from tests.domain.listed import STORIES, a_list, letters
 from tests.sittings import Run, at, sitting
 
@@ -142,13 +140,3 @@ def test_the_record_names_the_block(names: str, block: str, moved: str) -> None:
     assert (order.title, order.ids[1]) == (f"{block} to place 2", "e-chad")
     said = f"The order of those waiting was changed: {moved} to place 2."
     assert sentence(session, order.act, order.facts) == said
-
-
-def test_rows_tell_the_place_and_who_is_late_or_not_reached() -> None:
-    session = in_order(late("Mmxgmm"), "floor", ("m4", "m1", "g3", "m5"))
-    session = session.evolve(entries=tuple(e.evolve(late=e.id == "m1") for e in session.entries))
-    rows = ["2 Delegation 4", "4 late Delegation 1", "5 Delegation 3 on behalf of Group of African States"]
-    rows = [" " + row for row in (*rows, "6 Delegation 5")]
-    assert waiting_rows(session, "floor") == rows
-    signs = ["    ", "    ", "not ", "not "]
-    assert waiting_rows(session, "floor", at(101)) == [sign + row for sign, row in zip(signs, rows, strict=True)]
