@@ -95,7 +95,7 @@ class SkipBlock(Act):
         """Return the session with the block skipped or not; raises Refused if the block has started or was removed."""
         block = guards.require_block(session, self.block)
         if block.ended is not None:
-            raise Refused(f"“{block.title}” has ended.")
+            raise Refused(f"“{block.title}” has ended and cannot be skipped.")
         if block.started is not None:
             guards.require_sitting(session, now)
             raise Refused(
