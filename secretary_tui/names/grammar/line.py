@@ -265,7 +265,7 @@ def with_capitals(typed: str) -> tuple[str, ...]:
         word if n and word in _SMALL_WORDS else word[:1].upper() + word[1:] for n, word in enumerate(typed.split())
     ]
     initials = (typed.upper(),) if len(words) == 1 and len(typed) <= LONGEST_INITIALS else ()
-    return (*initials, " ".join(words))
+    return tuple(dict.fromkeys((*initials, " ".join(words))))
 
 
 def inscribed(

@@ -160,6 +160,8 @@ async def test_tab_takes_another_name_and_the_same_text_again_begins_with_the_be
         app.post_message(events.Paste("ind"))
         await pilot.press("enter")
         assert names_of(app) == ["Indonesia", "India"]
+        await typed(pilot, "x")
+        assert answer(app) == "▸ x · not known   tab: X", "no name is offered twice"
 
 
 async def test_a_repeat_in_the_same_capacity_is_shown_and_not_refused() -> None:
