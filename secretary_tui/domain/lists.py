@@ -17,10 +17,10 @@ from secretary_tui.domain.text import fold, hour_text, listed
 
 
 def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return the titles of a list of speakers; the last one may be followed by the title of its discussion.
+    """Return the titles of a list of speakers, in the order of its blocks.
 
-    If there are several discussions, the title of the discussion is added if it is not among the titles: “States
-    concerned · Dialogue on housing”.
+    In a sitting with several discussions, the title of the discussion is added to the last title, unless it is one of
+    them: “States concerned · Dialogue on housing”.
     """
     titles, discussion = own_titles_of_list(session, list_id), discussion_of_list(session, list_id)
     if discussion is None or discussion.title in titles or len(session.discussions) == 1:
@@ -127,12 +127,12 @@ def lists_ahead(session: Session) -> list[str]:
 
 
 def first_list(session: Session) -> str:
-    """Return the id of the list of speakers that the user probably works on first.
+    """Return the id of the list of speakers on which the user probably works first.
 
-    If a floor block of the present discussion has ended, it is the list of the running block, unless that is a break or
-    no block runs. Else it is the list of the running floor block of the discussion. If no floor block is running, it is
-    the list of the discussion's first floor block without a named part, on which most delegations inscribe. Without
-    such a block, it is `Session.floor_list`.
+    Only the discussion of the running block counts, or of the next one if no block is running. Once one of its floor
+    blocks has ended, the list is that of the running block, unless none or a break is running. Otherwise it is the list
+    of the running floor block. If no floor block is running, it is the list of the first floor block without a named
+    part, on which most delegations inscribe; without such a block, it is `Session.floor_list`.
     """
     running, ahead = session.running, session.running or session.next_block
     of_discussion = [row for row in session.blocks if ahead is None or row.discussion == ahead.discussion]
@@ -182,7 +182,7 @@ def repeats(session: Session, list_id: str) -> Mapping[str, tuple[int, ...]]:
         return {}
     places: dict[tuple[str, ...], list[int]] = {}
     for place, entry in enumerate(entries, 1):
-        if number_of[entry.folded_name] > 1 and _counts(entry):
+        if number_of[entry.folded_name] > 1 and _can_be_repeat(entry):
             places.setdefault(_capacity(entry), []).append(place)
     once = max(1, sum(block.list_id == list_id and REVIEWED in block.part for block in session.blocks))
     return {
@@ -229,20 +229,20 @@ def was_heard_before(session: Session, list_id: str, name: str, capacity: tuple[
     return fold(in_capacity(name, as_entry.capacity)) in before
 
 
-def stands_as_heard(session: Session, entry: Entry) -> bool:
+def entry_was_heard_before(session: Session, entry: Entry) -> bool:
     """Return whether the name of an entry was heard in the same capacity at an earlier meeting of the discussion.
 
     False for rights of reply, points of order and further speeches, and for an entry that is absent or withdrawn.
     """
     capacity = (entry.on_behalf_of, entry.also_on_behalf_of)
-    return _counts(entry) and was_heard_before(session, entry.list, entry.name, capacity)
+    return _can_be_repeat(entry) and was_heard_before(session, entry.list, entry.name, capacity)
 
 
 def _capacity(entry: Entry) -> tuple[str, ...]:
     return (entry.folded_name, fold(entry.on_behalf_of), fold(entry.also_on_behalf_of))
 
 
-def _counts(entry: Entry) -> bool:
+def _can_be_repeat(entry: Entry) -> bool:
     return (
         bool(entry.name)
         and entry.kind == "statement"

@@ -56,7 +56,7 @@ class Act(FrozenFields, ABC):
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
         """Return the steps that the message offers with their keys, if the act leaves something to be done.
 
-        In the base class, it is the export of the note after an act that closed the sitting.
+        In the base class, it is the export of the note if the act closed the sitting.
         """
         is_closed_now = after.sitting.closed and not before.sitting.closed
         return (NextStep("app.export", "exports the note"),) if is_closed_now else ()
@@ -153,8 +153,8 @@ def refusal_of(session: Session, act: Act, now: datetime) -> str:
 class Revert(Act):
     """Undo or redo another act.
 
-    It takes `changes` back: the rows get the values that they had before them. It is refused if one of the rows was
-    changed since.
+    The rows in `changes` get their former values. Refused if one of them was changed since; in `[session]` and
+    `[rules]`, only the values in `changes` are compared.
     """
 
     changes: ChangeSet

@@ -61,8 +61,8 @@ class AddDiscussion(Act):
 class HearVisitor(FloorAct):
     """Interrupt the block for a visitor.
 
-    The running block ends and the visit begins. If the block had minutes left, a block with these minutes is added
-    after the visit, and their plan goes with them. `minutes` is the planned length of the visit.
+    The running block ends and the visit begins. If the block had minutes left, they are moved to a new block after the
+    visit. `minutes` is the planned length of the visit.
     """
 
     name: str
@@ -77,7 +77,7 @@ class HearVisitor(FloorAct):
         left = -(-max(ZERO, block_left(session, block, now)) // MINUTE)
         session = finish(session, now)
         ended = session.block(block.id) or block
-        planned = min(left, ended.minutes)  # of the minutes left, those that the chair did not grant
+        planned = min(left, ended.minutes)  # granted minutes move only if more are left than were planned
         changes = {"minutes": ended.minutes - planned, "granted": ended.granted - left + planned}
         session = rewrite.change(session, "blocks", ended, **changes)
         discussion = rewrite.new_row(
@@ -183,7 +183,7 @@ class CarryFrom(Act):
         return sum(len(self.values[table]) for table in ("entries", "notes", "panel")) + 1  # the note of the act
 
     def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
-        """Return the session with the entries carried over before those that wait here, people, notes and limits."""
+        """Return the session with entries, people, notes and limits carried over; statements come first on the list."""
         require_open(session, now)
         self.require_first(session)
         session = with_discussion(session)
@@ -254,9 +254,9 @@ class CarryFrom(Act):
 
 
 def with_discussion(session: Session) -> Session:
-    """Return the session with all blocks in discussions; those that name none get one with the sitting's title.
+    """Return the session with each block in a discussion; blocks that name none get one with the sitting's title.
 
-    If only breaks name none, and there are discussions, the session is unchanged.
+    A session with discussions, in which only breaks name none, is returned unchanged.
     """
     if session.discussions and all(block.discussion or block.kind == "break" for block in session.blocks):
         return session
@@ -294,8 +294,8 @@ def carry_from(
 ) -> CarryFrom:
     """Return the act that carries a discussion of an earlier session over into `session`.
 
-    The caller has removed protected names from all fields of `earlier` but their own. `session_id` is used as the id of
-    the earlier session if its file has none. `discussion` is the id of the discussion there; if it is None, the only
+    The caller has replaced protected names in all fields of `earlier` except `protected_name`. `session_id` is the id
+    of the earlier session if its file has none. `discussion` is the id of the discussion there; if it is None, the only
     discussion is carried over. `to` is the id of the discussion here in which it goes on; if it is None, it goes on in
     the discussion with the same id, else in the only one. Raises Refused if it is not clear which discussion is meant.
     Raises Refused also if one of its blocks is not over in the earlier session, unless that session is closed.

@@ -104,7 +104,7 @@ class AddEntries(Act):
         """Return the message after the act, with the number of names that were added."""
         added = [entry for entry in after.entries if before.entry(entry.id) is None]
         twice = sum(bool(lists.other_places(after, entry)) for entry in added)
-        heard = sum(lists.stands_as_heard(after, entry) for entry in added)
+        heard = sum(lists.entry_was_heard_before(after, entry) for entry in added)
         earlier = f"; {counted(heard, 'was', 'were')} {lists.HEARD_BEFORE}" if heard else ""
         repeats = f"; {twice} of them {'is' if twice == 1 else 'are'} on it more than once" if twice else ""
         to = lists.named_list(after, added[0].list) if added else "the list"

@@ -48,7 +48,7 @@ class NextBlock(Guarded):
 
 
 def _ask_if_some_wait(session: Session, block: Block, now: datetime, step: NextStep) -> None:
-    """Raise WantsAgain if callable entries wait and the block has time left; `step` would end it all the same."""
+    """Raise WantsAgain if callable entries wait and the block has time left; `step` ends it all the same."""
     left = block_left(session, block, now)
     waiting, holder = len(session.called_here(block.list_id)), session.holder
     waits_again = len(rewrite.clear_floor(session, now).called_here(block.list_id)) > waiting
@@ -86,7 +86,7 @@ class EndBlock(FloorAct):
 
 @frozen_fields
 class SkipBlock(Act):
-    """Skip this block, or take it up again."""
+    """Skip a block, or put it back on the agenda."""
 
     block: str
     skipped: bool = True
@@ -111,7 +111,7 @@ class SkipBlock(Act):
 
 @frozen_fields
 class GrantMinutes(Act):
-    """Give a block more minutes, or take some; its plan stays."""
+    """Grant a block more minutes, or take some; its planned minutes stay the same."""
 
     block: str
     minutes: int
@@ -336,7 +336,7 @@ class CloseSitting(Guarded):
 
 @frozen_fields
 class ReopenSitting(Act):
-    """Take the closing of the sitting back: it goes on, and so does the block that the closing ended.
+    """Reopen the sitting, and the block that ended with its closing.
 
     The speech that ended with the closing remains ended: after a reopening, the chair decides who has the floor.
     """

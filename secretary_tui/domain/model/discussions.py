@@ -33,7 +33,7 @@ def discussion_of_list(session: Session, list_id: str) -> Discussion | None:
 
 
 def goes_on(session: Session, list_id: str) -> bool:
-    """Return whether the discussion of a list goes on at a later meeting, which hears the entries that still wait."""
+    """Return whether the discussion of a list goes on at a later meeting, where the entries that wait can be heard."""
     discussion = discussion_of_list(session, list_id)
     return discussion is not None and discussion.goes_on
 

@@ -165,8 +165,8 @@ def _used_of_bank(session: Session, list_id: str) -> timedelta:
 def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | None:
     """Return the limit in seconds that an entry gets if it is called now; None for no limit.
 
-    It is the limit by `limit_of`, unless the list has a time bank that is not empty, and whose rest is shorter than the
-    limit or the planned seconds of the entry. Then it is the rest; so it is for an entry with neither of the two.
+    It is the limit of `limit_of`, unless the list has a time bank with time left. Then the rest of the bank is the
+    limit of an entry whose limit, or else planned seconds, are longer than that, and of an entry with neither.
     """
     limit, bank = limit_of(session, entry), time_bank(session, entry.list, now)
     if bank is None or bank.is_empty:

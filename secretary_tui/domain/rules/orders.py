@@ -15,7 +15,7 @@ from typing import Any
 from secretary_tui.domain.forecast.forecast import forecast, in_order, within_reach
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.lists import HEARD_BEFORE, stands_as_heard
+from secretary_tui.domain.lists import HEARD_BEFORE, entry_was_heard_before
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import SPEAK_JOINTLY, STATES, Category, PracticeStep
@@ -288,7 +288,7 @@ def _first(session: Session, entry: Entry) -> Iterator[str]:
         yield "late"
     if entry.is_waiting and not entry.held and entry.hold_reason:
         yield entry.hold_reason
-    if stands_as_heard(session, entry):
+    if entry_was_heard_before(session, entry):
         yield HEARD_BEFORE
     if entry.is_reply:
         number, foreseen = reply_number(session, entry), len(session.rules.reply_limits)

@@ -11,7 +11,7 @@ from rich.text import Text
 from secretary_tui.domain.forecast.effect_texts import heard_text, kept_text
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists import repeats, stands_as_heard
+from secretary_tui.domain.lists import entry_was_heard_before, repeats
 from secretary_tui.domain.model import speech_time
 from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.rows.entry import Entry
@@ -262,7 +262,7 @@ def _particulars(session: Session, entry: Entry) -> Iterator[str]:
         yield "late"
     if entry.further:
         yield "further"
-    if stands_as_heard(session, entry):
+    if entry_was_heard_before(session, entry):
         yield "heard before"
     draft = session.proposal(entry.draft)
     if draft is not None:

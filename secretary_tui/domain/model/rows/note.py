@@ -141,7 +141,7 @@ class Note(TableRow):
 
     @property
     def origin(self) -> str:
-        """Where a note that was carried over comes from, “Brazil, 17th meeting”; empty for other notes."""
+        """The speaker and the meeting of a note that was carried over: “Brazil, 17th meeting”; else empty."""
         return ", ".join(filter(None, (self.speaker, f"{ordinal(self.meeting)} meeting" if self.meeting else "")))
 
 
@@ -152,14 +152,6 @@ COUNTED = BALLOTS[:3]
 #: The fields of a draft with the States that introduced it, support it, or asked for a vote on it.
 SUPPORT = ("introduced_by", "sponsors", "cosponsors", "joined", "asked_for_vote")
 Names = tuple[row.Name, ...]
-
-
-def short_symbol(symbol: str) -> str:
-    """Return the part of the symbol of a draft that differs within a session: “L.13” of “A/HRC/31/L.13”.
-
-    The symbol of another document is returned whole.
-    """
-    return symbol[symbol.rfind("/L.") + 1 :]
 
 
 @frozen_fields
@@ -215,7 +207,8 @@ class DraftProposal(TableRow):
 
     @property
     def short_reference(self) -> str:
-        return short_symbol(self.symbol) or self.title
+        """The part of the symbol that differs within a session, “L.13” of “A/HRC/31/L.13”; else the title."""
+        return self.symbol[self.symbol.rfind("/L.") + 1 :] or self.title
 
     @property
     def totals(self) -> dict[row.Ballot, int]:
