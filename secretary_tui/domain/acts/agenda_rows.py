@@ -12,15 +12,8 @@ from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal
 from secretary_tui.domain.model.rows.row import BlockKind, Category, FrozenFields, Row, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Organization, Panellist, Suspension
 from secretary_tui.domain.model.session import TABLES, Session, Table
-from secretary_tui.domain.rules import rewrite
+from secretary_tui.domain.rules import corrections, guards, rewrite
 from secretary_tui.domain.rules.changes import AnyTable
-from secretary_tui.domain.rules.corrections import (
-    corrections_text,
-    require_no_contradiction,
-    row_name,
-    with_closing_corrected,
-)
-from secretary_tui.domain.rules.guards import require_behind_start, require_hours_of_list, require_past
 from secretary_tui.domain.text import counted, hour_text
 from secretary_tui.errors import NextStep, Refused
 
@@ -44,7 +37,7 @@ class AddRow(Act):
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Added: Closing remarks”."""
         added = next(row for row in after.rows(self.table) if before.find(self.table, row.id) is None)
-        return f"Added: {row_name(added, after) or f'a row of {self.table}'}"
+        return f"Added: {corrections.row_name(added, after) or f'a row of {self.table}'}"
 
 
 @frozen_fields
@@ -79,15 +72,15 @@ class EditRow(Correction):
         if row is None:
             raise Refused("That row is gone; someone removed it.")
         if isinstance(row, SpeakersList):
-            return rewrite.put_list(session, require_hours_of_list(row, self.changes, now), **self.changes)
+            return rewrite.put_list(session, guards.require_hours_of_list(row, self.changes, now), **self.changes)
         corrected = rewrite.evolve(row, self.changes)
         before, session = session, rewrite.put(session, self.table, corrected)
         if isinstance(corrected, Panellist) and corrected.left is not None:
-            require_past(corrected.left, now)
+            guards.require_past(corrected.left, now)
         if isinstance(corrected, Panellist) and "left" in self.changes:
             session = _left_or_back(session, corrected, ids)
         if isinstance(corrected, Block):
-            session = require_no_contradiction(before, session, now)
+            session = corrections.require_no_contradiction(before, session, now)
         if isinstance(corrected, Organization) and "confirmed" in self.changes:
             session = rewrite.entries_confirmed(session, corrected)
         return rewrite.still_joined(session)
@@ -98,10 +91,11 @@ class EditRow(Correction):
         if "council_members" in self.changes:
             session = rewrite.still_joined(session)  # only members may have voted
         if session.sitting.closed != before.sitting.closed:
-            session = require_no_contradiction(before, with_closing_corrected(before, session), now)
+            session = corrections.with_closing_corrected(before, session)
+            corrections.require_no_contradiction(before, session, now)
         if session.sitting.hard_stop == before.sitting.hard_stop or "interpretation_until" not in self.changes:
             return session  # no note: a corrected planned end was not announced by the interpreters
-        require_behind_start(session.sitting, session.sitting.hard_stop)
+        guards.require_behind_start(session.sitting, session.sitting.hard_stop)
         return rewrite.record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -119,9 +113,9 @@ class EditRow(Correction):
             return f"Suspended because of “{row.reason}”"
         if isinstance(row, DraftProposal) and self.changes.keys() <= {"how", "announced", "result", *BALLOTS}:
             return action_sentence(before, after, self.row)
-        corrections = corrections_text(was, row, after) if was is not None and row is not None else ""
-        name = row_name(was, before) if self.table not in ("session", "rules") else ""
-        return f"Corrected: {', '.join(filter(None, (name, corrections)))}" if corrections else "That changed nothing"
+        corrected = corrections.corrections_text(was, row, after) if was is not None and row is not None else ""
+        name = corrections.row_name(was, before) if self.table not in ("session", "rules") else ""
+        return f"Corrected: {', '.join(filter(None, (name, corrected)))}" if corrected else "That changed nothing"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
         """Return the step that resumes the sitting, if a suspension was corrected and the sitting is suspended."""
@@ -169,7 +163,7 @@ class RemoveRow(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Removed: Closing remarks”."""
-        return f"Removed: {row_name(before.find(self.table, self.row), before) or 'a row'}"
+        return f"Removed: {corrections.row_name(before.find(self.table, self.row), before) or 'a row'}"
 
 
 @frozen_fields
@@ -199,7 +193,8 @@ class MoveRow(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Moved down: Closing remarks”."""
-        return f"Moved {'down' if self.by > 0 else 'up'}: {row_name(after.find(self.table, self.row), after)}"
+        name = corrections.row_name(after.find(self.table, self.row), after)
+        return f"Moved {'down' if self.by > 0 else 'up'}: {name}"
 
 
 @frozen_fields

@@ -14,9 +14,7 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules import rewrite
-from secretary_tui.domain.rules.guards import require_open, require_running, require_sitting
-from secretary_tui.domain.rules.record_sentences import meeting_text
+from secretary_tui.domain.rules import guards, record_sentences, rewrite
 from secretary_tui.domain.text import MINUTE, ZERO, counted, fold, listed
 from secretary_tui.errors import NextStep, Refused
 
@@ -72,8 +70,8 @@ class HearVisitor(FloorAct):
 
     def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the running block ended, and the block of the visit started."""
-        require_sitting(session, now)
-        block = require_running(session)
+        guards.require_sitting(session, now)
+        block = guards.require_running(session)
         left = -(-max(ZERO, block_left(session, block, now)) // MINUTE)
         session = finish(session, now)
         ended = session.block(block.id) or block
@@ -184,7 +182,7 @@ class CarryFrom(Act):
 
     def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with entries, people, notes and limits carried over; statements come first on the list."""
-        require_open(session, now)
+        guards.require_open(session, now)
         self.require_first(session)
         session = with_discussion(session)
         row, lists = named_discussion(session, self.to), floor_lists_of(session, self.to)
@@ -250,7 +248,7 @@ class CarryFrom(Act):
         heard = len(self.values["heard_before"])
         heard_text = f"; {counted(heard, 'was', 'were')} heard before" if heard else ""
         entries = len(self.values["entries"])
-        return f"{entries} carried over from {meeting_text(self.meeting)}{beside}{heard_text}"
+        return f"{entries} carried over from {record_sentences.meeting_text(self.meeting)}{beside}{heard_text}"
 
 
 def with_discussion(session: Session) -> Session:

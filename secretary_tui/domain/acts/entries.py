@@ -12,9 +12,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, Row, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import total_length
-from secretary_tui.domain.rules import guards, rewrite
-from secretary_tui.domain.rules.corrections import SpeechCorrection, entry_corrected, with_speech_corrected
-from secretary_tui.domain.rules.orders import end_place, inscribed_text, place_of_new, step_of
+from secretary_tui.domain.rules import corrections, guards, orders, rewrite
 from secretary_tui.domain.text import clock_text, counted, hour_text, with_full_stop
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
@@ -62,17 +60,15 @@ class AddEntry(Act):
             at = session.sitting.closed
             of_list = f"list was closed{lists.closed_text(session, self.list)}"
             why = f"sitting was closed at {hour_text(at, session.sitting.zone)}" if at else of_list
-            raise WantsAgain(
-                f"The {why}.",
-                NextStep("AddEntry", f"can put {self.name or 'the name'} on it as late"),
-            )
+            raise WantsAgain(f"The {why}.", NextStep("AddEntry", f"can put {self.name or 'the name'} on it as late"))
         if not self.name.strip() and self.panel is None:
             raise Refused("There is no name; type one.")
         values = {name: value for name, value in self.by_name().items() if name in Entry.defaults}
         values |= {"title": self.salutation, "late": closed, "inscribed": self.inscribed or now}
         values["doubt"] = f"{self.doubt} {self._out_of_place(session)}".strip()[: row.LINE_LENGTH]
         entry = rewrite.new_row(Entry, {**values, "id": f"e{next(ids)}"})
-        place = end_place(session, entry) if self.place == "end" else place_of_new(session, entry, self.groups or ())
+        is_last = self.place == "end"
+        place = orders.end_place(session, entry) if is_last else orders.place_of_new(session, entry, self.groups or ())
         return rewrite.still_joined(_put_at(session, entry, place))
 
     def _out_of_place(self, session: Session) -> str:
@@ -85,7 +81,7 @@ class AddEntry(Act):
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: the place of the new entry, and the reason for the place."""
         entry = next(entry for entry in after.on_list(self.list) if before.entry(entry.id) is None)
-        return inscribed_text(after, entry, self.groups, lists.other_places(after, entry))
+        return orders.inscribed_text(after, entry, self.groups, lists.other_places(after, entry))
 
 
 @frozen_fields
@@ -135,10 +131,10 @@ class SayCategory(Act):
             raise Refused(f"{self.name} is in that category already.")
         changed = rewrite.evolve(entry, {"category": self.category})
         groups = self.groups or ()
-        if not entry.is_waiting or step_of(session, changed, groups) == step_of(session, entry, groups):
+        if not entry.is_waiting or orders.step_of(session, changed, groups) == orders.step_of(session, entry, groups):
             return rewrite.put(session, "entries", changed)
         session = rewrite.drop(session, "entries", entry.id)
-        return _put_at(session, changed, place_of_new(session, changed, groups))
+        return _put_at(session, changed, orders.place_of_new(session, changed, groups))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Amnesty International: non-governmental organization”."""
@@ -159,9 +155,7 @@ def _put_at(session: Session, entry: Entry, place: int) -> Session:
 _PERSON = {"title", "speaker", "rank"}
 #: The fields that are read from a line of names. A correction of any of them clears a single doubt about the line. A
 #: correction of the protected name clears every doubt, because one may quote it.
-_READ = _PERSON | {
-    *("name", "panel", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "protected_name"),
-}
+_READ = _PERSON | {"name", "panel", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "protected_name"}
 _QUOTED = re.compile("“[^”]*”")
 #: A doubt about the place of the line in a list, or the first of several doubts: a correction may not settle these.
 _STAYS = re.compile(r"It is |.*?[.?] \S")
@@ -357,7 +351,7 @@ class EditEntry(Correction):
             guards.require_waiting(session, entry.id)
         if self.changes.get("kind") == "point of order" and entry.is_waiting:
             raise Refused("Nobody waits for a point of order.", NextStep("RaisePointOfOrder", "raises one"))
-        corrected = with_speech_corrected(session, entry, self.speech_of(entry), now)
+        corrected = corrections.with_speech_corrected(session, entry, self.speech_of(entry), now)
         others = {name: value for name, value in self.changes.items() if name != "outcome"}
         stays = "protected_name" not in others and _STAYS.match(_QUOTED.sub("…", entry.doubt))
         if entry.doubt and (_READ | {"list"}) & others.keys() and not stays:  # a user who corrects it has looked at it
@@ -368,14 +362,14 @@ class EditEntry(Correction):
         session = rewrite.put(session, "entries", changed)
         if "list" in others:
             session = rewrite.drop(session, "entries", entry.id)
-            session = _put_at(session, changed, place_of_new(session, changed, ()))
+            session = _put_at(session, changed, orders.place_of_new(session, changed, ()))
         if isinstance(confirmed := others.get("confirmed"), bool):
             session = rewrite.row_confirmed(session, entry.name, confirmed=confirmed)
         return rewrite.still_joined(session)
 
-    def speech_of(self, entry: Entry) -> SpeechCorrection:
+    def speech_of(self, entry: Entry) -> corrections.SpeechCorrection:
         """Return the outcome and the hours to which the act corrects the speech of the entry."""
-        return SpeechCorrection(self.changes.get("outcome", entry.outcome), self.began, self.ended)
+        return corrections.SpeechCorrection(self.changes.get("outcome", entry.outcome), self.began, self.ended)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: what was corrected."""
@@ -396,7 +390,7 @@ class EditEntry(Correction):
             nobody = f"Nobody is named to speak for {name}"
             mark = "; no longer marked as a dignitary" if was.dignitary and not entry.dignitary else ""
             return f"Speaks for {name}: {entry.person}{former}{mark}" if entry.person else f"{nobody}{former}"
-        return entry_corrected(was, entry, after)
+        return corrections.entry_corrected(was, entry, after)
 
     def outdates_papers(self, before: Session) -> bool:
         """Return whether the sitting is closed or the entry has an outcome; papers may then contain the entry."""

@@ -107,6 +107,10 @@ class CallNext(Guarded):
         return session if first is None else rewrite.give(session, first, now)
 
 
+#: Values of an entry that a further speech of the same speaker does not have.
+_OF_ONE_SPEECH = ("spans", "outcome", "limit", "kept", "planned", "late", "received")
+
+
 @frozen_fields
 class GiveFloor(Guarded):
     """Give the floor to an entry, also out of turn, also again.
@@ -139,18 +143,8 @@ class GiveFloor(Guarded):
         if not self.sure:
             guards.require_bank(session, entry, now, NextStep("GiveFloor", "calls"))
         if entry.is_heard:
-            again = entry.evolve(
-                id=f"e{next(ids)}",
-                spans=(),
-                outcome=None,
-                limit=None,  # the limit and plan of the first speech do not apply again
-                kept=False,
-                planned=None,
-                inscribed=now,
-                late=False,
-                received=False,
-                further=True,
-            )
+            usual = {name: Entry.defaults[name] for name in _OF_ONE_SPEECH}
+            again = entry.evolve(id=f"e{next(ids)}", inscribed=now, further=True, **usual)
             session = rewrite.add(session, "entries", again, after=entry.id)
             entry = again
         return rewrite.give(session, entry, now)

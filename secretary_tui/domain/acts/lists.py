@@ -15,9 +15,7 @@ from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, replies_at_the_end, statements_first
-from secretary_tui.domain.rules import guards, rewrite
-from secretary_tui.domain.rules.orders import Order, order_of
-from secretary_tui.domain.rules.record_sentences import order_sentence
+from secretary_tui.domain.rules import guards, orders, record_sentences, rewrite
 from secretary_tui.domain.text import clock_text, listed
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
@@ -302,9 +300,9 @@ class Reorder(Act):
     chosen: ProceduralFacts = ProceduralFacts()
     groups: tuple[str, ...] = ()
 
-    def order(self, session: Session, now: datetime) -> Order:
+    def order(self, session: Session, now: datetime) -> orders.Order:
         """Return the order into which the act puts the list; raises Refused if the order cannot be made."""
-        return order_of(session, now, self.list, self.act, self.chosen, self.groups)
+        return orders.order_of(session, now, self.list, self.act, self.chosen, self.groups)
 
     def apply(self, session: Session, now: datetime, ids: rewrite.Ids) -> Session:
         """Return the session with the waiting entries in the new order, and a note of it."""
@@ -319,7 +317,7 @@ class Reorder(Act):
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “New order: by time spoken, the least first”."""
         facts = self.order(before, now).facts
-        return order_sentence(after, self.act, facts.evolve(list=self.list))
+        return record_sentences.order_sentence(after, self.act, facts.evolve(list=self.list))
 
 
 def places_text(session: Session, entry: Entry) -> str:

@@ -8,8 +8,7 @@ from secretary_tui.domain.acts.base import Act, Correction
 from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal, Note
 from secretary_tui.domain.model.rows.row import Ballot, NoteKind, Row, frozen_fields
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.rules import rewrite
-from secretary_tui.domain.rules.corrections import note_corrected, shortened_text
+from secretary_tui.domain.rules import corrections, rewrite
 from secretary_tui.domain.text import counted, fold, listed
 from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
@@ -77,7 +76,7 @@ class EditNote(Correction):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, with each corrected value before and after."""
-        return note_corrected(_require_note(before, self.note), _require_note(after, self.note), after)
+        return corrections.note_corrected(_require_note(before, self.note), _require_note(after, self.note), after)
 
     def outdates_papers(self, before: Session) -> bool:
         """Return True, because papers may contain the former text of the note."""
@@ -139,7 +138,7 @@ class RemoveNote(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “The note is removed: Who reports?”."""
-        return f"The note is removed: {shortened_text(_require_note(before, self.note).text)}"
+        return f"The note is removed: {corrections.shortened_text(_require_note(before, self.note).text)}"
 
     def outdates_papers(self, before: Session) -> bool:
         """Return True, because papers may contain the note."""

@@ -242,5 +242,5 @@ def times_spoken(session: Session, now: datetime) -> dict[str, timedelta]:
 def at_limit(entry: Entry, limit: int) -> datetime:
     """Return the instant at which a running speech reaches `limit` seconds; at least the start of its last span."""
     last = entry.spans[-1]
-    spoken = sum(((span.end or span.start) - span.start for span in entry.spans[:-1]), timedelta())
-    return last.start + max(timedelta(), timedelta(seconds=limit) - spoken)
+    spoken = total_length(entry.spans[:-1], last.start)
+    return last.start + max(ZERO, timedelta(seconds=limit) - spoken)

@@ -13,22 +13,10 @@ from datetime import datetime
 from functools import partial
 from itertools import compress, count
 from operator import is_not
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    ClassVar,
-    Literal,
-    NamedTuple,
-    Self,
-    TypeVar,
-    cast,
-    dataclass_transform,
-    get_args,
-)
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeVar, cast, dataclass_transform, get_args
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.frozen import FROZEN_METHODS, ValueNames, with_methods
+from secretary_tui.domain.frozen import FROZEN_METHODS, ValueNames, frozen, with_methods
 from secretary_tui.domain.text import LANGUAGES, clean
 
 if TYPE_CHECKING:
@@ -185,7 +173,8 @@ def translated(*names: str) -> Callable[[K], K]:
     return with_translations
 
 
-class Description(NamedTuple):
+@frozen
+class Description:
     """The words about one value of a row that messages and forms use; `file_keys.toml` says what each value is for.
 
     `label` is the name of the value in a form, and `word` the name in the sentence about a correction; if one is empty,
