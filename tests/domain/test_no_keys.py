@@ -55,7 +55,7 @@ def test_no_sentence_of_the_rules_names_a_key() -> None:
 #: sentence is shown.
 FIXED = re.compile(
     r"\benter(?: alone| again)?\b|a letter, or|, \? or|\bctrl\+u\b|i again ends it"
-    r"|space or ii ends it · \. ends both|tab(?: ↑ ↓)? fields"
+    r"|space or ii ends it · \. ends both|tab(?: ↑ ↓)? fields|in any tab"
 )
 
 
