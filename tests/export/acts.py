@@ -65,7 +65,7 @@ def _orders(session: Session) -> Iterator[tuple[Session, Reorder]]:
 
 
 def acts() -> Iterator[tuple[Session, Act]]:
-    """Yield every act that writes into the record, in the singular and the plural, each with its session."""
+    """Yield every act that writes into the record, for one entry and for several, each with its session."""
     session = _base()
     suspended = apply(session, Suspend(ids=("ssss", "tttt")), NOW).evolve(notes=())
     reopened = apply(session, OpenList(list="floor", ids=("oooo",)), NOW).evolve(notes=())

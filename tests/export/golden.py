@@ -58,7 +58,7 @@ AUDIENCES: dict[str, Audience] = {"press": "press", "interpreters": "interpreter
 
 
 class Golden(NamedTuple):
-    """One stored paper: of a sitting in CASES or PLANS, or of a kind in KINDS, of which most have the last meeting."""
+    """A stored paper: on a sitting in CASES or PLANS, or on the last meeting of a kind in KINDS (a report: on all)."""
 
     case: str
     name: str
@@ -72,7 +72,7 @@ class Golden(NamedTuple):
         return FOLDER / f"{self.name}-{self.case}{more}.{self.form}{'.xml' if self.form == 'docx' else ''}"
 
     def made(self, *, anew: bool = False) -> bytes:
-        """Return the content of the paper; it is made again if `anew`, else perhaps taken from the cache."""
+        """Return the content of the paper. With `anew` it is made again, not taken from the cache."""
         paper = "list" if self.name in ("slip", *AUDIENCES) else self.name
         request = Request(paper, self.form, self.language, 3 if self.name == "slip" else None, hours=self.hours)
         request = request._replace(audience=AUDIENCES.get(self.name, ""))

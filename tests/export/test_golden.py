@@ -1,4 +1,4 @@
-"""Every paper in every format, compared with the version that a person has read and approved."""
+"""Papers in every format, compared with the version that a person has read and approved."""
 
 import re
 

@@ -108,4 +108,4 @@ def test_decisions_that_were_only_noted_are_named_beside_the_report() -> None:
 
 def test_a_review_whose_adoption_is_not_recorded_is_named_beside_the_report() -> None:
     (told,) = remarks((Source(reviews(decision="37/101")),), Request("report", "md"))
-    assert told.startswith("The adoption is not recorded of “Review of Tonga”:")
+    assert told.startswith("“Review of Tonga”: the adoption is not recorded,")

@@ -244,8 +244,8 @@ def doubtful_votes(session: Session) -> Iterator[str]:
             yield f"No action on {row.reference} is on record: the report does not say whether it was adopted."
         for ballot in row.differing:
             names, column = len(getattr(row, ballot)), ballot.replace("_", " ")
-            said = f"{row.announced[ballot]} {column} were announced, and {names} are in that column"
-            yield f"{row.reference}: {said}; the report prints both as they are."
+            said = f"{row.announced[ballot]} {column} were announced, but {names} are in that column"
+            yield f"{row.reference}: {said}; the report prints both."
 
 
 def about_no_draft(session: Session) -> Iterator[str]:
@@ -260,7 +260,7 @@ def about_no_draft(session: Session) -> Iterator[str]:
         if who and max(drafts.values(), default=0) > 1:
             names = ", ".join(dict.fromkeys(who))
             said = f"It is not recorded on which draft {names} explained the vote"
-            yield f"{said}: the report has this in the order of time."
+            yield f"{said}: the report has them in the order of time."
 
 
 def unrecorded_adoptions(session: Session) -> Iterator[str]:
@@ -272,8 +272,9 @@ def unrecorded_adoptions(session: Session) -> Iterator[str]:
         is_noted = one.sitting.decision or any(note.kind == "decision" for note in one.notes)
         is_over = any(speeches(one)) and not any(row.goes_on for row in one.discussions)
         if kind_held(one) == "adoption of a review" and is_over and not is_noted:
-            said = f"The adoption is not recorded of “{one.sitting.title}”: the report does not say that it was adopted"
-            yield f"{said}; write the number of the decision as its decision."
+            of = "discussion" if one.discussions else "session"
+            said = f"“{one.sitting.title}”: the adoption is not recorded, and the report does not have it"
+            yield f"{said}; write the number of the decision as decision of the {of}."
 
 
 def noted_decisions(session: Session) -> Iterator[str]:
@@ -286,8 +287,8 @@ def noted_decisions(session: Session) -> Iterator[str]:
     covered = {note.id for one in decided for note in one.notes}
     noted = [note.text for note in session.notes if note.kind == "decision" and note.id not in covered]
     if noted:
-        said = f"The report does not have what was noted as decided: {', '.join(f'“{text}”' for text in noted)}"
-        yield f"{said}; the number of a decision belongs in the key decision of its discussion."
+        said = f"The report does not have decisions that are only notes: {', '.join(f'“{text}”' for text in noted)}"
+        yield f"{said}; write the number of each as decision of its discussion."
 
 
 def _together(speakers: list[Speaker]) -> Speaker:
@@ -329,7 +330,8 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
         of_day = CouncilNames.of(session, Names.of(session, folders=request.names_folders))
         for name, group, has in dict.fromkeys(doubtful(session, of_day, speeches(session))):
             said = f"It is not known whether Members belong to “{group}”, for which {name} spoke"
-            yield f"{said}: it is among the {'States Members, with' if has else 'observer States, without'} a footnote."
+            among = "States Members, with" if has else "observer States, without"
+            yield f"{said}: the report lists {name} among the {among} a footnote."
 
 
 #: The wordings of votes with the day from which each is used. Templates have a phrase for each.

@@ -58,7 +58,7 @@ def test_who_waits_on_a_list_that_is_over_is_counted_and_is_neither_held_back_no
 
 
 def two_discussions() -> Session:
-    """Return a sitting whose dialogue is over but for its answers, with two who wait, and whose debate is to come."""
+    """Return a sitting with a dialogue of which only the answers are left, with two waiting, and a debate to come."""
     hours = {"started": minute(0), "ended": minute(60)}
     blocks = (
         {"id": "b1", "kind": "floor", "title": "Dialogue", "minutes": 60, "discussion": "d1", **hours},

@@ -1,4 +1,4 @@
-"""The panellists that are reported to have answered, and whether by name."""
+"""The panellists who answered: whom the report names, and whom it calls “the panellists”."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -74,7 +74,7 @@ def test_of_a_group_that_nobody_knows_no_members_are_claimed() -> None:
     [
         ("Organization of Islamic Cooperation", None),
         ("Austria and the OIC", None),
-        ("Core Group", "it is among the States Members, with a footnote."),
+        ("Core Group", "the report lists Norvania among the States Members, with a footnote."),
     ],
 )
 def test_members_of_a_large_group_are_certain_and_those_of_an_own_group_an_assumption(

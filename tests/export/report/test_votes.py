@@ -90,7 +90,7 @@ def test_what_is_doubtful_of_a_vote_is_told_beside_the_report() -> None:
     source = Source(drafts_sitting().evolve(proposals=changed), False, ())
     assert list(left_out((source,), Request("report", "md"))) == [
         "No action on A/HRC/31/L.14 is on record: the report does not say whether it was adopted.",
-        "A/HRC/31/L.13: 9 in favour were announced, and 8 are in that column; the report prints both as they are.",
+        "A/HRC/31/L.13: 9 in favour were announced, but 8 are in that column; the report prints both.",
     ]
 
 
@@ -178,7 +178,7 @@ def test_an_explanation_stands_around_the_vote_on_the_draft_that_it_names() -> N
         SAID.format("Norway", "after"),
     ]
     assert beside == [
-        "It is not recorded on which draft Norway explained the vote: the report has this in the order of time.",
+        "It is not recorded on which draft Norway explained the vote: the report has them in the order of time.",
     ]
 
 
