@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from itertools import chain
 from typing import TypeVar
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
@@ -185,8 +184,8 @@ def next_turns(
     running = (session.running,) if session.running else ()
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
     lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
-    waiting = chain.from_iterable(map(session.callable_entries, lists))
-    return tuple(turns_of(session, now, names, [*waiting][:count]))
+    waiting = [entry for each in lists for entry in session.callable_entries(each)]
+    return tuple(turns_of(session, now, names, waiting[:count]))
 
 
 def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[Entry]) -> Iterator[Statement]:

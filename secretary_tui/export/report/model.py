@@ -1,9 +1,8 @@
 """Classes for the facts of the report: meetings, discussions, passages, speakers, votes; a shape of each kind."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any, Literal, NamedTuple
-from zoneinfo import ZoneInfo
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.note import DraftProposal
@@ -92,7 +91,7 @@ class Meeting:
 
     number: int | None
     began: datetime
-    zone: ZoneInfo
+    zone: tzinfo
     progress: Progress
     rehearsal: bool
     speaking: str

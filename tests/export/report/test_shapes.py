@@ -111,3 +111,10 @@ def test_who_rose_to_a_point_of_order_is_named_beside_the_report() -> None:
     ]
     said = remarks((Source(sitting(entries=points)),), Request("report", "txt"))
     assert said == ("The report does not name who rose to a point of order: Cuba.",)
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "la parole est au Togo"), ("es", "la palabra el Togo")])
+def test_the_holder_of_the_floor_has_article_and_preposition(language: str, said: str) -> None:
+    entry = {"id": "a", "list": "floor", "name": "Togo", "category": "member", "spans": ({"start": at(1)},)}
+    text = rendered("report", "md", sitting(entries=(entry,)), at(2), language=language)
+    assert said in text.replace("\u00a0", " ")
