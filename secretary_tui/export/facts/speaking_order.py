@@ -184,7 +184,7 @@ def next_turns(
     running = (session.running,) if session.running else ()
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
     lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
-    waiting = [entry for each in lists for entry in session.callable_entries(each)]
+    waiting = [entry for one in lists for entry in session.callable_entries(one)]
     return tuple(turns_of(session, now, names, waiting[:count]))
 
 
