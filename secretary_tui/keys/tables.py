@@ -68,16 +68,8 @@ BY_ID: Mapping[str, KeyRow] = {row.id: row for row in (*SCREEN_KEYS, *INNER_KEYS
 #: Every row by its id, including rows without a key, which the palette offers.
 EVERY_ROW: Mapping[str, KeyRow] = {
     **BY_ID,
-    **{
-        row.id: row
-        for row in (
-            *global_keys.SITTING_ACTS,
-            *global_keys.LOOKS,
-            *global_keys.AGENDA_ACTS,
-            *global_keys.ORDER_ACTS,
-            *global_keys.POINT_ACTS,
-        )
-    },
+    **{row.id: row for row in (*global_keys.SITTING_ACTS, *global_keys.LOOKS)},
+    **{row.id: row for tab in global_keys.TABS for row in tab.rows_without_keys},
 }
 
 _TABS = frozenset(tab.id for tab in global_keys.TABS)
