@@ -60,7 +60,7 @@ class Template:
         """Return the blocks of a sitting of `minutes`, which fill this time exactly; a block of 0 minutes is left out.
 
         A template without rows has no blocks. Raises SecretaryError if no time is left for a block, or if a panel
-        cannot have so many rounds.
+        cannot have that number of rounds.
         """
         if self.kind == "panel discussion":
             return panel_blocks(minutes, shares)
@@ -192,7 +192,7 @@ def file_name(starts: datetime) -> str:
 #: The time zone of a room if none is configured: the zone of the Human Rights Council.
 ZONE = "Europe/Zurich"
 BODY = "Human Rights Council"
-#: This name in place of a template stands for the agenda of another session, which is copied.
+#: The name to give in place of a template if the agenda of another session is copied.
 AS_BEFORE = "as before"
 _CHAIR_ID = "p-chair"
 _DAY_MINUTES = 24 * 60

@@ -189,7 +189,7 @@ class MoveRow(Act):
         for row in rows[min(at, to) : max(at, to) + 1]:
             if isinstance(row, Block) and row.started is not None:
                 raise Refused(f"“{row.title}” has started; only blocks to come change places.")
-        return rewrite.move_beside(session, self.table, self.row, rows[to].id, behind=to > at)
+        return rewrite.move_beside(session, self.table, self.row, rows[to].id, after=to > at)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Moved down: Closing remarks”."""

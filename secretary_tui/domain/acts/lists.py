@@ -228,7 +228,7 @@ class MoveEntry(Move):
         if not passed:
             where = "at the end of the list" if self.by > 0 else "at the head already"
             raise Refused(f"{session.name_of(entry)} is {where}.")
-        return rewrite.move_beside(session, "entries", entry.id, passed[-1].id, behind=self.by > 0)
+        return rewrite.move_beside(session, "entries", entry.id, passed[-1].id, after=self.by > 0)
 
 
 @frozen_fields
@@ -247,7 +247,7 @@ class MoveToPlace(Move):
             raise Refused(f"{session.name_of(entry)} is in place {at + 1} already.")
         if to < places.index(session.waiting(entry.list)[0].id):
             return _to_head(session, entry)
-        return rewrite.move_beside(session, "entries", entry.id, places[to], behind=to > at)
+        return rewrite.move_beside(session, "entries", entry.id, places[to], after=to > at)
 
 
 @frozen_fields
@@ -333,7 +333,7 @@ def _to_head(session: Session, entry: Entry) -> Session:
     first = session.waiting(entry.list)[0]
     if first.id == entry.id:
         raise Refused(f"{session.name_of(entry)} is at the head already.")
-    return rewrite.move_beside(session, "entries", entry.id, first.id, behind=False)
+    return rewrite.move_beside(session, "entries", entry.id, first.id, after=False)
 
 
 def _on_record(before: Session, after: Session) -> str:

@@ -218,7 +218,7 @@ def add_panellists(session: Session, block: Block, ids: rewrite.Ids) -> Session:
         entry = Entry(id=f"e{next(ids)}", list=list_id, panel=panellist.id)
         session = rewrite.add(session, "entries", entry, after=anchors[-1] if anchors else None)
         if rows and not anchors:
-            session = rewrite.move_beside(session, "entries", entry.id, rows[0].id, behind=False)
+            session = rewrite.move_beside(session, "entries", entry.id, rows[0].id, after=False)
         anchors.append(entry.id)
     return session
 

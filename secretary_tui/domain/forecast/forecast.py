@@ -353,9 +353,9 @@ def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str,
         after = sum(other.allotted for other in ahead[place + 1 :] if other.kind != "floor")
         until = span.end if stop is None else min(span.end, stop.astimezone(UTC) - timedelta(minutes=after))
         next_turn = _next_turn(session, now, order) if block.is_running else span.start
-        behind = order.reach_in(block, first, until - next_turn, next_turn)
-        yield Round(block, span.start, span.end, until, next_turn, block.is_running, first, behind, order)
-        first = behind
+        next_first = order.reach_in(block, first, until - next_turn, next_turn)
+        yield Round(block, span.start, span.end, until, next_turn, block.is_running, first, next_first, order)
+        first = next_first
 
 
 def _next_turn(session: Session, now: datetime, order: CallOrder) -> datetime:
@@ -367,7 +367,7 @@ def _next_turn(session: Session, now: datetime, order: CallOrder) -> datetime:
 def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ...]:
     """Return the ids of the waiting entries, with entries moved up so that the reserved places are filled.
 
-    As many entries of each category will then be heard as the rules reserve places for, if so many wait. An entry that
+    Then as many entries of each category are heard as the rules reserve places for, or all if fewer wait. An entry that
     is moved up may have a longer limit than the entry that it replaces. Then fewer entries are reached, and the places
     are reserved among these.
     """

@@ -414,13 +414,13 @@ class CallOrder:
         room, most = time // MICROSECOND + self._step + self._start(first), self._most
         # an entry that starts by then is heard to its end
         last = room - self._step - 1 if self._hears_to_end else -1
-        behind = (
+        too_late = (
             at
             for at in range(first, len(self))
             if (self._start(at + 1) > room and self._start(at) > last and not (self._hears_to_end and at == first))
             or self._spoken[at + 1] > most
         )
-        stop = next(behind, len(self))
+        stop = next(too_late, len(self))
         if stop == first < len(self) and self.bank and time >= SHORTEST_LIMIT * SECOND:
             return first + (self._wanted[first] >= self._whole and self._spoken[first] + SHORTEST_LIMIT <= self.bank)
         if begins is None or not self._has_appointments:
@@ -429,8 +429,8 @@ class CallOrder:
 
     def reach_in(self, block: Block, first: int, time: timedelta, begins: datetime | None = None) -> int:
         """Return what `reach` returns; for a running block, at most the number of entries that it may call."""
-        behind = self.reach(first, time, begins)
-        return min(behind, self._here) if block.is_running else behind
+        stop = self.reach(first, time, begins)
+        return min(stop, self._here) if block.is_running else stop
 
     def reach_of_bank(self, first: int = 0) -> int:
         """Return the index of the first entry, from `first` on, for which the time bank is too short."""

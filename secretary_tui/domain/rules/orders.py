@@ -63,7 +63,7 @@ def end_place(session: Session, entry: Entry) -> int:
     if entry.is_reply:
         return end
     # the search stops at the last waiting statement, because it is made for each of thousands of imported names
-    waiting = ((end - behind, other) for behind, other in enumerate(reversed(others), 1) if other.is_waiting)
+    waiting = ((end - number, other) for number, other in enumerate(reversed(others), 1) if other.is_waiting)
     replies = takewhile(lambda row: row[1].is_reply, waiting)
     return min([end - len(replies_at_the_end(others)), *(place for place, _ in replies)])
 
@@ -81,14 +81,14 @@ def practice_place(session: Session, entry: Entry, groups: Collection[str] = ())
     own = step_of(session, entry, groups)
     steps = [step_of(session, others[at], groups) for at in waiting]
     wrong = sum(step <= own for step in steps)  # entries on the wrong side of a place at the head
-    best, behind = wrong, 0
+    best, before = wrong, 0  # the number of waiting entries before the place
     for count, step in enumerate(steps, 1):
         wrong += 1 if step > own else -1
         if wrong <= best:
-            best, behind = wrong, count
-    if behind == len(waiting):
+            best, before = wrong, count
+    if before == len(waiting):
         return end_place(session, entry)
-    return waiting[behind - 1] + 2 if behind else waiting[0] + 1
+    return waiting[before - 1] + 2 if before else waiting[0] + 1
 
 
 def lots(session: Session, list_id: str, seed: str) -> tuple[str, ...]:
@@ -189,8 +189,8 @@ def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = (
     own = step_of(session, entry, groups)
     if own >= len(steps) or entry.late or not entry.is_waiting or session.is_of_podium(entry.list):
         return None
-    behind = session.places(entry.list)[session.place_of(entry) :]
-    passed = [other for other in behind if other.is_waiting and own < step_of(session, other, groups) < len(steps) + 1]
+    below = session.places(entry.list)[session.place_of(entry) :]
+    passed = [other for other in below if other.is_waiting and own < step_of(session, other, groups) < len(steps) + 1]
     came = entry.inscribed
     was_there = any(came is None or other.inscribed is None or other.inscribed <= came for other in passed)
     return steps[own] if was_there else None
@@ -381,8 +381,8 @@ def from_letter(session: Session, list_id: str, chosen: ProceduralFacts) -> Orde
 def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
     """Return the order in which entries are moved up so that the reserved places are filled.
 
-    As many entries of each category will then be heard as the rules reserve places for, if so many wait. Raises Refused
-    if the rules reserve no places, or if all callable entries will be reached.
+    Then as many entries of each category are heard as the rules reserve places for, or all if fewer wait. Raises
+    Refused if the rules reserve no places, or if all callable entries will be reached.
     """
     places = {category: count for category, count in session.rules.reserved_places.items() if count}
     if not places:

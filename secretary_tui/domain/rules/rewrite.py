@@ -64,11 +64,11 @@ def drop(session: Session, table: Table, row_id: str) -> Session:
     return _with_rows(session, table, at, (), at + 1)
 
 
-def move_beside(session: Session, table: Table, row_id: str, other: str, *, behind: bool) -> Session:
-    """Return the session with a row moved directly before the row `other`, or directly after it if `behind`."""
+def move_beside(session: Session, table: Table, row_id: str, other: str, *, after: bool) -> Session:
+    """Return the session with a row moved directly before the row `other`, or directly after it if `after`."""
     rows = session.rows(table)
     at, to = index_of(session, table, row_id), index_of(session, table, other)
-    to += behind - (to > at)  # the new index, counted without the moved row
+    to += after - (to > at)  # the new index, counted without the moved row
     head, tail = min(at, to), max(at, to) + 1
     moved = (rows[at], *rows[to:at]) if to < at else (*rows[at + 1 : tail], rows[at])
     return _with_rows(session, table, head, moved, tail)
@@ -286,7 +286,7 @@ def wait_at_the_head(session: Session, entry: Entry) -> Session:
     head = next((other for other in waiting if other.is_reply or not entry.is_reply), None)
     own = without_limit_in_force(session, entry)
     session = put_entry(session, entry, spans=(), outcome=None, held="", limit=own, further=False)
-    return session if head is None else move_beside(session, "entries", entry.id, head.id, behind=False)
+    return session if head is None else move_beside(session, "entries", entry.id, head.id, after=False)
 
 
 def clear_floor(session: Session, now: datetime, *, cut_short: bool = False) -> Session:
