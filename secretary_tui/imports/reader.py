@@ -243,7 +243,7 @@ class Reader:
         text = line.text[: line.text.index(front) + len(front)]
         if behind and section.why_left_out:
             self._leave_out(line.typed, line, section.why_left_out)
-            if section.below == "of the podium" or behind.endswith((",", ";")):
+            if line.begins or section.below == "of the podium" or behind.endswith((",", ";")):
                 self.doubt = f"It is below “{section.heading}”: is it one of these?"
             return ""
         self._under(section, text, line)
