@@ -99,7 +99,7 @@ class RepeatGuard:
             if self._is_own_waiting or not has_lock:
                 self._require_other(self._own, command, session)
             if has_lock:
-                self._require_other(self._lock.read_guard() or {}, command, session)
+                self._require_other(self._lock.read_guard(), command, session)
 
     def _require_other(self, last: Mapping[str, Any], command: Guarded, session: Session) -> None:
         when = last.get("real")

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.frozen import define, frozen
-from secretary_tui.domain.model.session import TABLES, Session
+from secretary_tui.domain.model.session import SINGLES, TABLES, Session
 from secretary_tui.domain.rules.changes import ChangedSince, ChangeSet, difference, revert
 from secretary_tui.domain.text import clean, hour_text, listed
 from secretary_tui.errors import NextStep, Refused, SecretaryError
@@ -313,8 +313,8 @@ class _Tables:
     def _row(self, table: Any, row_id: str) -> Any:
         key = table, row_id
         if key not in self._rows:
-            singles = {"session": self._session.sitting, "rules": self._session.rules}
-            row = singles[table] if table in singles else self._session.find(table, row_id)
+            is_single = table in SINGLES
+            row = getattr(self._session, SINGLES[table]) if is_single else self._session.find(table, row_id)
             self._rows[key] = dump_row(row)
         return self._rows[key]
 

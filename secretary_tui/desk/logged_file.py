@@ -71,13 +71,7 @@ class LoggedFile:
     """
 
     def __init__(
-        self,
-        file: SessionFile,
-        operator: Operator,
-        clock: Clock,
-        pending: PendingActs,
-        *,
-        offers_redo: bool = True,
+        self, file: SessionFile, operator: Operator, clock: Clock, pending: PendingActs, *, offers_redo: bool = True
     ) -> None:
         self.session = file.read()
         self.file_news = FileNews()

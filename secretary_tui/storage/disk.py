@@ -397,16 +397,16 @@ class Lock:
             self._file = None
             close_read(file)  # this releases the lock
 
-    def read_guard(self) -> dict[str, Any] | None:
-        """Return the table that was last written into the lock file; None if there is none or it cannot be read.
+    def read_guard(self) -> dict[str, Any]:
+        """Return the table that was last written into the lock file; empty if there is none or it cannot be read.
 
         Call it only while the lock is held.
         """
         with suppress(OSError, ValueError, RecursionError):
             raw = os.pread(self._held(), 4096, 0)
             guard = json.loads(raw)
-            return guard if isinstance(guard, dict) else None
-        return None
+            return guard if isinstance(guard, dict) else {}
+        return {}
 
     def write_guard(self, guard: dict[str, Any]) -> None:
         """Write a table into the lock file, for whoever holds the lock next; raises NotSaved.
