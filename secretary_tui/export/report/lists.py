@@ -217,14 +217,14 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
     )
 
 
-def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> Iterator[tuple[str, str, bool]]:
+def doubtful(session: Session, names: CouncilNames) -> Iterator[tuple[str, str, bool]]:
     """Yield each observer State that spoke for a doubtful group, the group, and whether the report assumes Members.
 
     A group is doubtful if its States are not known and it is not said to have Members. No group of the program is
     doubtful: its register lists the States of each group that may be without Members.
     """
-    usual = shipped_groups(names.register.on).keys()
-    for entry in entries:
+    usual = shipped_groups(names.register.on)
+    for entry in speeches(session):
         name = names.printed(entry, session.name_of(entry))
         spoken_for = entry.on_behalf_of or entry.also_on_behalf_of
         named = names_in(names.register, spoken_for)
@@ -328,7 +328,7 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
         yield from unrecorded_adoptions(session)
         yield from noted_decisions(session)
         of_day = CouncilNames.of(session, Names.of(session, folders=request.names_folders))
-        for name, group, has in dict.fromkeys(doubtful(session, of_day, speeches(session))):
+        for name, group, has in dict.fromkeys(doubtful(session, of_day)):
             said = f"It is not known whether Members belong to “{group}”, for which {name} spoke"
             among = "States Members, with" if has else "observer States, without"
             yield f"{said}: the report lists {name} among the {among} a footnote."

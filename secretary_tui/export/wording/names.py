@@ -77,7 +77,12 @@ class Names:
 
     @cached_property
     def _on_line(self) -> Mapping[str, str]:
-        return forms_of(self._organizations)
+        """The names of the organizations that registered on line, by name and by alias, both folded.
+
+        A name that is also an alias of another organization means the organization with this name.
+        """
+        aliases = {fold(form): row.name for row in self._organizations for form in row.aliases}
+        return aliases | {fold(row.name): row.name for row in self._organizations}
 
     def on_line(self, name: str) -> str:
         """Return the name with which an organization registered on line; any other name is not changed."""
@@ -187,10 +192,6 @@ class Names:
             within = language_of(self.language).listing([one for _, one in self._several(name)])
         return curly(within or name)
 
-    def one_of_register(self, name: str) -> str:
-        """Return one name as in running text; empty if the register does not have it."""
-        return self._one_within(name) if self.register.named(name) is not None else ""
-
     def without_brackets(self, name: str) -> str:
         """Return a name as in running text, but without its article: “Islamic Republic of Iran”."""
         return without_head(self.one_within(name), ("the ", *self._vocabulary.articles_before))
@@ -252,15 +253,6 @@ class Names:
     def unnamed(self, kind: str, in_english: str) -> str:
         """Return the words for an entry of this kind without a name (“motion d’ordre”); `in_english` by default."""
         return self._vocabulary.unnamed.get(kind, in_english)
-
-
-def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
-    """Return the names of organizations, by name and by alias, both folded.
-
-    A name that is also an alias of another organization means the organization with this name.
-    """
-    aliases = {fold(form): row.name for row in organizations for form in row.aliases}
-    return aliases | {fold(row.name): row.name for row in organizations}
 
 
 _MINISTER = re.compile(r"(?P<which>(?:\S+[ -])*minister(?: of state)?) (?:of|for) (?:the )?(?P<what>.+)")
@@ -344,9 +336,9 @@ def function_in(function: str, title: str, names: Names) -> str:
 
 def _of_podium(part: str, title: str, names: Names) -> str:
     for of in re.finditer(r" of (?:the )?", part):
-        state = names.one_of_register(part[of.end() :])
-        if state and (rank := _known_rank(part[: of.start()], title, names.language)):
-            return f"{rank} {language_of(names.language).of_several([state])}"
+        state, rank = part[of.end() :], _known_rank(part[: of.start()], title, names.language)
+        if rank and names.register.named(state) is not None:
+            return f"{rank} {language_of(names.language).of_several([names.one_within(state)])}"
     return _known_rank(part, title, names.language)
 
 

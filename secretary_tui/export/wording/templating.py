@@ -135,7 +135,7 @@ class Sandbox(sandbox.ImmutableSandboxedEnvironment):
         if callable(value):
             methods = next((names for kind, names in _METHODS.items() if isinstance(obj, kind)), frozenset[str]())
             return attr in methods or isinstance(value, _WRITTEN) or isinstance(obj, runtime.LoopContext)
-        return _is_of_the_papers(obj) or isinstance(obj, _READABLE)
+        return (is_dataclass(obj) and not isinstance(obj, type)) or isinstance(obj, _READABLE)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Return whether a template may call an object.
@@ -211,10 +211,6 @@ def _kind(value: Any) -> str:
     plain = {str: "a text", int: "a number", datetime: "an instant", timedelta: "a length of time", tuple: "a list",
              list: "a list", dict: "a table", type(None): "nothing"}  # fmt: skip
     return plain.get(type(value), type(value).__name__.removesuffix("Facts"))
-
-
-def _is_of_the_papers(value: Any) -> bool:
-    return is_dataclass(value) and not isinstance(value, type)
 
 
 #: The filters that are the same in all languages, as functions of `base`. Below: those that are methods of a language,
