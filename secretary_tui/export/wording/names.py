@@ -406,8 +406,9 @@ def titled(title: str, code: str) -> str:
     usual, what = words.titles.get(head, ""), ""
     if item := _ITEM.fullmatch(head):
         before, number, what = item.group("before", "number", "after")
-        of = words.titles.get(before, "")
-        usual = words.on_item.format(of, number) if of else "" if before else words.item.format(number)
+        usual = words.item.format(number)
+        if before:
+            usual = words.on_item.format(words.titles[before], number) if before in words.titles else ""
     elif slot := _SLOT.fullmatch(head):
         usual, what = words.slots.get(slot["which"], ""), slot["what"]
     if usual and what:
