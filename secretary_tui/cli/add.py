@@ -13,13 +13,12 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.base import preview
 from secretary_tui.domain.acts.discussions import CarryFrom
 from secretary_tui.domain.acts.entries import AddEntries
-from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import list_state, named_list
 from secretary_tui.domain.text import clean, counted
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.grammar.line import Inscription, description, inscribed, read_inscription, without_doubts
 from secretary_tui.names.grammar.marks import letters_in_words
-from secretary_tui.names.known_names import Candidate, KnownNames
+from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
 
@@ -45,18 +44,22 @@ def run(arguments: SimpleNamespace) -> int:
 def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     register = register_of(read_config().register)
     names = KnownNames.of(desk.session, register(desk.session), list_id)
-    taken = [_read(name, names) for name in arguments.names]
-    doubtful = [at for at, line in enumerate(taken) if line.doubts]
+    lines = [_read(name, names) for name in arguments.names]
+    doubts = [line.doubts_with(line.candidates[0]) for line in lines]
+    doubtful = [at for at, asked in enumerate(doubts) if asked]
     for number, at in enumerate(doubtful, 1):
-        say(f"? {number}. {taken[at].became}: {' '.join(taken[at].doubts)}")
+        best, category = lines[at].candidates[0], lines[at].category
+        became = description(best.name, category or best.category, lines[at])
+        say(f"? {number}. {became}: {' '.join(doubts[at])}")
     sure_of = cleared(arguments.sure, len(doubtful))
     if doubtful and not sure_of:
         names_in_words = counted(len(doubtful), "name is", "names are")
         raise doubtful_error(f"{_NOTHING}, because {names_in_words} doubtful", _OTHERS)
-    entries = [inscribed(line.read, line.best, list_id, names, desk.session, late=arguments.late) for line in taken]
+    late = arguments.late
+    entries = [inscribed(line, line.candidates[0], list_id, names, desk.session, late=late) for line in lines]
     for number in sure_of:
         at = doubtful[number - 1]
-        entries[at] = replace(entries[at], doubt=" ".join(without_doubts(taken[at].doubts)))
+        entries[at] = replace(entries[at], doubt=" ".join(without_doubts(doubts[at])))
     before = desk.session.by_id["entries"]
     tell(do_saved(desk, AddEntries(entries=tuple(entries))).sentence)
     for place, entry in enumerate(desk.session.places(list_id), 1):
@@ -107,19 +110,7 @@ def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
     return desk, list_id
 
 
-@frozen
-class _ReadName:
-    read: Inscription
-    best: Candidate
-    doubts: tuple[str, ...]
-
-    @property
-    def became(self) -> str:
-        """The future entry in one line of text: “Togo · State Member · Minister of Justice”."""
-        return description(self.best.name, self.read.category or self.best.category, self.read)
-
-
-def _read(text: str, names: KnownNames) -> _ReadName:
+def _read(text: str, names: KnownNames) -> Inscription:
     read = read_inscription(text, names)
     if read.problem or read.is_empty:
         raise SecretaryError(f"{_NOTHING}. “{clean(text)}”: {read.problem or 'There is no name in it.'}")
@@ -130,7 +121,7 @@ def _read(text: str, names: KnownNames) -> _ReadName:
             f"{_NOTHING}. “{best.name}” has no known category; write its letter after the name, such as #n"
             f" ({letters_in_words()})."
         )
-    return _ReadName(read, best, read.doubts_with(best))
+    return read
 
 
 # Lists ------------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from secretary_tui.programmes.programme import Dignitary, Modalities, Person, Pr
 #: The seconds for opening words, and for a presentation, if the page gives no speaking time.
 _OPENING_WORDS = 240
 _PRESENTATION = 600
-#: A person on the podium gets at least this many seconds.
+#: A person on the podium without a printed speaking time gets at least this many seconds.
 _LEAST = 60
 #: For each time bank of the adoption of a review: the id in `templates.toml` of the list of speakers that has it.
 _BANKS = {

@@ -133,8 +133,8 @@ def source_of(programme: Programme, sessions: Sequence[FolderSession]) -> Folder
 class MeetingPlanner:
     """Plans a session for each meeting of a programme; the values that the page does not give come from `source`.
 
-    `sessions` may contain earlier parts of its discussions: they are those in the folder, and those planned for other
-    pages.
+    `sessions` are the sessions in the folder, and those planned for other pages; they may contain earlier parts of the
+    discussions.
     """
 
     programme: Programme
