@@ -12,7 +12,6 @@ from secretary_tui.domain.text import LANGUAGES, clean, listed
 from secretary_tui.errors import did_you_mean
 from secretary_tui.keys import THEMES
 from secretary_tui.paths import own_folder, typed_path
-from secretary_tui.storage.own_files import read_own, write_own
 
 #: The forms that a text can be required to have, each with the advice for a text in another form.
 FORMS = {
@@ -266,12 +265,16 @@ def look_of(config: Config, environ: Mapping[str, str] = os.environ) -> Look:
 
 def kept_theme() -> str:
     """Return the theme that this user chose last on a screen; empty if there is none, or it cannot be read."""
+    from secretary_tui.storage.own_files import read_own  # noqa: PLC0415 - `keys` works on systems without locks
+
     name = read_own(theme_file(), _LONGEST_THEME).decode(errors="replace").strip()
     return name if name in THEMES else ""
 
 
 def keep_theme(name: str) -> bool:
     """Keep the name of a theme for the next time; return whether the disk accepted it."""
+    from secretary_tui.storage.own_files import write_own  # noqa: PLC0415 - as above
+
     return write_own(theme_file(), f"{name}\n".encode())
 
 
