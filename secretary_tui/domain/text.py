@@ -367,7 +367,7 @@ def _month(word: str) -> int | None:
 
 def _calendar(year: int, month: int, day: int) -> date:
     if year not in _YEARS:
-        raise UnreadableTime(f"The year {year} cannot be meant; write it with four digits, as 2016.")
+        raise UnreadableTime(f"The year {year} is not possible; write one such as 2016.")
     try:
         return date(year, month, day)
     except ValueError as error:

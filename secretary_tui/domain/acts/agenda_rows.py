@@ -215,7 +215,7 @@ class MarkLeft(Act):
     def _person(self, session: Session) -> Panellist:
         panellist = session.panellist(self.panellist)
         if panellist is None:
-            raise Refused("Nobody of that name is on the panel any more.")
+            raise Refused("That person is gone; someone removed the row.")
         return panellist
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

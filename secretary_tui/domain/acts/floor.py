@@ -250,9 +250,7 @@ class BackDate(Act):
             last = entry.spans[-1]
             if last.start <= was and last.end is not None and last.end > began:
                 if last.start > began:
-                    raise Refused(
-                        f"{session.name_of(entry)} began to speak only then; the speech cannot begin earlier."
-                    )
+                    raise Refused(f"The speech cannot begin before that of {session.name_of(entry)}.")
                 session = rewrite.put_entry(
                     session, entry, spans=(*entry.spans[:-1], Span(start=last.start, end=began))
                 )

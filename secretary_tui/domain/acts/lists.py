@@ -62,7 +62,7 @@ class CloseList(Act):
         row = session.speakers_list(self.list)
         state = list_state(session, self.list, now)
         if row.closes == "never":
-            raise Refused("This list never closes; its row in Agenda says so.")
+            raise Refused("This list never closes; its row in Agenda can change that.")
         if state != "open":
             if state == "closed":
                 raise Refused("The list is closed already.", NextStep("OpenList", "opens it again"))
@@ -188,7 +188,7 @@ class SetLimit(Act):
 
 @frozen_fields
 class Move(Act):
-    """A move of a waiting entry by hand; each subclass decides where to."""
+    """Base class of acts that move a waiting entry by hand; each subclass decides where to."""
 
     entry: str
 

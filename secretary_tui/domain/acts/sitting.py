@@ -250,7 +250,7 @@ def back_date_block(session: Session, began: datetime) -> Session:
         if other.ended is None or other.ended <= began:
             continue
         if other.started is not None and other.started > began:
-            raise Refused(f"“{other.title}” began only then; the speech cannot begin earlier.")
+            raise Refused(f"The speech cannot begin before “{other.title}” began.")
         session = rewrite.change(session, "blocks", other, ended=began)
     for list_id in (session.floor_list, block.list_id):
         speakers = session.speakers_list(list_id)

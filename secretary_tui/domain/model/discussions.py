@@ -108,7 +108,10 @@ def role_word(session: Session, person: Panellist) -> str:
 
 
 def kind_held(section: Session) -> SittingKind | Literal["discussion"]:
-    """Return the kind of a section; without one, “panel discussion” if it has panellists who present no report."""
+    """Return the kind of a section; without one, “panel discussion” if its panellists present no report.
+
+    A section without a kind and without panellists is a “discussion”.
+    """
     reports = any(row.presented_by for row in section.documents) or any(
         b.part == "presentations" for b in section.blocks
     )

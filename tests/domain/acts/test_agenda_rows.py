@@ -120,7 +120,7 @@ def test_a_panellist_who_is_back_waits_where_they_stood_or_behind_the_others() -
     run = running()
     run.play({5: NextBlock(), 6: MarkLeft(panellist="p-mezmur")})
     assert run.entry("Benyam Dawit Mezmur").outcome == "absent"
-    run.refuses("Nobody of that name", MarkLeft(panellist="p-nobody"), 6)
+    run.refuses("That person is gone", MarkLeft(panellist="p-nobody"), 6)
     run.refuses("Benyam Dawit Mezmur has left already", MarkLeft(panellist="p-mezmur"), 6)
     run.do(MarkLeft(panellist="p-mezmur", left=False), 7)
     assert run.entry("Benyam Dawit Mezmur").is_callable

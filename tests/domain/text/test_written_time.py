@@ -111,8 +111,8 @@ def test_a_day_alone_keeps_the_hour_or_wants_one(text: str) -> None:
         ("2016-13-01 9.00", "There is no day 1.13.2016; correct the date."),
         ("30 February 2016, 9.00", "There is no day 30.2.2016; correct the date."),
         ("Tuesday, 7 March 2016, 9.00", "7 March 2016 is a Monday; correct the day, or leave the weekday out."),
-        ("0001-01-01 09:00", "The year 1 cannot be meant; write it with four digits, as 2016."),
-        ("9999-12-31T09:00Z", "The year 9999 cannot be meant; write it with four digits, as 2016."),
+        ("0001-01-01 09:00", "The year 1 is not possible; write one such as 2016."),
+        ("9999-12-31T09:00Z", "The year 9999 is not possible; write one such as 2016."),
         ("+9999", "+9999 minutes are more than a day; write 12.10, or with its day 7 March 2016, 12.10."),
     ],
 )  # fmt: skip

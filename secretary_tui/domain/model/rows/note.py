@@ -28,8 +28,8 @@ def _letter(text: str) -> str:
 class ProceduralFacts(Row):
     """The facts of an act of procedure; they name rows by their ids, so the record shows later corrections of the rows.
 
-    If such an entry was removed later, the words of the record say so. `PROCEDURAL_FACTS` says which facts each act
-    has.
+    If an entry that is named here was removed later, the words of the record say so. `PROCEDURAL_FACTS` says which
+    facts each act has.
     """
 
     list: row.RowId = "floor"
@@ -103,7 +103,7 @@ def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
 
 @frozen_fields
 class Note(TableRow):
-    """A note of the record, with the instant, block and entry of the moment at which the user began to write it.
+    """A note of the record, with the instant, block and entry of the moment at which it was begun.
 
     `block` is the block that was running, and `entry` the entry that had the floor. A note that a user wrote has a
     text. A note that an act recorded is procedural and has `act` and `facts` instead. The screen puts these into words
@@ -159,7 +159,7 @@ Names = tuple[row.Name, ...]
 class DraftProposal(TableRow):
     """A draft or an amendment on which action is taken.
 
-    For a recorded vote, each field in `BALLOTS`, such as `in_favour`, has the names of the members that voted so.
+    For a recorded vote, each field in `BALLOTS`, such as `in_favour`, has the names of the members in that column.
     """
 
     title: row.Name = described(example='"The right to food"')
