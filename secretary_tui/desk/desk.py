@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from secretary_tui.clock import LONGEST_BOOT, Clock
-from secretary_tui.desk import history as log_history
+from secretary_tui.desk import history
 from secretary_tui.desk.history import DoneAct, History, IdSource, Operator, history_and_ids, random_letters, said
 from secretary_tui.desk.logged_file import READ_AGAIN, LoggedFile
 from secretary_tui.domain.acts.base import Act, Guarded, Revert, apply
@@ -292,7 +292,7 @@ class Desk:
         """Repeat, as one act, the acts that an edit removed from the file."""
         self.refresh()
         records, self._disk.taken_back = self._disk.taken_back, []
-        taken = log_history.done_again(self.session, records)
+        taken = history.done_again(self.session, records)
         self._disk.taken_back = records  # offered until the redo succeeds
         try:
             self._act(Revert(changes=taken.changes), of=taken)
@@ -313,7 +313,7 @@ class Desk:
             changes = self._act(act, of=done, kind=kind).changes
             self.history.step(kind, done.act, changes)
         except Refused as refused:
-            raise log_history.refused_step(
+            raise history.refused_step(
                 refused, self.history, kind, self.journal, self.session, self._disk.taken_back
             ) from refused
         outdated = outdated_papers(self.file.side, self.session) if self.session.sitting.closed else ""
