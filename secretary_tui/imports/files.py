@@ -78,6 +78,8 @@ def file_bytes(path: Path) -> bytes:
         if status.st_size > LARGEST:
             raise UnreadableList(f"{path.name} has {status.st_size:,} bytes; files of at most {LARGEST:,} are read.")
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableList(f"There is no file {path}; check the name and the folder.") from error
     except OSError as error:
         raise UnreadableList(f"{path}: {error.strerror or error}.") from error
 

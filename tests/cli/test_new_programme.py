@@ -129,7 +129,7 @@ def test_several_files_in_every_form_and_standard_input(
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ("--programme none.txt", 1, "none.txt: No such file or directory"),
+        ("--programme none.txt", 1, "There is no file none.txt; check the name and the folder."),
         ("--programme od.txt --title Debt", 2, "--title: not with --programme, because the page says this"),
         ("od.txt --programme od.txt", 2, "od.txt is a file; with --programme name the folder"),
         ("--dry-run", 2, "--dry-run and --sure are for --programme"),

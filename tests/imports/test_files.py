@@ -243,7 +243,7 @@ def test_a_bad_file_is_refused_in_a_sentence(kind: str, tmp_path: Path) -> None:
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
-    for name, sentence in (("pipe.csv", "is not a file"), (".", "is not a file"), ("missing.csv", "No such file")):
+    for name, sentence in (("pipe.csv", "is not a file"), (".", "is not a file"), ("missing.csv", "There is no file")):
         with pytest.raises(UnreadableList, match=sentence):
             read_table(tmp_path / name, known_names())
 

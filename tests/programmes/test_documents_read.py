@@ -92,6 +92,6 @@ def test_without_pypdf_the_sentence_says_how_to_install_it(monkeypatch: pytest.M
 
 
 def test_a_folder_and_a_file_that_is_not_there(tmp_path: Path) -> None:
-    for path, said in ((tmp_path, "is not a file"), (tmp_path / "none.txt", "No such file")):
+    for path, said in ((tmp_path, "is not a file"), (tmp_path / "none.txt", "There is no file")):
         with pytest.raises(SecretaryError, match=said):
             read_document(path)

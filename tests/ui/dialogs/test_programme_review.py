@@ -117,7 +117,7 @@ async def test_a_page_is_pasted_or_named_by_its_path_and_a_line_stays_in_its_fie
         assert app.screen is form
         assert (form.values()["title"], names(tmp_path)) == ("Debt", [])
         await pilot.press(*["shift+tab"] * 4, *"none.txt", "enter")
-        assert form.rows.sentence == "none.txt: No such file or directory."
+        assert form.rows.sentence == "There is no file none.txt; check the name and the folder."
         await pilot.press("home", *["delete"] * 8)
         await paste(pilot, f"'{path}'")
         await pilot.press("enter", "enter")
