@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from secretary_tui.export.wording import base
-from secretary_tui.export.wording.language import Language
+from secretary_tui.export.wording.language import Language, vocabulary
 
 #: The no-break space.
 FIRM = "\u00a0"
@@ -21,6 +21,7 @@ _STEMS = (("cinq", "cinqu"), ("neuf", "neuv"), ("vingts", "vingt"), ("e", ""))
 _FIGURE = re.compile(rf"{base.HEAD}?(\d{{1,3}}){base.NUMBER}?(?= [a-zà-ÿ])")
 #: The beginnings of words before which “de” loses its vowel: vowels, and the mute h of “Haïti”; not “Yémen”.
 _ELIDES = re.compile(r"[aàâeéèêëiîïoôœu]|haï", re.IGNORECASE)
+_BETWEEN = re.compile(", | et ")
 #: A name of two nouns that both take the preposition: « du Groupe des 77 et de la Chine ».
 _TWO_NOUNS = re.compile(r"^(le Groupe des \d+) et la ")
 
@@ -82,7 +83,12 @@ class French(Language):
         return f"{local.hour}{FIRM}h{FIRM}{local.minute:02}"
 
     def of(self, noun: str) -> str:
-        """Return “de” before a noun with its article, contracted if necessary: “du Groupe”, “de l’Union”."""
+        """Return “de” before a noun with its article, contracted if necessary: “du Groupe”, “de l’Union”.
+
+        It is before each of several States: “du Togo et de Cuba”.
+        """
+        if states := self._states(noun):
+            return self.of_several(states)
         preposition = "d’" if _ELIDES.match(noun.lstrip(base.HEAD)) else "de "
         return base.behind(preposition, _TWO_NOUNS.sub(r"\1 et de la ", noun), {"le ": "du ", "les ": "des "})
 
@@ -91,8 +97,19 @@ class French(Language):
         return self.listing([self.of(noun) for noun in nouns])
 
     def to(self, noun: str) -> str:
-        """Return “à” before a noun with its article, contracted if necessary: “au Groupe”, “à la Suisse”."""
+        """Return “à” before a noun with its article, contracted if necessary: “au Groupe”, “à la Suisse”.
+
+        It is before each of several States: “au Togo et à Cuba”.
+        """
+        if states := self._states(noun):
+            return self.listing([self.to(state) for state in states])
         return base.behind("à ", _TWO_NOUNS.sub(r"\1 et à la ", noun), {"le ": "au ", "les ": "aux "})
+
+    def _states(self, nouns: str) -> list[str]:
+        """Return the States in a text such as “le Togo et Cuba”; empty for one State, and if it has other nouns."""
+        names, known = _BETWEEN.split(nouns.lstrip(base.HEAD)), vocabulary(self.code).state_articles
+        is_of_states = all(self.nominal(name).replace("’", "'") in known for name in names)
+        return names if is_of_states and len(names) > 1 else []
 
 
 def in_words(count: int, gender: str = "m") -> str:
