@@ -107,8 +107,8 @@ class French(Language):
 
     def _states(self, nouns: str) -> list[str]:
         """Return the States in a text such as “le Togo et Cuba”; empty for one State, and if it has other nouns."""
-        names, known = _BETWEEN.split(nouns.lstrip(base.HEAD)), vocabulary(self.code).state_articles
-        is_of_states = all(self.nominal(name).replace("’", "'") in known for name in names)
+        names, articles = _BETWEEN.split(nouns.lstrip(base.HEAD)), vocabulary(self.code).state_articles
+        is_of_states = all(self.nominal(name).replace("’", "'") in articles for name in names)
         return names if is_of_states and len(names) > 1 else []
 
 
