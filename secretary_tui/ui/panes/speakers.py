@@ -394,7 +394,7 @@ class Speakers(Pane):
             person = read_person(text)
             changes = {name: value for name, value in person.items() if value != getattr(entry, name)}
             if changes:
-                self.act(EditEntry(entry=entry.id, changes=changes))
+                self.act(EditEntry(entry=entry.id, changes=changes).as_seen_in(session))
             return ""
 
         def says(text: str) -> str:
