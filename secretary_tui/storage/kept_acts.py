@@ -123,6 +123,7 @@ def dump_act(act: Act) -> dict[str, Any]:
     fields: dict[str, Any] = _adapter(type(act)).dump_python(act, mode="json", exclude_defaults=True)
     for name in _FREE & fields.keys():
         fields[name] = _tagged(getattr(act, name))
+    fields.get("seen", {}).pop("spans", None)  # rows; an act that is read again does not compare the hours
     if isinstance(act, Reorder):
         fields["chosen"] = journal.dump_row(act.chosen)
     return {"act": type(act).__name__, "fields": fields}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import datetime
 from itertools import count
+from types import SimpleNamespace
 from typing import Any, ClassVar, Self
 
 from secretary_tui.domain.model.rows.row import FrozenFields, Row, frozen_fields
@@ -123,7 +124,10 @@ class Correction(Act):
     def require_as_seen(self, session: Session) -> None:
         """Raise Refused, with the newer values, if values of the row differ from those that the user saw."""
         row = self.row_in(session)
-        if row is not None and (newer := corrections_text(type(row)(**{**row.by_name(), **self.seen}), row, session)):
+        if row is None or not self.seen:
+            return
+        as_seen = SimpleNamespace(**{**row.by_name(), **self.seen})  # not a row: these values may contradict each other
+        if newer := corrections_text(as_seen, row, session):
             raise Refused(f"Somebody changed it meanwhile: {newer}. Do it again to overwrite that.")
 
 

@@ -248,17 +248,18 @@ _NEWS = ("outcome", "spans")
 _NOTHING = "–"
 
 
-def corrections_text(before: Row, after: Row, session: Session) -> str:
+def corrections_text(before: object, after: Row, session: Session) -> str:
     """Return the words for the values of a row that differ: “outcome absent → delivered, end – → 10.43.20”.
 
-    Empty if no value differs. The outcome and the hours of a speech come first, the others in the order of the row.
-    Hours are in the sitting's zone. The id of another row is shown as the name of that row in `session`. A secret
-    value, and any value that contains it, is not shown: “protected name corrected”.
+    `before` has the attributes of the row `after`. Empty if no value differs. The outcome and the hours of a speech
+    come first, the others in the order of the row. Hours are in the sitting's zone. The id of another row is shown as
+    the name of that row in `session`. A secret value, and any value that contains it, is not shown: “protected name
+    corrected”.
     """
     return ", ".join(_corrections(before, after, session))
 
 
-def _corrections(before: Row, after: Row, session: Session) -> Iterator[str]:
+def _corrections(before: object, after: Row, session: Session) -> Iterator[str]:
     zone = session.sitting.zone
     kind = type(after)
     secret_names = [name for name in after.names() if description_of(kind, name).is_secret]

@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.notes import EditNote
 from secretary_tui.domain.acts.sitting import EndBlock, NextBlock, SkipBlock
 from tests.domain.acts.situations import fresh, one_speaks
-from tests.sittings import Run, at, running, sitting
+from tests.sittings import Run, at, running, sitting, waiting
 
 
 def test_blocks_to_come_change_places_and_started_ones_do_not() -> None:
@@ -65,6 +65,11 @@ def test_rows_are_corrected_and_refused_in_the_words_of_the_model() -> None:
             EditRow(table="session", changes={"venue": "Room XXI", "theme": "Work"}),
             "venue – → Room XXI",
         ),
+        (
+            EditEntry(entry="e-china", changes={"on_behalf_of": ""}),
+            EditEntry(entry="e-china", changes={"on_behalf_of": "", "also_on_behalf_of": "G77"}),
+            "on behalf of EU → –",
+        ),
         (EditNote(note="n1", changes={"text": "A"}), EditNote(note="n1", changes={"text": "B"}), "text A point → B"),
         (
             EditEntry(entry="e-brazil", ended=at(3)),
@@ -76,7 +81,8 @@ def test_rows_are_corrected_and_refused_in_the_words_of_the_model() -> None:
 def test_what_a_colleague_changed_since_it_was_seen_is_overwritten_only_by_a_second_act(
     mine: Correction, theirs: Act, newer: str
 ) -> None:
-    run = Run(sitting("Brazil", "China", notes=({"id": "n1", "at": at(1), "text": "A point"},)))
+    china = {**waiting("China")[0], "on_behalf_of": "EU"}
+    run = Run(sitting(entries=(*waiting("Brazil"), china), notes=({"id": "n1", "at": at(1), "text": "A point"},)))
     run.play({0: (SkipBlock(block="opening"), NextBlock(), CallNext()), 2: EndSpeech()})
     seen = mine.as_seen_in(run.session)
     run.do(theirs, 5)

@@ -22,8 +22,8 @@ from secretary_tui.storage.kept_acts import (
     load_changes,
     load_line,
 )
-from tests.acts import Act, AddNote, Pause, Revert
-from tests.sittings import at, sitting
+from tests.acts import Act, AddNote, EditEntry, Pause, Revert
+from tests.sittings import at, called, sitting
 
 ENTRY = sitting("Brazil").entries[0]
 CHANGES = ChangeSet(
@@ -50,6 +50,13 @@ def _below(kind: type[Any]) -> set[type[Any]]:
 def test_what_an_act_changed_comes_back_as_it_was() -> None:
     assert load_changes(json.loads(json.dumps(dump_changes(CHANGES)))) == CHANGES
     assert load_act(dump_act(Revert(changes=CHANGES))) == Revert(changes=CHANGES)
+
+
+def test_the_values_that_a_user_saw_come_back_without_the_spans() -> None:
+    act = EditEntry(entry="e-brazil", changes={"name": "Peru"}, began=at(1)).as_seen_in(called("Brazil").session)
+    loaded = load_act(json.loads(json.dumps(dump_act(act))))
+    assert isinstance(loaded, EditEntry)
+    assert (loaded, loaded.seen) == (act, {"name": "Brazil"})
 
 
 def test_an_act_is_one_line() -> None:
