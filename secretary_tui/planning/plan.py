@@ -250,8 +250,8 @@ def first_values(today: date, source: Session | None = None, template: str = "")
 def read_plan(values: Mapping[str, str], today: date, *, source: Session | None = None, zone: str = "") -> Plan:
     """Return the plan that typed texts describe; raises PlanProblem if one of them cannot be used.
 
-    `values` are the texts by name; `first_values` gives those that are missing or empty. Texts for which it has no
-    name, such as “members” or “venue”, may be left out. If the start is given without the end, the sitting has its
+    `values` are the texts by name. Those of `first_values` are used for texts that are missing or empty; all other
+    texts, such as “members” or “venue”, may be missing. If the start is given without the end, the sitting has its
     usual length. `zone` is used if neither the texts nor `source` name a time zone.
     """
     given = {key: text for key, text in values.items() if text}

@@ -8,14 +8,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from types import MappingProxyType
 
-from secretary_tui.domain.forecast.schedule import (
-    CallOrder,
-    SupposedLimit,
-    block_elapsed,
-    block_left,
-    call_order,
-    hard_stop,
-)
+from secretary_tui.domain.forecast import schedule
+from secretary_tui.domain.forecast.schedule import CallOrder, SupposedLimit, call_order
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import list_state, tally
 from secretary_tui.domain.model.discussions import goes_on
@@ -275,7 +269,7 @@ def forecast(session: Session, now: datetime, list_id: str | None = None) -> For
 def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecast:
     """Return the forecast for a list that is called in a given order; the order may contain a supposed limit."""
     ahead, end = _ahead_and_end(session, now, order)
-    blocks, stop = _block_forecasts(session, now, ahead), hard_stop(session, now)
+    blocks, stop = _block_forecasts(session, now, ahead), schedule.hard_stop(session, now)
     return Forecast(
         now=now,
         list_id=order.list_id,
@@ -310,7 +304,7 @@ def _speech_left(session: Session, now: datetime) -> timedelta:
     bank, allowed = time_bank(session, speech.list, now), allowance(session, speech) or 0
     if block is not None and bank is not None and timedelta(seconds=allowed) >= bank.time:
         has_later = block.list_id == speech.list and len(session.blocks_calling(speech.list)) > 1
-        left = min(left, block_left(session, block, now)) if has_later else left
+        left = min(left, schedule.block_left(session, block, now)) if has_later else left
     return max(ZERO, left)
 
 
@@ -318,7 +312,7 @@ def _to_run(session: Session, block: Block, now: datetime) -> timedelta:
     allotted = timedelta(minutes=block.allotted)
     if not block.is_running:
         return allotted
-    return max(ZERO, allotted - block_elapsed(session, block, now), _speech_left(session, now))
+    return max(ZERO, allotted - schedule.block_elapsed(session, block, now), _speech_left(session, now))
 
 
 def _forecast(
@@ -331,7 +325,7 @@ def _forecast(
         end = session.sitting.closed and session.sitting.closed.astimezone(UTC)
     if block.started is not None:
         start = block.started.astimezone(UTC)
-    elapsed = block_elapsed(session, block, now if block.ended or end is None else min(now, end))
+    elapsed = schedule.block_elapsed(session, block, now if block.ended or end is None else min(now, end))
     allotted = timedelta(minutes=block.allotted)
     over = ZERO
     if block.started is not None:
@@ -344,7 +338,7 @@ def _forecast(
 
 def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str, BlockForecast]) -> Iterator[Round]:
     """Yield the rounds of a list; the first entry that cannot end in a round is the first of the next round."""
-    first, stop = 0, hard_stop(session, now)
+    first, stop = 0, schedule.hard_stop(session, now)
     ahead = _ahead(session)
     for place, block in enumerate(ahead):
         span = blocks[block.id]
@@ -497,7 +491,7 @@ def replan(session: Session, now: datetime) -> Spread:
     The overrun past the hard stop is rounded up to whole minutes. No block is cut to less than one minute. While a
     discussion runs, its own blocks are cut first, and other blocks only by the rest.
     """
-    stop = hard_stop(session, now) if session.sitting.closed is None else None
+    stop = schedule.hard_stop(session, now) if session.sitting.closed is None else None
     late = ZERO if stop is None else projected_end(session, now) - stop
     overrun = -(-max(ZERO, late) // MINUTE)
     blocks = [block for block in session.blocks if block.is_to_come and block.allotted > 1]
