@@ -289,7 +289,7 @@ async def test_a_file_is_asked_for_by_its_path_which_is_put_right_in_the_editor(
     async with opened(Speakers) as (app, pane, pilot):
         pane.take_paste(str(missing))
         await pilot.pause()
-        assert app.heard.sentences[-1].endswith("No such file or directory; A goes on with it.")
+        assert app.heard.sentences[-1].endswith("check the name and the folder; A goes on with it.")
         await pilot.press("A")
         assert editor_text(app) == str(missing), "to be put right"
         await pilot.press("ctrl+s")
