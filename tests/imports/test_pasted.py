@@ -15,11 +15,7 @@ from tests.ui.harness import small_session
 
 TABLES = tables(__file__)
 
-AFRICAN = "Group of African States"
-OIC = "Organization of Islamic Cooperation"
-CPLP = "Community of Portuguese-speaking Countries"
 SWISS = "Defence for Children International, Swiss Section"
-PAPA = "Associazione Comunita Papa Giovanni XXIII"
 
 
 def told(proposal: Proposal) -> str:

@@ -17,11 +17,7 @@ TABLES = tables(__file__)
 SESSION = shipped(MORNING).evolve(organizations=(), entries=())
 KNOWN = KnownNames.of(SESSION, SHIPPED(SESSION), "floor")
 
-OIC = "Organization of Islamic Cooperation"
 NAM = "Non-Aligned Movement"
-AFRICAN = "Group of African States"
-ARAB = "Group of Arab States"
-CELAC = "Community of Latin American and Caribbean States"
 
 
 def line(text: str) -> Inscription:

@@ -7,16 +7,15 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, RaisePointOfOrder
+from secretary_tui.domain.acts.floor import EndSpeech, RaisePointOfOrder
 from secretary_tui.domain.model.session import Session
 from tests.room.phases import CALLED, LISTS, PHASES
 from tests.room.web.hand_page import HandPage
-from tests.room.web.under_way import LONG_NAME, entries, first_slot, podium
+from tests.room.web.under_way import LONG_NAME, entries, first_slot
 from tests.sittings import at
 
 PERSON = {"title": "H.E. Ms.", "speaker": "Ana Souza", "on_behalf_of": "the Group of 77"}
 SPEECH = first_slot(CALLED, entries=entries("Brazil", "China", e0=PERSON))
-VIDEO = podium((1, CallNext()), planned=300, form="video")
 ORDER = first_slot(CALLED, (61.5, RaisePointOfOrder(name="Cuba")))
 
 #: The visible texts of the lower third, by the parameters of the address.

@@ -142,7 +142,6 @@ LOOKS = {name: Style() for name in ("", "cursor", "cursor-away", "header", "rule
     "cursor": Style.parse("white on blue"),
     "over": Style.parse("bold red"),
 }
-PLAIN = ListRow("a", ("1", Text("x")))
 
 
 @pytest.mark.parametrize("width", [3, 8, 20, 80])
