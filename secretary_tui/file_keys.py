@@ -117,6 +117,6 @@ def explanation(kind: type[Row], key: str) -> list[str]:
         key_words(kind, key).in_file if sentence else "",
         f"Written here as {description.hint}." if description.hint else "",
         f"Bounds: {bounds}." if bounds else "",
-        f"In the file: {key} = {description.example}" if description.example else "",
+        f"For example in the file: {key} = {description.example}" if description.example else "",
     )
     return [line for line in lines if line]

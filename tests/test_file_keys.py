@@ -44,7 +44,7 @@ def test_a_line_of_an_explanation(kind: type[Row], key: str, line: str) -> None:
 
 def test_every_example_is_a_line_that_the_file_may_have() -> None:
     lines = [line for kind in ROW_TYPES.values() for key in kind.names() for line in explanation(kind, key)]
-    examples = [line.removeprefix("In the file: ") for line in lines if line.startswith("In the file: ")]
+    examples = [line.removeprefix("For example in the file: ") for line in lines if line.startswith("For example")]
     assert len(examples) > 20
     assert all(tomllib.loads(example) for example in examples)
 

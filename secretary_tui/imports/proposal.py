@@ -289,7 +289,7 @@ class OfSpeakers:
     session: Session
     list_id: str
     late: bool = False
-    goes: ClassVar[str] = "will be at the end of the list ({speakers.order} orders it)"
+    goes: ClassVar[str] = "will be at the end of the list ({speakers.order} orders it afterwards)"
 
     def compared(self, reading: ImportedList) -> ImportedList:
         """Return the imported list with a doubt at each name that is on the list of speakers in the same capacity.

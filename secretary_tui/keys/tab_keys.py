@@ -110,12 +110,12 @@ SPEAKERS_KEYS = table(
         act("GiveFloor", "entry", "expected"),
     ),
     KeyRow("speakers.hold", "h", "hold", "Hold the name with a reason, or release it", acts="HoldEntry ReleaseEntry"),
-    KeyRow("speakers.confirm", "y", "confirm", "Clear the doubt, or confirm the name", acts="ConfirmEntry"),
+    KeyRow("speakers.confirm", "y", "confirm", "Confirm the name; first clear its doubt", acts="ConfirmEntry"),
     KeyRow(
         "speakers.withdraw", "x", "withdrawn", "Withdraw the name; a panellist: left, or back", acts="WithdrawEntry"
     ),
     KeyRow(
-        *("speakers.wait", "w", "waiting", "Release it, or let it wait again at the head, without its speech"),
+        *("speakers.wait", "w", "waiting", "Let it wait again: at the head, without its speech; or release it"),
         act("BackToWaiting", "entry"),
     ),
     KeyRow("speakers.remove", "delete", "remove", "Remove a name added in error", act("RemoveEntry", "entry")),

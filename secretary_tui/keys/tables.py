@@ -168,10 +168,14 @@ _ID = re.compile(r"\{([a-z_-]+(?:\.[a-z_-]+)+)\}")
 
 
 class KeyPlace(NamedTuple):
-    """The place where the user presses a key: the id of the tab, and whether the cursor is in a line of text."""
+    """The place where the user presses a key: the id of the tab; whether the cursor is in a line, or a dialog is open.
+
+    `in_dialog` is False for a dialog in which the keys of the tab work.
+    """
 
     tab: str
     in_line: bool = False
+    in_dialog: bool = False
 
 
 def sentence_with_keys(sentence: str, then: Sequence[NextStep], keys: BoundKeys, place: KeyPlace) -> str:
@@ -217,13 +221,15 @@ def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | N
     The row is then one of `SITTING_ACTS`, or None.
     """
     here, global_rows = global_keys.tab_by_id(place.tab).rows, (*global_keys.COMMON_KEYS, *global_keys.PRIORITY_KEYS)
-    in_line = (BY_ID[_IN_LINE[act]],) if act in _IN_LINE else global_keys.PRIORITY_KEYS
-    row = _find(_IN_LINE.get(act, act), in_line, keys) if place.in_line else None
+    in_line = (BY_ID[_IN_LINE[act]],) if place.in_line and act in _IN_LINE else global_keys.PRIORITY_KEYS
+    is_closed_first = place.in_line or place.in_dialog
+    row = _find(in_line[0].id if len(in_line) == 1 else act, in_line, keys) if is_closed_first else None
     if row is not None:
         return row, row.sign
     row = _find(act, (*here, *global_rows), keys)
     if row is not None:
-        return row, f"{keys.row('line.close').sign}, then {row.sign}" if place.in_line else row.sign
+        close = keys.row("line.close" if place.in_line else "dialog.close").sign
+        return row, f"{close}, then {row.sign}" if is_closed_first else row.sign
     for tab in global_keys.TABS:
         row = _find(act, tab.rows, keys)
         if row is not None:

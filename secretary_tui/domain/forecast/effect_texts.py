@@ -126,7 +126,9 @@ def _heard(before: Forecast, then: Forecast) -> str:
     more = then.reached - before.reached
     if more:
         return f"{abs(more)} {'more' if more > 0 else 'fewer'} will be heard"
-    return "nobody more is heard" if then.not_reached else "all will be heard"
+    if then.not_reached:
+        return "nobody more is heard"
+    return "all will be heard" if then.reached else "nobody waits"
 
 
 def heard_with(session: Session, block_id: str) -> str:

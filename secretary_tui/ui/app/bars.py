@@ -290,13 +290,15 @@ class KeysRow(Widget):
     def render(self) -> RenderResult:
         always = [self._key(row) for row in (self._always if self.size.width >= NARROW else self._always[::2])]
         room = self.size.width - 1 - sum(part.cell_length + 2 for part in always)
-        parts: list[Content] = []
-        for part in map(self._key, (row for row in self._rows if self._words.get(row.id, row.word))):
-            if part.cell_length + 2 > room:
+        parts: dict[str, Content] = {}  # by row id
+        for row in self._rows:
+            part = self._key(row)
+            is_half = row.id.endswith(".up") and row.id.removesuffix("up") + "down" not in parts  # “K up” without J
+            if not self._words.get(row.id, row.word) or is_half or part.cell_length + 2 > room:
                 continue
             room -= part.cell_length + 2
-            parts.append(part)
-        return Content("  ").join([*parts, *always])
+            parts[row.id] = part
+        return Content("  ").join([*parts.values(), *always])
 
     def _key(self, row: KeyRow) -> Content:
         return Content.assemble((row.sign, "bold $text-accent"), f" {self._words.get(row.id, row.word)}")

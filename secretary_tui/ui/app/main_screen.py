@@ -198,7 +198,8 @@ class MainScreen(DirtyLinesScreen[None]):
         self.keys_row.show_keys_of("" if self._in_line else (self.shown and self.shown.id) or "")
         self._word_message()
         if not self.bound_keys.read_only:
-            self.strip.calls = step_with_key(NextStep("CallNext", "calls"), self.bound_keys, self._place)
+            place = KeyPlace(self.tab, self._in_line)
+            self.strip.calls = step_with_key(NextStep("CallNext", "calls"), self.bound_keys, place)
 
     def _show_words(self) -> None:
         self.keys_row.show_words({**(self.shown.words if self.shown else {}), **words_now(self.session)})
@@ -254,7 +255,8 @@ class MainScreen(DirtyLinesScreen[None]):
 
     @property
     def _place(self) -> KeyPlace:
-        return KeyPlace(self.tab, self._in_line)
+        is_closed_first = getattr(self.app.screen, "is_closed_first", False)  # of a dialog
+        return KeyPlace(self.tab, self._in_line and not is_closed_first, is_closed_first)
 
     @property
     def _in_line(self) -> bool:
@@ -270,6 +272,7 @@ class MainScreen(DirtyLinesScreen[None]):
         StylesCache.get_inner_outer.cache_clear()
         if self._message.sentence.endswith(IS_OPEN):
             self.say("")
+        self._word_message()  # its keys work again without closing a dialog
 
     async def ask_reason(self) -> None:
         suspension = self.session.suspension

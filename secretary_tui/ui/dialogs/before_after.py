@@ -95,6 +95,7 @@ class MissingList(Dialog[None]):
     """
 
     keys_line = "enter goes to the place to correct it · {dialog.close} closes"
+    is_closed_first = False
     #: The line of messages offers the key that undoes a correction, so the keys to undo and to redo work here too.
     BINDINGS: ClassVar[list[BindingType]] = bindings(row for row in COMMON_KEYS if row.id in ("app.undo", "app.redo"))
     DEFAULT_CSS = """

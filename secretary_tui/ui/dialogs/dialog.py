@@ -86,6 +86,8 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
 
     #: Whether a mistake is shown below the body; otherwise the body shows it.
     says_at_foot: ClassVar[bool] = True
+    #: Whether the keys of the tab work only after the dialog is closed, as messages then say.
+    is_closed_first: ClassVar[bool] = True
     keys_line: str = "enter takes it · {dialog.close} leaves it"
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DIALOG_KEYS)
@@ -121,9 +123,14 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
         """Show a sentence about a mistake; an empty sentence removes it."""
         self.said.say(sentence)
 
+    @property
+    def covers_messages(self) -> bool:
+        """Whether the dialog covers the line of messages of the main screen."""
+        return not self.frame.is_attached or self.frame.region.bottom > self.size.height - FOOT_ROWS
+
     def show_message(self, sentence: str) -> None:
-        """Show a message of the main screen here if its line is covered; an empty one removes the last one."""
-        covers = not self.frame.is_attached or self.frame.region.bottom > self.size.height - FOOT_ROWS
+        """Show a message of the main screen here if a dialog covers its line; an empty one removes the last one."""
+        covers = any(isinstance(screen, Dialog) and screen.covers_messages for screen in self.app.screen_stack)
         if covers and (sentence or self.said.sentence == self._repeated):
             self.say(sentence)
             self._repeated = sentence or None
@@ -217,7 +224,25 @@ class Option:
     more: str = ""
 
 
-class Choice(Dialog[str]):
+class ScrolledDialog(Dialog[Result]):
+    """The base of dialogs whose rows scroll if there is no room for all; a sentence below them is always in view."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.rows = VerticalScroll(id="rows", can_focus=False)
+
+    def say(self, sentence: str) -> None:
+        super().say(sentence)
+        self.take_height(self.app.size)
+
+    def take_height(self, size: Size) -> None:
+        """Give the rows the height that the frame and the sentence leave in a screen of this size."""
+        sentence = self.said.sentence
+        lines = len(wrapped(sentence, min(CELLS, size.width) - EDGES)) if sentence else 0
+        self.rows.styles.max_height = max(1, size.height - BORDERS - lines)
+
+
+class Choice(ScrolledDialog[str]):
     """A dialog in which the user picks one of several options; it returns the key of this option.
 
     `says` is the text above the options, `at` the index of the option that is marked first.
@@ -238,7 +263,6 @@ class Choice(Dialog[str]):
         self.options = tuple(options)
         self.says = says
         self.at = at
-        self._scroll = VerticalScroll(id="rows", can_focus=False)
         self._ignores_keys = False
         self._until_quiet: Timer | None = None
 
@@ -258,8 +282,8 @@ class Choice(Dialog[str]):
         self.say("")
 
     def body(self) -> ComposeResult:
-        self._take_height(self.app.size)
-        with self._scroll:
+        self.take_height(self.app.size)
+        with self.rows:
             if self.says:
                 yield Static(Content(self.says))
                 yield Static("")
@@ -267,22 +291,16 @@ class Choice(Dialog[str]):
                 yield Static(self._row(index), classes="option")
 
     def on_resize(self, event: events.Resize) -> None:
-        self._take_height(event.size)
+        self.take_height(event.size)
         self.call_after_refresh(self._show_marked)
 
     def say(self, sentence: str) -> None:
         super().say(sentence)
-        self._take_height(self.app.size)  # the options get fewer rows, so that the sentence is in view
         self.call_after_refresh(self._show_marked)
-
-    def _take_height(self, size: Size) -> None:
-        sentence = self.said.sentence
-        rows = len(wrapped(sentence, min(CELLS, size.width) - EDGES)) if sentence else 0
-        self._scroll.styles.max_height = max(1, size.height - BORDERS - rows)
 
     def _show_marked(self) -> None:
         if self.at == 0:
-            self._scroll.scroll_home(animate=False, immediate=True)  # to the question above it
+            self.rows.scroll_home(animate=False, immediate=True)  # to the question above it
         self._marked.scroll_visible(animate=False, immediate=True)
 
     @property

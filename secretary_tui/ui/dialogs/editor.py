@@ -227,7 +227,6 @@ class Editor(Dialog[Edited]):
         event.stop()
         self._from_draft = False
         self._show_changes()
-        self.show_message("")
         self.say("")
         self.draft.keep_soon()
 
@@ -241,13 +240,6 @@ class Editor(Dialog[Edited]):
         title = self.query_one("#editor-title", Static)
         if said.plain != str(title.content):
             title.update(said, layout=False)
-
-    def show_message(self, sentence: str) -> None:
-        """Show a sentence in place of the line of keys; an empty sentence, or the next letter, brings the keys back."""
-        said = Content(sentence or with_keys(self, KEYS))
-        for keys in self.query("#editor-keys").results(Static):
-            if said.plain != str(keys.content):
-                keys.update(said, layout=False)
 
     def action_take(self) -> None:
         is_long = len(self.text) > PROSE_LENGTH
@@ -274,11 +266,11 @@ class Editor(Dialog[Edited]):
         before = self.text
         try:
             self._write(await edit(self.app, before, self._write))  # each text is saved as a draft like a typed one
-            self.show_message("")
+            self.say("")
         except SecretaryError as error:
             with self.prevent(TextArea.Changed):
                 self._write(before)
-            self.show_message(error.sentence)
+            self.say(error.sentence)
 
     def action_leave(self) -> None:
         self.draft.keep()

@@ -89,6 +89,7 @@ class PageDialog(Dialog[Result]):
         align: left top; background: $background;
         & > Static { height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
         & > .head { background: $panel; color: $foreground; }
+        & > .said { text-wrap: wrap; max-height: 3; }
     }
     """
 

@@ -297,6 +297,8 @@ LONG_KEYS = "{dialog.save} takes it · enter new line · tab fields · {dialog.e
 FOLDED = "Space shows these fields, or folds them away."
 #: Shown when the closing key is pressed after something was typed.
 NOT_TAKEN = "Not taken yet: {dialog.save} takes it, {dialog.close} again leaves it."
+#: Shown when the key for a long explanation is pressed, and there is none.
+NO_MORE = "There is nothing more to explain here."
 #: Rows by which a turn of the mouse wheel scrolls.
 WHEEL_ROWS = 3
 
@@ -467,8 +469,11 @@ class Form(Dialog[Values]):
             event.stop()
 
     def action_explain(self) -> None:
+        field = self.rows.fields.get(self.rows.at)
         self._is_whole = not self._is_whole
         self._explain()
+        if field is None or not field.explanation():
+            self.say(NO_MORE)
 
     def action_go(self, by: int) -> None:
         names = self.rows.names

@@ -10,14 +10,13 @@ from typing import ClassVar, NamedTuple
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from secretary_tui.keys.global_keys import IN_ALL_TABS, OUTSIDE_FIELDS
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import by_group
-from secretary_tui.ui.dialogs.dialog import Dialog, arrows
+from secretary_tui.ui.dialogs.dialog import ScrolledDialog, arrows
 
 #: The width in cells from which a page has two columns.
 TWO_COLUMNS = 70
@@ -42,10 +41,10 @@ class Group(NamedTuple):
     is_whole: bool = False
 
 
-class Help(Dialog[None]):
+class Help(ScrolledDialog[None]):
     """The page of keys and signs in groups, in two columns if there is room; the arrow keys scroll it."""
 
-    keys_line = "↑ ↓ pages · {dialog.close}, ? or enter closes"
+    keys_line = "↑ ↓ rows · space pages · {dialog.close}, ? or enter closes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,question_mark,q", "leave", show=False),
         *arrows("scroll", letters=True)[:2],
@@ -54,7 +53,7 @@ class Help(Dialog[None]):
     ]
     DEFAULT_CSS = """
     Help #box { width: 120; }
-    Help #page { height: auto; max-height: 100vh; scrollbar-size-vertical: 1; }
+    Help #rows { height: auto; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, title: str, groups: Sequence[Group]) -> None:
@@ -63,15 +62,17 @@ class Help(Dialog[None]):
         self._laid_out_for = 0  # in cells
 
     def body(self) -> ComposeResult:
-        with VerticalScroll(id="page", can_focus=False):
+        self.take_height(self.app.size)
+        with self.rows:
             yield Static(self._page())
 
     def action_page(self, by: int) -> None:
-        self.action_scroll(by * self.query_one(VerticalScroll).size.height)
+        self.action_scroll(by * self.rows.size.height)
 
     def on_resize(self) -> None:
+        self.take_height(self.app.size)
         if self.app.size.width != self._laid_out_for:
-            self.query_one("#page Static", Static).update(self._page())
+            self.query_one("#rows Static", Static).update(self._page())
 
     def _page(self) -> Content:
         self._laid_out_for = self.app.size.width

@@ -145,7 +145,7 @@ class ImportReview(LinesReview[Act]):
     """
 
     keys_line = (
-        "{import.take} takes all · {import.edit} name · m s u i o h n kind · {import.dignitary} first"
+        "{import.take} takes all · {import.edit} name · m s u i o h n kind · {import.dignitary} dignitary"
         " · {import.leave-out} · {dialog.close}"
     )
     #: The keys that work while a name is corrected.
@@ -361,7 +361,7 @@ def _of_column(number: int, column: UnknownColumn, holds: Holds) -> _Line:
 
 
 def _count_text(lines: Sequence[_Line], goes: str) -> str:
-    """Return the counts as a sentence, such as “38 will be registered, 2 of them doubtful; 3 left out”.
+    """Return the counts as a sentence, such as “38 names will be registered, 2 of them doubtful; 3 left out”.
 
     `goes` is “will be registered” or similar words. Ids in braces, such as `{import.column}`, stand for keys.
     """
@@ -370,7 +370,8 @@ def _count_text(lines: Sequence[_Line], goes: str) -> str:
     doubtful = sum(line.is_in_doubt for line in taken)
     in_doubt = sum(line.is_in_doubt for line in rows) - doubtful
     may_name = f", {in_doubt} of them in doubt" if in_doubt else ""
-    text = f"{len(taken)} {goes}, {doubtful} of them doubtful; {len(rows) - len(taken)} left out{may_name}."
+    names = counted(len(taken), "name")
+    text = f"{names} {goes}, {doubtful} of them doubtful; {len(rows) - len(taken)} left out{may_name}."
     columns = counted(len(lines) - len(rows), "unknown column")
     unknown = f" {columns}; {{import.column-before}}{{import.column}} says what it holds."
     return text + unknown if len(lines) > len(rows) else text

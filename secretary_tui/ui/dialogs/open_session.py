@@ -249,7 +249,7 @@ class OpenSession(Dialog[Path]):
     """
 
     keys_line = (
-        "enter · {chooser.new} new · {chooser.duplicate} copy · {chooser.rehearse} rehearse"
+        "enter · {chooser.new} new · {chooser.duplicate} again · {chooser.rehearse} rehearse"
         " · {chooser.figures} figures · {chooser.find} find · {chooser.help} help · {dialog.close}"
     )
     #: The keys that move in the list work also while the user types in the search.
@@ -465,7 +465,7 @@ class OpenSession(Dialog[Path]):
 
 def _help(keys: BoundKeys) -> list[tuple[str, str]]:
     own = [(row.signs, f"{row.does}.") for row in keys.rows(CHOOSER_KEYS)]
-    return [("enter", "Open it, or put it back."), *own, ("letters", "Begin to find, as / does."), _BROKEN]
+    return [("enter", "Open it, or offer to restore it."), *own, ("letters", "Find them, as / does."), _BROKEN]
 
 
 class Chooser(PaintedOnce):

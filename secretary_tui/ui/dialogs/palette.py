@@ -34,7 +34,7 @@ class Palette(Dialog[PaletteAct]):
     one only after there was time to read it.
     """
 
-    keys_line = "words of what is to be done · ↑ ↓ and enter · {dialog.close} leaves it"
+    keys_line = "type words of an act · ↑ ↓ and enter pick one · {dialog.close} closes"
     BINDINGS: ClassVar[list[BindingType]] = arrows("step")
     DEFAULT_CSS = """
     Palette #acts { height: auto; margin-top: 1; }

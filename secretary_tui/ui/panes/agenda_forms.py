@@ -309,7 +309,7 @@ class Votes:
         keys = chain(ascii_lowercase, map("draft {}".format, count()))  # no letters are left after the 26th draft
         rows = dict(zip(keys, open_proposals(session, block.id if block else None), strict=False))
         if not rows:
-            here = "No draft is open here: select one below." if session.proposals else "There is no draft yet."
+            here = "No draft is open here: select one in the list." if session.proposals else "There is no draft yet."
             raise Refused(here, NextStep("agenda.add", "adds one"))
         if len(rows) == 1:
             do(rows["a"])

@@ -348,6 +348,8 @@ class Notes(Pane):
 
     def _show_next_kind(self) -> None:
         present = [kind for kind in KINDS if any(note.kind == kind for note in self._notes)]
+        if not present:
+            raise Refused("The record is empty.", NextStep("AddNote", "writes a note"))
         cycle: list[NoteKind | None] = [None, *present]
         here = cycle.index(self.kind) if self.kind in cycle else 0
         self.by_panellist = False

@@ -11,7 +11,6 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Static
 
 from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.agenda_rows import EditRow
@@ -21,11 +20,11 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.sitting import NextBlock, ResumeSitting, Suspend
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import SecretaryError
+from secretary_tui.errors import NextStep, SecretaryError
 from secretary_tui.storage.side_records import Draft
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
-from secretary_tui.ui.dialogs.dialog import Choice, QuitQuestion
+from secretary_tui.ui.dialogs.dialog import Choice, Option, QuitQuestion
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.dialogs.export import HandoverDialog
 from secretary_tui.ui.dialogs.form import Form
@@ -480,15 +479,33 @@ async def test_help_has_whole_what_was_said_last_and_had_no_room() -> None:
         await until(pilot, lambda: app.main.message_line.cut_sentence == long[:120])
 
 
+async def test_what_a_key_does_is_said_in_view_of_the_help_and_of_a_question_above_it() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for dialog in (Help("Keys", [Group("group", [("a", "acts")] * 60)]), Choice("Which?", [Option("a", "this")])):
+            await app.push_screen(dialog)
+            await pilot.press("f9")
+            await pilot.pause()
+            assert dialog.said.sentence == app.main.message_line.sentence != ""
+            assert 0 < dialog.said.region.bottom < app.size.height
+
+
+async def test_a_message_above_a_dialog_names_the_key_that_closes_it() -> None:
+    async with started(an_app()) as (app, pilot):
+        await pilot.press("o")
+        app.main.say("Nobody waits", then=[NextStep("AddEntry", "adds a name"), NextStep("CallNext", "calls")])
+        assert app.main.message_line.sentence == "Nobody waits; esc, then a adds a name, F8 calls"
+        await pilot.press("escape")
+        assert app.main.message_line.sentence == "Nobody waits; a adds a name, space calls"
+
+
 async def test_what_is_said_is_read_in_the_editor_too_which_covers_the_line_of_messages() -> None:
     async with started(an_app("notes")) as (app, pilot):
         await pilot.press("s")
         editor = shown(app)
         assert isinstance(editor, Editor)
-        keys = editor.query_one("#editor-keys", Static)
-        as_usual = str(keys.content)
         await pilot.press("f8")
-        assert str(keys.content) == app.main.message_line.sentence
-        assert "has the floor" in str(keys.content)
+        assert editor.said.sentence == app.main.message_line.sentence
+        assert "has the floor" in editor.said.sentence
         app.main.say("")
-        assert str(keys.content) == as_usual
+        assert not editor.said.display

@@ -99,7 +99,7 @@ async def test_row_of_keys_and_help_of_each_tab_have_room_on_80_columns() -> Non
             await pilot.press("question_mark")
             assert isinstance(app.screen, Help)
             assert all(group.rows for group in app.screen.groups)
-            page = app.screen.query_one("#page")
+            page = app.screen.query_one("#rows")
             assert page.virtual_size.height <= 2 * page.size.height
             signs = [group for group in app.screen.groups if group.heading == "signs of the rows"]
             legend = [[sign for sign, _ in LEGEND]] if tab.id == "speakers" else []

@@ -47,7 +47,7 @@ async def test_the_doubtful_come_first_and_what_was_left_out_last() -> None:
         assert rows[0][2] == "? Brazil · observer State"
         assert rows[4][2].startswith("– A heading")
         assert "“Brazl” is not known; read as Brazil." in said_in(dialog, "#doubt")
-        counted = "4 will be at the end of the list (o orders it), 2 of them doubtful; 1 left out."
+        counted = "4 names will be at the end of the list (o orders it afterwards), 2 of them doubtful; 1 left out."
         assert said_in(dialog, "#count") == counted
 
 
@@ -112,7 +112,8 @@ async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again(
         asked = "? The column “What for” is not known: what does it hold? It is left out:"
         assert rows[0][2].startswith(asked)
         assert said_in(dialog, "#count").startswith(
-            "2 will be at the end of the list (o orders it), 0 of them doubtful; 5 left out. 2 unknown columns; "
+            "2 names will be at the end of the list (o orders it afterwards), 0 of them doubtful; "
+            "5 left out. 2 unknown columns; "
         )
         await pilot.press("right")  # a remark
         doubts = [line.proposal.doubt for line in dialog.lines if line.proposal]

@@ -49,7 +49,7 @@ async def test_help_turns_its_pages_and_closes() -> None:
     rows = [(f"ctrl+{n}", "[/] does it") for n in range(60)]
     async with opened(Help("Keys", [Group("Here", rows)])) as (app, pilot):
         await pilot.press("pagedown")
-        assert app.screen.query_one("#page").scroll_y > 0
+        assert app.screen.query_one("#rows").scroll_y > 0
         await pilot.press("question_mark")
         assert app.answer is None
 

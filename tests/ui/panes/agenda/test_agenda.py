@@ -286,7 +286,7 @@ async def test_a_table_of_organizations_is_looked_over_and_taken_in_one_act() ->
         await pilot.press("ctrl+s")
         review = app.screen
         assert isinstance(review, ImportReview)
-        counted = "2 will be registered, 1 of them doubtful; 0 left out."
+        counted = "2 names will be registered, 1 of them doubtful; 0 left out."
         assert str(review.query_one("#count", Static).content) == counted
         await pilot.press("delete", "enter")
         assert [(row.name, row.speaker) for row in desk.session.organizations] == [("Plan", "Ms. Berg")]

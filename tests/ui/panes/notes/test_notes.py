@@ -95,6 +95,7 @@ async def test_an_empty_record_says_how_to_begin() -> None:
         await pilot.press("d", "delete", "enter", "f", "v", "v")
         assert app.heard.commands == []
         assert "No note is selected; a writes one." in app.heard.sentences
+        assert "The record is empty; a writes a note." in app.heard.sentences
 
 
 async def test_keys_act_on_the_selected_note() -> None:
