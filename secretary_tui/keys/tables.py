@@ -220,16 +220,16 @@ def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | N
     `act` is the name of an act or the id of a row. If no row with a key does the act, the key is that of the palette.
     The row is then one of `SITTING_ACTS`, or None.
     """
-    here, global_rows = global_keys.tab_by_id(place.tab).rows, (*global_keys.COMMON_KEYS, *global_keys.PRIORITY_KEYS)
-    in_line = (BY_ID[_IN_LINE[act]],) if place.in_line and act in _IN_LINE else global_keys.PRIORITY_KEYS
-    is_closed_first = place.in_line or place.in_dialog
-    row = _find(in_line[0].id if len(in_line) == 1 else act, in_line, keys) if is_closed_first else None
+    closing = "line.close" if place.in_line else "dialog.close" if place.in_dialog else ""
+    if closing:
+        here = _IN_LINE.get(act, act) if place.in_line else act
+        row = _find(here, (*global_keys.LINE_KEYS, *global_keys.PRIORITY_KEYS), keys)
+        if row is not None:
+            return row, row.sign
+    rows = (*global_keys.tab_by_id(place.tab).rows, *global_keys.COMMON_KEYS, *global_keys.PRIORITY_KEYS)
+    row = _find(act, rows, keys)
     if row is not None:
-        return row, row.sign
-    row = _find(act, (*here, *global_rows), keys)
-    if row is not None:
-        close = keys.row("line.close" if place.in_line else "dialog.close").sign
-        return row, f"{close}, then {row.sign}" if is_closed_first else row.sign
+        return row, f"{keys.row(closing).sign}, then {row.sign}" if closing else row.sign
     for tab in global_keys.TABS:
         row = _find(act, tab.rows, keys)
         if row is not None:

@@ -92,7 +92,6 @@ class Golden(NamedTuple):
 
 
 SMALL = ("small", "small-running", "small-interrupted", "small-empty")
-RARE = ("rare", "rare-running")
 #: The text papers that are stored in the other languages too, with the cases of each.
 WORDED = (
     ("note", (*(case for case in CASES if case != "desk"), *KINDS)),

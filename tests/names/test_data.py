@@ -3,13 +3,11 @@
 import tomllib
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from secretary_tui.domain.text import fold
 from secretary_tui.export.wording.language import FOLDER, language_of, turned, vocabulary
-from secretary_tui.names import register_files
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import LANGUAGES, builtin
 
@@ -17,7 +15,6 @@ STATES = builtin()["states"]
 GROUPS = builtin()["groups"]
 ORGANIZATIONS = builtin()["organizations"]
 BODIES = builtin()["bodies"]
-DATA = Path(register_files.__file__).parent / "data"
 SITTING = date(2016, 3, 7)
 TODAY = date(2026, 11, 24)
 

@@ -1,4 +1,4 @@
-"""The base of dialogs; short questions (a choice, a line, an hour, leaving, an open speech); a note on a dialog."""
+"""The base of dialogs; short questions (a choice, a line, an hour, leaving, an open speech); a note above a dialog."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta

@@ -252,7 +252,7 @@ class ExportDialog(PageDialog[Offer]):
             self._choose(self.chosen, list_id=_next(["", *ids], self.chosen.list_id, 1))
 
     def _choose(self, offer: Offer, language: str = "", list_id: str = "") -> None:
-        """Show the variant of an offer in a language, by default the present one, and for a list."""
+        """Show an offer in a language, by default the present one, and for a list, by default for all lists."""
         if offer.variant is not None:
             offer = offer.variant(offer.form, language or self.chosen.asked_language, list_id)
         if offer != self.chosen:

@@ -221,7 +221,7 @@ class ImportReview(LinesReview[Act]):
         line = self._selected
         if line is None or line.column is not None:
             return
-        if self._is_asked:  # the question on the screen is about lines that are open no more
+        if self._is_asked:  # the question on the screen counts lines that are no longer open
             self._is_asked = False
             self.say("")
         self._edits[line.source].append(edit)

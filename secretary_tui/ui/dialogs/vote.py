@@ -146,7 +146,7 @@ class VoteDialog(Dialog[TakeVote]):
     def action_mark(self, ballot: Ballot) -> None:
         name = self.rows.selected
         if name is not None and name == self._ended_on and name in self._marks:
-            self.say("The last member is marked already. Clear the mark to change it.")
+            self.say(with_keys(self, "The last member is marked already; {vote.clear} clears the mark."))
         elif name is not None:
             self._marks[name] = ballot
             self._rest.clear()
@@ -198,7 +198,7 @@ class VoteDialog(Dialog[TakeVote]):
         self._show_changes()
         self._select_open()
         if moved:
-            self.say(f"Marked otherwise before, now as pasted: {_some(moved)}.")
+            self.say(f"The pasted text changed the marks of {_some(moved)}.")
 
     @on(QueueList.Chosen)
     def _chosen(self, event: QueueList.Chosen) -> None:

@@ -47,7 +47,7 @@ def _only_binds(node: DOMNode) -> bool:
 class DirectKeys:
     """Runs the binding of a key at once, if no widget between the focus and the app can handle the key itself.
 
-    Textual copies all bindings twice for each key, and sends the key through all these widgets. The result is the same.
+    Textual copies all bindings twice for each key, and sends the key through all these widgets. The effect is the same.
     """
 
     def __init__(self, app: App[Any]) -> None:

@@ -67,11 +67,6 @@ Subject = TypeVar("Subject")
 GAP = 1
 
 
-def _nothing(subject: object) -> str:
-    del subject
-    return ""
-
-
 @frozen
 class ScreenColumn(Generic[Subject]):
     """A column of a list on the screen, `width` cells wide, under the heading `label`.
@@ -84,7 +79,7 @@ class ScreenColumn(Generic[Subject]):
     key: str
     width: int
     label: str = ""
-    text: Callable[[Subject], Text | str] = _nothing
+    text: Callable[[Subject], Text | str] = lambda _: ""
     share: int = 0
     align: Align = "left"
     priority: int = 0
@@ -256,8 +251,8 @@ class RowWindow:
         self.marks: frozenset[str] = frozenset()
         self.top = 0
         self.room = 0
-        self.watched: str | None = None
-        self._ahead = 0
+        self.watched: str | None = None  # the key of a row that stays in view instead of the selected row
+        self._ahead = 0  # how many rows below the selected row are in view too
 
     def replace(self, rows: Sequence[ListRow]) -> None:
         old, place = self.rows, max(0, self._position)

@@ -27,7 +27,7 @@ from tests.keys.other_keys import OTHER_KEYS
 from tests.sittings import at, skipped, waiting
 from tests.ui.app.test_app import an_app, begun_anew
 from tests.ui.harness import started
-from tests.ui.widgets.test_shortened import ACTS
+from tests.ui.widgets.test_cells import ACTS
 
 PACKAGE = Path(secretary_tui.__file__).parent
 OTHER = BoundKeys(OTHER_KEYS)

@@ -106,7 +106,7 @@ async def test_a_mark_after_the_last_member_is_refused() -> None:
     dialog = vote()
     async with opened(dialog) as (app, pilot):
         await pilot.press(*["minus"] * 5, "0")
-        assert dialog.said.sentence == "The last member is marked already. Clear the mark to change it."
+        assert dialog.said.sentence == "The last member is marked already; backspace clears the mark."
         await pilot.press("enter")
         assert app.answer == act(against=MEMBERS_IN_ORDER)
 
@@ -119,7 +119,7 @@ async def test_a_pasted_vote_is_read_and_what_is_not_understood_or_marked_otherw
         await pilot.pause()
         left = dialog.query_one("#left", Static)
         assert str(left.content) == "Not understood: Chad (no member) · Brasil"
-        assert dialog.said.sentence == "Marked otherwise before, now as pasted: Côte d'Ivoire."
+        assert dialog.said.sentence == "The pasted text changed the marks of Côte d'Ivoire."
         assert dialog.rows.selected == "Peru", "the first who is open"
         await pilot.press("tab", *"5 0 0", "enter")
         assert "2 of the members, who would count as not voting (Peru, Togo); " in dialog.said.sentence
