@@ -59,13 +59,12 @@ class FiguresDialog(PageDialog[None]):
 
     def _read(self) -> None:
         """Read the folder and post a `FiguresRead`; this runs in the thread."""
-        left_out: list[str] = []
+        read = FiguresRead(None, "", [])
         try:
-            figures = self._folder.figures(left_out)
+            read.figures = self._folder.figures(read.left_out)
         except SecretaryError as error:
-            self.post_message(FiguresRead(None, error.sentence, left_out))
-        else:
-            self.post_message(FiguresRead(figures, "", left_out))
+            read.problem = error.sentence
+        self.post_message(read)
 
     @on(FiguresRead)
     def _show_read(self, event: FiguresRead) -> None:

@@ -469,10 +469,9 @@ class Form(Dialog[Values]):
             event.stop()
 
     def action_explain(self) -> None:
-        field = self.rows.fields.get(self.rows.at)
-        self._is_whole = not self._is_whole
+        before, self._is_whole = self.rows.help, not self._is_whole
         self._explain()
-        if field is None or not field.explanation():
+        if self.rows.help == before:
             self.say(NO_MORE)
 
     def action_go(self, by: int) -> None:

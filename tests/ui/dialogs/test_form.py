@@ -55,7 +55,9 @@ async def test_a_field_is_explained_in_short_or_at_length() -> None:
         assert [line.strip() for line in _drawn(form)[1:3]] == ["How many.", "Bounds: 0 to 9."]
         await pilot.press("tab")
         assert form.rows.help == "Which."
-        await pilot.press("question_mark", "shift+tab")
+        await pilot.press("question_mark")
+        assert (form.rows.help, form.rows.sentence) == ("Which.", "There is nothing more to explain here.")
+        await pilot.press("shift+tab")
         assert form.rows.help == "How many."
 
 

@@ -12,17 +12,8 @@ from secretary_tui.domain.acts.registry import ACTS as REGISTERED
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.keys.tables import BoundKeys, KeyPlace, sentence_with_keys
 from secretary_tui.names.register import Register
-from secretary_tui.ui.widgets.cells import (
-    GIVES_WAY,
-    LEAST_SENTENCE,
-    Align,
-    fit,
-    fit_text,
-    names_of,
-    pieces,
-    printable,
-    shorten_names,
-)
+from secretary_tui.ui.widgets import cells
+from secretary_tui.ui.widgets.cells import GIVES_WAY, Align, fit, fit_text, pieces, printable
 from tests.sittings import BLOCKS, PANEL, Run, at
 from tests.sittings import sitting as a_sitting
 
@@ -96,7 +87,7 @@ GROUP = max((party.named.name for party in _REGISTER.groups), key=len)
 #: Cells of a sentence on a screen of 80 columns, beside the key of undo.
 ROOM = 68
 #: The part of a name that is always left.
-WHO = LONGEST[: LEAST_SENTENCE - 1]
+WHO = LONGEST[: cells.LEAST_SENTENCE - 1]
 
 #: Values of an earlier session.
 CARRIED = {
@@ -221,7 +212,7 @@ def test_who_and_what_is_read_however_long_the_names_are() -> None:
         run.do(act, 1, second)
         sentence, then = act.sentence(before, run.session, at(1, second)), act.next_steps(before, run.session)
         sentence = sentence_with_keys(sentence, then, BoundKeys(), KeyPlace("speakers"))
-        told = shorten_names(sentence, [*names_of(before, run.session)], ROOM)
+        told = cells.shorten_names(sentence, [*cells.names_of(before, run.session)], ROOM)
         assert said in told, type(act).__name__
         assert isinstance(act, NAMELESS) or WHO in told, (type(act).__name__, told)
         assert len(told) <= ROOM
@@ -251,4 +242,4 @@ A, B = "a" * 50, "b" * 50
     ],
 )
 def test_the_longest_names_give_way_then_the_end(sentence: str, room: int, told: str) -> None:
-    assert shorten_names(sentence, ("Cuba", A, B, "中国代表团中国代表团", ""), room) == told
+    assert cells.shorten_names(sentence, ("Cuba", A, B, "中国代表团中国代表团", ""), room) == told
