@@ -7,7 +7,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from secretary_tui.domain.acts.registry import ACTS
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session, Table
 from tests.acts import Act, AddEntry, NewOrganization

@@ -4,8 +4,7 @@ import tomllib
 
 import pytest
 
-from secretary_tui.domain.model.rows.entry import Block, Entry
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Block, Entry, Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist, Rules, Sitting, Suspension
 from secretary_tui.domain.model.session import ROW_TYPES

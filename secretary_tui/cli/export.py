@@ -12,8 +12,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import listed
 from secretary_tui.errors import SecretaryError, Usage, did_you_mean
 from secretary_tui.export.catalogue import BINARY, FORMATS, JOINED, PAPERS, SEVERAL, PaperKind
-from secretary_tui.export.papers.files import replaced_text, write, written_at
 from secretary_tui.export.papers.rendering import remarks, render
+from secretary_tui.export.papers.writing import replaced_text, write, written_at
 from secretary_tui.export.request import Request, Source, check, only_in_english
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.disk import real_path

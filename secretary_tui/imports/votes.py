@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.note import COUNTED
+from secretary_tui.domain.model.rows.entry import COUNTED
 from secretary_tui.domain.model.rows.row import Ballot
 from secretary_tui.domain.text import clean, fold
 from secretary_tui.imports.sections import words

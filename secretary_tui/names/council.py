@@ -9,7 +9,7 @@ from typing import Any
 
 from secretary_tui.domain.forecast.readiness import Missing, missing
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.note import SUPPORT
+from secretary_tui.domain.model.rows.entry import SUPPORT
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import day_text, fold

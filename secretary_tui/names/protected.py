@@ -17,8 +17,7 @@ from typing import TypeVar
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import FilteredRows
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry, ProceduralFacts
 from secretary_tui.domain.model.rows.row import TableRow
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import TABLES, Session, translated_names, translation_names

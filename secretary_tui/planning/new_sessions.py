@@ -1,8 +1,7 @@
 """Makes the session of a plan, and its file; finds the sessions that come with the program."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cache

@@ -8,8 +8,7 @@ from secretary_tui.domain.forecast.forecast import Forecast
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import floor_tally, texts_missing
 from secretary_tui.domain.model import discussions, speech_time
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Entry, Note
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import MINUTE, SECOND, ZERO, clean, clock_text, elapsed_between, end_text, hour_text

@@ -15,7 +15,7 @@ from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.lists import Reorder
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralFacts
 from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session
 from secretary_tui.domain.rules.changes import ChangeSet, OrderChange, RowChange, revert
 from secretary_tui.errors import NotSaved, SecretaryError

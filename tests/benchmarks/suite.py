@@ -15,8 +15,7 @@ from time import perf_counter
 from xml.etree import ElementTree as ET
 
 from tests.benchmarks.figures import Figure, at_most, ms
-from tests.benchmarks.timed import ROOT, interleaved, median_cost, python
-from tests.benchmarks.timed import run as timed
+from tests.benchmarks.timed import ROOT, interleaved, median_cost, python, run as timed
 from tests.installing.pythons import found
 
 TOLD = """\

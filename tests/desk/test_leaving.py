@@ -12,8 +12,7 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import LeftDesks, write_what_is_lost
-from secretary_tui.desk.logged_file import BROKEN
-from secretary_tui.desk.logged_file import GONE as FILE_GONE
+from secretary_tui.desk.logged_file import BROKEN, GONE as FILE_GONE
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
 from tests.acts import AddEntry, AddNote

@@ -7,7 +7,7 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.lists import MoveToHead, MoveToPlace, Reorder, SetLimit, SwapEntries
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralFacts
 from secretary_tui.domain.rules.orders import alphabetical, by_time_spoken, lots, practice_order
 from tests.acts import Act, AddEntry, CallNext, EditEntry, EndSpeech, NextBlock, RemoveEntry, SkipBlock
 from tests.clocks import StillClock

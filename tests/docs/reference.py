@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS
+from secretary_tui.domain.model.rows.entry import PROCEDURAL_FACTS
 from secretary_tui.domain.model.rows.row import LINE_LENGTH
 from secretary_tui.storage.text.decoder import session_schema
 

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import PROCEDURAL_FACTS, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.text import clean
 

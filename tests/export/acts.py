@@ -11,8 +11,7 @@ from secretary_tui.domain.acts.discussions import CarryFrom
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, MoveToHead, OpenList, Reorder, SetLimit, SwapEntries
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, ResumeSitting, Suspend
 from secretary_tui.domain.forecast.forecast import in_order
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry, Note, ProceduralFacts
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import evolve

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from secretary_tui.domain.model.rows.entry import Block, Entry, Span, SpeakersList
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Block, Entry, Note, Span, SpeakersList
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Document, Panellist, Suspension
 from secretary_tui.domain.model.session import TABLES, Session

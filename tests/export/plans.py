@@ -7,8 +7,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.export.request import Source
 from tests.export.heard import held, spoke
 from tests.export.sitting import rich_sitting, running_sitting, stored
-from tests.shipped import MORNING, shipped
-from tests.shipped import at as hour
+from tests.shipped import MORNING, at as hour, shipped
 from tests.sittings import at
 
 

@@ -5,7 +5,7 @@ from itertools import cycle
 
 import pytest
 
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Note
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source

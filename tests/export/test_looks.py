@@ -18,8 +18,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from tests.export.odd import odd_sitting
-from tests.export.sitting import DESK_NOW as NOW
-from tests.export.sitting import desk_source, full_sitting, rich_sitting
+from tests.export.sitting import DESK_NOW as NOW, desk_source, full_sitting, rich_sitting
 from tests.shipped import at
 from tests.terminal.room import part
 

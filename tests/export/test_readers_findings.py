@@ -15,8 +15,7 @@ from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import LogLine, Request, Source
 from tests.export.golden import CASES
 from tests.export.heard import held, spoke
-from tests.export.sitting import DESK_NOW as NOW
-from tests.export.sitting import desk_sitting
+from tests.export.sitting import DESK_NOW as NOW, desk_sitting
 from tests.sittings import BLOCKS, Run, at, sitting
 
 OTHERS = ("fr", "es")

@@ -5,8 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Entry, Note
 from secretary_tui.domain.model.session import Session
 from tests.export.rendered import quoted, rendered
 from tests.export.sitting import full_sitting, rich_sitting, span

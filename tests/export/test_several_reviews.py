@@ -2,8 +2,7 @@
 
 import pytest
 
-from secretary_tui.domain.model.rows.entry import SpeakersList
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Note, SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.papers.rendering import remarks

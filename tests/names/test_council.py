@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.entry import DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names import council
 from secretary_tui.names.council import council_in, known_years, member_problems, names_in, read_members, states_of

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from secretary_tui.programmes.phrases import KnownDelegations, _rank_and_delegation
 from secretary_tui.programmes.programme import Programme, ProgrammeMeeting

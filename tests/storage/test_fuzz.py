@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 import tomli_w
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from secretary_tui.domain.model.session import TABLES
 from secretary_tui.errors import BadSession

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
-from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangeSet, RowChange
 from secretary_tui.errors import BadSession

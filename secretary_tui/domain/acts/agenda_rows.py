@@ -7,8 +7,7 @@ from typing import Any
 from secretary_tui.domain.acts.base import Act, Correction
 from secretary_tui.domain.acts.notes import action_sentence
 from secretary_tui.domain.acts.sitting import panellists_of
-from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
-from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal
+from secretary_tui.domain.model.rows.entry import BALLOTS, Block, DraftProposal, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import BlockKind, Category, FrozenFields, Row, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Organization, Panellist, Suspension
 from secretary_tui.domain.model.session import TABLES, Session, Table

@@ -9,8 +9,7 @@ from secretary_tui.domain.acts.sitting import finish
 from secretary_tui.domain.forecast.schedule import block_left
 from secretary_tui.domain.lists import in_capacity, list_closes
 from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion, section
-from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Block, Entry, Note, SpeakersList
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist
 from secretary_tui.domain.model.session import Session

@@ -10,8 +10,7 @@ from secretary_tui.domain.forecast.forecast import forecast, in_order
 from secretary_tui.domain.forecast.schedule import SupposedLimit, forecast_instant
 from secretary_tui.domain.lists import is_only_floor_list, list_state, title_of_list
 from secretary_tui.domain.model.row_values import place_of_row
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, replies_at_the_end, statements_first

@@ -5,7 +5,7 @@ from dataclasses import field
 from datetime import datetime
 
 from secretary_tui.domain.acts.base import Act, Correction
-from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal, Note
+from secretary_tui.domain.model.rows.entry import BALLOTS, DraftProposal, Note
 from secretary_tui.domain.model.rows.row import Ballot, NoteKind, Row, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules import corrections, rewrite

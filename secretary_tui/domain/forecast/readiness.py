@@ -1,7 +1,6 @@
 """Finds what a session still lacks before its sitting: a sentence for each thing, and where it is corrected."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, NamedTuple, Self
 

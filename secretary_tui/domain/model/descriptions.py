@@ -10,8 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from secretary_tui.domain.model.rows.entry import Span
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralFacts, Span
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Description, Invalid, MisplacedKey, Row
 from secretary_tui.domain.model.session import ROW_TYPES
 from secretary_tui.domain.text import clean, clock_text, quoted

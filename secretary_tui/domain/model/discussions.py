@@ -5,8 +5,7 @@ from datetime import UTC
 from itertools import takewhile
 from typing import Literal, cast
 
-from secretary_tui.domain.model.rows.entry import Block
-from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, DraftProposal, Note
+from secretary_tui.domain.model.rows.entry import PROCEDURAL_FACTS, Block, DraftProposal, Note
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, SittingKind
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist, Sitting, Suspension
 from secretary_tui.domain.model.session import Session, cached_per_session

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Note
 from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.text import clean, without_accents

@@ -8,8 +8,7 @@ from operator import attrgetter
 from typing import Any, Concatenate, Literal, ParamSpec, Self, TypeVar, cast
 
 from secretary_tui.domain.model.row_values import CountedRows, FilteredRows, IndexedRows, place_of_row
-from secretary_tui.domain.model.rows.entry import REVIEWED, Block, Entry, SpeakersList
-from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal, Note
+from secretary_tui.domain.model.rows.entry import BALLOTS, REVIEWED, Block, DraftProposal, Entry, Note, SpeakersList
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, FrozenFields, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.sitting import (
     Discussion,

@@ -5,7 +5,7 @@ from typing import Any, Literal, cast
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import changes_between, place_of_row
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Note
 from secretary_tui.domain.model.rows.row import Row, TableRow
 from secretary_tui.domain.model.session import REFERENCES, SINGLES, TABLES, Session, Table, joint_problems
 from secretary_tui.domain.rules.corrections import row_name

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 from secretary_tui.domain.lists import title_of_list
 from secretary_tui.domain.model.descriptions import description_of, word_of
 from secretary_tui.domain.model.row_values import changes_between, place_of_row
-from secretary_tui.domain.model.rows.entry import Block, Entry, Span, SpeakersList
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Block, Entry, Note, Span, SpeakersList
 from secretary_tui.domain.model.rows.row import Outcome, Row
 from secretary_tui.domain.model.session import REFERENCES, Session
 from secretary_tui.domain.model.speech_time import block_of_speech, limit_of, speeches_between

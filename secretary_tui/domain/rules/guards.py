@@ -3,8 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
-from secretary_tui.domain.model.rows.note import ProceduralAct
+from secretary_tui.domain.model.rows.entry import Block, Entry, ProceduralAct, SpeakersList
 from secretary_tui.domain.model.rows.row import Changes
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session

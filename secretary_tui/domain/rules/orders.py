@@ -16,8 +16,7 @@ from secretary_tui.domain.forecast.forecast import forecast, in_order, within_re
 from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import HEARD_BEFORE, entry_was_heard_before
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import SPEAK_JOINTLY, STATES, Category, PracticeStep
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import replies_at_the_end, reply_number, times_spoken

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from secretary_tui.domain.lists import is_only_floor_list, titles_of_list
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry, Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import counted, hour_text, listed, ordinal, with_full_stop

@@ -7,8 +7,7 @@ from typing import TypeVar, cast
 from secretary_tui.domain.model import speech_time
 from secretary_tui.domain.model.descriptions import form_sentence
 from secretary_tui.domain.model.row_values import RowChanges, changes_between, keep_changes, place_of_row
-from secretary_tui.domain.model.rows.entry import Entry, Span, SpeakersList
-from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry, Note, ProceduralAct, ProceduralFacts, Span, SpeakersList
 from secretary_tui.domain.model.rows.row import STATES, Changes, Invalid, Outcome, Row, TableRow
 from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.session import Session, Table, joint_problems

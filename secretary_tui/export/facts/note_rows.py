@@ -7,8 +7,7 @@ from typing import Any, Literal, TypeVar
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import block_title
-from secretary_tui.domain.model.rows.entry import Block, Entry
-from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Block, Entry, Note, ProceduralFacts
 from secretary_tui.domain.model.rows.row import (
     CATEGORIES,
     Category,

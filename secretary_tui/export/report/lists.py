@@ -12,8 +12,7 @@ from typing import Any, Literal, Self
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import goes_on, kind_held, sections
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import BALLOTS, COUNTED, SUPPORT, DraftProposal
+from secretary_tui.domain.model.rows.entry import BALLOTS, COUNTED, SUPPORT, DraftProposal, Entry
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.rows.sitting import Rules
 from secretary_tui.domain.model.session import Session

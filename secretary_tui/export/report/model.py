@@ -5,7 +5,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any, Literal, NamedTuple
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.entry import DraftProposal
 from secretary_tui.domain.model.rows.row import Ballot, BlockKind, Category, DraftKind, SittingKind
 from secretary_tui.export.facts.sitting_facts import Progress
 from secretary_tui.export.formats.page_text import mark

@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from secretary_tui.domain.model.descriptions import STAMP, description_of, file_sentence, place_of, unknown_key
-from secretary_tui.domain.model.rows.entry import Span
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralFacts, Span
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, SINGLES, TABLES, Session, joint_problems
 from secretary_tui.domain.text import clean

@@ -11,8 +11,7 @@ from typing import Any, TypeVar
 import tomli_w
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.entry import Span
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralFacts, Span
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import ROW_TYPES, SINGLES, TABLES, Session
 from secretary_tui.domain.text import clean

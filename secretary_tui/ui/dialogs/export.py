@@ -20,8 +20,7 @@ from textual.widgets import Static
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.catalogue import FOR_MACHINES
-from secretary_tui.export.papers.files import replaced_text, shortened
-from secretary_tui.export.papers.writing import Offer
+from secretary_tui.export.papers.writing import Offer, replaced_text, shortened
 from secretary_tui.keys.global_keys import EXPORT_KEYS, HANDOVER_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, Result
 from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys

@@ -17,8 +17,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text import counted
 from secretary_tui.imports.proposal import Destination, ImportedList, Proposal, corrected
-from secretary_tui.imports.sections import CHOICES, ColumnPlace, UnknownColumn
-from secretary_tui.imports.sections import Column as Holds
+from secretary_tui.imports.sections import CHOICES, Column as Holds, ColumnPlace, UnknownColumn
 from secretary_tui.keys.global_keys import IMPORT_REVIEW_KEYS
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
 from secretary_tui.names.known_names import KnownNames

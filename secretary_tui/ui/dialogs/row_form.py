@@ -13,8 +13,7 @@ from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.lists import lists_ahead, short_title_of_list
 from secretary_tui.domain.model.descriptions import description_of, form_sentence, label_of, word_of
 from secretary_tui.domain.model.discussions import kind_of_list
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import SUPPORT, Note
+from secretary_tui.domain.model.rows.entry import SUPPORT, Entry, Note
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, PROSE_LENGTH, Constraint, Invalid, Row
 from secretary_tui.domain.model.rows.sitting import Panellist, Sitting
 from secretary_tui.domain.model.session import Session

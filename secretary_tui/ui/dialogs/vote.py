@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from secretary_tui.domain.acts.notes import TakeVote, totals_text
-from secretary_tui.domain.model.rows.note import BALLOTS, COUNTED, DraftProposal
+from secretary_tui.domain.model.rows.entry import BALLOTS, COUNTED, DraftProposal
 from secretary_tui.domain.model.rows.row import Ballot
 from secretary_tui.domain.text import fold
 from secretary_tui.imports.votes import read_vote, written_vote

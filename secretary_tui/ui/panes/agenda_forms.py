@@ -9,8 +9,7 @@ from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of, usual
 from secretary_tui.domain.acts.base import refusal_of
 from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote, doubt_of_action, open_proposals
 from secretary_tui.domain.lists import title_of_list
-from secretary_tui.domain.model.rows.entry import Block, SpeakersList
-from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal
+from secretary_tui.domain.model.rows.entry import BALLOTS, Block, DraftProposal, SpeakersList
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
 from secretary_tui.domain.model.session import TABLES, Session, Table

@@ -19,7 +19,7 @@ from secretary_tui.domain.forecast.forecast import Forecast, in_order, largest_l
 from secretary_tui.domain.forecast.schedule import SupposedLimit, forecast_instant
 from secretary_tui.domain.lists import list_state, lists_ahead, short_title_of_list
 from secretary_tui.domain.model.discussions import discussion_of_list
-from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of

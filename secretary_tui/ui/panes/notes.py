@@ -15,7 +15,7 @@ from textual.widgets import Static
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.notes import AddNote, EditNote
 from secretary_tui.domain.model.note_line import SIGN_OF, corrections, plain_name, read_line, surname, write_line
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Note
 from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session

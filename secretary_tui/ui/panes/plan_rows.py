@@ -12,8 +12,7 @@ from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_schedule
 from secretary_tui.domain.lists import closed_text, list_state, title_of_list
 from secretary_tui.domain.model.discussions import find_discussion, role_word
-from secretary_tui.domain.model.rows.entry import Block
-from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.entry import Block, DraftProposal
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist, Rules
 from secretary_tui.domain.model.session import Session

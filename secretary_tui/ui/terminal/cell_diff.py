@@ -20,17 +20,9 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from secretary_tui.domain.frozen import define
+from secretary_tui.ui.terminal import theme as looks
 from secretary_tui.ui.terminal.key_order import RoomApp
 from secretary_tui.ui.terminal.repaints import DirtyLines
-from secretary_tui.ui.terminal.theme import (
-    Signs,
-    as_shown,
-    in_sixteen_colors,
-    is_ascii_terminal,
-    look_change,
-    look_of_blank,
-    short_codes,
-)
 
 #: Shows the cursor, which Textual hides.
 SHOW_CURSOR = "\x1b[?25h"
@@ -75,7 +67,7 @@ class Painted:
     def __init__(self) -> None:
         self.size = Size(0, 0)
         #: The characters that the terminal can show.
-        self.signs: Signs = "all"
+        self.signs: looks.Signs = "all"
         #: Whether the terminal's own cursor is visible, at the field or row in use.
         self.has_cursor = False
         self._rows: list[list[Cell]] = []
@@ -119,9 +111,9 @@ class Painted:
     def _write_run(self, written: list[str], y: int, x: int, cells: list[Cell]) -> None:
         written.append(self._move(y, x))
         for text, codes in cells:
-            is_seen = text != " " or self._look is None or look_of_blank(self._look) != codes
+            is_seen = text != " " or self._look is None or looks.look_of_blank(self._look) != codes
             if codes != self._look and is_seen:
-                written.append(look_change(self._look, codes))
+                written.append(looks.look_change(self._look, codes))
                 self._look = codes
             written.append(text)
         end = x + len(cells)
@@ -164,31 +156,31 @@ def _whole(cells: list[Cell], end: int) -> int:
     return end
 
 
-def _cells(strip: Strip, colors: ColorSystem, signs: Signs) -> list[Cell]:
+def _cells(strip: Strip, colors: ColorSystem, signs: looks.Signs) -> list[Cell]:
     cells: list[Cell] = []
     for text, style, control in strip:
         if control:
             continue
-        cells += _text_cells(text, short_codes(_codes(style, colors)), signs)
+        cells += _text_cells(text, looks.short_codes(_codes(style, colors)), signs)
     return cells
 
 
 def _codes(style: Style | None, colors: ColorSystem) -> str:
     if style is None:
         return ""
-    shown = in_sixteen_colors(style) if colors is ColorSystem.STANDARD else style
+    shown = looks.in_sixteen_colors(style) if colors is ColorSystem.STANDARD else style
     return Strip.render_ansi(shown, colors) if shown._ansi is None else shown._ansi  # noqa: SLF001 - Textual keeps a style's codes there
 
 
 @lru_cache(maxsize=512)
-def _text_cells(text: str, codes: str, signs: Signs) -> tuple[Cell, ...]:
+def _text_cells(text: str, codes: str, signs: looks.Signs) -> tuple[Cell, ...]:
     """Return the cells of a text; cached, because the same words are painted again and again."""
     text = _STEERING.sub("", text)
     if text.isascii() or (signs == "all" and _SINGLE.issuperset(text)):
         return tuple(map(_cell, text, repeat(codes)))
     cells: list[str] = []
     for piece, width in _wide(text):
-        shown = as_shown(piece, width, signs)
+        shown = looks.as_shown(piece, width, signs)
         cells += shown if shown.isascii() else (shown, *[""] * (width - 1))
     return tuple(map(_cell, cells, repeat(codes)))
 
@@ -196,7 +188,7 @@ def _text_cells(text: str, codes: str, signs: Signs) -> tuple[Cell, ...]:
 @lru_cache(maxsize=4096)
 def _cell(char: str, codes: str) -> Cell:
     """Return a character with its look; cached so that equal cells are one object, which saves memory."""
-    return char, look_of_blank(codes) if char == " " else codes
+    return char, looks.look_of_blank(codes) if char == " " else codes
 
 
 def _wide(text: str) -> Iterator[tuple[str, int]]:
@@ -277,7 +269,7 @@ class PaintedOnce(RoomApp):
     def fit_for_terminal(self, *, is_ascii: bool, is_accessible: bool) -> None:
         """Choose the characters and the cursor for the terminal, and for a screen reader if `is_accessible`."""
         self.painted.has_cursor = is_accessible
-        if is_ascii or is_ascii_terminal():
+        if is_ascii or looks.is_ascii_terminal():
             self.painted.signs = "ascii words" if is_accessible else "ascii"
         elif is_accessible:
             self.painted.signs = "words"

@@ -1,8 +1,7 @@
 """A call without a speech: an entry that had the floor for less than five seconds waits again, after whichever key."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from secretary_tui.domain.rules.changes import difference
 from tests import acts

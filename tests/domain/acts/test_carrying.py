@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from secretary_tui.domain.lists import floor_tally, list_state, was_heard_before
 from secretary_tui.domain.model.discussions import discussion_of_list, goes_on, sections

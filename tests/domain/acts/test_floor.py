@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.model.speech_time import allowance as allowance_of
-from secretary_tui.domain.model.speech_time import limit_of
+from secretary_tui.domain.model.speech_time import allowance as allowance_of, limit_of
 from secretary_tui.domain.rules.changes import difference
 from tests import acts
 from tests.domain.acts.situations import no_block, paused, point_of_order

@@ -2,7 +2,7 @@
 
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Note
 from tests.sittings import Run, at, called, sitting
 
 

@@ -5,7 +5,7 @@ import pytest
 from secretary_tui.domain.acts.entries import WithdrawEntry
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToPlace, Reorder, SwapEntries
 from secretary_tui.domain.acts.registry import acts_by_name
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralFacts
 from tests.domain.acts.situations import names, one_heard
 from tests.sittings import Run, sitting, waiting
 

@@ -7,7 +7,7 @@ import pytest
 from secretary_tui.domain.acts.agenda_rows import EditRow, RemoveRow
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote, open_proposals, totals_text
-from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.entry import DraftProposal
 from secretary_tui.domain.model.rows.row import Invalid
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import difference, revert

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralFacts
 from tests import acts
 from tests.domain.acts.situations import PODIUM, one_speaks
 from tests.sittings import PANEL, Run, at, sitting, skipped, waiting

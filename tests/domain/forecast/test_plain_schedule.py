@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.forecast.forecast import (

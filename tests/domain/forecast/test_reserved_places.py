@@ -3,8 +3,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from secretary_tui.domain.forecast.forecast import forecast, in_order, reserved, within_reach
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category

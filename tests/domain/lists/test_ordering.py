@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.rules.orders import alphabetical, block_between, block_to_place, by_time_spoken

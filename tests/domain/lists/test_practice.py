@@ -1,13 +1,11 @@
 """The order of practice: its steps, its groups, the place of a new name; lots."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from secretary_tui.domain.acts.lists import Reorder
 from secretary_tui.domain.forecast.forecast import in_order
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry, ProceduralFacts
 from secretary_tui.domain.rules.orders import lots, practice_order, practice_place
 from tests.domain.listed import KINDS, STORIES, a_list, letters
 from tests.sittings import Run, sitting

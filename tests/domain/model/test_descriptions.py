@@ -3,8 +3,7 @@
 import pytest
 
 from secretary_tui.domain.model.descriptions import example_of, label_of, word_of
-from secretary_tui.domain.model.rows.entry import Block, Entry
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Block, Entry, Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Document, Rules
 

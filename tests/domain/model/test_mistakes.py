@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.model.descriptions import file_sentence, form_sentence, place_of
-from secretary_tui.domain.model.rows.entry import Block, Entry, Span
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Block, Entry, Note, Span
 from secretary_tui.domain.model.rows.row import Invalid, Row
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist, Rules, Sitting, Suspension
 from secretary_tui.domain.model.session import TABLES, joint_problems

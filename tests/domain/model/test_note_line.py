@@ -3,11 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from secretary_tui.domain.model.note_line import ReadLine, addressed, corrections, read_line, write_line
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Note
 from secretary_tui.domain.model.rows.row import NoteKind, Role
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.text import clean

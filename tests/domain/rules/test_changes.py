@@ -4,8 +4,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from secretary_tui.domain.rules.changes import ChangedSince, difference, revert
 from secretary_tui.errors import Refused

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Note
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.rules.corrections import VALUE_LENGTH, corrections_text
 from tests.sittings import at, sitting

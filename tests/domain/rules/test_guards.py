@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.rules.guards import expected_holder, require_pressed_once
 from secretary_tui.errors import Refused

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.forecast.forecast import in_order
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralFacts
 from secretary_tui.domain.rules.rewrite import record_procedure
 from tests import acts
 from tests.sittings import Run, at, sitting, skipped, waiting

@@ -3,13 +3,12 @@
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
 from secretary_tui.domain.acts.lists import Reorder
 from secretary_tui.domain.acts.sitting import NextBlock
-from secretary_tui.domain.model.rows.note import PROCEDURAL_FACTS, Note, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import PROCEDURAL_FACTS, Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import MisplacedKey
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import line_of, reserved_text, sentence, speaking_time, text_of

@@ -4,8 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from secretary_tui.names.protected import _PARTICLES, _letters, _letters_at, hiding_names
 from tests.tables import tables

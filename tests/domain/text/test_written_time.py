@@ -6,8 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from secretary_tui.domain.text import EXAMPLES, UnreadableTime, hour_text, named_day, read_day, read_instant, written
 from secretary_tui.export.wording.en.words import LANGUAGE as EN

@@ -15,8 +15,7 @@ from secretary_tui.export.wording.names import Names
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, running_sitting, span
 from tests.shipped import at
-from tests.sittings import Run, sitting
-from tests.sittings import at as minute
+from tests.sittings import Run, at as minute, sitting
 
 
 def with_webcast(session: Session, started: datetime | None) -> Session:

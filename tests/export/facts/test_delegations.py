@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.model.rows.entry import Span
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Note, Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import SECOND, ZERO
 from secretary_tui.export.papers.delegations_paper import TimeUsed, points_of, times_of

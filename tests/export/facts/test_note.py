@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, RaisePointOfOrder, Resume
-from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Entry, Note, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note import NoteFacts, note_of, unwrapped
 from secretary_tui.export.wording.names import Names

@@ -5,14 +5,12 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import secretary_tui
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.entries import EditEntry, RemoveEntry
-from secretary_tui.domain.model.rows.entry import SpeakersList
-from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Note, ProceduralAct, ProceduralFacts, SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note_rows import Procedure, procedure_of
 from secretary_tui.export.papers.rendering import render

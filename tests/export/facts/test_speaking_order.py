@@ -21,8 +21,7 @@ from secretary_tui.export.wording.names import Names
 from tests.export.rendered import rendered
 from tests.export.sitting import running_sitting, span
 from tests.shipped import MORNING, at, shipped
-from tests.sittings import Run, sitting, waiting
-from tests.sittings import at as minute
+from tests.sittings import Run, at as minute, sitting, waiting
 
 NAMES = tuple(f"State {n:02}" for n in range(70))
 

@@ -10,8 +10,7 @@ import html5lib
 import pytest
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.formats.web_page import STYLE
-from secretary_tui.export.formats.web_page import render as page
+from secretary_tui.export.formats.web_page import STYLE, render as page
 from secretary_tui.export.paper import Paper
 from tests.export.rendered import rendered, sheet
 from tests.export.sitting import rich_sitting, running_sitting

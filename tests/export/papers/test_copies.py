@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers import files
-from secretary_tui.export.papers.files import record_written, write
+from secretary_tui.export.papers import writing
+from secretary_tui.export.papers.writing import record_written, write
 
 FORMS = ("note.md", "note", "n.2016", "m-note.fr.docx", ".hidden.txt")
 
@@ -59,7 +59,7 @@ def refuses(*_: object, **__: object) -> None:
     raise OSError(30, "Read-only file system")
 
 
-@pytest.mark.parametrize("call", [f"{files.__name__}.write_new", "pathlib.Path.replace"])
+@pytest.mark.parametrize("call", [f"{writing.__name__}.write_new", "pathlib.Path.replace"])
 def test_if_the_disk_refuses_nothing_changes(path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
     monkeypatch.setattr(call, refuses)
     with pytest.raises(SecretaryError, match=r"was not written: The disk can only be read\."):
@@ -83,7 +83,7 @@ def test_a_copy_gets_the_next_number_and_the_rights_of_the_paper_and_the_same_pa
 
 def test_what_was_written_is_remembered_for_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr(files, "MOST_REMEMBERED", 20)
+    monkeypatch.setattr(writing, "MOST_REMEMBERED", 20)
     for number in range(25):
         record_written(tmp_path / f"{number}.md", b"")
     assert len([path for path in (tmp_path / "state").rglob("*") if path.is_file()]) == 20

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.papers.files import WouldOverwrite, replaced_text, shortened, write
+from secretary_tui.export.papers.writing import WouldOverwrite, replaced_text, shortened, write
 
 
 @pytest.mark.parametrize(

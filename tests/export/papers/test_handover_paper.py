@@ -9,10 +9,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.room.status import status_line
 from secretary_tui.room.view import strip_texts
 from tests.export.rendered import rendered
-from tests.export.sitting import DESK_NOW as NOW
-from tests.export.sitting import desk_sitting
-from tests.sittings import BLOCKS, sitting, waiting
-from tests.sittings import at as minute
+from tests.export.sitting import DESK_NOW as NOW, desk_sitting
+from tests.sittings import BLOCKS, at as minute, sitting, waiting
 
 
 def handover(session: Session, now: datetime, language: str = "en") -> str:

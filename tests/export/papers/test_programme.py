@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
+from secretary_tui.domain.model.rows.entry import Note, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from tests.export.rendered import rendered
 from tests.export.sitting import running_sitting
-from tests.shipped import AFTERNOON, MORNING, shipped
-from tests.shipped import at as hour
+from tests.shipped import AFTERNOON, MORNING, at as hour, shipped
 from tests.sittings import at, sitting
 
 BEFORE = hour(8, 41)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from secretary_tui.domain.forecast.forecast import forecast
-from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.entry import DraftProposal
 from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import ROW_TYPES, Session, translation_names
 from tests.export.rendered import rendered

@@ -11,8 +11,7 @@ import pytest
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.catalogue import PaperKind
-from secretary_tui.export.papers.files import WouldOverwrite
-from secretary_tui.export.papers.writing import Offer, copy_line, offers, write_offer, written_text
+from secretary_tui.export.papers.writing import Offer, WouldOverwrite, copy_line, offers, write_offer, written_text
 from secretary_tui.export.request import LogLine, Source
 from tests.ui.harness import START, small_session
 

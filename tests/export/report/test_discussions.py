@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from secretary_tui.domain.model.rows.entry import PARTS as KNOWN_PARTS
 from secretary_tui.domain.model.rows.row import SittingKind

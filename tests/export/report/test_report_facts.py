@@ -4,8 +4,7 @@ from datetime import timedelta
 from string import ascii_lowercase
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.model.session import Session

@@ -10,8 +10,7 @@ import pytest
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.en.words import LANGUAGE as EN
 from secretary_tui.export.wording.es.words import LANGUAGE as ES
-from secretary_tui.export.wording.fr.words import LANGUAGE as FR
-from secretary_tui.export.wording.fr.words import in_words
+from secretary_tui.export.wording.fr.words import LANGUAGE as FR, in_words
 from secretary_tui.export.wording.language import language_of
 from secretary_tui.export.wording.templating import typeset
 from tests.shipped import GENEVA, at

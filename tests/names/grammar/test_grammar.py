@@ -1,8 +1,7 @@
 """One grammar: each word of a line is in the entry, in a doubt that quotes it, or known as filling."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from secretary_tui.domain.text import clean
 from secretary_tui.imports.proposal import LeftOut, ListPiece, Proposal, read_piece

@@ -18,7 +18,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.sitting import NextBlock, ResumeSitting, Suspend
-from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.entry import DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, SecretaryError
 from secretary_tui.storage.side_records import Draft

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from secretary_tui.domain.acts import entries, floor, notes, sitting
-from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
-from secretary_tui.domain.model.rows.note import DraftProposal, Note
+from secretary_tui.domain.model.rows.entry import DraftProposal, Entry, Note, SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED

@@ -6,12 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from secretary_tui.domain.model.descriptions import description_of
-from secretary_tui.domain.model.rows.entry import Block, Entry
-from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.entry import Block, DraftProposal, Entry
 from secretary_tui.domain.model.rows.row import CATEGORIES, Row
 from secretary_tui.domain.model.rows.sitting import Document, Panellist, Rules, Sitting
 from secretary_tui.file_keys import form_keys

@@ -7,7 +7,7 @@ from textual import events
 from textual.widgets import Static
 
 from secretary_tui.domain.acts.notes import TakeVote
-from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.entry import DraftProposal
 from secretary_tui.ui.dialogs.vote import VoteDialog
 from tests.ui.dialogs.dialog_app import OPEN, answer_to, opened
 

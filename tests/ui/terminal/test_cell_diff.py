@@ -1,8 +1,7 @@
 """Cells that are already painted are not written again, and the terminal shows the same as if they were."""
 
 import pyte
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from pyte.screens import Char
 from rich.cells import cell_len, set_cell_size
 from rich.color import ColorSystem

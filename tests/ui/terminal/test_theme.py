@@ -3,8 +3,7 @@
 from itertools import product
 
 import pytest
-from rich.color import Color as TerminalColor
-from rich.color import ColorSystem
+from rich.color import Color as TerminalColor, ColorSystem
 from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme

@@ -9,13 +9,12 @@ from rich.text import Text
 from secretary_tui.domain.acts import agenda_rows, discussions, entries, floor, lists, notes, sitting
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.registry import ACTS as REGISTERED
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralFacts
 from secretary_tui.keys.tables import BoundKeys, KeyPlace, sentence_with_keys
 from secretary_tui.names.register import Register
 from secretary_tui.ui.widgets import cells
 from secretary_tui.ui.widgets.cells import GIVES_WAY, Align, fit, fit_text, pieces, printable
-from tests.sittings import BLOCKS, PANEL, Run, at
-from tests.sittings import sitting as a_sitting
+from tests.sittings import BLOCKS, PANEL, Run, at, sitting as a_sitting
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.domain.model.rows.entry import SpeakersList
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralFacts, SpeakersList
 from secretary_tui.domain.model.rows.row import FrozenFields, Row, common_ends, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Rules
 from tests.sittings import sitting

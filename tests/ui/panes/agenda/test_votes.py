@@ -3,7 +3,7 @@
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote
-from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.entry import DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.dialogs.form import Form, LongField

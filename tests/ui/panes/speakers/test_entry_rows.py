@@ -4,13 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from rich.text import Text
 
 from secretary_tui.domain.forecast.forecast import forecast, in_order
-from secretary_tui.domain.model.rows.entry import Entry, Span
-from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.entry import DraftProposal, Entry, Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.panes import entry_rows
 from secretary_tui.ui.panes.list_head import Regions

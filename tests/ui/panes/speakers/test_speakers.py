@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from secretary_tui.domain.acts import entries, floor, lists
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.rows.entry import ProceduralFacts
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.dialog import Choice

@@ -11,8 +11,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, EndSpeech, Pause, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, Suspend
-from secretary_tui.domain.model.rows.entry import Span
-from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.entry import Note, Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.timer_texts import minutes_text, timer_texts
 from secretary_tui.room.view import strip_texts
