@@ -216,7 +216,7 @@ CELLS = 80
 class Option:
     """An option of a `Choice`: its key, its text, and an explanation in grey.
 
-    If the key is one small letter, this letter picks the option. Otherwise only the arrows and enter pick it.
+    If the key is one small letter or one digit, pressing it picks the option. Otherwise only the arrows and enter do.
     """
 
     key: str
@@ -263,6 +263,11 @@ class Choice(ScrolledDialog[str]):
         self.options = tuple(options)
         self.says = says
         self.at = at
+        pressed = "".join(option.key for option in self.options if len(option.key) == 1)
+        if not pressed:
+            self.keys_line = self.keys_line.removeprefix("a letter, or ")
+        elif pressed.isdigit():
+            self.keys_line = self.keys_line.replace("a letter", "a number")
         self._ignores_keys = False
         self._until_quiet: Timer | None = None
 

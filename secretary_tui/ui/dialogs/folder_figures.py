@@ -53,8 +53,8 @@ class FiguresDialog(PageDialog[None]):
         self.reading = Thread(target=self._read, name="figures", daemon=True)
 
     def on_mount(self) -> None:
-        keys = "{figures.by_before} {figures.by} count by another  {figures.language} language  ↑ ↓  {dialog.close}"
-        self.show_page(self._instead, keys)
+        keys = "{figures.by_before} {figures.by} count by another  {figures.language} language"
+        self.show_page(self._instead, f"{keys}  ↑ ↓ move  {{dialog.close}} closes")
         self.reading.start()
 
     def _read(self) -> None:

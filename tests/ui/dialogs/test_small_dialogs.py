@@ -1,5 +1,6 @@
 """Choice, prompt, before and after, help, and the questions before leaving and about an open speech."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -41,6 +42,13 @@ OPTIONS = (
 )
 async def test_choice(keys: list[str], answer: str | None) -> None:
     assert await answer_to(Choice("[/] Which?", OPTIONS, says="[/] One of them."), *keys) == answer
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"), [("ab", "a letter, or ↑ ↓"), ("12", "a number, or ↑ ↓"), (("d-1", "d-2"), "↑ ↓")]
+)
+def test_a_choice_says_which_keys_pick(keys: Sequence[str], line: str) -> None:
+    assert Choice("Which?", [Option(key, "one") for key in keys]).keys_line.startswith(f"{line} and enter")
 
 
 @pytest.mark.parametrize(
