@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import get_args
 
 from secretary_tui.cli.sessions import configuration, files_at, read_sessions, session_file, tell
 from secretary_tui.clock import open_clock
@@ -14,7 +15,7 @@ from secretary_tui.errors import SecretaryError, Usage, did_you_mean
 from secretary_tui.export.catalogue import BINARY, FORMATS, JOINED, PAPERS, SEVERAL, PaperKind
 from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.papers.writing import replaced_text, write, written_at
-from secretary_tui.export.request import Request, Source, check, only_in_english
+from secretary_tui.export.request import Audience, Request, Source, check, only_in_english
 from secretary_tui.paths import typed_path
 from secretary_tui.storage.disk import real_path
 from secretary_tui.storage.session_file import SessionFile
@@ -93,6 +94,8 @@ def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
     if not files:
         raise Usage(f"Name the session file whose {paper} is wanted: secretary export {paper} FILE")
     unknown = next((file for file in files if not file.suffix and not file.exists()), None)
+    if len(files) > 1 and unknown is not None and unknown.name in get_args(Audience):
+        raise Usage(f"For the list for the {unknown} write secretary export list --for {unknown} FILE")
     if len(files) > 1 and unknown is not None:
         raise Usage(f"There is no paper “{unknown}”; there is {', '.join(PAPERS)}{did_you_mean(unknown.name, PAPERS)}")
     if paper not in SEVERAL | JOINED:

@@ -20,6 +20,7 @@ from typing import Any
 
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import NotSaved, did_you_mean
+from secretary_tui.paths import own_folder
 
 
 def is_alive(process: int) -> bool:
@@ -154,6 +155,11 @@ def no_such_file(path: Path, last_good: Path) -> str:
     """Return a sentence that says why there is no session at a path, and what to do about it."""
     if not os.path.lexists(path.parent):
         return f"There is no folder {clean(os.fspath(path.parent))[:200]}, where {shown(path)} was looked for."
+    rehearsal = own_folder("data") / "rehearsals" / path.name
+    if os.path.lexists(rehearsal):
+        return (
+            f"There is no file {shown(path)} here; the rehearsal of this name is {clean(shlex.quote(str(rehearsal)))}"
+        )
     names: list[str] = []
     with suppress(OSError):  # no similar names if the folder cannot be listed
         names += [shown(other) for other in islice(path.parent.glob("*.toml"), MOST_NAMES)]

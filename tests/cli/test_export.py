@@ -103,6 +103,7 @@ def test_the_log_is_that_of_the_file(morning: Path, command: Command) -> None:
 #: Command lines and their refusals.
 REFUSED = {
     "poem morning.toml": "There is no paper “poem”; there is note, list",
+    "press morning.toml": "For the list for the press write secretary export list --for press FILE",
     "note list report morning.toml": "One paper at a time, not note, list and report",
     "note morning.toml --language de": "There are no papers in “de”; write one of en, fr, es",
     "list morning.toml --format csv --language fr": "The list of speakers is in English only as csv; leave",

@@ -84,14 +84,21 @@ def huge(path: Path) -> None:
     [
         ("mornig.toml", "There is no file mornig.toml; did you mean morning.toml?"),
         ("morning", "There is no file morning; did you mean morning.toml?"),
+        ("morning-1.toml", "There is no file morning-1.toml here; the rehearsal of this name is {copy}"),
         ("sesions/morning.toml", "There is no folder {folder}/sesions, where morning.toml was looked for."),
     ],
 )
-def test_of_a_missing_file_the_nearest_name_or_the_folder_is_told(tmp_path: Path, name: str, sentence: str) -> None:
+def test_of_a_missing_file_the_nearest_name_or_the_folder_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, sentence: str
+) -> None:
     (tmp_path / "morning.toml").touch()
+    copy = tmp_path / "data" / "secretary" / "rehearsals" / "morning-1.toml"
+    copy.parent.mkdir(parents=True)
+    copy.touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     with pytest.raises(SecretaryError) as refused:
         SessionFile(tmp_path / name).read()
-    assert refused.value.sentence == sentence.replace("{folder}", str(tmp_path))
+    assert refused.value.sentence == sentence.replace("{folder}", str(tmp_path)).replace("{copy}", str(copy))
 
 
 @pytest.mark.parametrize(
