@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.catalogue import PaperKind
+from secretary_tui.export.catalogue import PAPERS, PaperKind
 from secretary_tui.export.papers.writing import Offer, WouldOverwrite, copy_line, offers, write_offer, written_text
 from secretary_tui.export.request import LogLine, Source
 from tests.ui.harness import START, small_session
@@ -106,10 +106,9 @@ def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is
         return source._replace(log=(LogLine("a", START, "room", "AB", "xx", "", "Togo is on the list"),))
 
     made = offered(tmp_path, with_desk=with_log)
-    assert list(dict.fromkeys(offer.paper for offer in made)) == [
-        *("note", "list", "slip", "press", "interpreters", "report", "agenda", "script", "points", "time", "handover"),
-        *("chapters", "log", "data", "calendar"),
-    ]
+    variants = ("slip", "press", "interpreters")
+    expected = [name for paper in PAPERS for name in (paper, *(variants if paper == "list" else ()))]
+    assert list(dict.fromkeys(offer.paper for offer in made)) == expected
     slip = next(offer for offer in made if (offer.paper, offer.form) == ("slip", "txt"))
     assert (slip.paper_name, slip.path.name) == ("slip for the chair", "m-slip.txt")
     assert slip.text.startswith("Next speakers\n")

@@ -7,8 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from secretary_tui.domain.acts import agenda_rows, discussions, entries, floor, lists, notes, sitting
-from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.registry import ACTS as REGISTERED
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.rows.entry import ProceduralFacts
 from secretary_tui.keys.tables import BoundKeys, KeyPlace, sentence_with_keys
 from secretary_tui.names.register import Register
@@ -215,10 +214,6 @@ def test_who_and_what_is_read_however_long_the_names_are() -> None:
         assert said in told, type(act).__name__
         assert isinstance(act, NAMELESS) or WHO in told, (type(act).__name__, told)
         assert len(told) <= ROOM
-
-
-def test_every_act_is_in_the_table() -> None:
-    assert {type(act) for act, _ in ACTS} == set(REGISTERED.values()) - {Revert}
 
 
 A, B = "a" * 50, "b" * 50
