@@ -41,6 +41,10 @@ def _before_and_after(hunk: str) -> tuple[str, str]:
 
 
 def put(path: Path, changes: Mapping[str, str]) -> None:
+    """Make changes in a file; a file that does not exist gets the new texts alone."""
+    if not path.exists():
+        path.write_text("".join(changes.values()), "utf-8")
+        return
     text = path.read_text("utf-8")
     for before, after in changes.items():
         assert text.count(before) == 1, before

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.wording.language import FOLDER, TEMPLATES
-from tests.house.recipes import copied, printed_by, put
+from tests.house.recipes import copied, differences, printed_by, put
 from tests.shipped import MORNING
 
 COMMAND = '''"""`secretary greet`: a word to whoever is there."""
@@ -24,38 +24,6 @@ COMMAND_ROW = """    "greet": Command(
         "say a word", "Say a word to whoever is there.", (Argument("name", "NAME", "who"),)
     ),
 """
-FORMAT = '''"""Renders a paper as AsciiDoc: its headings are enough here."""
-
-from secretary_tui.export.formats.page_text import sheet_for
-from secretary_tui.export.paper import Heading, Paper
-from secretary_tui.export.request import Page
-
-
-def to_file(paper: Paper, page: Page) -> bytes:
-    """The file of a paper."""
-    headings = (f"{'=' * part.level} {part.text}" for part in paper.parts if isinstance(part, Heading))
-    return "\\n".join((f":lang: {sheet_for(page).tag}", *headings)).encode()
-'''
-FORMAT_ROW = '        Format("adoc", "AsciiDoc", "ascii_doc"),\n'
-PAPER = '''"""Who sits on the podium, in words."""
-
-from secretary_tui.export.facts.note import note_of
-from secretary_tui.export.paper import Paper
-from secretary_tui.export.papers.note_paper import names_for, worded
-from secretary_tui.export.request import Page
-
-
-def in_words(page: Page) -> Paper:
-    """Return the podium of one sitting."""
-    (source,) = page.sources
-    note = note_of(source.session, page.now, rehearsal=source.rehearsal, names=names_for(page))
-    return worded("podium", page, note, note=note, acts=len(source.log))
-'''
-PAPER_ROW = """    PaperKind(
-        "podium", "podium", "papers.podium_paper", ("md", "txt"), ("en", "fr"), has_template=True, has_desk=True
-    ),
-"""
-TEMPLATE = "# {}\n\n{{% for person in note.panel %}}\n- {{{{ person.name }}}}\n{{% endfor %}}\n\n{{{{ acts }}}} acts.\n"
 
 
 def _with_all(folder: Path) -> Path:
@@ -76,13 +44,9 @@ def _with_all(folder: Path) -> Path:
     )
     put(italian / "templates/note.md", {"## En bref": "## In breve"})
     put(copy / "domain/text.py", {'"es": "Spanish"': '"es": "Spanish", "it": "Italian"'})
-    (copy / "export/formats/ascii_doc.py").write_text(FORMAT, "utf-8")
-    (copy / "export/papers/podium_paper.py").write_text(PAPER, "utf-8")
-    rows = {'        Format("csv", "CSV"': FORMAT_ROW, '    PaperKind("chapters"': PAPER_ROW}
-    put(copy / "export/catalogue.py", {before: f"{row}{before}" for before, row in rows.items()})
-    for language, title in (("en", "The podium"), ("fr", "La tribune")):
-        template = copy / "export/wording" / language / "templates/podium.md"
-        template.write_text(TEMPLATE.format(title), "utf-8")
+    for path, changes in (*differences("A format").items(), *differences("A paper").items()):
+        if path.startswith(copy.name):
+            put(folder / path, changes)
     return copy
 
 
