@@ -120,6 +120,14 @@ def over_since(session: Session, row: SpeakersList) -> datetime | None:
     return last if is_over and last and (row.reopened is None or row.reopened < last) else None
 
 
+def list_closed_at(session: Session, list_id: str) -> datetime | None:
+    """Return when a list of speakers closes or was closed, at the latest with its last block; None if not known."""
+    row, closes = session.speakers_list(list_id), list_closes(session, list_id)
+    ends = filter(None, (closes, session.sitting.closed, over_since(session, row)))
+    is_known = closes is not None or row.reopened is not None
+    return min(ends, key=lambda end: end.astimezone(UTC), default=None) if is_known else None
+
+
 def lists_ahead(session: Session) -> list[str]:
     """Return the ids of the lists to which those who wait can be carried: not ended, and not of a podium."""
     podiums = {block.list_id for block in session.blocks if block.kind == "podium"}

@@ -8,7 +8,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.forecast.effect_texts import heard_text
 from secretary_tui.domain.forecast.forecast import forecast, in_order
 from secretary_tui.domain.forecast.schedule import SupposedLimit, forecast_instant
-from secretary_tui.domain.lists import is_only_floor_list, list_state, title_of_list
+from secretary_tui.domain.lists import is_only_floor_list, list_closed_at, list_state, title_of_list
 from secretary_tui.domain.model.row_values import place_of_row
 from secretary_tui.domain.model.rows.entry import Entry, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, frozen_fields
@@ -40,8 +40,9 @@ class OpenList(Act):
             raise Refused("The list is open.", NextStep("CloseList", "closes it"))
         if state == "planned":
             return rewrite.put_list(session, row, opened=now)
+        closed = None if row.closed else list_closed_at(session, self.list)  # a closing by hand is in the record
         session = rewrite.put_list(session, row, closed=None, reopened=now)
-        return rewrite.record_procedure(session, "list opened", now, ids, list=self.list)
+        return rewrite.record_procedure(session, "list opened", now, ids, list=self.list, closed=closed)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: “The list is open”."""

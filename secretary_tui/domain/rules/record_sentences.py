@@ -100,8 +100,15 @@ def _suspended(session: Session, facts: ProceduralFacts) -> str:
 
 
 def _reopened(session: Session, facts: ProceduralFacts) -> str:
-    before = f"; it had been closed at {hour_text(facts.closed, session.sitting.zone)}" if facts.closed else ""
-    return f"The sitting was opened again{before}."
+    return f"The sitting was opened again{_closed_before(session, facts)}."
+
+
+def _list_reopened(session: Session, facts: ProceduralFacts) -> str:
+    return f"The list of speakers{_of_list(session, facts)} was opened again{_closed_before(session, facts)}."
+
+
+def _closed_before(session: Session, facts: ProceduralFacts) -> str:
+    return f"; it had been closed at {hour_text(facts.closed, session.sitting.zone)}" if facts.closed else ""
 
 
 def _limit(session: Session, facts: ProceduralFacts) -> str:
@@ -170,7 +177,7 @@ _SENTENCES: Mapping[ProceduralAct, _Words] = {
     "resumed": lambda _, __: "The sitting was resumed.",
     "sitting closed": lambda _, __: "The sitting was closed.",
     "sitting reopened": _reopened,
-    "list opened": lambda session, facts: f"The list of speakers{_of_list(session, facts)} was opened again.",
+    "list opened": _list_reopened,
     "list closed": lambda session, facts: (
         f"The list of speakers{_of_list(session, facts)} was closed with "
         f"{counted(facts.speakers or 0, 'speaker')} inscribed."

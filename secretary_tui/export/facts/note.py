@@ -10,7 +10,14 @@ from datetime import datetime, timedelta
 from typing import get_args
 
 from secretary_tui.domain.forecast.schedule import block_elapsed
-from secretary_tui.domain.lists import Tally, floor_tally, list_state, own_titles_of_list, titles_of_list
+from secretary_tui.domain.lists import (
+    Tally,
+    floor_tally,
+    list_closed_at,
+    list_state,
+    own_titles_of_list,
+    titles_of_list,
+)
 from secretary_tui.domain.model.discussions import discussion_of_list, goes_on, title_of_discussion
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import NoteKind, frozen_fields
@@ -19,7 +26,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speech_elapsed, speeches, time_bank
 from secretary_tui.domain.text import MINUTE, ZERO
 from secretary_tui.export.facts import note_rows
-from secretary_tui.export.facts.sitting_facts import SittingFacts, ids_of_lists, list_closed_at, sitting_facts
+from secretary_tui.export.facts.sitting_facts import SittingFacts, ids_of_lists, sitting_facts
 from secretary_tui.export.wording.base import curly, minutes_between, total, whole
 from secretary_tui.export.wording.names import Names, within_text
 

@@ -288,11 +288,12 @@ class Procedure:
     suspension is printed by itself. It is empty for a decision, and for an act in the user's own words; these words are
     `text`. For a suspension, `text` is the reason. `facts` are the facts of the act in the record.
 
-    `until` is the end of a suspension or of interpretation, or the closing that was taken back. `length` is a speaking
-    time. `speaker` is the speaker whose statement a suspension interrupted or followed at once, in running text;
-    `during` says that the statement was not over then. `count` is a number of speakers. If entries were moved, `names`
-    are the first of them, and `count` is the number of the others. `removed` is the number of moved entries that are no
-    longer on the list. `kept` has for each category the number of places within reach and the number promised.
+    `until` is the end of a suspension or of interpretation, or when a sitting or list that was opened again had closed.
+    `length` is a speaking time. `speaker` is the speaker whose statement a suspension interrupted or followed at once,
+    in running text; `during` says that the statement was not over then. `count` is a number of speakers. If entries
+    were moved, `names` are the first of them, and `count` is the number of the others. `removed` is the number of moved
+    entries that are no longer on the list. `kept` has for each category the number of places within reach and the
+    number promised.
 
     `list` has the titles of the list of speakers that the act concerns, and `to` those of the list to which entries
     were carried over: several titles if the list serves several blocks. They are empty if only one list can be meant,

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, TypeVar
 
-from secretary_tui.domain.lists import list_closes, over_since
 from secretary_tui.domain.model.discussions import kind_held, role_word, sections
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import FrozenFields, TableRow, frozen_fields
@@ -176,10 +175,3 @@ def floor_lists_in_use(session: Session) -> tuple[str, ...]:
 def ids_of_lists(session: Session) -> Sequence[str]:
     """Return the ids of all lists of a sitting, including the lists of the floor that are not in use."""
     return tuple(dict.fromkeys((*session.list_ids, *session.floor_lists)))
-
-
-def list_closed_at(session: Session, list_id: str) -> datetime | None:
-    """Return when a list of speakers closes or was closed, at the latest with its last block; None if not known."""
-    closes, risen = list_closes(session, list_id), session.sitting.closed
-    ends = (closes, risen, over_since(session, session.speakers_list(list_id)))
-    return None if closes is None else min(filter(None, ends), key=_utc)

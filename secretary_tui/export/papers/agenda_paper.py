@@ -7,7 +7,14 @@ from itertools import count
 from secretary_tui.domain.acts.sitting import add_panellists
 from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast, projected_end
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists import ListState, list_closes, list_state, own_titles_of_list, titles_of_list
+from secretary_tui.domain.lists import (
+    ListState,
+    list_closed_at,
+    list_closes,
+    list_state,
+    own_titles_of_list,
+    titles_of_list,
+)
 from secretary_tui.domain.model import discussions, speech_time
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category, FrozenFields, frozen_fields
@@ -16,7 +23,6 @@ from secretary_tui.domain.rules.rewrite import put_list
 from secretary_tui.domain.text import MINUTE, SECOND
 from secretary_tui.export.facts.note import note_of
 from secretary_tui.export.facts.note_rows import Statement, statement
-from secretary_tui.export.facts.sitting_facts import list_closed_at
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.papers.note_paper import of_sitting, votes_in, worded
 from secretary_tui.export.request import Page
@@ -84,11 +90,11 @@ class Part(FrozenFields):
     `discussion` is the title of the discussion to which the block belongs. `length` is its planned length. `hours` are
     its actual or expected start and end once the sitting was called to order, before that the planned ones. `people`
     are the speeches from the podium, given only in the first block of their list. `list` is the list of speakers of a
-    floor block, else None. `goes_on` says that an earlier block has the same list. `waiting` are the speeches that can
-    still be called in the block, in order. `beyond` are the speeches for which the time is too short, given only in the
-    last block of their list. If there are such, `is_short_of_time` is True unless the discussion goes on at a later
-    meeting. `reply_limits` are the limits of rights of reply, the first and so on, given only if nothing else is still
-    to be heard from the floor.
+    floor block, else None, and `speakers` is how many speakers are or were on it. `goes_on` says that an earlier block
+    has the same list. `waiting` are the speeches that can still be called in the block, in order. `beyond` are the
+    speeches for which the time is too short, given only in the last block of their list. If there are such,
+    `is_short_of_time` is True unless the discussion goes on at a later meeting. `reply_limits` are the limits of rights
+    of reply, the first and so on, given only if nothing else is still to be heard from the floor.
     """
 
     block: Block
@@ -99,6 +105,7 @@ class Part(FrozenFields):
     hours: tuple[datetime, datetime]
     people: tuple[Turn, ...]
     list: FloorList | None
+    speakers: int
     goes_on: bool
     waiting: tuple[Turn, ...]
     beyond: tuple[Turn, ...]
@@ -149,6 +156,7 @@ def _parts(session: Session, now: datetime, names: Names) -> Iterator[Part]:
             hours=(planned.start or starts, planned.end or ends) if session.called else (starts, ends),
             people=tuple(_people(session, now, names, block, starts)) if has_people else (),
             list=_floor_list(session, now, list_id) if of_floor else None,
+            speakers=len({entry.folded_name for entry in session.places(list_id) if entry.outcome != "withdrawn"}),
             goes_on=block is not first[list_id],
             waiting=waiting,
             beyond=beyond,

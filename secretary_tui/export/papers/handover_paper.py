@@ -7,13 +7,12 @@ from typing import Any, Literal
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import block_left, forecast_instant
-from secretary_tui.domain.lists import left_waiting, list_state, texts_missing
+from secretary_tui.domain.lists import left_waiting, list_closed_at, list_state, texts_missing
 from secretary_tui.domain.model.rows.row import Category, EntryKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.text import ANOTHER_DAY, ZERO
 from secretary_tui.export.facts.note_rows import Procedure, Statement, by_panellist, grouped, procedure_of, remarks_of
-from secretary_tui.export.facts.sitting_facts import list_closed_at
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, speaking_orders, turns_of
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.papers.note_paper import names_for, votes_in, worded

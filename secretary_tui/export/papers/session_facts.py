@@ -6,14 +6,14 @@ from typing import Any
 
 from secretary_tui.domain.forecast.forecast import BlockForecast, Forecast, forecast
 from secretary_tui.domain.forecast.schedule import block_elapsed, forecast_instant, phase
-from secretary_tui.domain.lists import list_state, tally
+from secretary_tui.domain.lists import list_closed_at, list_state, tally
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, block_of_speech, time_bank
 from secretary_tui.domain.text import elapsed_between
 from secretary_tui.export.facts.note_rows import Statement, act_of, statement
-from secretary_tui.export.facts.sitting_facts import SittingFacts, list_closed_at, progress_of, sitting_facts
+from secretary_tui.export.facts.sitting_facts import SittingFacts, progress_of, sitting_facts
 from secretary_tui.export.paper import Paragraph, instant, seconds
 from secretary_tui.export.papers.note_paper import worded
 from secretary_tui.export.request import Page

@@ -42,6 +42,7 @@ TABLE: tuple[tuple[ProceduralAct, dict[str, Any], str], ...] = (
     ("sitting reopened", {"closed": at(180)}, "The sitting was opened again; it had been closed at 12.00."),
     ("list opened", {}, "The list of speakers was opened again."),
     ("list opened", {"list": "responses-1"}, "The list of speakers of “First responses” was opened again."),
+    ("list opened", {"closed": at(15)}, "The list of speakers was opened again; it had been closed at 9.15."),
     ("list opened", {"list": "gone"}, "The list of speakers was opened again."),
     ("list closed", {"speakers": 1}, "The list of speakers was closed with 1 speaker inscribed."),
     ("list closed", {"speakers": 0}, "The list of speakers was closed with 0 speakers inscribed."),

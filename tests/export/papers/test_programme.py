@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from secretary_tui.domain.acts.base import apply
+from secretary_tui.domain.acts.lists import OpenList
 from secretary_tui.domain.model.rows.entry import Note, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from tests.export.rendered import rendered
@@ -34,6 +36,46 @@ def test_a_list_closes_with_the_sitting_if_that_rises_earlier() -> None:
     assert "List of speakers: closed at 9.09 a.m." in paper("agenda", risen, at(30))
     over = risen.evolve(blocks=(risen.blocks[0].evolve(ended=at(7)),))
     assert "List of speakers: closed at 9.07 a.m." in paper("agenda", over, at(30))
+
+
+def test_a_list_that_closed_by_itself_has_both_its_closings_also_after_it_was_opened_again() -> None:
+    lists = ({"id": "floor", "opened": at(0), "list_minutes": 15},)
+    again = apply(floor({"name": "Cuba"}, lists=lists), OpenList(list="floor", ids=("oooo",)), at(20))
+    session = again.evolve(blocks=(again.blocks[0].evolve(ended=at(40)),))
+    note = paper("note", session, at(45))
+    assert "was opened at 9 a.m. and closed at 9.40 a.m." in note
+    assert "The list of speakers was opened again; it had been closed at 9.15 a.m." in note
+    assert "The list was opened at 9 a.m. and closed at 9.40 a.m." in paper("list", session, at(45))
+
+
+@pytest.mark.parametrize(
+    ("language", "several", "one"),
+    [
+        (
+            "en",
+            "turn to the States concerned.",
+            "with the State concerned. |(Nobody else is on the list of speakers yet.)",
+        ),
+        (
+            "fr",
+            "passons aux États concernés.",
+            "avec l’État concerné. |(Personne d’autre n’est encore inscrit sur la liste des orateurs.)",
+        ),
+        (
+            "es",
+            "Pasamos a los Estados interesados.",
+            "con el Estado interesado. |(Aún no hay nadie más en la lista de oradores.)",
+        ),
+    ],
+)
+def test_all_states_concerned_are_counted_also_who_speaks_and_who_may_not_be_reached(
+    language: str, several: str, one: str
+) -> None:
+    block = {"id": "b1", "kind": "floor", "part": "States concerned", "title": "States concerned", "minutes": 2}
+    iran, viet_nam = ({"name": name, "category": "observer"} for name in ("Iran (Islamic Republic of)", "Viet Nam"))
+    assert several in paper("script", floor(iran, viet_nam, blocks=(block,)), at(-5), language)
+    running = floor(viet_nam | {"spans": ({"start": at(0)},)}, blocks=(block | {"started": at(0)},))
+    assert all(words in paper("script", running, at(1), language) for words in one.split("|"))
 
 
 def test_the_script_takes_amendments_before_their_draft() -> None:

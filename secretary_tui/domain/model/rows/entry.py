@@ -335,7 +335,7 @@ PROCEDURAL_FACTS: Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str, ...]]
     "resumed": ((), ("suspension",)),
     "sitting closed": ((), ()),
     "sitting reopened": ((), ("closed",)),
-    "list opened": ((), ("list",)),
+    "list opened": ((), ("list", "closed")),
     "list closed": (("speakers",), ("list",)),
     "carried over": (("speakers",), ("list", "to")),
     "carried from": (("speakers",), ("list", "meeting")),
