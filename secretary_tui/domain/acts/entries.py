@@ -324,7 +324,8 @@ class EditEntry(Correction):
     """Correct an entry: name, capacity, category, outcome, start and end of its speech, the list on which it waits.
 
     `changes` are the new values of the entry by name. `began` and `ended` are the corrected start of the first span
-    and the corrected end of the last one. An outcome without a speech, such as “absent”, removes all spans.
+    and the corrected end of the last one. An outcome without a speech, such as “absent”, removes all spans. The speech
+    that a point of order interrupted follows its corrected hours.
     """
 
     entry: str
@@ -351,7 +352,9 @@ class EditEntry(Correction):
             guards.require_waiting(session, entry.id)
         if self.changes.get("kind") == "point of order" and entry.is_waiting:
             raise Refused("Nobody waits for a point of order.", NextStep("RaisePointOfOrder", "raises one"))
-        corrected = corrections.with_speech_corrected(session, entry, self.speech_of(entry), now)
+        to = self.speech_of(entry)
+        session = corrections.with_interrupted_moved(session, entry, to)
+        corrected = corrections.with_speech_corrected(session, entry, to, now)
         others = {name: value for name, value in self.changes.items() if name != "outcome"}
         stays = "protected_name" not in others and _STAYS.match(_QUOTED.sub("…", entry.doubt))
         if entry.doubt and (_READ | {"list"}) & others.keys() and not stays:  # a user who corrects it has looked at it

@@ -183,6 +183,29 @@ def with_speech_corrected(session: Session, entry: Entry, to: SpeechCorrection, 
     return corrected
 
 
+def with_interrupted_moved(session: Session, entry: Entry, to: SpeechCorrection) -> Session:
+    """Return the session in which the speech that a point of order interrupted follows its corrected hours.
+
+    The speech pauses at the corrected start of the point of order `entry`, and goes on at its corrected end, if these
+    are the hours at which it paused and went on. Raises Refused if this speech began or ended in between.
+    """
+    if entry.kind != "point of order" or not entry.spans or (end := entry.spans[-1].end) is None:
+        return session
+    start = entry.spans[0].start
+    for other in session.entries:
+        spans = list(other.spans)
+        for n, (one, next_one) in enumerate(pairwise(other.spans)):
+            if (one.end, next_one.start) == (start, end) and other.id != entry.id:
+                pauses, goes_on = to.began or start, to.ended or end
+                if pauses <= one.start or (next_one.end is not None and goes_on >= next_one.end):
+                    spoke = stretch_text(one.start, next_one.end, session.sitting.zone)
+                    raise Refused(f"{session.name_of(other)}, who was interrupted, spoke {spoke}: correct that first.")
+                spans[n] = Span(start=one.start, end=pauses)
+                spans[n + 1] = Span(start=goes_on, end=next_one.end)
+                session = put(session, "entries", evolve(other, {"spans": tuple(spans)}))
+    return session
+
+
 def _not_heard(session: Session, entry: Entry, to: SpeechCorrection) -> Entry:
     name, outcome = session.name_of(entry), to.outcome
     if entry.kind == "point of order":
