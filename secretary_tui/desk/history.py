@@ -374,7 +374,7 @@ def refused_step(
 ) -> Refused:
     """Drop the act that could not be undone or redone from the history; return the refusal for the user.
 
-    The refusal says why, and names the act that the next undo or redo reverses; of a closed sitting, the reopening. So
+    The refusal says why, and names the act that the next undo or redo reverses; for a closing, the reopening. So
     undo passes over acts whose rows a colleague changed, but never silently. Acts that are no longer in the file are
     dropped together, and only the last is named. `offered` are the records of the acts that redo repeats after an edit.
     """
@@ -394,7 +394,8 @@ def refused_step(
             sentence = _changed_by(refused, done, journal, session.sitting.zone)
     if kind == "redo":
         sentence = sentence.replace("Not taken back: ", "Not done again: ", 1)
-    if kind == "undo" and session.sitting.closed is not None:
+    is_closing = any(getattr(row.after, "closed", None) for row in done.changes.rows if row.table == "session")
+    if kind == "undo" and session.sitting.closed is not None and is_closing:
         then.append(NextStep("ReopenSitting", "takes the closing back"))
     elif acts:
         does = "takes back" if kind == "undo" else "does again"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, RemoveEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, ReleaseEntry, RemoveEntry
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil
 from secretary_tui.domain.text import read_instant
 from secretary_tui.errors import NextStep, NotSaved, Refused
@@ -85,6 +85,12 @@ def test_undo_names_the_row_and_who_changed_it(path: Path, clock: StillClock) ->
     begin(one, clock)
     one.do(CallNext(expected="e-brazil"))
     other.do(AdjustLimit(seconds=15))
+    one.do(HoldEntry(entry="e-cuba", reason="x"))
+    other.do(ReleaseEntry(entry="e-cuba"))
+    other.do(CloseSitting(expected="e-china"))
+    with pytest.raises(Refused, match="Not taken back: Cuba was changed by CD") as refused:
+        one.undo()
+    assert refused.value.then == (NextStep("app.undo", "takes back: China has the floor"),), "the closing is no reason"
     with pytest.raises(Refused, match=r"Not taken back: China was changed by CD at 9\.01"):
         one.undo()
 
