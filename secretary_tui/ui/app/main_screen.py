@@ -64,6 +64,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self.body = Container(id="body")
         self.note_line = NoteLine()
         self._reason_line: PromptLine | None = None  # made when the sitting is first suspended
+        self._asks_reason = False  # whether the reason is asked for once no dialog is open
         self.room_line = RoomLine(services.delegations) if services.delegations is not None else None
         self.hints = TabHints(services.used_tabs, bound_keys)
         self.message_line = MessageLine(id="message")
@@ -267,16 +268,20 @@ class MainScreen(DirtyLinesScreen[None]):
         for pane in self._panes.values():
             pane.give_drafts(self._drafts)
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Remove a message about an open dialog; empty a cache of Textual that would keep its lines in memory."""
         StylesCache.get_inner_outer.cache_clear()
         if self._message.sentence.endswith(IS_OPEN):
             self.say("")
         self._word_message()  # its keys work again without closing a dialog
+        if self._asks_reason:
+            await self.ask_reason()
 
     async def ask_reason(self) -> None:
+        """Ask why the sitting is suspended; if a dialog is open, after it was closed."""
         suspension = self.session.suspension
-        if suspension is None or self._in_line or self.app.screen is not self:
+        self._asks_reason = self.app.screen is not self
+        if suspension is None or suspension.reason or self._in_line or self._asks_reason:
             return
         if self._reason_line is None:
             self._reason_line = PromptLine()

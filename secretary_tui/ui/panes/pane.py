@@ -236,6 +236,8 @@ class Finder:
     def _select_next(self, text: str) -> str:
         if self._hits:
             self._queue.select(self._hits[self._number % len(self._hits)])
+        if len(self._hits) == 1 and self._prompt is not None:
+            self._prompt.action_close_line()
         return "" if text else "Write a part of a name or word."
 
     @property
@@ -245,7 +247,8 @@ class Finder:
         return self._hits.index(selected) + 1 if selected in self._hits else 0
 
     def _says(self, text: str) -> str:
-        keys = with_keys(self._pane, "enter the next one · {line.close} stays on this one")
+        goes = "enter stays on it" if len(self._hits) == 1 else "enter the next one · {line.close} stays on this one"
+        keys = with_keys(self._pane, goes)
         if not text:
             return f"a part of a name or word · {keys}"
         return f"{self._number} of {len(self._hits)} · {keys}" if self._hits else "not found here"

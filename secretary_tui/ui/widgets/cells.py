@@ -127,12 +127,13 @@ LEAST_SENTENCE = 12
 
 
 def names_of(*sessions: Session) -> Iterator[str]:
-    """Yield the names of speakers, groups, panellists and organizations, and the titles of blocks and documents."""
+    """Yield the names of speakers, groups, panellists and organizations, and the titles of other rows."""
     for session in sessions:
         for entry in session.entries:
             yield from (entry.name, entry.on_behalf_of, entry.also_on_behalf_of, entry.replies_to)
         yield from (row.name for rows in (session.panel, session.organizations) for row in rows)
-        yield from (row.title for rows in (session.blocks, session.documents) for row in rows)
+        titled = (session.blocks, session.lists, session.discussions, session.documents)
+        yield from (row.title for rows in titled for row in rows)
 
 
 def cut_names(sentence: str, names: Collection[str], room: int) -> str:

@@ -209,6 +209,11 @@ async def test_a_suspension_asks_for_its_reason_in_every_tab_unless_something_is
             assert not app.main.note_line.is_open
             await pilot.press("f8")
             assert not isinstance(app.focused, DockedField), "the keys are those of the tab again"
+        await begun_anew(app, pilot, "agenda")
+        await pilot.press("f8", "enter", "f9", "escape", *"fire", "enter")
+        assert [row.reason for row in app.session.suspensions] == ["fire"], "asked for after the form"
+        await pilot.press("f9", "enter", "f9", "f9", "escape", "f2")
+        assert not isinstance(app.focused, DockedField), "resumed meanwhile"
         await pilot.press("ctrl+n", "a", "f9", "b")
         assert app.main.note_line.text == "ab"
 

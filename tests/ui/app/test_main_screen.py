@@ -245,15 +245,15 @@ async def test_a_tab_that_comes_back_shows_what_happened_meanwhile() -> None:
 
 
 FOUND = (
-    ("agenda", "changeover", "rules:"),
-    ("timer", "cot", "e4"),
-    ("notes", "nothing like it", None),
+    ("agenda", "changeover", "rules:", "enter"),
+    ("timer", "cot", "e4", "enter"),
+    ("notes", "nothing like it", None, "escape"),
 )
 
 
 async def test_one_key_finds_what_a_tab_shows() -> None:
     async with started(an_app()) as (app, pilot):
-        for tab, typed, found in FOUND:
+        for tab, typed, found, closes in FOUND:
             await app.main.show_tab(tab)
             for character in f"/{typed}":  # all keys at once: no letter is lost before the line is there
                 app.post_message(events.Key(key_name(character), character))
@@ -264,7 +264,7 @@ async def test_one_key_finds_what_a_tab_shows() -> None:
             assert app.main.shown is not None
             assert app.main.shown.query_one(QueueList).selected == found
             assert line.understood(typed).plain.startswith("1 of " if found else "not found here")
-            await pilot.press("enter", "escape")
+            await pilot.press(closes)
             assert isinstance(app.focused, QueueList)
 
 

@@ -18,7 +18,7 @@ QUESTIONS = (
 async def test_no_question_is_cut() -> None:
     app = painted("speaking", "speakers")
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("slash", *"united", "enter", "escape")
+        await pilot.press("slash", *"united", "enter")
         for keys, text in QUESTIONS:
             await pilot.press(*keys)
             if text:
