@@ -11,7 +11,7 @@ from secretary_tui.domain.model.rows import row
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, Row, frozen_fields
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import total_length
+from secretary_tui.domain.model.speech_time import name_of_speech, total_length
 from secretary_tui.domain.rules import corrections, guards, orders, rewrite
 from secretary_tui.domain.text import clock_text, counted, hour_text, with_full_stop
 from secretary_tui.errors import NextStep, Refused, WantsAgain
@@ -287,9 +287,9 @@ class BackToWaiting(Act):
             return ReleaseEntry(entry=entry.id).sentence(before, after, now)
         if entry.spans:
             struck = clock_text(total_length(entry.spans, now), round_up=False)
-            return f"{after.name_of(entry)} waits again, {struck} of its speech taken out"
+            return f"{name_of_speech(after, entry)} waits again, {struck} of its speech taken out"
         where = "as the first of the replies" if entry.is_reply else "at the head"
-        return f"{after.name_of(entry)} waits {where}"
+        return f"{name_of_speech(after, entry)} waits {where}"
 
 
 @frozen_fields
@@ -377,7 +377,7 @@ class EditEntry(Correction):
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: what was corrected."""
         was, entry = guards.require_entry(before, self.entry), guards.require_entry(after, self.entry)
-        changed, name = set(self.changes), after.name_of(entry)
+        changed, name = set(self.changes), name_of_speech(after, entry)
         is_named_now = bool(entry.name or entry.panel) and not (was.name or was.panel)
         if entry.kind == "point of order" and is_named_now and changed <= _READ | {"doubt"}:
             return f"Point of order by {name} {entry.spoken_capacity}".rstrip()
@@ -402,4 +402,4 @@ class EditEntry(Correction):
 
 
 def _name(session: Session, entry_id: str) -> str:
-    return session.name_of(guards.require_entry(session, entry_id))
+    return name_of_speech(session, guards.require_entry(session, entry_id))

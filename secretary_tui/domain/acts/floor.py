@@ -9,7 +9,7 @@ from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, frozen_fields
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, speech_elapsed, time_bank
+from secretary_tui.domain.model.speech_time import allowance, name_of_speech, speech_elapsed, time_bank
 from secretary_tui.domain.rules import guards, rewrite
 from secretary_tui.domain.text import clock_text
 from secretary_tui.errors import NextStep, Refused
@@ -44,7 +44,7 @@ class RaisePointOfOrder(Act):
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Point of order; Chad waits”."""
         stopped = before.holder
-        return f"Point of order{f'; {before.name_of(stopped)} waits' if stopped else ''}"
+        return f"Point of order{f'; {name_of_speech(before, stopped)} waits' if stopped else ''}"
 
 
 @frozen_fields
@@ -116,7 +116,7 @@ class GiveFloor(Guarded):
     """Give the floor to an entry, also out of turn, also again.
 
     An entry that has spoken gets a further speech, which is a new entry after the first one. Without `sure`, raises
-    WantsAgain if the time bank of the list is empty.
+    WantsAgain if the time bank of the list is empty, or for a further right of reply that the rules do not foresee.
     """
 
     begins_sitting: ClassVar[bool] = True
@@ -147,6 +147,8 @@ class GiveFloor(Guarded):
             again = entry.evolve(id=f"e{next(ids)}", inscribed=now, further=True, **usual)
             session = rewrite.add(session, "entries", again, after=entry.id)
             entry = again
+            if not self.sure:
+                guards.require_foreseen(session, entry, NextStep("GiveFloor", "calls"))
         return rewrite.give(session, entry, now)
 
 
@@ -262,7 +264,9 @@ class BackDate(Act):
         """Return the message after the act: “The speech began 5 s earlier; Chad ended at 1:55”."""
         holder = after.holder.id if after.holder else None
         cut = [e for e in changes_between(before.entries, after.entries).come if e.id != holder]
-        spoken = (f"; {after.name_of(e)} ended at {clock_text(speech_elapsed(e, now), round_up=False)}" for e in cut)
+        spoken = (
+            f"; {name_of_speech(after, e)} ended at {clock_text(speech_elapsed(e, now), round_up=False)}" for e in cut
+        )
         return f"The speech began {self.seconds} s earlier{''.join(spoken)}"
 
 
@@ -312,4 +316,4 @@ class MarkAbsent(Guarded):
 
 
 def _holder_name(session: Session) -> str:
-    return session.name_of(session.holder) if session.holder else "The speaker"
+    return name_of_speech(session, session.holder) if session.holder else "The speaker"

@@ -13,7 +13,7 @@ from secretary_tui.domain.model.row_values import place_of_row
 from secretary_tui.domain.model.rows.entry import Entry, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, frozen_fields
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import limit_of, replies_at_the_end, statements_first
+from secretary_tui.domain.model.speech_time import limit_of, name_of_speech, replies_at_the_end, statements_first
 from secretary_tui.domain.rules import guards, orders, record_sentences, rewrite
 from secretary_tui.domain.text import clock_text, listed
 from secretary_tui.errors import NextStep, Refused, WantsAgain
@@ -209,7 +209,7 @@ class Move(Act):
         """Return the message after the act, for example “Chad is in place 3, next; on record”."""
         entry = guards.require_entry(after, self.entry)
         is_head = after.first_waiting(entry.list) is entry and not entry.held
-        where = f"{after.name_of(entry)} is in place {after.place_of(entry)}{', next' if is_head else ''}"
+        where = f"{name_of_speech(after, entry)} is in place {after.place_of(entry)}{', next' if is_head else ''}"
         return where + _on_record(before, after)
 
 
@@ -282,7 +282,7 @@ class SwapEntries(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Chad and Cuba have changed places; on record”."""
-        one, other = (after.name_of(guards.require_entry(after, row_id)) for row_id in (self.entry, self.other))
+        one, other = (name_of_speech(after, guards.require_entry(after, row_id)) for row_id in (self.entry, self.other))
         return f"{one} and {other} have changed places{_on_record(before, after)}"
 
 

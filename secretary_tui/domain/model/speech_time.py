@@ -46,6 +46,20 @@ def reply_number(session: Session, entry: Entry) -> int:
     return reply_numbers(session).get(entry.id, 1)
 
 
+def which_reply(session: Session, entry: Entry) -> str:
+    """Return the words for one right of reply of its delegation: “reply”, “2nd reply” or “right of reply”."""
+    number = reply_number(session, entry)
+    return f"{ordinal(number)} reply" if number > 1 else "reply" if entry.replies_to else "right of reply"
+
+
+def name_of_speech(session: Session, entry: Entry) -> str:
+    """Return the public name of an entry; a right of reply says which it is: “Norway (2nd reply to Brazil)”."""
+    if not entry.is_reply:
+        return session.name_of(entry)
+    whom = f" to {entry.replies_to}" if entry.replies_to else ""
+    return f"{session.name_of(entry)} ({which_reply(session, entry)}{whom})"
+
+
 def statements_first(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries in their order, but all rights of reply after the other entries."""
     return sorted(entries, key=lambda entry: entry.is_reply)

@@ -12,7 +12,7 @@ from secretary_tui.domain.model.row_values import changes_between, place_of_row
 from secretary_tui.domain.model.rows.entry import Block, Entry, Note, Span, SpeakersList
 from secretary_tui.domain.model.rows.row import Outcome, Row
 from secretary_tui.domain.model.session import REFERENCES, Session
-from secretary_tui.domain.model.speech_time import block_of_speech, limit_of, speeches_between
+from secretary_tui.domain.model.speech_time import block_of_speech, limit_of, name_of_speech, speeches_between
 from secretary_tui.domain.rules.guards import STILL_TO_COME, end_first, require_past
 from secretary_tui.domain.rules.rewrite import evolve, put, without_limit_in_force
 from secretary_tui.domain.text import clock_text, exact_hour_text, hour_text, stretch_text
@@ -354,8 +354,8 @@ def row_name(row: Row | None, session: Session) -> str:
 
 def entry_corrected(before: Entry, after: Entry, session: Session) -> str:
     """Return the sentence about a corrected entry: “Cuba: outcome absent → delivered …”."""
-    corrections = corrections_text(before, after, session)
-    return f"{session.name_of(after)}: {corrections}" if corrections else f"{session.name_of(after)} stays as it was"
+    name, corrections = name_of_speech(session, after), corrections_text(before, after, session)
+    return f"{name}: {corrections}" if corrections else f"{name} stays as it was"
 
 
 def note_corrected(before: Note, after: Note, session: Session) -> str:

@@ -7,7 +7,7 @@ from secretary_tui.domain.model.rows.entry import Block, Entry, ProceduralAct, S
 from secretary_tui.domain.model.rows.row import Changes
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import limit_of, points_of_order, time_bank
+from secretary_tui.domain.model.speech_time import limit_of, name_of_speech, points_of_order, reply_number, time_bank
 from secretary_tui.domain.text import MINUTE, ZERO, clock_text, counted, day_text, hour_text
 from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
@@ -136,6 +136,17 @@ def require_bank(session: Session, entry: Entry, now: datetime, call: NextStep) 
         over = f", {clock_text(-bank.left, round_up=False)} over" if bank.left < ZERO else ""
         step = call._replace(does=f"again within {AGAIN} s {call.does} {session.name_of(entry)} all the same")
         raise WantsAgain(f"The time bank of {counted(bank.time // MINUTE, 'minute')} is used up{over}.", step)
+
+
+def require_foreseen(session: Session, entry: Entry, call: NextStep) -> None:
+    """Raise WantsAgain for a right of reply with a higher number than the rules have limits for.
+
+    `call` is the step that the message offers: if the user repeats it, the entry is called all the same.
+    """
+    foreseen = len(session.rules.reply_limits)
+    if entry.is_reply and reply_number(session, entry) > foreseen:
+        step = call._replace(does=f"again within {AGAIN} s {call.does} all the same")
+        raise WantsAgain(f"{name_of_speech(session, entry)}: the rules foresee {foreseen}.", step)
 
 
 def require_block(session: Session, block_id: str) -> Block:

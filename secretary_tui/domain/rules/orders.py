@@ -19,9 +19,9 @@ from secretary_tui.domain.lists import HEARD_BEFORE, entry_was_heard_before
 from secretary_tui.domain.model.rows.entry import Entry, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import SPEAK_JOINTLY, STATES, Category, PracticeStep
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import replies_at_the_end, reply_number, times_spoken
+from secretary_tui.domain.model.speech_time import replies_at_the_end, reply_number, times_spoken, which_reply
 from secretary_tui.domain.rules.record_sentences import reserved_text
-from secretary_tui.domain.text import ZERO, fold, hour_text, listed, ordinal
+from secretary_tui.domain.text import ZERO, fold, hour_text, listed
 from secretary_tui.errors import NextStep, Refused
 
 
@@ -291,7 +291,7 @@ def _first(session: Session, entry: Entry) -> Iterator[str]:
         yield HEARD_BEFORE
     if entry.is_reply:
         number, foreseen = reply_number(session, entry), len(session.rules.reply_limits)
-        what = f"{ordinal(number)} reply" if number > 1 else "reply" if entry.replies_to else "right of reply"
+        what = which_reply(session, entry)
         yield f"{what} (the rules foresee {foreseen})" if number > foreseen else what
 
 

@@ -42,8 +42,8 @@ def order_sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts)
 
     For example “New order: alphabetical, beginning with the letter C”.
     """
-    lead, news = _ORDERS.get(act, ("", None))
-    return f"New order: {news(session, facts)}" if lead and news else sentence(session, act, facts).rstrip(".")
+    is_order = act in _ORDERS
+    return f"New order: {_ORDERS[act][1](session, facts)}" if is_order else sentence(session, act, facts).rstrip(".")
 
 
 def list_titles(session: Session, list_id: str) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ _Words = Callable[[Session, ProceduralFacts], str]
 _ORDERS: Mapping[ProceduralAct, tuple[str, _Words]] = {
     "lots": ("", lambda _, facts: f"drawn by lot (seed {facts.seed})"),
     "alphabetical": ("changed: ", _alphabetical),
-    "practice order": ("", lambda _, __: "changed to the order of practice"),
+    "practice order": ("changed to ", lambda _, __: "the order of practice"),
     "by time spoken": ("changed: ", lambda _, __: "by time spoken, the least first"),
     "moved": ("changed: ", _moved),
     "changed places": ("changed: ", lambda session, facts: f"{_who(session, facts)} changed places"),

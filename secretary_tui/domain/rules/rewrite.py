@@ -358,9 +358,10 @@ def new_holder(before: Session, after: Session) -> Entry | None:
 
 
 def _has_floor(before: Session, after: Session, holder: Entry) -> str:
-    name = after.name_of(holder)
+    name = speech_time.name_of_speech(after, holder)
     if before.entry(holder.id) is None and holder.kind != "point of order":  # a further speech
-        return f"{name} has the floor again: a further {_what(holder)}, place {after.place_of(holder)}"
+        further = "" if holder.is_reply else f"a further {_what(holder)}, "  # the name says which reply it is
+        return f"{name} has the floor again: {further}place {after.place_of(holder)}"
     if not holder.is_speaking:  # paused before the point of order that is over
         return f"{name} is still paused"
     if len(holder.spans) > 1:
@@ -409,7 +410,7 @@ def _over(before: Session, after: Session) -> Iterator[str]:
     """Yield a part for each entry that is now absent, and, if the floor is free, for each speech that ended."""
     changed = changes_between(before.entries, after.entries).come
     for entry in (entry for entry in changed if (was := before.entry(entry.id)) and was.outcome != entry.outcome):
-        name = after.name_of(entry)
+        name = speech_time.name_of_speech(after, entry)
         if entry.outcome == "absent":
             yield f"{name} is absent"
         elif entry.outcome is not None and after.holder is None:

@@ -125,7 +125,7 @@ def test_the_agenda() -> None:
         (acts.OpenList(list="floor"), "The list is open"),
         (acts.SetLimit(list="floor", seconds=90), "The limit is 1:30 for all who have not spoken"),
         (acts.Reorder(list="floor", act="lots", chosen=ProceduralFacts(seed="4711")),
-         "The order of those waiting was drawn by lot (seed 4711)"),
+         "New order: drawn by lot (seed 4711)"),
         (acts.Reorder(list="floor", act="alphabetical", chosen=ProceduralFacts(letter="D")),
          "New order: alphabetical, beginning with the letter D"),
         (acts.CarryOver(list="floor", to="responses-1"), "4 carried over to “First responses”"),
@@ -211,7 +211,7 @@ def test_who_speaks_again_is_told_as_such() -> None:
     run.do(acts.CallNext(expected=run.expected), 3)
     reply = run.expected
     run.do(acts.EndSpeech(), 4)
-    assert run.said(acts.GiveFloor(entry=reply or ""), 5) == "Japan has the floor again: a further reply, place 5"
+    assert run.said(acts.GiveFloor(entry=reply or ""), 5) == "Japan (2nd reply) has the floor again: place 5"
 
 
 def test_a_video_is_shown_and_capacities_come_last() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, EditEntry, WithdrawEntry
-from secretary_tui.domain.acts.floor import CallNext, GiveFloor
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Pause
 from secretary_tui.domain.acts.lists import CarryOver, SetLimit
 from secretary_tui.domain.forecast.forecast import forecast, longer_limits, what_if
 from secretary_tui.domain.forecast.schedule import SupposedLimit
@@ -42,6 +42,25 @@ def test_a_closed_list_is_open_to_replies_and_they_are_not_late() -> None:
     run.do(reply("Japan", "Brazil"), 30)
     assert run.entry("Japan").late is False
     run.refuses("The list was closed", AddEntry(list="floor", name="Egypt"), 31)
+
+
+def test_every_sentence_says_which_reply_it_is_and_one_that_is_not_foreseen_is_asked_about() -> None:
+    run = called("Brazil", "China")
+    run.do(reply("Japan", "China"), 1)
+    first = run.entry("Japan")
+    for minute, said in (
+        (2, "Japan (reply to China) has the floor"),
+        (4, "Japan (2nd reply to China) has the floor again: place 4"),
+    ):
+        assert run.said(GiveFloor(entry=first.id, expected=run.expected), minute) == said
+        assert run.said(EndSpeech(), minute + 1) == f"{said.split(' has')[0]} ended at 1:00. The floor is free"
+    run.asks(r"Japan \(3rd reply to China\): the rules foresee 2; GiveFloor again within", GiveFloor(entry=first.id), 6)
+    run.do(GiveFloor(entry=first.id, sure=True), 6)
+    assert run.said(Pause(), 7) == "Japan (3rd reply to China) is paused"
+    edit = EditEntry(entry=first.id, changes={"outcome": "cut short"})
+    assert run.said(edit, 8) == "Japan (reply to China): outcome delivered → cut short"
+    run.do(reply("Cuba"), 9)
+    assert run.said(WithdrawEntry(entry=run.entry("Cuba").id), 9) == "Cuba (right of reply) has withdrawn"
 
 
 def test_the_replies_of_a_delegation_are_told_apart_by_counting() -> None:

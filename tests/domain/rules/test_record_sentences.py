@@ -115,7 +115,7 @@ def test_names_follow_their_corrections() -> None:
         ("moved", {"entries": (CHAD,), "place": 2}, "Chad was moved to place 2."),
         ("alphabetical", {"letter": "B"}, "Alphabetical, beginning with the letter B."),
         ("lots", {"seed": "1"}, "Drawn by lot (seed 1)."),
-        ("practice order", {}, "Changed to the order of practice."),
+        ("practice order", {}, "The order of practice."),
         ("resumed", {}, "The sitting was resumed."),
     ],
 )
