@@ -205,7 +205,7 @@ _WORDS = {"undo": "Taken back: ", "redo": "Done again: "}
 
 
 def done_again(session: Session, records: Sequence[Record]) -> DoneAct:
-    """Return one act that repeats the acts of some records, which an edit removed from the file.
+    """Return one act that repeats acts (`records`) that were lost when somebody edited the file.
 
     Its id consists of the ids of the repeated acts, with blanks between. Its changes are those that undo the repeated
     acts, because the desk repeats them by a `Revert`, which reverses changes. Its sentence first names the acts that
@@ -216,7 +216,7 @@ def done_again(session: Session, records: Sequence[Record]) -> DoneAct:
     if not fitting and not others:
         raise Refused("All of these acts are in the file again.")
     if not fitting:
-        raise Refused(f"Not done again, because the file has other rows now: {named(others, session)}.")
+        raise Refused(f"Not done again: {named(others, session)}. Their rows in the file have changed since.")
     done = f"{AGAIN}{named(fitting, session)}"
     ids = " ".join(str(record["id"]) for record in fitting)
     failed = f"No longer possible: {named(others, session)}. " if others else ""

@@ -331,7 +331,9 @@ def _hour(folded: str, text: str) -> time:
         raise UnreadableTime(f"“{clean(text)[:60]}”: write the minutes with two digits, as {hour}.05 or {hour}.50.")
     if half := match["half"]:
         if not 1 <= hour <= _NOON:
-            raise UnreadableTime(f"“{clean(text)[:60]}”: with a.m. or p.m. hours go from 1 to 12; leave it out.")
+            raise UnreadableTime(
+                f"“{clean(text)[:60]}”: with a.m. or p.m. hours go from 1 to 12; leave out a.m. or p.m."
+            )
         hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
     try:
         return time(hour, int(minute), second)

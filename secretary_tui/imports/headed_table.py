@@ -121,7 +121,7 @@ class ListedRow:
             inscribed = marks.parsed_hour(_ISO_TIME.sub(r"\1", at).split()[-1])
         is_form = marks.remark(form) in ("video", "spoken") or yes_or_no(form) is not None or marks.is_duration(form)
         doubts = (
-            f"“{first}” says neither yes nor no to priority." if first and yes_or_no(first) is None else "",
+            f"Priority is “{first}”, which is neither yes nor no." if first and yes_or_no(first) is None else "",
             f"“{form}” is not known; a statement is spoken or by video." if form and not is_form else "",
             f"“{at}” is not an hour." if at and inscribed is None and not marks.is_duration(at) else "",
         )

@@ -208,7 +208,7 @@ def _doubt_of_name(name: str) -> str:
     if not words or any(char.isdigit() for char in name) or len(words) == 1:
         return "Is the name complete?"
     lost = [word for word in words if word[0].islower() and word.casefold() not in _PARTICLES and "-" not in word]
-    return f"Is a letter lost in “{name}”?" if lost or re.search(r"\s[,’']|\b[^\W\dA-Z]\b(?!['’])", name) else ""
+    return f"Is a letter missing in “{name}”?" if lost or re.search(r"\s[,’']|\b[^\W\dA-Z]\b(?!['’])", name) else ""
 
 
 def read_dignitary(text: str, names: KnownDelegations, hour: time | None = None) -> tuple[Dignitary, str]:

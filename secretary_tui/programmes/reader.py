@@ -300,7 +300,7 @@ class _Reader(PersonReading):
         if not self.body and begins("body", spaced):
             self.body = spaced.strip(" ,:*")
             facts.append(self.body)
-            token.doubt = "Is this the body? Its name is not known."
+            token.doubt = "Is this the body that meets? The program does not know this name."
         token.became = ", ".join(facts)
         if not facts and talk is not None and "concept note" not in token.text.lower():
             token.doubt = "Is this line part of the title?"

@@ -35,8 +35,8 @@ class SessionFolder:
     """The sessions of `folder` and the user's rehearsals, as the list of sessions on the screen uses them.
 
     `at` is the file of the open session. The figures of the folder are first shown in `language`. `names` are folders
-    of a register that overrides the program's own. `room_of` makes the simulated room of a rehearsal with a list; if it
-    is None, a rehearsal has only the list of the session.
+    of a register that overrides the program's own. `room_of` makes the simulated delegations for a rehearsal
+    `--with-list`; if it is None, a rehearsal has only the list of the session.
     """
 
     folder: Path
@@ -155,16 +155,19 @@ class EarlierSessions:
         if SideFolder(self.path).is_rehearsal and not SideFolder(path).is_rehearsal:
             return None
         if not any(part in row.continues for row in SessionFile(self.path).look().discussions):
-            raise SecretaryError(f"{shown(path)} is not marked as going on, because this session is not saved.")
+            raise SecretaryError(
+                f"The discussion in {shown(path)} is not yet marked as going on, because this session is not saved."
+            )
         session_id, _, discussion = part.partition("/")
+        unmarked = f"The discussion in {shown(path)} is not marked as going on"
         desk, done = self.open_desk(path), None
         try:
             done = desk.do(GoOn(discussion=discussion, session_id=session_id))
         except Refused as refused:
             row = find_discussion(desk.session, discussion)
             if row is None or not row.goes_on:  # for example in a read-only folder; otherwise it is marked already
-                raise SecretaryError(f"{shown(path)} is not marked as going on: {refused.sentence}") from refused
+                raise SecretaryError(f"{unmarked}: {refused.sentence}") from refused
         if desk.pending.acts:
             desk.drop_waiting()
-            raise SecretaryError(f"{shown(path)} is not marked as going on: {desk.unsaved}.")
+            raise SecretaryError(f"{unmarked}: {desk.unsaved}.")
         return done

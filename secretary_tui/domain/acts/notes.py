@@ -116,7 +116,7 @@ class MarkReadOut(Act):
         """Return the session with the comment marked as read out or not; raises Refused for any other note."""
         note = _require_note(session, self.note)
         if note.kind != "comment":
-            raise Refused(f"Only comments received are read out; this is a {note.kind}.")
+            raise Refused(f"Only a comment can be marked as read out; this is a {note.kind}.")
         return rewrite.put(session, "notes", rewrite.evolve(note, {"read_out": self.read_out}))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

@@ -134,7 +134,7 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
     if any(block.kind == "responses" for block in session.blocks) and not any(
         row.role == "panellist" for row in session.panel
     ):
-        sentence = "No panellist is named; add those who present and answer to the panel."
+        sentence = "No panellist is named; add to the panel those who present and answer."
         yield Missing(sentence, "panel", key="name", role="panellist")
     podium = [b.list_id for b in session.blocks if b.kind == "podium" and b.part != "vote" and not b.skipped]
     for row in session.panel if podium else ():

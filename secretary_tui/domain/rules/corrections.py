@@ -108,8 +108,8 @@ def _of_blocks(session: Session, now: datetime) -> Iterator[Contradiction]:
     for one, other in pairwise(sorted(begun, key=lambda block: _bounds(block, now))):
         if _bounds(other, now)[0] < _bounds(one, now)[1]:
             ran = stretch_text(other.started, other.ended, session.sitting.zone)
-            sentence = f"“{one.title}” would run while “{other.title}” did, {ran}: correct that first."
-            yield Contradiction((one.id, other.id), sentence)
+            both = f"“{one.title}” would run at the same time as “{other.title}” ({ran})"
+            yield Contradiction((one.id, other.id), f"{both}: correct the hours of the other block first.")
 
 
 def _outside_blocks(session: Session, entries: Iterable[Entry]) -> Iterator[Contradiction]:

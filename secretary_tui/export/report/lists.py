@@ -286,7 +286,7 @@ def noted_decisions(session: Session) -> Iterator[str]:
     covered = {note.id for one in decided for note in one.notes}
     noted = [note.text for note in session.notes if note.kind == "decision" and note.id not in covered]
     if noted:
-        said = f"The report does not have decisions that are only notes: {', '.join(f'“{text}”' for text in noted)}"
+        said = f"Decisions that are only notes are not in the report: {', '.join(f'“{text}”' for text in noted)}"
         yield f"{said}; write the number of each as decision of its discussion."
 
 

@@ -342,7 +342,7 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
     at = 1 + len(asked)
     fields[at:at] = _speech_fields(session, entry)
     if entry.doubt:  # the doubt is too long for its field
-        said = f"{entry.doubt} Correct the doubted value, or empty this field to clear the doubt."
+        said = f"{entry.doubt} If the doubt is right, correct the value; if not, empty this field."
         fields.insert(1, FormField("doubt", word_of(Entry, "doubt"), entry.doubt, about=said))
 
     def correct(values: Mapping[str, str]) -> None:
@@ -442,11 +442,12 @@ def _hour(session: Session, entry: Entry, name: str, text: str) -> datetime | No
 def note_form(session: Session, note: Note) -> Form:
     """Return the form for the time, the block and the speaker of a note; `place_corrected` reads its texts."""
     blocks, speakers = _blocks(session), _speakers(session, note)
+    said_in = "The block in which it was said; choose it, or type the beginning of its title."
     fields = (
         FormField("at", "time", _note_hour(session, note), hint=HOUR_HINT, about="When it was said or written."),
-        by_name(FormField("block", "block", about="In which part; or type its beginning."), blocks, note.block),
+        by_name(FormField("block", "block", about=said_in), blocks, note.block),
         by_name(
-            FormField("entry", "who spoke", about="Who had the floor; or type the beginning of a name."),
+            FormField("entry", "who spoke", about="Who had the floor; choose the name, or type its beginning."),
             speakers,
             note.entry,
         ),

@@ -159,7 +159,9 @@ async def test_the_earlier_file_is_marked_only_once_the_new_one_is_on_disk(folde
     app.desk.is_full = True
     async with app.run_test() as pilot:
         await pressed(pilot, "o", "f", "enter", "enter")
-        assert app.heard.sentences == ["day-1.toml is not marked as going on, because this session is not saved."]
+        assert app.heard.sentences == [
+            "The discussion in day-1.toml is not yet marked as going on, because this session is not saved."
+        ]
         assert SessionFile(old).read().discussions == ()
         app.desk.path.write_text(encode(app.session), encoding="utf-8")
         await pressed(pilot, "o", "f", "enter")
