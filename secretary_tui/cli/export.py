@@ -30,8 +30,8 @@ _ENDINGS = frozenset({*FORMATS, "pdf", "doc", "odt", "xlsx", "htm", "toml"})
 def run(arguments: SimpleNamespace) -> int:
     """Print a paper of one or several sessions, or write it to `--output`.
 
-    The format is that of `--format` or of the ending of the file. Return 1 if a session in a folder cannot be read;
-    else 0. Raises SecretaryError if no session can be read.
+    The format is that of `--format` or of the ending of the file, else the usual one of the paper. Return 1 if a
+    session in a folder cannot be read; else 0. Raises SecretaryError if a named file, or every session, cannot be read.
     """
     paper, paths = _paper_and_files(arguments.words)
     target = _target(arguments.output, [file.path for file, _ in files_at(paths)])

@@ -78,8 +78,8 @@ class RepeatGuard:
     """Refuses the second of two quick presses of a key, even if they come from two terminals.
 
     The guard is for acts marked `Guarded`. It refuses an act if the last guarded act was of the same class and was done
-    less than two real seconds ago. But if the floor is not as that act left it, another act came between, and nothing
-    is refused. The lock file of the session keeps the last guarded act that was written. This object also keeps the
+    less than two real seconds ago. Nothing is refused if the floor has changed since that act, because then another act
+    came between. The lock file of the session keeps the last guarded act that was written. This object also keeps the
     last one of this desk, because the lock file may not have it while the disk refuses.
     """
 
@@ -181,8 +181,8 @@ class Desk:
         """Read the session, compare it with its log, and write acts that an earlier desk of this process left waiting.
 
         If `read_only`, nothing is written. `offers_redo` is False for the desk of a command, which has no key to repeat
-        acts that an edit removed. `on_act` is called with each act that was written, its result, and the session as
-        written. Raises SecretaryError if the file cannot be read.
+        acts that were lost when somebody edited the file. `on_act` is called with each act that was written, its
+        result, and the session as written. Raises SecretaryError if the file cannot be read.
         """
         self.file = file
         self.clock = clock
@@ -205,7 +205,7 @@ class Desk:
 
     @property
     def then(self) -> tuple[NextStep, ...]:
-        """The step that `news` offers, in a tuple: redo, if an edit of the file removed acts; otherwise empty."""
+        """The step that `news` offers, in a tuple: redo, if somebody edited the file and acts were lost; else empty."""
         acts = self._disk.taken_back
         return (NextStep("app.redo", "does it again" if len(acts) == 1 else "does them again"),) if acts else ()
 
@@ -282,14 +282,14 @@ class Desk:
         return self._revert("undo")
 
     def redo(self) -> ActResult:
-        """Repeat the acts that an edit removed from the file, or else the act that `undo` took back last.
+        """Repeat the acts that were lost when somebody edited the file, or else the act that `undo` took back last.
 
         Return a report about it. Raises Refused if that is not possible.
         """
         return self._redo_edited() if self._disk.taken_back else self._revert("redo")
 
     def _redo_edited(self) -> ActResult:
-        """Repeat, as one act, the acts that an edit removed from the file."""
+        """Repeat, as one act, the acts that were lost when somebody edited the file."""
         self.refresh()
         records, self._disk.taken_back = self._disk.taken_back, []
         taken = history.done_again(self.session, records)
@@ -395,7 +395,7 @@ class Desk:
             self.session = self._disk.session
 
     def _compare_with_log(self, wait: float) -> None:
-        """Add to the file the acts that a stopped process only logged, and report the acts that an edit removed."""
+        """Add to the file the acts that a stopped process only logged; report those lost when somebody edited it."""
         if self.read_only or self.file.is_missing or self.file.is_broken:  # only an act, or leaving, writes it anew
             return
         if self._disk.lacking_acts() or self._disk.was_edited():

@@ -229,11 +229,11 @@ def is_silent(cells: Sequence[str]) -> bool:
     return all(cell.strip(" .)").isdecimal() for cell in cells) or all(map(is_contact, cells))
 
 
-#: What becomes of the names below a heading; all but the first and the last kind are left out.
+#: Where the import puts the names below a heading; all but those of the first and the last kind are left out.
 Below = Literal["on the list", "left out", "of the podium", "of another day", "doubtful"]
 
 _SECTION_WORDS = words("section_headings")
-#: The patterns of headings, each with the category of the names below and what becomes of them; the first one counts.
+#: The patterns of headings, each with the category of the names below and where they are put; the first one counts.
 _HEADINGS: tuple[tuple[re.Pattern[str], Category | None, Below], ...] = tuple(
     (pattern_of(row["patterns"], _SECTION_WORDS["parts"]), row.get("category"), row.get("below", "on the list"))
     for row in _SECTION_WORDS["headings"]
@@ -257,7 +257,7 @@ _STATES = frozenset(_SECTION_WORDS["states"])
 class ListSection:
     """A heading in an imported list, and what it says of the names below it.
 
-    `category` is their category, or None if the heading says none. `below` is what becomes of them. `within` is the
+    `category` is their category, or None if the heading says none. `below` says where they are put. `within` is the
     heading above of names that are left out, to which these names may belong too; otherwise it is empty.
     """
 
@@ -303,8 +303,8 @@ class ListSection:
 def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | None:
     """Return the section with the heading `text`; None if it is not a known heading.
 
-    `on` is the day of the sitting. The date of another day is a heading too; if it is the first (`is_first`), it may be
-    the date of the imported document, so that the names below it are doubtful and not left out.
+    `on` is the day of the sitting. Names below the date of another day are left out; but below the first heading
+    (`is_first`) they are only doubtful, because it may be the date of the imported document.
     """
     if len(text) > _LONGEST_SECTION:
         return None
@@ -344,7 +344,10 @@ def _read_day(text: str, on: date) -> date | None:
 
 
 def below_of(text: str) -> Below | None:
-    """Return what becomes of the names below a heading, or beside a remark such as “withdrawn”; None if unknown."""
+    """Return where the import puts the names below a heading, or beside a remark such as “withdrawn” (`Below`).
+
+    None if the text is not known.
+    """
     said = _kind_of(_folded(text))
     return said[1] if said is not None else None
 
@@ -379,7 +382,7 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _kind_of(folded: str) -> tuple[Category | None, Below] | None:
-    """Return (category, what becomes of them) for the names below a folded heading; None if it is not known.
+    """Return the category of the names below a folded heading, and where they are put; None if it is not known.
 
     A heading may join several known ones, as “NGOs and NHRIs”; what these do not share is None or “doubtful”.
     """

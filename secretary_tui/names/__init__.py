@@ -1,1 +1,4 @@
-"""Names of States, groups and organizations: the register, what a typed text means, and protected names."""
+"""Names of States, groups and organizations: the register, and what a typed text means.
+
+Also the names of persons that are kept out of screens and papers.
+"""

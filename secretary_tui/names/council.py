@@ -289,7 +289,7 @@ def _enumerated(register: Register, text: str) -> list[tuple[Named | None, str]]
 
 
 def states_of(register: Register, text: str) -> tuple[str, ...] | None:
-    """Return the States that a text names: the members of a group, or those of each State and group in an enumeration.
+    """Return the States that a text means: those of one group, or of a list of States and groups.
 
     Return None if a name is not known or is an organization, or if the States of a group are not listed.
     """

@@ -194,7 +194,7 @@ class Index:
                     yield Find(party, base - 0.02 * wrong, (2 * wrong + (key[0] != query[0]), key))
 
     def words_of(self, text: str) -> frozenset[str]:
-        """Return the folded words of all forms of the best party that has `text` as a form; empty if there is none."""
+        """Find the best party with `text` as a form; return the folded words of all its forms, or an empty set."""
         return frozenset(word for party in self.exact(text)[:1] for word in self._words_by_party[party])
 
     # Tables that are built at their first use -------------------------------------------------------------------

@@ -87,9 +87,10 @@ def builtin() -> Rows:
 
 @cache
 def shipped_groups(on: date) -> Mapping[str, str]:
-    """Return the form in running text on the day `on` for each present or former name of the program's groups.
+    """Return, for each present or former name of the program's groups, its form in running text on the day `on`.
 
-    A note of the record needs nothing else. Parsing the file is slow, so only rows with former names are parsed.
+    English papers use it instead of the whole register, which is slow to load. Rows without former names are searched,
+    not parsed.
     """
     text = (FOLDER / "groups.toml").read_text(encoding="utf-8")
     natural: dict[str, str] = {}

@@ -147,9 +147,9 @@ def _is_there(path: Path) -> bool:
 
 
 def outdated_papers(side: SideFolder, session: Session) -> str:
-    """Return a sentence that asks to write the papers about a session again, except the kinds in `PASSING`.
+    """Return a sentence that asks to write again all papers that were written about a session; empty if there are none.
 
-    It is empty if there are no such papers.
+    The kinds in `PASSING` are left out. Call it only after an act that outdates papers.
     """
     lasting = [paper for paper in WrittenPapers(side).present() if paper.paper not in PASSING]
     return outdated_text(lasting, session.sitting.zone)

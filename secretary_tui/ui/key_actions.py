@@ -165,7 +165,7 @@ class KeyActions:
 
 
 def send_up(node: DOMNode, message: Message) -> None:
-    """Send a message from a widget directly to the app, which handles it before the next key.
+    """Hand a message of a widget to the app at once, without the queue, so that it is handled before the next key.
 
     If the app is not a `RoomApp`, the message is posted as usual.
     """
@@ -187,7 +187,7 @@ class Do(Message):
 class Tell(Message):
     """A sentence for the line of messages, sent by any part of the screen; `then` are its next steps.
 
-    A sentence that `is_of_tab` is removed when another tab is shown, unless a key of that tab does one of the steps.
+    A sentence that `is_of_tab` is removed when another tab is shown, unless a key of the new tab does one of the steps.
     """
 
     sentence: str

@@ -277,7 +277,7 @@ class NewOrganization(FrozenFields):
 
 @frozen_fields
 class RegisterOrganizations(Act):
-    """Add a table of organizations that registered on line."""
+    """Add the organizations of a table of on-line registrations, and correct those that are there already."""
 
     organizations: tuple[NewOrganization, ...]
 

@@ -251,9 +251,9 @@ class CarryFrom(Act):
 
 
 def with_discussion(session: Session) -> Session:
-    """Return the session with each block in a discussion; blocks that name none get one with the sitting's title.
+    """Return the session with each block in a discussion; blocks that belong to none get one with the sitting's title.
 
-    A session with discussions, in which only breaks name none, is returned unchanged.
+    A session that has discussions, and where only breaks belong to none, is returned unchanged.
     """
     if session.discussions and all(block.discussion or block.kind == "break" for block in session.blocks):
         return session

@@ -447,10 +447,11 @@ def largest_limit_for_all(
 
 
 def bank_of_block(session: Session, block_id: str, minutes: int) -> SpeakersList | None:
-    """Return the list of a block with `minutes` more in its time bank; None if granting minutes leaves the bank alone.
+    """Return the list of a block as it is after `minutes` are granted to the block.
 
-    Granting changes the bank if the bank has exactly the minutes of the blocks that call from the list. It never
-    changes the bank of a State under review, which divides its time between its blocks.
+    None if the grant does not change the time bank, or would leave none. A grant changes the bank if the bank has
+    exactly the minutes of the blocks that call from the list. It never changes the bank of a State under review, which
+    divides its time between its blocks.
     """
     block = session.block(block_id)
     row = None if block is None or REVIEWED in block.part else session.find("lists", block.list_id)

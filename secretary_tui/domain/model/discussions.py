@@ -101,7 +101,10 @@ _ROLE_WORDS: Mapping[SittingKind | None, str] = {
 
 
 def role_word(session: Session, person: Panellist) -> str:
-    """Return the word of the screen for a person's role: “holder” in a dialogue, “panellist” in a panel, or “chair”."""
+    """Return the word that the screen shows for a person's role.
+
+    A panellist's word depends on the kind of discussion: “holder” in a dialogue.
+    """
     kind = _kind(session, find_discussion(session, person.discussion))
     return _ROLE_WORDS.get(kind, person.role) if person.role == "panellist" else person.role
 

@@ -282,14 +282,17 @@ def _heading_of(session: Session, list_id: str) -> str:
 
 
 def _repeated(session: Session, list_id: str) -> int:
-    """Return the number of statements on a list by speakers who were heard on it before, such as concluding remarks."""
+    """Return how many statements on a list were not the first of their speaker, such as concluding remarks."""
     places = (one for one in session.places(list_id) if one.kind == "statement" and one.is_heard and not one.further)
     heard = [(one.name, one.panel, one.on_behalf_of, one.also_on_behalf_of) for one in places]
     return len(heard) - len(set(heard))
 
 
 def _not_heard(session: Session, names: Names) -> Iterator[note_rows.NotHeard]:
-    """Yield the entries that were not heard. A person of the podium has one row for each reason, with all blocks."""
+    """Yield the entries that were not heard.
+
+    Rows of one podium person with the same reason become one row with all their blocks.
+    """
     rows: dict[tuple[object, ...], note_rows.NotHeard] = {}
     for one in _entries_not_heard(session, names):
         key: tuple[object, ...] = (replace(one, blocks=()), "" if one.of_podium else len(rows))

@@ -51,7 +51,7 @@ class Footnotes:
     def refer(self, line: Line, number: int) -> None:
         """Add the mark of a footnote to a paragraph: a reference of Word at its first use, later a cross-reference.
 
-        A number without a footnote is written in raised figures.
+        If there is no footnote with this number, the number is written in raised figures.
         """
         note, place = self._waiting.pop(number, None), f"_Ref{number:08}"
         if note is not None:

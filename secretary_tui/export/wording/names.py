@@ -126,7 +126,7 @@ class Names:
         return curly(named.name if named else on_line)
 
     def within(self, written: str) -> tuple[str, ...]:
-        """Return each name in a text as in running text: “the European Union”, or “l’Autriche” and “la Slovénie”.
+        """Return the names in `written`, each in the form for running text: “l’Autriche” and “la Slovénie”.
 
         Known names are those in the register and of organizations that registered on line. Other words are returned as
         they were written; in a language other than English, an English description gets quotation marks.
@@ -139,7 +139,7 @@ class Names:
         return tuple(curly(name) for names in parted for name in names if name)
 
     def _parted(self, written: str) -> Iterator[tuple[str, str]]:
-        """Yield each part of a text as it was written, and as in running text if it is a known name, else “”."""
+        """Yield each part of a text as it was written, and the form of a known name for running text, else “”."""
         pieces = _PARTED.split(written)  # every second piece separates two names
         unknown: list[str] = []
         while pieces:
@@ -193,7 +193,7 @@ class Names:
         return curly(within or name)
 
     def without_brackets(self, name: str) -> str:
-        """Return a name as in running text, but without its article: “Islamic Republic of Iran”."""
+        """Return a name without brackets and article: “Islamic Republic of Iran” for “Iran (Islamic Republic of)”."""
         return without_head(self.one_within(name), ("the ", *self._vocabulary.articles_before))
 
     def _one_within(self, name: str) -> str:

@@ -232,9 +232,9 @@ class _Following:
         return TextPiece(gap, edited(piece.table, piece.body, old, new, self._zone, self._layout.line_end), piece.table)
 
     def _fresh(self, table: str, row: Row, places: Sequence[int]) -> TextPiece:
-        """Return the piece of a new row, with as many blank lines above it as the second row of its table has.
+        """Return the piece of a new row; the gap above the second row of the table is copied.
 
-        `places` are the indexes of the rows of the table. If it has no second row, the piece has one blank line.
+        `places` are the indexes of the rows of the table. If it has no second row, the gap is one blank line.
         """
         gap = self._pieces[places[1]].gap if len(places) > 1 else self._layout.line_end
         return TextPiece(gap, fresh(table, row, self._zone, self._layout.line_end), table)

@@ -37,8 +37,8 @@ class Spoken:
     """A message for the line of messages: a sentence, and the next steps whose keys are shown with it.
 
     `hint` is the step that undoes or redoes the act that the sentence reports; `then` are other next steps. A message
-    that `is_of_tab` is removed when another tab is shown, unless a key of that tab does a next step. `is_idle` is True
-    for the hint of a tab, which is shown while there is no message.
+    that `is_of_tab` is removed when another tab is shown, unless a key of the new tab does one of the next steps.
+    `is_idle` is True for the hint of a tab, which is shown while there is no message.
     """
 
     sentence: str = ""
@@ -333,7 +333,10 @@ class RoomLine(Widget):
         self._heard: RoomNow | None = None
 
     def look(self, session: Session, now: datetime) -> None:
-        """Let the simulated room act, and show its requests and events; its acts are shown at the next second."""
+        """Let the simulated room act, and show its requests and events now.
+
+        What it did to the session is shown a second later.
+        """
         self._room.act(now)
         heard = self._room.look(session, now)
         if heard != self._heard:

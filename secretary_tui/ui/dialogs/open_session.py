@@ -185,10 +185,10 @@ def changed_text(summary: SessionSummary) -> str:
 def folder_text(
     folder: Path, summaries: Sequence[SessionSummary], shown: Sequence[SessionSummary], *, is_all: bool
 ) -> str:
-    """Return the name of the folder, and how many of its sessions are shown; `is_all` is False while it is read.
+    """Return the name of the folder, and how many of its sessions are shown.
 
-    If the folder has no session but rehearsals and those that come with the program, the text says so. Ids in braces,
-    such as `{chooser.new}`, stand for keys.
+    `is_all` is False while the folder is still being read. If the folder has no session but rehearsals and those that
+    come with the program, the text says so. Ids in braces, such as `{chooser.new}`, stand for keys.
     """
     name = clean(str(folder)).replace("{", "(").replace("}", ")")
     if is_all and all(row.is_shipped or row.is_rehearsal for row in summaries):

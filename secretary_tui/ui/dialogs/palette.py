@@ -31,7 +31,7 @@ class Palette(Dialog[PaletteAct]):
 
     `uses` is how often each act was picked before. An enter that comes before the rows were painted picks nothing,
     because the user has not seen them yet. If no act has the words, acts with similar words are shown; then enter picks
-    one only after there was time to read it.
+    one only after there was time to read it, or after an arrow key.
     """
 
     keys_line = "type words of an act · ↑ ↓ and enter pick one · {dialog.close} closes"

@@ -59,7 +59,7 @@ _IS_CLOSED = "The list of speakers is closed."
 
 
 class SpokenChanges:
-    """A maker of sentences for screen readers, about changes of the strip that come with time, and not with an act.
+    """Makes the sentences for screen readers about what time alone changes in the strip.
 
     The app shows a sentence about each act anyway.
     """
