@@ -157,7 +157,8 @@ def test_binary_is_for_pipes_alone(morning: Path, form: str, monkeypatch: pytest
         check=True,
         timeout=PATIENCE,
     )
-    assert (piped.stdout[:2], piped.stderr) == (b"PK", b"")
+    assert piped.stdout.startswith({"docx": b"PK"}.get(form, b""))
+    assert (bool(piped.stdout), piped.stderr) == (True, b"")
 
 
 def test_a_table_on_a_terminal_has_no_mark(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

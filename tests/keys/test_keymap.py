@@ -73,10 +73,10 @@ def test_a_wrong_key_is_reported_and_the_default_is_used(row_id: str, written: o
 
 def test_an_id_needs_no_quotes() -> None:
     written = tomllib.loads(
-        "[keys]\nfloor.next = 'f5'\nfloor.end = 'f12'\nspeakers.close-list = 'k'\nfloor.nxt = 'x'\n"
+        "[keys]\nfloor.next = 'f5'\nfloor.end = 'f12'\nspeakers.close-list = 'f11'\nfloor.nxt = 'x'\n"
     )
     keymap, (problem,) = read_keymap(written["keys"])
-    assert keymap == {"floor.next": "f5", "floor.end": "f12", "speakers.close-list": "k"}
+    assert keymap == {"floor.next": "f5", "floor.end": "f12", "speakers.close-list": "f11"}
     assert problem == "[keys] floor.nxt = “x”: there is no such id; did you mean floor.next?"
 
 

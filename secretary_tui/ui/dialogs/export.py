@@ -221,12 +221,12 @@ class ExportDialog(PageDialog[Offer]):
         papers = _in_view([*self._offers], offer.paper, room - len(what), " ")
         self.lines["papers"].update(Content.assemble(papers, (what, "bold")))
         names = [f" {other.format_name} " for other in self._offers[offer.paper].values()]
-        choice = _in_view(names, f" {offer.format_name} ", room, "")
+        rest = Content("" if offer.variant is None else f"  in {LANGUAGES[offer.language]}")
         if offer.only_in_english:
-            choice += Content.styled("  in English only", "$text-warning")
-        elif offer.variant is not None:
-            choice += Content(f"  in {LANGUAGES[offer.language]}")
-        self.lines["choice"].update(choice + Content.styled("  its text:" * offer.is_shown_plain, "dim"))
+            rest = Content.styled("  in English only", "$text-warning")
+        rest += Content.styled("  its text:" * offer.is_shown_plain, "dim")
+        choice = _in_view(names, f" {offer.format_name} ", room - rest.cell_length, "")
+        self.lines["choice"].update(choice + rest)
         replaced = f", replaces {replaced_text(offer.replaces, self._now, self._zone)}" if offer.replaces else ""
         path = shortened(offer.path, max(20, room - len("to ") - len(replaced)))
         where = Content.assemble(f"to {path}", (replaced, "$text-warning"))

@@ -9,16 +9,13 @@ from textual.widgets import Static
 
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.catalogue import PAPERS
+from secretary_tui.export.catalogue import FOR_MACHINES, PAPERS
 from secretary_tui.export.papers.writing import Offer, keep_form, last_form, offers, written_text
 from secretary_tui.export.request import Request, Source
 from secretary_tui.ui.dialogs.export import ExportDialog, Preview
 from tests.sittings import sitting
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp
 from tests.ui.harness import START, small_session
-
-FRENCH = ("in", "French")
-ENGLISH = ("in", "English", "only")
 
 
 class ExportApp(DialogApp):
@@ -93,9 +90,12 @@ async def test_tab_shows_the_papers_each_in_its_formats_and_says_which_are_in_en
         for offered in app.papers:
             formats.setdefault(offered.paper, []).append(offered.format_name)
         for paper, names in formats.items():
-            is_english = paper in PAPERS and PAPERS[paper].languages == ("en",)
-            told = " ".join((*names, *(ENGLISH if is_english else FRENCH)))
-            assert " ".join(app.line("choice").split()) == told
+            form = app.export.chosen.form
+            is_english = form in FOR_MACHINES or (paper in PAPERS and PAPERS[paper].languages == ("en",))
+            shown, _, language = app.line("choice").rpartition("  ")
+            assert language == ("in English only" if is_english else "in French"), paper
+            assert app.export.chosen.format_name in shown
+            assert " ".join(shown.strip("… ").split()) in " ".join(names)
             seen.append(app.line("papers").partition("  ")[2])
             assert all(len(app.line(name)) <= 78 for name in ("papers", "choice", "keys"))
             await pilot.press("tab")
