@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import time
 
 from secretary_tui.domain.model.rows.row import Role
+from secretary_tui.names.grammar import marks
 from secretary_tui.programmes import phrases
 from secretary_tui.programmes.page import LONG_LINE, PATTERNS, Token, begins, search
 from secretary_tui.programmes.programme import Person
@@ -13,6 +14,8 @@ from secretary_tui.programmes.reading import SEGMENTS, DiscussionDraft, Passage,
 
 #: The reason for leaving out a sentence about modalities.
 _NOTHING_FOR_SESSION = "nothing of it belongs in a session"
+#: The question about modalities of no discussion.
+_OF_WHICH = "To which discussion do these modalities apply?"
 #: The question about the symbol of a document if its number, or the end of the number, is missing.
 CUT_SYMBOL = "The symbol breaks off; what is the rest of it?"
 
@@ -22,7 +25,7 @@ class DiscussionReading(Reading):
 
     _reviews_heading: Passage | None = None  # a heading of reviews, with the States under review below it
     _is_opening = False  # whether the next persons open the meeting
-    _report_title: Token | None = None  # the last title of a report, until its symbol is read
+    _report_title: Sequence[Token] = ()  # the last title of a report, until its symbol is read
     #: The discussion that was being read at the last modalities, and the discussion to which these apply.
     _modalities_of: tuple[DiscussionDraft, DiscussionDraft] | None = None
 
@@ -98,11 +101,13 @@ class DiscussionReading(Reading):
 
     def _add_concerned(self, discussion: DiscussionDraft, text: str) -> str:
         """Add the names in a text as States concerned; return a question about each name that is not a State."""
-        parts = [part.strip(" .:") for part in re.split("[,;]", text)]
+        parts = [part.strip(" .:") for part in re.split(r"[,;](?![^(]*\))", text)]
         named = [[part] if self.names.is_state(part) else PATTERNS["and_capital"].split(part) for part in parts if part]
-        states = [state.strip() for row in named for state in row if state.strip()]
+        printed = [state.strip() for row in named for state in row if state.strip()]
+        states = [state if self.names.is_state(state) else marks.outside_brackets(state) or state for state in printed]
         discussion.states_concerned += (*states,)
-        return " ".join(f"Is “{state}” a State?" for state in states if not self.names.is_state(state))
+        doubts = [f"Is “{state}” a State?" for state in states if not self.names.is_state(state)]
+        return " ".join([*doubts, *(["What do the brackets say?"] if states != printed else [])])
 
     def _finish_review(self, passage: Passage) -> None:
         state = passage.text.strip(" .:")
@@ -119,11 +124,12 @@ class DiscussionReading(Reading):
 
     def _finish_theme(self, passage: Passage) -> None:
         text = passage.text.strip(' “”"')
+        doubt = "Which of the themes is right?" if self._discussion is not None and self._discussion.part else ""
         if self._discussion is not None and self._discussion.theme:
             self._discussion.part = text
         elif self._discussion is not None:
             self._discussion.theme = text
-        passage.mark("discussion", f"theme: {text}")
+        passage.mark("discussion", f"theme: {text}", doubt)
 
     # -- documents
 
@@ -158,21 +164,21 @@ class DiscussionReading(Reading):
             for other in [one for meeting in self.meetings for one in meeting.drafts] if of_all else [discussion]:
                 other.report = title
                 other.add_documents(symbols)
-            self._report_title = None
+            self._report_title = () if title and not discussion.report else self._report_title
         if self._page.plain.startswith("/", token.end):
             token.doubt = f"{token.doubt} {CUT_SYMBOL}".strip()
 
     def _finish_report(self, passage: Passage) -> None:
         self._ask_for_symbol()
-        self._report_title = passage.tokens[0]
+        self._report_title = passage.tokens
         if self._discussion is not None:
             self._discussion.report = re.sub(r"^the\s+", "", passage.text.strip(" (:;,"), flags=re.IGNORECASE)
             self._discussion.reports += (self._discussion.report,)
         passage.mark("document", "title of the report")
 
     def _ask_for_symbol(self) -> None:
-        if self._report_title is not None:
-            self._report_title.doubt = "Which document has this title?"
+        for token in self._report_title:
+            token.doubt = "Which document has this title?"
 
     # -- modalities
 
@@ -187,13 +193,15 @@ class DiscussionReading(Reading):
     def _put_sentences(self, tokens: Sequence[Token], read: phrases.ReadModalities, doubt: str, why: str) -> None:
         """Put one token for each sentence in place of tokens of modalities.
 
-        The first gets `doubt`. `why` is the reason for leaving out a sentence that says nothing for a session.
+        The first gets `doubt`; if it is about all the text, so do the others. `why` is the reason for leaving out a
+        sentence that says nothing for a session.
         """
         first = tokens[0]
         for sentence in read.sentences:
             start, end = first.start + sentence.start, first.start + sentence.end
             part = replace(first, start=start, end=end, subject="modality")
-            part.became, part.doubt, doubt = sentence.became, f"{doubt} {sentence.doubt}".strip(), ""
+            part.became, part.doubt = sentence.became, f"{doubt} {sentence.doubt}".strip()
+            doubt = doubt if doubt == _OF_WHICH else ""
             part.why = "" if part.became or part.doubt else why
             self.tokens.append(part)
         for token in tokens:
@@ -223,13 +231,13 @@ class DiscussionReading(Reading):
         """
         current = self._current_discussion()
         if current is None or self._meeting is None:
-            return "To which discussion do these modalities apply?"
+            return _OF_WHICH
         of, discussion = self._modalities_of or (current, current)
         discussion = discussion if of is current else current
         if (kind := kind_of(text)) not in (None, discussion.kind):
             named = [other for other in self._meeting.drafts if other.kind == kind]
             if not named:
-                return "To which discussion do these modalities apply?"
+                return _OF_WHICH
             discussion = named[-1]
         self._modalities_of = current, discussion
         if read.panellist:

@@ -249,6 +249,8 @@ _MINUTES_AND_SECONDS = re.compile(r"\d+\.[0-5]\d")
 WHO = "Who is it? Only the office is named."
 #: A longer time in seconds is not the limit of one speaker.
 _LONGEST_LIMIT = 900
+#: The lines of a longer sentence are not read one after the other.
+_LONGEST_SENTENCE = 1000
 _TIMES_OF_SLOT = 3  # the length of the slot, the floor, the responses
 _PARTIES = [
     (pattern([words], r"\b", r"(?=\b|and\b)"), categories.split()) for words, categories in WORDS["parties"].items()
@@ -295,12 +297,34 @@ def read_modalities(text: str) -> ReadModalities:
     """Read the modalities (speaking times and other shares of time) in a text, sentence by sentence."""
     read = ReadModalities(is_for_each=search("for_each", text) is not None)
     starts = [0, *(match.end() for match in PATTERNS["sentence_end"].finditer(text)), len(text)]
-    for start, end in pairwise(starts):
-        sentence = _Sentence(one_line(text[start:end]), read)
-        sentence.read_all()
-        became = ", ".join(dict.fromkeys(sentence.became))
-        read.sentences.append(Sentence(start, end, became, " ".join(dict.fromkeys(sentence.doubts))))
+    for begin, end in pairwise(starts):
+        start = begin
+        while start < end:
+            stop = _end_of_sense(text, start, end, read)
+            sentence = _read_sentence(text[start:stop], read)
+            became = ", ".join(dict.fromkeys(sentence.became))
+            read.sentences.append(Sentence(start, stop, became, " ".join(dict.fromkeys(sentence.doubts))))
+            start = stop
     return read
+
+
+def _read_sentence(text: str, read: ReadModalities) -> "_Sentence":
+    sentence = _Sentence(one_line(text), read)
+    sentence.read_all()
+    return sentence
+
+
+def _end_of_sense(text: str, start: int, end: int, read: ReadModalities) -> int:
+    """Return the end of the first lines of a sentence that mean as much as the whole sentence."""
+
+    def meaning(stop: int) -> tuple[Any, ...]:
+        trial = replace(read)
+        sentence = _read_sentence(text[start:stop], trial)
+        return sentence.became, sentence.doubts, trial.modalities
+
+    stops = [start + line.end() for line in re.finditer("\n", text[start:end].rstrip())]
+    is_short = end - start < _LONGEST_SENTENCE
+    return next((stop for stop in stops if is_short and meaning(stop) == meaning(end)), end)
 
 
 class _Sentence:
@@ -390,8 +414,9 @@ class _Sentence:
         given = [(one[1], one[2]) for one in self._take(PATTERNS["limit"])] or [
             *((one[2], one[1]) for one in self._take(PATTERNS["each_has"])),
             *((one[1], "all") for one in self._take(PATTERNS["limit_of_all"])),
+            *((one[2], one[1]) for one in self._take(PATTERNS["party_first"])),
         ]
-        for limit, whom in given:
+        for limit, whom in sorted(given, key=lambda row: bool(_parties(row[1])[1])):  # what is not clear comes last
             if _MINUTES_AND_SECONDS.fullmatch(limit):
                 self.doubts.append(f"Is “{limit}” {speaking_time(_seconds(limit))}?")
             if _seconds(limit) > _LONGEST_LIMIT:
@@ -402,7 +427,7 @@ class _Sentence:
             if rest or not parties:
                 self.doubts.append(f"Who has {speaking_time(_seconds(limit))}? “{rest or whom}” is not known.")
             new = dict.fromkeys((of_bank or parties) if is_for_all else parties, _seconds(limit))
-            limits = new | limits if is_for_all else limits | new
+            limits = new | limits if is_for_all or rest else limits | new
         for pair in self._take(PATTERNS["pair"]) if not given and search("of_time", self.text) else ():
             limits = {category: _seconds(pair[1] if category == "member" else pair[2]) for category in CATEGORIES}
         if not limits:

@@ -260,7 +260,8 @@ class _Reader(PersonReading):
         if whole and heading != whole:
             passage.tokens[-1].doubt = "Where does the heading of the item end?"
         elif not any(other.startswith(heading) for other in _HEADINGS):
-            passage.tokens[-1].doubt = "Is this the heading of the item?"
+            for token in passage.tokens[1:]:
+                token.doubt = "Is this the heading of the item?"
 
     def _take_continued(self, token: Token) -> None:
         token.subject, token.became = "item", "continued"
@@ -386,9 +387,7 @@ class _Reader(PersonReading):
             self._ask(token)
         elif label == "concerned":
             token.subject, token.became = "person", f"States concerned: {token.text}"
-            plain = marks.outside_brackets(token.text)
-            token.doubt = self._add_concerned(discussion, plain)
-            token.doubt += "" if plain == token.text else " What do the brackets say?"
+            token.doubt = self._add_concerned(discussion, token.text)
         elif label == "documents":
             self._start("report", token, self._finish_report)
         else:
@@ -419,7 +418,7 @@ class _Reader(PersonReading):
         is_theme = self._is_concept_note and is_first and not token.bullet and not token.text.endswith(".")
         if is_theme or (discussion is not None and not discussion.theme and token.text[0] in '“"'):
             self._start("theme", token, self._finish_theme)
-        elif begins("modality", token.text) or (self._is_paragraph(token) and not token.bullet):
+        elif begins("modality", token.text) or (self._is_modality(token, last) and not token.bullet):
             self._start("paragraph", token, self._finish_paragraph)
         elif discussion is not None and discussion.awaits == "on":
             self._start("report", token, self._finish_report)
@@ -427,7 +426,7 @@ class _Reader(PersonReading):
             self._start("dignitary", token, self._finish_dignitary)
         elif self._is_topic(token, last):
             self._start("topic", token, self._finish_topic)
-        elif is_named:
+        elif is_named and not self._is_no_person(token.text):
             self._start("person", token, self._finish_person)
         elif self._may_be_review and self.names.is_state(token.text.strip(" .:")):
             self._start("title", token, self._finish_review)
@@ -446,10 +445,20 @@ class _Reader(PersonReading):
         if self._label not in ("", "panellist") or last is None or last.role != "panellist":
             return False
         is_open = bool(last.function) and not (last.part or last.topic)
+        is_open = is_open and (bool(token.bullet) or not self._is_no_person(token.text))
         return is_open and not self._is_paragraph(token) and token.bullet != (self._last_bullet or "-")
 
     def _is_paragraph(self, token: Token) -> bool:
         return self._is_concept_note and len(token.text.split()) >= _PARAGRAPH and token.text[-1] in ".:"
+
+    def _is_modality(self, token: Token, last: Person | None) -> bool:
+        is_of_time = search("time", PATTERNS["minutes_of_person"].sub("", token.text)) is not None
+        return (is_of_time and last is not None) or self._is_paragraph(token)
+
+    def _is_no_person(self, text: str) -> bool:
+        """Return whether a text after a label of the podium is a sentence, or a part of one."""
+        is_within = text[0].islower() and not begins("office", text)
+        return self._label in ROLES and (is_within or search("no_title", text) is not None)
 
     def _ask(self, token: Token) -> None:
         token.subject, token.doubt = "unknown", "What is this? It was not understood."

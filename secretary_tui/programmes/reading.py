@@ -50,7 +50,7 @@ class DiscussionDraft(ProgrammeDiscussion):
         )
         self.persons += introduction.persons
         self.states_concerned += introduction.states_concerned
-        self.hour = self.hour or introduction.hour
+        self.hour, self.theme = self.hour or introduction.hour, self.theme or introduction.theme
         if introduction.has_modalities:
             self.modalities, self.has_modalities = introduction.modalities, True
 
@@ -59,7 +59,8 @@ class DiscussionDraft(ProgrammeDiscussion):
 
         If the title ended with “with” or “on”, and one presenter or one report follows, the title names it.
         """
-        named = [person.function for person in self.persons] if self.awaits == "with" else self.reports
+        presenters = [person.function for person in self.persons if person.role == "panellist"]
+        named = presenters if self.awaits == "with" else self.reports
         values = {value.name: getattr(self, value.name) for value in fields(ProgrammeDiscussion)}
         if self.awaits and len(named) == 1:
             name = re.sub("^the ", "", named[0], flags=re.IGNORECASE)
@@ -236,7 +237,7 @@ class Reading:
                 self._end_introductions()
             for introduction, passage in self._introductions:
                 discussion.begin_with(introduction)
-                if not introduction.persons and not introduction.documents:
+                if not introduction.documents:
                     self._meeting.notes += (f"“{discussion.title}” opens with “{introduction.title}”.",)
                 passage.mark("discussion", f"opens “{discussion.title}”", passage.tokens[0].doubt)
             self._introductions = []

@@ -254,6 +254,10 @@ class MeetingPlanner:
         offsets = [(at(one.hour) - starts) // MINUTE if one.hour else None for one in parts]
         if len({one.modalities.reply_limits for one in parts} - {()}) > 1:
             questions.ask("Which limits have the rights of reply? The page gives several; the first ones are planned.")
+        for one in parts:
+            themes = [*filter(None, (one.theme if len(parts) > 1 else "", one.part))]  # for which no field is left
+            if themes:
+                questions.remarks.append(f"Theme of “{one.shown_title}”: {clean('; '.join(themes))}.")
         minutes = (ends - starts) // MINUTE
         visits = _visits(parts, offsets, minutes)
         shares = _shares(parts, offsets, visits, minutes, questions)
