@@ -34,7 +34,7 @@ def test_a_group_without_a_name_has_its_article_and_elision(
 
 @pytest.mark.parametrize(("typed", "english", "french"), TABLES["topics"])
 def test_a_topic_is_told_if_its_name_is_known(typed: str, english: str, french: str) -> None:
-    assert unnamed_group(typed, "en") == english
+    assert unnamed_group(typed, "en", str) == english
     assert unnamed_group(typed, "fr", french_state) == (french or None)
 
 

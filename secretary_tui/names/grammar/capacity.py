@@ -8,7 +8,7 @@ from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.remarks import ANOTHER, Taken, is_filling, take_remark, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 from secretary_tui.names.matcher import ALIAS_BEGINS
-from secretary_tui.names.unnamed_groups import unnamed_group
+from secretary_tui.names.unnamed_groups import is_foreign, unnamed_group
 
 _BETWEEN_DELEGATIONS = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
 #: The lengths of the codes of States.
@@ -195,7 +195,7 @@ def name_for(text: str, names: KnownNames) -> str:
     """Return the name of the group or delegation with the form `text`; an empty text if there is none.
 
     A group comes before a State (NAM is not Namibia), and a code of two letters is no State. A group without a name,
-    such as “a group of 52 States”, is returned as it is written.
+    such as “a group of 52 States”, is returned as it is written, or in English if it is in another language.
     """
     if not text or len(text) > LONGEST_NAME or text[-1] in _NO_END:
         return ""
@@ -205,7 +205,9 @@ def name_for(text: str, names: KnownNames) -> str:
         who = names.exact(form) if len(form.replace(".", "")) >= SHORTEST_CODE else None
         if who is not None:
             return who.name
-    return text if is_unnamed(text, names) else ""
+    if not is_unnamed(text, names):
+        return ""
+    return (unnamed_group(text, "en", lambda topic: name_for(topic, names)) or text) if is_foreign(text) else text
 
 
 def is_unnamed(text: str, names: KnownNames) -> bool:
