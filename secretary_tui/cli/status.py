@@ -5,7 +5,6 @@ import re
 import sys
 import threading
 from datetime import datetime
-from operator import attrgetter
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -63,7 +62,7 @@ def run(arguments: SimpleNamespace) -> int:
     while True:
         files = files_of(path) if path.is_dir() else [path]
         sittings = [_status(file, as_facts=arguments.json, is_plain=arguments.plain, cache=cache) for file in files]
-        sittings.sort(key=attrgetter("place"))
+        sittings.sort(key=lambda sitting: sitting.place)
         if cache is not None:
             cache.save()
         waiting = stems_waiting(path)

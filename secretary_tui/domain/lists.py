@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
-from operator import attrgetter
 from typing import Literal
 
 from secretary_tui.domain.frozen import frozen
@@ -173,7 +172,7 @@ def left_waiting(session: Session, list_id: str) -> tuple[Entry, ...]:
 
 #: The warning for a name that has spoken at an earlier meeting of the discussion.
 HEARD_BEFORE = "heard at an earlier meeting"
-_BY_NAME = CountedRows[Entry, str](attrgetter("folded_name"))
+_BY_NAME = CountedRows[Entry, str](lambda entry: entry.folded_name)
 
 
 @cached_per_session
@@ -306,7 +305,7 @@ class Tally:
         return self.callable
 
 
-_BY_GROUP = CountedRows[Entry, EntryGroup](attrgetter("group"))
+_BY_GROUP = CountedRows[Entry, EntryGroup](lambda entry: entry.group)
 
 
 @cached_per_session

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, islice, permutations
-from operator import attrgetter
 from typing import TypeVar
 
 from secretary_tui.domain.frozen import frozen
@@ -336,7 +335,7 @@ _NO_PROSE = frozenset(
 #: The texts of the sitting that papers print.
 _OF_SITTING = ("body", "body_session", *translated_names(Sitting), *translation_names(Sitting))
 #: The entries with a protected name; they are kept because each act needs them.
-_PROTECTED = FilteredRows[Entry](attrgetter("protected_name"))
+_PROTECTED = FilteredRows[Entry](lambda entry: entry.protected_name)
 
 
 def hiding(session: Session, once: Iterable[str] = ()) -> Hide:

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from operator import is_not
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -260,7 +259,7 @@ class NameLine(DockedLine):
 
         session = self.session
         known_of = (session.entries, session.sitting, session.panel, session.organizations, self.list_id)
-        if self._names is None or any(map(is_not, known_of, self._known_of)):
+        if self._names is None or any(one is not former for one, former in zip(known_of, self._known_of, strict=True)):
             self._known_of, self._names = known_of, KnownNames.of(session, self.register_of(session), self.list_id)
         return self._names
 

@@ -8,8 +8,7 @@ the same objects at the end of both states.
 from collections import deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, count, repeat
-from operator import is_, is_not
+from itertools import compress, repeat
 from typing import Any, Generic, TypeVar
 
 from secretary_tui.domain.frozen import frozen
@@ -44,7 +43,7 @@ class RowChanges(Generic[R]):
     def replaced(self) -> Sequence[int]:
         """The indexes in `new_part` at which `old_part` has another row object; all indexes if their lengths differ."""
         old, new = self.old_part, self.new_part
-        return range(len(new)) if len(old) != len(new) else [*compress(count(), map(is_not, old, new))]
+        return range(len(new)) if len(old) != len(new) else [n for n, row in enumerate(new) if row is not old[n]]
 
     @cached_property
     def gone(self) -> Sequence[R]:
@@ -161,4 +160,4 @@ class IndexedRows(Generic[R]):
 
 def place_of_row(rows: Sequence[R], row: R) -> int:
     """Return the index of this row object; -1 if it is not among the rows. An equal row is not the same object."""
-    return next(compress(count(), map(is_, rows, repeat(row))), -1)
+    return next((n for n, other in enumerate(rows) if other is row), -1)

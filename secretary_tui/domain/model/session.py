@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache, update_wrapper
-from operator import attrgetter
 from typing import Any, Concatenate, Literal, ParamSpec, Self, TypeVar, cast
 
 from secretary_tui.domain.model.row_values import CountedRows, FilteredRows, IndexedRows, place_of_row
@@ -56,16 +55,16 @@ SINGLES: dict[str, str] = {"session": "sitting", "rules": "rules"}
 ROW_TYPES: dict[str, type[Row]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
 FORMAT = 1
 _BY_ID = {table: IndexedRows[TableRow]() for table in TABLES}
-_BY_LIST = CountedRows[Entry, str](attrgetter("list"))
-_ON_FLOOR = FilteredRows[Entry](attrgetter("has_floor"))
+_BY_LIST = CountedRows[Entry, str](lambda entry: entry.list)
+_ON_FLOOR = FilteredRows[Entry](lambda entry: entry.has_floor)
 
 
 class _ListRows:
     def __init__(self, list_id: str) -> None:
         self.entries = FilteredRows[Entry](lambda entry: entry.list == list_id)
         self.places = FilteredRows[Entry](lambda entry: entry.kind != "point of order")
-        self.callable = FilteredRows[Entry](attrgetter("is_callable"))
-        self.waiting = FilteredRows[Entry](attrgetter("is_waiting"))
+        self.callable = FilteredRows[Entry](lambda entry: entry.is_callable)
+        self.waiting = FilteredRows[Entry](lambda entry: entry.is_waiting)
         self.with_appointment = FilteredRows[Entry](lambda entry: entry.appointment is not None)
 
 
@@ -361,11 +360,13 @@ def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
 
 def _without_row(session: Session, table: Table, key: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield a mistake for each row of a table whose `key` names a missing row, as `joint_problems` does."""
-    ids, named, rows = session.by_id[REFERENCES[key]], attrgetter(key), session.rows(table)
-    missing = {*map(named, rows)} - ids.keys() - {None}
-    for row in rows if missing and key != "amends" else ():  # `_of_proposals` reports a draft that is missing
-        if named(row) in missing:
-            yield table, row.id, key, _NO_SUCH_ROW[REFERENCES[key]].format(named(row))
+    if key == "amends":
+        return  # `_of_proposals` reports a draft that is missing
+    ids = session.by_id[REFERENCES[key]]
+    for row in session.rows(table):
+        named = getattr(row, key)
+        if named is not None and named not in ids:
+            yield table, row.id, key, _NO_SUCH_ROW[REFERENCES[key]].format(named)
 
 
 def _of_proposals(session: Session) -> Iterator[tuple[str, str, str, str]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import accumulate, takewhile
-from operator import attrgetter, itemgetter
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import FilteredRows, place_of_row
@@ -15,7 +14,7 @@ from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text import SECOND, ZERO, elapsed_between, ordinal
 
-_REPLIES = FilteredRows[Entry](attrgetter("is_reply"))
+_REPLIES = FilteredRows[Entry](lambda entry: entry.is_reply)
 #: The outcomes of a right of reply that does not raise the number of the next one of its delegation.
 _NOT_MADE = ("withdrawn", "absent")
 
@@ -30,7 +29,7 @@ def reply_numbers(session: Session) -> Mapping[str, int]:
     """
     lists = session.list_ids
     replies = sorted(_REPLIES.of(session.entries), key=lambda entry: lists.index(entry.list))
-    begun = sorted((e for e in replies if e.spans), key=attrgetter("began"))
+    begun = sorted((e for e in replies if e.spans), key=lambda entry: entry.began)
     made = Counter(name.casefold() for row in session.discussions for name in row.replied_before)
     numbers: dict[str, int] = {}
     for entry in (*begun, *(e for e in replies if not e.spans)):
@@ -77,8 +76,7 @@ def reply_words(entry: Entry, number: int) -> str:
     return what if number == 1 else f"{what} ({ordinal(number)})"
 
 
-_BEGAN = attrgetter("began")
-_BEGUN = FilteredRows[Entry](attrgetter("spans"))
+_BEGUN = FilteredRows[Entry](lambda entry: entry.spans)
 _POINTS_OF_ORDER = FilteredRows[Entry](lambda entry: entry.kind == "point of order")
 _SPEECHES = FilteredRows[Entry](lambda entry: entry.kind != "point of order")
 
@@ -192,7 +190,7 @@ def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | No
 @cached_per_session
 def all_speeches(session: Session) -> tuple[Entry, ...]:
     """Return all entries that have or had the floor, including points of order, in the order in which they began."""
-    return tuple(sorted(_BEGUN.of(session.entries), key=_BEGAN))
+    return tuple(sorted(_BEGUN.of(session.entries), key=lambda entry: entry.began))
 
 
 @cached_per_session
@@ -216,7 +214,7 @@ def speeches_between(session: Session, spans: Sequence[Span], now: datetime) -> 
     spoken = all_speeches(session)
     latest_ends = [*accumulate((entry.left_floor for entry in spoken), max)]  # for each speech, the latest end so far
     first = bisect_right(latest_ends, spans[0].start.astimezone(UTC))
-    stop = bisect_left(spoken, (spans[-1].end or now).astimezone(UTC), key=_BEGAN)
+    stop = bisect_left(spoken, (spans[-1].end or now).astimezone(UTC), key=lambda entry: entry.began)
     return tuple(sorted(spoken[first:stop], key=partial(place_of_row, session.entries)))
 
 
@@ -232,7 +230,7 @@ def block_of_speech(session: Session, entry: Entry) -> Block | None:
     for block, started, ended in _hours_of_blocks(session):
         if started <= start and (ended is None or ended >= start):
             held.append(((started, ended is None or ended > start), block))
-    return max(reversed(held), key=itemgetter(0))[1] if held else None
+    return max(reversed(held), key=lambda one: one[0])[1] if held else None
 
 
 @cached_per_session

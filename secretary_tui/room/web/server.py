@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import sha256
-from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -188,8 +187,8 @@ def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> A
         Route("/-/{file}", site.file),
         *(Route(f"/{{name}}{view}", partial(site.page, "room.html")) for view in ("", "/lectern", "/lower")),
         Route("/{name}/list", partial(site.page, "list.html")),
-        Route("/{name}/list/events", partial(site.events, attrgetter("list")), middleware=shared),
-        Route("/{name}/events", partial(site.events, attrgetter("clock")), middleware=shared),
+        Route("/{name}/list/events", partial(site.events, lambda room: room.list), middleware=shared),
+        Route("/{name}/events", partial(site.events, lambda room: room.clock), middleware=shared),
         Route("/{name}/status.json", site.status, middleware=shared),
         Route("/{name}/list.svg", site.code),
     ]

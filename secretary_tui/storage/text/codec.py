@@ -5,7 +5,6 @@ Unchanged rows stay byte for byte.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from operator import is_
 from typing import Any, NamedTuple, Self
 
 from secretary_tui.domain.model.row_values import changes_between
@@ -142,7 +141,7 @@ def with_same_rows(before: Session | None, after: Session) -> Session:
         old_rows = before.rows(table)
         by_id = {row.id: row for row in old_rows}
         rows = tuple(old if (old := by_id.get(row.id)) == row and old else row for row in after.rows(table))
-        is_unchanged = len(rows) == len(old_rows) and all(map(is_, rows, old_rows))
+        is_unchanged = len(rows) == len(old_rows) and all(row is old for row, old in zip(rows, old_rows, strict=True))
         changes[table] = old_rows if is_unchanged else rows
     return after.evolve(**changes)
 

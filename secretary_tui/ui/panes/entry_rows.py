@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from itertools import compress, count
-from operator import is_not
 from typing import NamedTuple
 
 from rich.text import Text
@@ -124,10 +122,10 @@ class EntryRows:
         """
         speakers = session.speakers_list(seen.list_id)
         common = session.rules, speakers, session.panel, session.sitting, session.discussions, session.proposals
-        if not self._common or any(map(is_not, common, self._common)):
+        if not self._common or any(one is not former for one, former in zip(common, self._common, strict=True)):
             self._common, self._places = common, ()
         places, before = session.places(seen.list_id), self._places
-        moved = {*compress(count(), map(is_not, places, before)), *range(len(before), len(places))}
+        moved = {n for n, place in enumerate(places) if n >= len(before) or place is not before[n]}
         beside = repeats(session, seen.list_id), speech_time.reply_numbers(session), seen.turns
         changes = [{key for key, _ in new.items() ^ old.items()} for new, old in zip(beside, self._beside, strict=True)]
         others = {*changes[0], *changes[1], session.interrupted.id if session.interrupted else ""}

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain, compress, count, repeat
-from operator import ne
+from itertools import chain, repeat
 from typing import Any, cast
 
 from rich.cells import cell_len
@@ -137,7 +136,7 @@ def _runs(before: list[Cell], cells: list[Cell]) -> Iterator[tuple[int, int]]:
     No stretch splits a wide character of either row.
     """
     start = end = -1
-    for n in compress(count(), map(ne, before, cells)):
+    for n in (n for n, cell in enumerate(cells) if cell != before[n]):
         if start >= 0 and n - end > JUMP:
             yield start, _whole(cells, end)
             start = -1

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
-from operator import itemgetter
 from typing import ClassVar
 
 from rich.text import Text
@@ -102,7 +101,9 @@ def _course(
         cells[now_cell] = NOW, "now"
     if stop < scale.width:
         cells[stop] = STOP, "stop"
-    return Text.assemble(*(("".join(sign for sign, _ in run), look) for look, run in groupby(cells, itemgetter(1))))
+    return Text.assemble(
+        *(("".join(sign for sign, _ in run), look) for look, run in groupby(cells, lambda cell: cell[1]))
+    )
 
 
 class SittingBar(TextLines):

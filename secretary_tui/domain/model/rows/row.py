@@ -11,8 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, field
 from datetime import datetime
 from functools import partial
-from itertools import compress, count
-from operator import is_not
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeVar, cast, dataclass_transform, get_args
 from zoneinfo import ZoneInfo
 
@@ -323,6 +321,6 @@ def common_ends(before: Sequence[object], after: Sequence[object]) -> tuple[int,
     No row is counted at both ends.
     """
     shorter = min(len(before), len(after))
-    head = next(compress(count(), map(is_not, before, after)), shorter)
-    tail = next(compress(count(), map(is_not, reversed(before), reversed(after))), shorter)
+    head = next((n for n in range(shorter) if before[n] is not after[n]), shorter)
+    tail = next((n for n in range(shorter) if before[-1 - n] is not after[-1 - n]), shorter)
     return head, min(tail, shorter - head)
