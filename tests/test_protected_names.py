@@ -123,7 +123,7 @@ def commands_of(path: Path) -> list[list[str]]:
 
 def in_words(content: bytes) -> str:
     if not content.startswith(b"PK"):
-        return content.decode()
+        return content.decode(errors="replace")
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         return "".join(file.read(name).decode() for name in file.namelist())
 

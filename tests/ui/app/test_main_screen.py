@@ -100,7 +100,7 @@ async def test_row_of_keys_and_help_of_each_tab_have_room_on_80_columns() -> Non
             assert isinstance(app.screen, Help)
             assert all(group.rows for group in app.screen.groups)
             page = app.screen.query_one("#rows")
-            assert page.virtual_size.height <= 2 * page.size.height
+            assert page.virtual_size.height <= 2.5 * page.size.height  # two screens, with room for a few more keys
             signs = [group for group in app.screen.groups if group.heading == "signs of the rows"]
             legend = [[sign for sign, _ in LEGEND]] if tab.id == "speakers" else []
             assert [[sign for sign, _ in group.rows] for group in signs] == legend
