@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from textual import events, on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.reactive import Reactive
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -274,7 +275,6 @@ class DockedLine(Vertical):
         self.whole = ""
         self.rows_above = 0
         self.draft = LineDraft(self, self.draft_key, lambda: self.text, self.context)
-        self._before: Widget | None = None  # the widget that had the focus before the line was opened
         self._texts: dict[str, Static] = {}  # empty until the widgets are made
         self._shown: dict[str, Content] = {}
         self._room = 0  # the rows that were free for the line when its height was set
@@ -414,8 +414,6 @@ class DockedLine(Vertical):
         `text` replaces the text that is still in the field; None leaves it there.
         """
         if not self.is_open:
-            focused = self.screen.focused
-            self._before = focused if focused is not self.field else None
             self.add_class("-open")
             self.field.can_focus = True
             self.screen.screen_layout_refresh_signal.subscribe(self, self._fit)
@@ -439,12 +437,10 @@ class DockedLine(Vertical):
         if not self.is_open:
             return
         self.draft.keep()
-        before = self._before if self.field.has_focus else None
         self.remove_class("-open")
-        if before is not None and before.is_attached:
-            before.focus(scroll_visible=False)
         self.field.can_focus = False  # not hidden but without height, as hiding repaints the whole screen
-        self._before = None
+        if self.screen.focused is self.field:
+            give_keyboard(self.screen)
         self.screen.screen_layout_refresh_signal.unsubscribe(self)
         self._take_rows(0)
 
@@ -498,6 +494,13 @@ class DockedLine(Vertical):
             self.tell(empty, refused=True)
         else:
             send_up(self, UndoAct())
+
+
+def give_keyboard(screen: Screen[Any]) -> None:
+    """Focus the lowest open line in view; without one, the first widget that accepts keys."""
+    chain = screen.focus_chain
+    lines = [widget for widget in chain if isinstance(widget, DockedField)]
+    screen.set_focus((lines[-1:] or chain[:1] or [None])[0], scroll_visible=False)
 
 
 def rows_left(line: Widget) -> int:

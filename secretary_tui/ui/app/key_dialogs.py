@@ -56,8 +56,12 @@ class KeyDialogs:
         self._runs_now = services.rehearsal
 
     async def show_tab(self, tab_id: str) -> None:
+        """Show a tab after leaving all dialogs; a note that is being typed above a dialog goes on in the tab."""
+        is_noting = getattr(self._main.app.screen, "is_of_note", False)
         if await self._leaves_dialogs():
             await self._main.show_tab(tab_id)
+            if is_noting:
+                self._main.note_line.open()
 
     async def _leaves_dialogs(self) -> bool:
         """Leave all dialogs as their closing key does, and return whether the main screen is now in view.

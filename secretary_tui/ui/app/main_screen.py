@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from typing import ClassVar
 
 from textual import events, on
 from textual._styles_cache import StylesCache
+from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -18,7 +20,7 @@ from secretary_tui.keys.tables import BoundKeys, KeyPlace, step_with_key
 from secretary_tui.names.protected import ShownSessions
 from secretary_tui.ui.app.bars import KeysRow, MessageLine, RoomLine, Spoken, TabHints, TabRow, repeat_above
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.docked_line import LineField, PromptLine
+from secretary_tui.ui.docked_line import LineField, PromptLine, give_keyboard
 from secretary_tui.ui.key_actions import words_now
 from secretary_tui.ui.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane, not_given, pane_class
@@ -39,6 +41,8 @@ class MainScreen(DirtyLinesScreen[None]):
     """
 
     AUTO_FOCUS = ""
+    #: In Textual, these keys move the focus out of an open line, and the letters that follow would act on the list.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab,shift+tab", "give_keyboard", show=False)]
 
     session: reactive[Session] = reactive(not_given, repaint=False, always_update=True)
     now: reactive[datetime] = reactive(not_given, repaint=False)
@@ -51,7 +55,6 @@ class MainScreen(DirtyLinesScreen[None]):
         self.bound_keys = bound_keys
         self.shown: Pane | None = None
         self._panes: dict[str, Pane] = {}
-        self._focus_in: dict[str, Widget] = {}
         self._drafts: dict[str, str] = {}
         self._services = services
         self._quiet: asyncio.TimerHandle | None = None  # a timer of Textual would start a task for each act
@@ -146,10 +149,7 @@ class MainScreen(DirtyLinesScreen[None]):
         return pane
 
     async def show_tab(self, tab_id: str) -> Pane:
-        """Show a tab and return its pane.
-
-        The focus goes to the widget that had it when this tab was last in view, unless the user is typing a note.
-        """
+        """Show a tab and return its pane; a line below the tabs, such as that of a note, keeps the keyboard."""
         if self.shown is not None and self.shown.id == tab_id:
             return self.shown
         before = self.shown
@@ -175,9 +175,8 @@ class MainScreen(DirtyLinesScreen[None]):
             await pane.finder.open()
 
     def _leave(self, pane: Pane) -> None:
-        if self.focused is not None and pane in self.focused.ancestors_with_self and pane.id:
-            self._focus_in[pane.id] = self.focused
-        self.set_focus(None)
+        if self.focused is not None and pane in self.focused.ancestors_with_self:
+            self.set_focus(None)
         pane.display = False
 
     def _show(self, pane: Pane) -> None:
@@ -188,8 +187,8 @@ class MainScreen(DirtyLinesScreen[None]):
         pane.now = self.now
         self.tabs.current = tab_id
         self._show_keys()
-        if not (self.note_line.is_open and self.note_line.field.has_focus):
-            self.focus_pane()
+        if self.focused is None:
+            give_keyboard(self)
 
     def on_descendant_focus(self) -> None:
         self._show_keys()
@@ -205,14 +204,8 @@ class MainScreen(DirtyLinesScreen[None]):
     def _show_words(self) -> None:
         self.keys_row.show_words({**(self.shown.words if self.shown else {}), **words_now(self.session)})
 
-    def focus_pane(self) -> None:
-        pane = self.shown
-        if pane is None:
-            return
-        widget = self._focus_in.get(pane.id or "")
-        if widget is None or not (widget.is_attached and widget.focusable):
-            widget = pane if pane.can_focus else next((part for part in pane.query("*") if part.focusable), None)
-        self.set_focus(widget, scroll_visible=False)
+    def action_give_keyboard(self) -> None:
+        give_keyboard(self)
 
     @on(TabRow.Picked)
     async def _picked(self, event: TabRow.Picked) -> None:

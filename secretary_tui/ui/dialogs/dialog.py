@@ -177,6 +177,7 @@ class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
     It continues the unfinished note of `line`, the note line of the main screen.
     """
 
+    is_of_note: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUICK_NOTE_KEYS)
     DEFAULT_CSS = """
     NoteOverDialog { align: left bottom; background: transparent; }

@@ -23,12 +23,12 @@ from secretary_tui.ui.dialogs.dialog import Choice, NoteOverDialog
 from secretary_tui.ui.dialogs.form import Form, FormRows
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.import_review import ImportReview
-from secretary_tui.ui.docked_line import DockedLine
+from secretary_tui.ui.docked_line import DockedField, DockedLine
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.entry_rows import LEGEND
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
-from tests.ui.harness import MemoryDesk, small_session, started, until
+from tests.ui.harness import MemoryDesk, on_the_floor, small_session, started, until
 from tests.virtual_time import at_rest
 
 
@@ -57,6 +57,40 @@ async def test_digits_are_typed_in_a_field() -> None:
         await pilot.press("f2")
         assert app.main.tab == "speakers"
         assert app.main.note_line.is_open, "the note goes on beside another tab"
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [  # the keys that open a line, then keys that leave it in view, or bring it back into view
+        *((f"ctrl+n x {keys}", "xp") for keys in ("f1", "f3", "f4 f2", "tab", "shift+tab", "ctrl+p escape", "f8")),
+        *(
+            (f"f9 x {keys}", "xp")
+            for keys in ("f1", "f3", "f4 f2", "tab", "shift+tab", "ctrl+p escape", "ctrl+n escape")
+        ),
+        *((f"{key} x f3 f2", "xp") for key in ("a", "slash", "end h", "i")),
+        *((f"{key} x tab", "xp") for key in ("slash", "end h", "i")),
+        *((f"a x {keys}", "xp") for keys in ("ctrl+n f3 f2 escape", "ctrl+n ctrl+p escape escape")),
+        *((f"a x ctrl+n {keys}", "p") for keys in ("f3", "f3 f2")),
+        ("l 1 f3 f2", "1p"),
+        ("ctrl+n y ctrl+p a d d space n a m e enter x ctrl+n escape", "xp"),
+        ("enter ctrl+n x f3", "xp"),
+    ],
+)
+async def test_a_line_in_view_has_the_keyboard(keys: str, text: str) -> None:
+    app = SecretaryApp(on_the_floor(), Services(tab="speakers"))
+    async with started(app) as (app, pilot):
+        await pilot.press(*keys.split(), "p")
+        assert isinstance(app.focused, DockedField)
+        assert app.focused.docked.is_on_screen
+        assert app.focused.docked.text == text
+
+
+async def test_no_closed_or_hidden_line_has_the_keyboard() -> None:
+    for keys in ("a x ctrl+n f3 escape", "ctrl+n x f3 ctrl+n escape", "a x f3", "slash x f3 ctrl+n escape"):
+        app = SecretaryApp(on_the_floor(), Services(tab="speakers"))
+        async with started(app) as (app, pilot):
+            await pilot.press(*keys.split())
+            assert app.focused is app.main.shown, keys
 
 
 async def test_a_tab_key_leaves_a_dialog_as_escape_does() -> None:
