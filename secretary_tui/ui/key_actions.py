@@ -11,7 +11,6 @@ from textual.message import Message
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import Resume, pause_or_resume
 from secretary_tui.domain.acts.registry import ACTS
-from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import expected_holder
@@ -62,7 +61,6 @@ Action = Callable[[], object]
 _ACTS_BY_SESSION: Mapping[str, Callable[[Session], type[Act]]] = {
     "floor.pause": pause_or_resume,
     "sitting.pause": pause_or_resume,
-    "sitting.suspend": lambda session: ResumeSitting if session.suspension else Suspend,
 }
 #: The ids of the rows whose keys do nothing while the sitting is suspended.
 _OF_FLOOR = (

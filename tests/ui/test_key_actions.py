@@ -22,7 +22,7 @@ from tests.ui.harness import MemoryDesk, small_session
 from tests.ui.scenes import SCENES
 
 #: Keys whose act depends on the session only.
-BY_SESSION = {"floor.pause", "sitting.pause", "sitting.suspend"}
+BY_SESSION = {"floor.pause", "sitting.pause"}
 
 
 @pytest.mark.parametrize("row", [row for row in SCREEN_KEYS if row.act is not None], ids=lambda row: row.id)

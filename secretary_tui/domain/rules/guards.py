@@ -14,7 +14,7 @@ from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 STILL_TO_COME = "That hour is still to come; a correction needs an earlier one."
 #: Interpreters never agree to stay longer than this, so a later hour is a typing error.
 LONGEST_EXTENSION = timedelta(hours=6)
-#: For this long after the end of a point of order, its key opens no other: the user may have pressed it twice.
+#: For this long, the key of a point of order that ended, or of a suspension, does nothing: it may be pressed twice.
 PRESSED_TWICE = timedelta(seconds=2)
 
 
@@ -124,6 +124,17 @@ def require_pressed_once(session: Session, now: datetime) -> None:
     if any(end is not None and end <= now < end + PRESSED_TWICE for end in ends):
         again = NextStep("RaisePointOfOrder", "opens another in two seconds")
         raise Refused("The point of order ended just now.", again)
+
+
+def require_suspended_once(session: Session, now: datetime) -> None:
+    """Raise Refused if the sitting was suspended or resumed less than two seconds ago, by the sitting's clock."""
+    for suspension in session.suspensions[-1:]:
+        if suspension.end is None:
+            at, did, step = suspension.start, "suspended", NextStep("ResumeSitting", "again if you mean it")
+        else:
+            at, did, step = suspension.end, "resumed", NextStep("Suspend", "again if you mean it")
+        if at <= now < at + PRESSED_TWICE:
+            raise Refused(f"Done once: the sitting is {did}; the second press within two seconds was ignored.", step)
 
 
 def require_bank(session: Session, entry: Entry, now: datetime, call: NextStep) -> None:

@@ -18,9 +18,10 @@ from secretary_tui.desk.left_over import left_over_sentences
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import EndSpeech
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.sitting import Suspend
+from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.guards import require_suspended_once
 from secretary_tui.domain.text import counted
 from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WantsAgain
 from secretary_tui.keys import THEMES
@@ -173,6 +174,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             "app.help": dialogs.show_help,
             "app.find": main.find,
             "sitting.close": dialogs.close_sitting,
+            "sitting.suspend": self._suspend_or_resume,
             "desk.handover": dialogs.show_handover,
             "room.message": dialogs.ask_message_to_room,
         }
@@ -277,6 +279,11 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self._show_answer(lambda: self.desk.do(command), UNDO, message.command)
         if isinstance(command, Suspend) and self.session.suspension is not before:
             await self.main.ask_reason()
+
+    def _suspend_or_resume(self) -> None:
+        require_suspended_once(self.session, self.desk.clock.now())
+        self.main.finish_reason()  # first, so that the message is about the key
+        self.act(ResumeSitting() if self.session.suspension else Suspend())
 
     @on(UndoAct)
     def _undo(self) -> None:

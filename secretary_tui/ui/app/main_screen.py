@@ -107,8 +107,8 @@ class MainScreen(DirtyLinesScreen[None]):
         self._show_words()
         if self.room_line is not None:
             self.room_line.look(session, self.now)
-        if self._reason_line is not None and session.suspension is None:
-            self._reason_line.finish()
+        if self._reason_line is not None and session.suspension is None and not self._reason_line.text:
+            self._reason_line.close()  # with a text it stays open: its letters must not run as keys
 
     def watch_now(self, now: datetime) -> None:
         self.strip.now = now
@@ -280,6 +280,10 @@ class MainScreen(DirtyLinesScreen[None]):
             self._reason_line = PromptLine()
             await self.mount(self._reason_line, before=self.message_line)
         self._reason_line.ask_reason(suspension.id)
+
+    def finish_reason(self) -> None:
+        if self._reason_line is not None:
+            self._reason_line.finish()
 
     def on_notes_line_wanted(self) -> None:
         self.note_line.open()

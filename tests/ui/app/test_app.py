@@ -183,6 +183,7 @@ async def test_a_dialog_over_the_line_of_messages_shows_what_a_function_key_did(
             assert dialog.said.region.height == is_covered
             app.main.say("")
             assert dialog.said.sentence == ""
+            desk_of(app).clock.forward(seconds=2)
             await pilot.press("ctrl+n", "f9")
             assert dialog.said.sentence.startswith("The sitting is resumed") is is_covered
             dialog.say("A mistake.")
@@ -198,10 +199,13 @@ async def test_a_suspension_asks_for_its_reason_in_every_tab_unless_something_is
         ):
             await begun_anew(app, pilot, tab)
             done = desk_of(app).done
-            await pilot.press("f8", "f9", *keys.split())
+            await pilot.press("f8", "f9")
+            for key in (*keys.split(), *(() if "f9" in keys else ("f9",))):
+                desk_of(app).clock.forward(seconds=2)
+                await pilot.press(key)
+            assert app.main.message_line.sentence.startswith("The sitting is resumed")
             edits = [command.changes for command in done if isinstance(command, EditRow)]
             assert edits == ([{"reason": reason}] if reason else []), keys
-            await pilot.press(*(() if "f9" in keys else ("f9",)))
             acts = [type(act) for act in done if not isinstance(act, EditRow)]
             assert acts == [CallNext, Suspend, ResumeSitting], keys
             [suspension] = app.session.suspensions
@@ -216,6 +220,25 @@ async def test_a_suspension_asks_for_its_reason_in_every_tab_unless_something_is
         assert not isinstance(app.focused, DockedField), "resumed meanwhile"
         await pilot.press("ctrl+n", "a", "f9", "b")
         assert app.main.note_line.text == "ab"
+
+
+async def test_a_second_f9_within_two_seconds_does_nothing() -> None:
+    async with started(an_app()) as (app, pilot):
+        await pilot.press("f8")
+        for did, act in (("suspended", Suspend), ("resumed", ResumeSitting)):
+            await pilot.press("f9", "f9")
+            assert isinstance(desk_of(app).done[-1], act)
+            assert app.main.message_line.sentence.startswith(f"Done once: the sitting is {did};")
+            desk_of(app).clock.forward(seconds=2)
+
+
+async def test_a_colleague_who_resumes_the_sitting_does_not_close_a_reason_that_is_being_typed() -> None:
+    async with started(an_app()) as (app, pilot):
+        await pilot.press("f8", "f9", "f", "i")
+        desk_of(app).do(ResumeSitting())
+        app.session = app.desk.session
+        await pilot.press("r", "e", "enter")
+        assert [suspension.reason for suspension in app.session.suspensions] == ["fire"]
 
 
 async def test_on_another_date_the_first_act_asks_until_it_is_run_now() -> None:

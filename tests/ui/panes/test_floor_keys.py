@@ -59,12 +59,11 @@ async def test_each_key_asks_for_its_act() -> None:
 
 def test_what_the_keys_everywhere_ask_for() -> None:
     empty, paused = small_session(), after(floor.CallNext(), floor.Pause())
-    suspended, point = after(floor.CallNext(), sitting.Suspend()), after(floor.CallNext(), floor.RaisePointOfOrder())
+    point = after(floor.CallNext(), floor.RaisePointOfOrder())
     assert asked_at(empty, "sitting.next") == [floor.CallNext(expected=None)]
     assert asked_at(CALLED, "sitting.next", "sitting.end") == [floor.CallNext(expected=HOLDER.id), floor.EndSpeech()]
-    assert asked_at(CALLED, "sitting.pause", "sitting.suspend") == [floor.Pause(), sitting.Suspend()]
+    assert asked_at(CALLED, "sitting.pause") == [floor.Pause()]
     assert asked_at(paused, "sitting.pause", "floor.pause") == [floor.Resume(), floor.Resume()]
-    assert asked_at(suspended, "sitting.suspend") == [sitting.ResumeSitting()]
     assert point_of_order.raise_or_end(CALLED) == floor.RaisePointOfOrder()
     assert point_of_order.raise_or_end(point) == floor.EndPointOfOrder()
     assert point.holder is not None
