@@ -284,11 +284,15 @@ def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> I
 
 @frozen
 class OfSpeakers:
-    """A list of speakers to which an imported list is added; `late` marks the entries as late."""
+    """A list of speakers to which an imported list is added; `late` marks the entries as late.
+
+    `warning` says why the list may be the wrong one, or too late; the review then asks before it takes the names.
+    """
 
     session: Session
     list_id: str
     late: bool = False
+    warning: str = ""
     goes: ClassVar[str] = "will be at the end of the list ({speakers.order} orders it afterwards)"
 
     def compared(self, reading: ImportedList) -> ImportedList:
@@ -319,6 +323,7 @@ class OfOrganizations:
     session: Session
     names: KnownNames
     goes: ClassVar[str] = "will be registered"
+    warning: ClassVar[str] = ""
 
     def compared(self, reading: ImportedList) -> ImportedList:
         """Return the imported list with a doubt at each State and at each organization that is registered already.

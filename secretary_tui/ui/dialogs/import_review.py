@@ -184,7 +184,8 @@ class ImportReview(LinesReview[Act]):
             yield self.field
 
     def show_changes(self) -> None:
-        self.show_rows([self._row(line) for line in self.lines], _count_text(self.lines, self.destination.goes))
+        counts = f"{self.destination.warning} {_count_text(self.lines, self.destination.goes)}".lstrip()
+        self.show_rows([self._row(line) for line in self.lines], counts)
 
     def _row(self, line: _Line) -> ListRow:
         tone = "warning" if line.is_in_doubt else "" if line.taken else "muted"
@@ -306,7 +307,7 @@ class ImportReview(LinesReview[Act]):
             self.dismiss(None)
 
     def action_take(self) -> None:
-        """Close with the act that adds all lines that are not left out; ask first if some lines are open."""
+        """Close with the act that adds all lines that are not left out; ask first if some are open, or at a warning."""
         if self.has_class("-editing"):
             return
         # in the order of the text; lines that were left out at first and then got a name come last
@@ -319,12 +320,13 @@ class ImportReview(LinesReview[Act]):
         ]
         if not taken:
             self.say(with_keys(self, "Every line is left out; {dialog.close} closes the review."))
-        elif self._is_asked or not still_open:
+        elif self._is_asked or not (still_open or self.destination.warning):
             self.dismiss(self.destination.command(ImportedList(taken)))
         else:
             self._is_asked = True
-            self.rows.select(still_open[0].key)
-            self.say(with_keys(self, _open_text(still_open)))
+            if still_open:
+                self.rows.select(still_open[0].key)
+            self.say(with_keys(self, f"{self.destination.warning} {_open_text(still_open)}".lstrip()))
 
 
 def _lines(reading: ImportedList, chosen: Mapping[ColumnPlace, Holds]) -> list[_Line]:
@@ -377,9 +379,9 @@ def _count_text(lines: Sequence[_Line], goes: str) -> str:
 
 
 def _open_text(lines: Sequence[_Line]) -> str:
-    """Return a sentence about the lines that are still open; the key `{import.take}` accepts the list all the same."""
+    """Return a sentence about the lines that are still open, if any; `{import.take}` accepts the list all the same."""
     columns = sum(line.column is not None for line in lines)
     rows = len(lines) - columns
     parts = (f"{counted(columns, 'column')} without an answer", f"{counted(rows, 'line')} left out in doubt")
     still_open = " and ".join(text for text, count in zip(parts, (columns, rows), strict=True) if count)
-    return f"Still open: {still_open}; {{import.take}} again takes the list as it is."
+    return f"{f'Still open: {still_open}; ' * bool(lines)}{{import.take}} again takes the list as it is."

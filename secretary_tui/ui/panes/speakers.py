@@ -16,7 +16,7 @@ from secretary_tui.domain.acts.entries import ConfirmEntry, EditEntry, HoldEntry
 from secretary_tui.domain.acts.lists import MoveToPlace, SwapEntries, places_text
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists import list_state, short_title_of_list
+from secretary_tui.domain.lists import closed_text, list_state, short_title_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_open, require_waiting
@@ -282,10 +282,13 @@ class Speakers(Pane):
     def _import_destination(self, _: "KnownNames") -> "tuple[str, Destination]":
         from secretary_tui.imports.proposal import OfSpeakers
 
-        late = list_state(self.session, self.list_id, self.now) == "closed"
-        title = f"Put on the list: {short_title_of_list(self.session, self.list_id)}"
-        destination = OfSpeakers(self.session, self.list_id, late)
-        return f"{title} (closed: they go on as late, at its end)" if late else title, destination
+        session, list_id, warning = self.session, self.list_id, ""
+        if late := list_state(session, list_id, self.now) == "closed":
+            warning = f"The list was closed{closed_text(session, list_id)}: they go on as late."
+        elif session.is_of_podium(list_id) and session.has_ended(list_id):
+            warning = "This list is over: all its blocks have ended."
+        title = f"Put on the list: {short_title_of_list(session, list_id)}"
+        return title, OfSpeakers(session, list_id, late, warning)
 
     @on(ListPasted)
     def _pasted(self, event: ListPasted) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from rich.text import Text
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from secretary_tui.domain.acts import entries, floor, lists
 from secretary_tui.domain.acts.base import Act
@@ -14,6 +15,7 @@ from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.dialogs.editor import Editor
+from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.list_order import ListOrder
@@ -303,6 +305,27 @@ async def test_a_file_is_asked_for_by_its_path_which_is_put_right_in_the_editor(
 def editor_text(app: PaneApp) -> str:
     assert isinstance(app.screen, Editor)
     return app.screen.text
+
+
+async def test_a_list_that_is_closed_or_over_takes_an_import_only_at_the_second_enter() -> None:
+    for list_id, late, warning in (
+        ("opening", False, "This list is over: all its blocks have ended. "),
+        ("floor", True, "The list was closed at 9.15: they go on as late. "),
+    ):
+        desk = on_the_floor()
+        async with opened(Speakers, desk) as (app, pane, pilot):
+            while pane.list_id != list_id:
+                await pilot.press("right")
+            pane.take_paste("Peru\nChad")
+            await pilot.pause()
+            review = app.screen
+            assert isinstance(review, ImportReview)
+            counts = str(review.query_one("#count", Static).content)
+            assert counts.startswith(f"{warning}2 names will be at the end of the list")
+            await pilot.press("enter")
+            assert (app.heard.commands, review.said.sentence) == ([], f"{warning}enter again takes the list as it is.")
+            await pilot.press("enter")
+            assert [(entry.list, entry.late) for entry in desk.session.entries[-2:]] == [(list_id, late)] * 2
 
 
 async def test_a_list_is_kept_until_it_is_taken() -> None:
