@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from secretary_tui.domain.text import listed
 from secretary_tui.names.grammar import marks
@@ -207,7 +208,12 @@ def name_for(text: str, names: KnownNames) -> str:
             return who.name
     if not is_unnamed(text, names):
         return ""
-    return (unnamed_group(text, "en", lambda topic: name_for(topic, names)) or text) if is_foreign(text) else text
+    return unnamed_group(text, "en", partial(_topic, names)) or text if is_foreign(text) else text
+
+
+def _topic(names: KnownNames, text: str) -> str:
+    named = names.register.named(text)
+    return named.within_text() if named is not None else name_for(text, names)
 
 
 def is_unnamed(text: str, names: KnownNames) -> bool:
