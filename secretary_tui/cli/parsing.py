@@ -5,7 +5,6 @@ import os
 import re
 import sys
 import textwrap
-from functools import partial
 from types import SimpleNamespace
 from typing import Any, NoReturn
 
@@ -30,7 +29,7 @@ def parse(name: str, arguments: list[str]) -> SimpleNamespace:
         usage=command.usage,
         description=textwrap.fill(command.about, 79),
         epilog=command.more if name else f"{in_short}\n\n{command.more}",
-        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=_columns() - 2),
+        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=_columns() - 2),
         allow_abbrev=False,
     )
     parser.call = f"{parser.prog} {command.call}".strip()

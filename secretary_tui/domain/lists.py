@@ -21,13 +21,13 @@ def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
     In a sitting with several discussions, the title of the discussion is added to the last title, unless it is one of
     them: “States concerned · Dialogue on housing”.
     """
-    titles, discussion = own_titles_of_list(session, list_id), discussion_of_list(session, list_id)
+    titles, discussion = own_titles(session, list_id), discussion_of_list(session, list_id)
     if discussion is None or discussion.title in titles or len(session.discussions) == 1:
         return titles
     return (*titles[:-1], f"{titles[-1]} · {discussion.title}")
 
 
-def own_titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
+def own_titles(session: Session, list_id: str) -> tuple[str, ...]:
     """Return the titles of a list of speakers, without that of its discussion.
 
     A list has its own title, else the title of the discussion with the same id, else the titles of its blocks, else its
@@ -60,7 +60,7 @@ def short_title_of_list(session: Session, list_id: str) -> str:
     """
     if is_only_floor_list(session, list_id) and not session.speakers_list(list_id).title:
         return "Floor"
-    return title_within(session, "; ".join(own_titles_of_list(session, list_id)), discussion_of_list(session, list_id))
+    return title_within(session, "; ".join(own_titles(session, list_id)), discussion_of_list(session, list_id))
 
 
 def named_list(session: Session, list_id: str) -> str:

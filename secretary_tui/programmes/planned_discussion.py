@@ -73,7 +73,7 @@ class PlannedDiscussion:
 
 
 @frozen
-class DiscussionPlanner:
+class Planner:
     """Plans the discussions of one meeting.
 
     `at` turns an hour of the day of the meeting into an instant; `ids` yields the numbers in the ids of new rows.

@@ -23,13 +23,7 @@ from secretary_tui.names.known_names import KnownNames
 from secretary_tui.paths import path_to_type
 from secretary_tui.planning.new_sessions import NewSessions, free_name, new_text, planned_session, with_values
 from secretary_tui.planning.plan import BODY, STEP, ZONE, Plan, read_hours, template_of
-from secretary_tui.programmes.planned_discussion import (
-    DiscussionPlanner,
-    PlannedDiscussion,
-    Questions,
-    as_line,
-    template_for,
-)
+from secretary_tui.programmes.planned_discussion import PlannedDiscussion, Planner, Questions, as_line, template_for
 from secretary_tui.programmes.programme import Person, Programme, ProgrammeDiscussion, ProgrammeMeeting
 from secretary_tui.storage.disk import latest_files, shown
 from secretary_tui.storage.session_file import SessionFile
@@ -245,7 +239,7 @@ class MeetingPlanner:
         people = [*meeting.persons, *(person for one in parts for person in one.persons)]
         chairs = {fold(person.name) for person in people if person.role == "chair"}
         names = KnownNames.of(head, self.new.register_of(head))
-        planner = DiscussionPlanner(names, at, questions, head.rules.changeover, len(chairs) == 1)
+        planner = Planner(names, at, questions, head.rules.changeover, len(chairs) == 1)
         for one in parts:
             if one.kind is None:
                 questions.ask(

@@ -11,15 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.clock import (
-    Anchor,
-    Clock,
-    RealClock,
-    follow_clock,
-    open_clock,
-    rehearsal_text,
-    shared_anchor,
-)
+from secretary_tui.clock import Anchor, Clock, RealClock, follow_clock, open_clock, rehearsal_text, shared_anchor
 from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.errors import SecretaryError, Usage
 from tests.clocks import NINE, HandMachine

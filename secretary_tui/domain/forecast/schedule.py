@@ -13,7 +13,7 @@ from secretary_tui.domain.model.row_values import place_of_row
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
-from secretary_tui.domain.text import ANOTHER_DAY, MINUTE, SECOND, ZERO, elapsed_between
+from secretary_tui.domain.text import ANOTHER_DAY, MINUTE, SECOND, ZERO, elapsed_between, read_instant
 
 Phase = Literal["READY", "FREE", "SPEAKS", "ENDING", "OVER", "PAUSED", "ORDER", "SUSPENDED", "CLOSED"]
 
@@ -483,8 +483,6 @@ def read_until(session: Session, now: datetime, text: str) -> datetime:
     An hour is on a day of the sitting, or on the day after it if that is closer to the hard stop. If there is no hard
     stop, both are counted from `forecast_instant`. Raises UnreadableTime if the text cannot be read.
     """
-    from secretary_tui.domain.text import read_instant  # noqa: PLC0415 - only for what is typed
-
     at, sitting = forecast_instant(session, now), session.sitting
     stop = hard_stop(session, at)
     if stop is None:  # a file of another day is run now

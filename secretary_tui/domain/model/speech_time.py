@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from itertools import accumulate, takewhile
 
 from secretary_tui.domain.frozen import frozen
@@ -215,7 +214,7 @@ def speeches_between(session: Session, spans: Sequence[Span], now: datetime) -> 
     latest_ends = [*accumulate((entry.left_floor for entry in spoken), max)]  # for each speech, the latest end so far
     first = bisect_right(latest_ends, spans[0].start.astimezone(UTC))
     stop = bisect_left(spoken, (spans[-1].end or now).astimezone(UTC), key=lambda entry: entry.began)
-    return tuple(sorted(spoken[first:stop], key=partial(place_of_row, session.entries)))
+    return tuple(sorted(spoken[first:stop], key=lambda entry: place_of_row(session.entries, entry)))
 
 
 def block_of_speech(session: Session, entry: Entry) -> Block | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
-from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -63,7 +62,7 @@ def _contradictions(
     yield from _of_the_closing(session, now)
     yield from _of_blocks(session, now)
     changed_ones = [entry for entry in map(session.entry, changed) if entry is not None and entry.spans]
-    changed_ones.sort(key=partial(place_of_row, session.entries))
+    changed_ones.sort(key=lambda entry: place_of_row(session.entries, entry))
     speeches = (entry for entry in session.entries if entry.spans) if moved else changed_ones
     yield from _outside_blocks(session, speeches)
     for entry in changed_ones:

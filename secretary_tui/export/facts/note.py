@@ -10,14 +10,7 @@ from datetime import datetime, timedelta
 from typing import get_args
 
 from secretary_tui.domain.forecast.schedule import block_elapsed
-from secretary_tui.domain.lists import (
-    Tally,
-    floor_tally,
-    list_closed_at,
-    list_state,
-    own_titles_of_list,
-    titles_of_list,
-)
+from secretary_tui.domain.lists import Tally, floor_tally, list_closed_at, list_state, own_titles, titles_of_list
 from secretary_tui.domain.model.discussions import discussion_of_list, goes_on, title_of_discussion
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import NoteKind, frozen_fields
@@ -261,7 +254,7 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> note_rows.Li
     places = [entry for entry in session.places(list_id) if not entry.is_reply and not entry.further]
     bank, discussion = time_bank(session, list_id, now), _heading_of(session, list_id)
     return note_rows.ListTimes(
-        titles=tuple(map(curly, (own_titles_of_list if discussion else titles_of_list)(session, list_id))),
+        titles=tuple(map(curly, (own_titles if discussion else titles_of_list)(session, list_id))),
         discussion=curly(discussion),
         opened=row.opened,
         closed=closes,

@@ -7,14 +7,7 @@ from itertools import count
 from secretary_tui.domain.acts.sitting import add_panellists
 from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast, projected_end
 from secretary_tui.domain.forecast.schedule import forecast_instant
-from secretary_tui.domain.lists import (
-    ListState,
-    list_closed_at,
-    list_closes,
-    list_state,
-    own_titles_of_list,
-    titles_of_list,
-)
+from secretary_tui.domain.lists import ListState, list_closed_at, list_closes, list_state, own_titles, titles_of_list
 from secretary_tui.domain.model import discussions, speech_time
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category, FrozenFields, frozen_fields
@@ -217,7 +210,7 @@ def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
         closes = None
     return FloorList(
         titles=tuple(map(curly, titles_of_list(session, list_id))),
-        own_titles=tuple(map(curly, own_titles_of_list(session, list_id))),
+        own_titles=tuple(map(curly, own_titles(session, list_id))),
         state=state,
         opened=row.opened,
         closes=closes,

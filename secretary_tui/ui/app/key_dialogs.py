@@ -4,7 +4,6 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, tzinfo
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -187,7 +186,7 @@ class KeyDialogs:
         async def show() -> None:
             if page.by_own_templates:  # in a thread, so that keys work meanwhile
                 await asyncio.to_thread(lambda: page.shown)
-            main.app.push_screen(HandoverDialog(page.shown, partial(self.show_papers, page.paper), relief), answered)
+            main.app.push_screen(HandoverDialog(page.shown, lambda: self.show_papers(page.paper), relief), answered)
 
         main.run_worker(show())
 

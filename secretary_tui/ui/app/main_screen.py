@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -233,7 +232,7 @@ class MainScreen(DirtyLinesScreen[None]):
         if self._quiet is not None:
             self._quiet.cancel()
         sentence = self._public.hide(sentence)
-        names = names or partial(names_of, self.session)
+        names = names or (lambda: names_of(self.session))
         self._message = Spoken(sentence, hint, tuple(then), refused, names, is_of_tab)
         self._word_message()
         repeat_above(self.app.screen_stack, self.message_line.sentence if sentence else "")

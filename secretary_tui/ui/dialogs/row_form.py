@@ -4,7 +4,6 @@ import re
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 from zoneinfo import ZoneInfo
@@ -206,7 +205,7 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> FormField:
         long=words.one_a_line or _is_prose(row, name),
         about=f"{about(type(row), name)}  {bounds_of(type(row), name)}".rstrip(),
         group=TRANSLATIONS if name.rpartition("_")[2] in OTHER_LANGUAGES else "",
-        explanation=partial(explanation, type(row), name),
+        explanation=lambda: explanation(type(row), name),
     )
 
 

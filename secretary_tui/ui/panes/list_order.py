@@ -30,6 +30,7 @@ from secretary_tui.domain.text import clean, clock_text, hour_text, limit_text
 from secretary_tui.errors import Refused, SecretaryError
 from secretary_tui.keys.tables import EVERY_ROW
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
+from secretary_tui.ui.dialogs.dialog import CELLS, EDGES, Choice, Option
 from secretary_tui.ui.docked_line import LineQuestion, PromptLine
 from secretary_tui.ui.key_actions import Action, with_keys
 from secretary_tui.ui.panes.entry_rows import waiting_rows
@@ -40,7 +41,6 @@ from secretary_tui.ui.widgets.cells import cut
 if TYPE_CHECKING:
     from secretary_tui.room.session_folder import EarlierSessions
     from secretary_tui.room.status import SessionSummary
-    from secretary_tui.ui.dialogs.dialog import Option
 
 
 #: The limits that chairs announce, in seconds, the longest first.
@@ -245,8 +245,6 @@ class CarryQuestion:
         self._earlier = earlier
 
     def ask(self) -> None:
-        from secretary_tui.ui.dialogs.dialog import Choice
-
         rows = self._earlier.offered()
         if not rows:
             raise Refused("No session of this folder began before this one.")
@@ -254,8 +252,6 @@ class CarryQuestion:
         self._pane.open_dialog(Choice("Carry over from", options), lambda key: self._picked(rows[int(key) - 1].path))
 
     def _picked(self, path: Path) -> None:
-        from secretary_tui.ui.dialogs.dialog import Choice, Option
-
         with self._pane.asking():
             session = with_discussion(self._earlier.session(path))
             rows = sorted(session.discussions, key=lambda row: not row.goes_on)
@@ -309,10 +305,8 @@ class CarryQuestion:
                 self._pane.tell(error.sentence, refused=True)
 
 
-def _option(number: int, row: "SessionSummary") -> "Option":
+def _option(number: int, row: "SessionSummary") -> Option:
     """Return the option for an earlier session: its day, meeting and title, and “goes on” or its state."""
-    from secretary_tui.ui.dialogs.dialog import CELLS, EDGES, Option
-
     when = f"{row.starts:%-d %b %Y} {row.starts.hour}.{row.starts.minute:02}" if row.starts else ""
     meeting = f"meeting {row.meeting}" if row.meeting else ""
     state = "goes on" if row.goes_on else row.state
@@ -391,8 +385,6 @@ class ListOrder:
 
         Raises Refused if nobody waits and there is no folder of sessions.
         """
-        from secretary_tui.ui.dialogs.dialog import Choice, Option
-
         require_open(self._session, self._pane.now)
         if self._pane.earlier is None:
             self._require_waiting()
@@ -474,8 +466,6 @@ class ListOrder:
         self._before_after(order.title, rows, command, order.says)
 
     def _carry(self) -> None:
-        from secretary_tui.ui.dialogs.dialog import Choice, Option
-
         session = self._session
         others = [other for other in lists_ahead(session) if other != self._list.id]
         if not others:
