@@ -72,6 +72,8 @@ class DiscussionReading(Reading):
             doubts += ["What kind of discussion is this?"] if discussion.kind is None else []
             became = f"{discussion.kind or 'discussion'}: {title}{', continued' if is_continued else ''}"
             passage.mark("discussion", became, " ".join(filter(None, doubts)))
+            for token in passage.tokens if self._meeting is None else ():
+                token.doubt = token.doubt or discussion.doubt
             if discussion.kind == "visit" and discussion.dignitaries[0].name:
                 self._discussion = segment or discussion
 
@@ -85,11 +87,10 @@ class DiscussionReading(Reading):
         """Begin a discussion, with the persons named in its title; its `doubt` contains the questions about them."""
         discussion = self._new_discussion(title, hour)
         if discussion.kind == "visit":
-            dignitary, discussion.doubt = phrases.read_dignitary(
-                PATTERNS["visit"].sub("", title), self.names, discussion.hour
-            )
-            if dignitary.rank and not dignitary.delegation:  # “the Secretary-General of the United Nations, Mr. Roe”
-                discussion.doubt = ""
+            visitor = PATTERNS["visit"].sub("", title)
+            dignitary, doubt = phrases.read_dignitary(visitor, self.names, discussion.hour)
+            if not dignitary.rank or dignitary.delegation:  # not “the Secretary-General of the United Nations, Mr. Roe”
+                discussion.doubt = f"{discussion.doubt} {doubt}".strip()
             discussion.dignitaries += (dignitary,)
         elif discussion.kind == "interactive dialogue" and (presenter := search("dialogue_with", title)):
             for text in PATTERNS["next_office"].split(presenter[1]):

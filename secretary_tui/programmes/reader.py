@@ -294,7 +294,7 @@ class _Reader(PersonReading):
         if (venue := search("venue", token.text)) is not None:
             self._venue = venue[0].strip()
             facts.append(self._venue)
-        talk = self._head_discussion
+        talk = self._head_discussion if self._is_concept_note else None
         if not facts and talk is not None and not talk.theme and re.search('[“”"]', token.text):
             talk.theme = token.text.strip(' “”"')
             facts.append(f"theme: {talk.theme}")

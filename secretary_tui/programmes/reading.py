@@ -229,7 +229,9 @@ class Reading:
             discussion.doubt = f"Is it under item {self._item}?"
         self._label, self._last_bullet, self._is_item_new = "", "", False
         if self._meeting is None:
-            self._head_discussion = discussion
+            if self._head_discussion is not None or not self._is_concept_note:
+                discussion.doubt = "To which meeting does this belong? No meeting is above it."
+            self._head_discussion = self._head_discussion or discussion
         else:
             if any((one.title, one.item) == (discussion.title, discussion.item) for one in self._meeting.drafts):
                 discussion.doubt = "Is it another discussion? One with this title is above."

@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
+from secretary_tui.planning.new_sessions import NewSessions
+from secretary_tui.programmes.documents import ProgrammeText
 from secretary_tui.programmes.phrases import KnownDelegations, _rank_and_delegation
 from secretary_tui.programmes.programme import Programme, ProgrammeMeeting
 from secretary_tui.programmes.reader import read_programme
+from secretary_tui.programmes.review import review_of
 from tests.programmes.measure import measure
 from tests.programmes.pages import page
 from tests.tables import tables
@@ -292,6 +295,16 @@ def test_another_form_of_a_page_is_right_or_doubted_too(form: str) -> None:
 )
 def test_no_text_raises_or_loses_a_letter(scraps: list[str], between: str) -> None:
     accounted(between.join(scraps))
+
+
+@given(st.sampled_from(_PAGES), st.integers(0, 25), st.sampled_from(TABLES["a_line_more"]))
+def test_a_line_more_is_in_a_session_or_a_doubt_or_left_out(row: dict[str, Any], at: int, line: str) -> None:
+    lines = row["text"].split("\n")
+    text = ProgrammeText("\n".join([*lines[:at], line, *lines[at:]]))
+    review = review_of(text, "page", NewSessions(_HERE / "none", DAY))
+    told = [one.typed for one in review.lines if one.kind != "read"]
+    told += [one.text([]) for one in review.meetings if one.session is not None]
+    assert review.unreadable or "zylkor" in "\n".join(told).casefold()
 
 
 @pytest.mark.slow
