@@ -4,7 +4,6 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -172,7 +171,8 @@ def to_file(paper: Paper, page: Page) -> bytes:
 
 def render(paper: Paper, sheet: Sheet, drawing: str = "") -> str:
     """Return a paper as an HTML page, with a drawing (SVG) at the place of the chart in the paper."""
-    return template_of("page.html", text=partial(_text, marked=set()), in_one_line=in_one_line).render(
+    marked = set[int]()
+    return template_of("page.html", text=lambda text: _text(text, marked=marked), in_one_line=in_one_line).render(
         paper=paper,
         sheet=sheet,
         title=next((part.text for part in paper.parts if isinstance(part, Heading)), sheet.subject),

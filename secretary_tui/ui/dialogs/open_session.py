@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from types import MappingProxyType
@@ -396,12 +395,15 @@ class OpenSession(Dialog[Path]):
     def action_rehearse(self) -> None:
         if (row := self.marked) is None:
             return
-        rehearse = partial(self._rehearse, row.path)
+
+        def answered(letter: str | None) -> None:
+            if letter is not None:
+                self._rehearse(row.path, _LISTS[letter])
+
         if self.folder.room_of is None or self.folder.is_read_only:
-            rehearse()
+            self._rehearse(row.path)
         else:
-            question = Choice("Rehearse on a copy", _OPTIONS)
-            self.app.push_screen(question, lambda letter: rehearse(_LISTS[letter]) if letter is not None else None)
+            self.app.push_screen(Choice("Rehearse on a copy", _OPTIONS), answered)
 
     def action_figures(self) -> None:
         from secretary_tui.ui.dialogs.folder_figures import FiguresDialog

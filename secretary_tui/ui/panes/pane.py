@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeVar
 
@@ -294,7 +293,10 @@ def open_entry(pane: Pane, entry: Entry, first: str = "") -> None:
     """Open the form of an entry; the cursor is in the field `first` if its name is given."""
     from secretary_tui.ui.dialogs.row_form import correction, entry_form
 
-    session, names = pane.session, partial(pane.known_names, entry.list)
+    def names() -> "KnownNames":
+        return pane.known_names(entry.list)
+
+    session = pane.session
     form = entry_form(session, entry, lambda: pane.now, names, first)
     open_form(pane, form, lambda values: correction(session, entry, values, names))
 
