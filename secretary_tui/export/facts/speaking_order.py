@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import TypeVar
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
@@ -93,7 +92,11 @@ def speaking_orders(
 
 def _speaking_order(session: Session, now: datetime, list_id: str, names: Names, *, rehearsal: bool) -> SpeakingOrder:
     outlook = forecast(session, forecast_instant(session, now), list_id)
-    times, turn = list_times_of(session, now, list_id), partial(statement, session, now, names)
+
+    def turn(entry: Entry, number: int | None = None) -> Statement:
+        return statement(session, now, names, entry, number)
+
+    times = list_times_of(session, now, list_id)
     places, holders = session.places(list_id), (session.holder, session.interrupted)
     waiting = [(n, entry) for n, entry in enumerate(places, 1) if entry.is_waiting]
     stretches = tuple(_stretches(session, now, names, outlook, waiting)) if session.sitting.closed is None else ()
