@@ -176,6 +176,7 @@ def with_speech_corrected(session: Session, entry: Entry, to: SpeechCorrection, 
         spans = _moved(session, entry, to, now)
         limit = entry.limit if entry.spans else limit_of(session, entry)
         corrected = evolve(entry, {"outcome": to.outcome, "spans": spans, "limit": limit, "held": ""})
+        session = with_interrupted_moved(session, entry, to)
     else:
         return _not_heard(session, entry, to)
     require_no_contradiction(session, put(session, "entries", corrected), now)

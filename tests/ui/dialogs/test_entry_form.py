@@ -13,6 +13,8 @@ from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import correction, entry_form, note_form, place_corrected
 from secretary_tui.ui.panes.notes import Notes
+from tests.domain.acts.situations import point_of_order
+from tests.sittings import at
 from tests.ui.harness import MemoryDesk, PaneApp, on_the_floor, small_session
 from tests.ui.panes.speakers.test_speakers import app_for, ready
 
@@ -84,6 +86,17 @@ def test_a_doubt_is_shown_below_the_name_until_it_is_corrected() -> None:
         act = correction(desk.session, entry, texts | typed, names_of(desk))
         assert act is not None
         assert entry_of(act.apply(desk.session, desk.clock.now(), iter(())), WAITS).doubt == ""
+
+
+@pytest.mark.parametrize("ended", ["9.02.40", "9.03.20"])
+def test_a_point_of_order_may_have_ended_earlier_or_later_than_the_interrupted_speech_went_on(ended: str) -> None:
+    run = point_of_order()
+    run.do(floor.EndPointOfOrder(), 3)
+    entry = run.entry("Cuba")
+    form = entry_form(run.session, entry, lambda: at(6), lambda: KnownNames.of(run.session, SHIPPED(run.session)))
+    texts = {field.name: field.value for field in form.fields}
+    assert texts["ended"] == "9.03.00"
+    assert said_of(form, texts | {"ended": ended}) == ""
 
 
 @pytest.mark.parametrize(
