@@ -310,6 +310,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             if isinstance(command, AddNote):
                 main.note_line.give_back()
         else:
+            if isinstance(command, AddNote):
+                main.select_written(self.desk.session.notes[-1].id)
             main.hints.drop(main.tab)
             if done.outdated:
                 main.say(f"{done.sentence.removesuffix('.')}. {done.outdated}", then=done.then)

@@ -284,6 +284,11 @@ class MainScreen(DirtyLinesScreen[None]):
         if self._reason_line is not None:
             self._reason_line.finish()
 
+    def select_written(self, note_id: str) -> None:
+        """Select a note that this desk has written in the tab Notes, once the session contains it."""
+        if (notes := self._panes.get("notes")) is not None:
+            notes.written = note_id
+
     def on_notes_line_wanted(self) -> None:
         self.note_line.open()
 

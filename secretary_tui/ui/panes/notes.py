@@ -295,7 +295,7 @@ class Notes(Pane):
             return
         session = self.session
         rows = self.queue.rows
-        at_the_end = not rows or self.queue.selected == rows[-1].key
+        follows = not rows or (self.bound_keys.read_only and self.queue.selected == rows[-1].key)
         self._notes = in_order(session)
         shown = [note for note in self._notes if self._is_shown(session, note)]
         self.queue.set_empty(self._nothing_shown())
@@ -303,8 +303,10 @@ class Notes(Pane):
             self.queue.set_rows(board(session, shown, self._maker))
         else:
             self.queue.set_rows([self._maker.row(session, note) for note in shown])
-            if at_the_end and shown:
+            if follows and shown:
                 self.queue.select(shown[-1].id)
+        self.queue.select(self.written)
+        self.written = ""
         self.queue.set_marks(self.drafts.keys())
         self._tell_head(len(shown))
         self._tell_detail()

@@ -67,6 +67,8 @@ class Pane(Vertical):
     #: Whether `on_mount` has begun; only Speakers and Notes set it. Textual sets `is_mounted` after it; a key that is
     #: pressed before would find an empty list.
     is_ready = False
+    #: The id of a note that this desk has written since the tab was last painted; only Notes reads it.
+    written = ""
     #: The signs in the rows of the tab and their meanings, for the help.
     legend: ClassVar[Sequence[tuple[str, str]]] = ()
     #: A function that returns the register in which typed names are looked up, in addition to the names of the

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from secretary_tui.bootstrap.session_screen import HINTS_VARIABLE, used_tabs
 from secretary_tui.config import Config
 from secretary_tui.domain.acts.entries import AddEntries
+from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.keys.global_keys import TABS
 from secretary_tui.keys.row import key_name
 from secretary_tui.keys.tables import BY_ID, BoundKeys
@@ -116,6 +117,22 @@ async def test_the_quick_note_opens_above_a_dialog_and_what_is_half_typed_stays(
         await pilot.press("t", "w", "escape")
         assert isinstance(app.screen, Form)
         assert app.main.note_line.text == "tw"
+
+
+@pytest.mark.parametrize("tab", ["notes", "agenda"])
+async def test_a_note_that_was_just_written_is_selected_even_if_a_colleague_wrote_meanwhile(tab: str) -> None:
+    desk = MemoryDesk(small_session())
+    async with started(SecretaryApp(desk, Services(tab="notes"))) as (app, pilot):
+        await app.main.show_tab(tab)
+        await pilot.press("ctrl+n", "m")
+        desk.clock.forward(seconds=5)
+        desk.do(AddNote(text="of a colleague"))
+        app._tick()
+        await pilot.press("y", "enter")
+        desk.do(AddNote(text="of a colleague too"))
+        app._tick()
+        await pilot.press("escape", "f4", "d")
+        assert [note.text for note in app.session.notes if note.done] == ["my"]
 
 
 async def test_row_of_keys_and_help_of_each_tab_have_room_on_80_columns() -> None:

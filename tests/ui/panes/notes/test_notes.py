@@ -9,6 +9,7 @@ from textual.widgets import Static, TextArea
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
 from secretary_tui.domain.model.session import Session
+from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.docked_line import DockedLine
 from secretary_tui.ui.panes.notes import COLUMNS, Notes
@@ -125,14 +126,20 @@ async def test_an_addressee_added_in_the_editor_gets_a_question_of_its_own() -> 
         assert (first.to, second.to, second.at, second.entry) == ("p4", "p5", first.at, first.entry)
 
 
-async def test_the_selection_follows_new_notes_only_from_the_end() -> None:
+@pytest.mark.parametrize(
+    ("moves", "read_only", "selected"),
+    [([], False, "n8"), ([], True, "n9"), (["up"], False, "n7"), (["up"], True, "n7")],
+)
+async def test_a_note_of_a_colleague_moves_the_selection_only_where_no_key_acts_on_it(
+    moves: list[str], read_only: bool, selected: str
+) -> None:
     more = {"id": "n9", "at": START + timedelta(minutes=99), "text": "newest"}
     async with opened(Notes, with_notes()) as (app, pane, pilot):
-        for added, moves, selected in ((more, [], "n9"), (more | {"id": "na"}, ["up", "up"], "n7")):
-            await pilot.press(*moves)
-            app.session = with_notes(*NOTES, added)
-            await pilot.pause()
-            assert pane.queue.selected == selected
+        app.bound_keys = BoundKeys(read_only=read_only)
+        await pilot.press(*moves)
+        app.session = with_notes(*NOTES, more)
+        await pilot.pause()
+        assert pane.queue.selected == selected
 
 
 async def test_f_shows_one_kind_after_the_other_then_all() -> None:
