@@ -298,9 +298,7 @@ class MarkAbsent(Guarded):
         guards.require_expected(session, self.expected, now)
         first = session.first_callable(session.running.list_id) if session.running else None
         if session.holder is None and first is not None:
-            name = session.name_of(first)
-            steps = NextStep("CallNext", f"calls {name}"), NextStep("MarkAbsent", "then marks it absent")
-            raise Refused("Nobody has the floor.", *steps)
+            raise Refused("Nobody has the floor.", NextStep("CallNext", f"calls {session.name_of(first)}"))
         holder = guards.require_holder(session, now)
         guards.require_no_point_of_order(holder)
         spoken = speech_elapsed(holder, now)
