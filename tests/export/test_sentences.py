@@ -12,7 +12,7 @@ from tests.export.heard import held, spoke
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting
 from tests.room.web.under_way import first_slot
-from tests.shipped import MORNING, shipped
+from tests.shipped import FOLDER, MORNING, shipped
 from tests.sittings import PANEL, at, sitting
 
 
@@ -63,6 +63,8 @@ CASES: dict[str, tuple[str, Session, float]] = {
     "right of reply": ("handover", held(reply(NETHERLANDS, 70), to=2, closed=None), 80),
     "point of order": ("handover", held(spoke(NETHERLANDS, 70, kind="point of order"), to=2, closed=None), 80),
     "banks overdrawn and several": ("note", first_slot((61, CallNext()), lists=TWO_BANKS), 63),
+    "limits in a review": ("script", shipped(FOLDER / "2014-03-19-review.toml"), -10),
+    "all have been heard": ("list", held(spoke("Cuba", 61), to=2, closed=None), 63),
     "bank used in parts": ("note", first_slot(*TWICE, lists=({"id": "floor", "bank": 20},)), 63),
 }
 #: For each case the sentences in each language, or in English alone.

@@ -1,6 +1,6 @@
 """Two papers: the order of the day and the script for the chair, with the blocks as planned and who speaks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -10,7 +10,7 @@ from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.lists import ListState, list_closed_at, list_closes, list_state, own_titles, titles_of_list
 from secretary_tui.domain.model import discussions, speech_time
 from secretary_tui.domain.model.rows.entry import Block, Entry
-from secretary_tui.domain.model.rows.row import CATEGORIES, Category, FrozenFields, frozen_fields
+from secretary_tui.domain.model.rows.row import CATEGORIES, STATES, Category, FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import put_list
 from secretary_tui.domain.text import MINUTE, SECOND
@@ -53,7 +53,8 @@ class FloorList(FrozenFields):
     or was closed. `taken_for` is for how long it stays open; it is None if the list does not close by itself.
     `never_closes` says that the file keeps it open. `limit` is the usual limit of a statement. `limits` are the limits
     that differ from it, each with the categories to which it applies. `is_cut` says that the last change of the limit
-    during the sitting reduced it. `bank` is the time that all speakers on the list share.
+    during the sitting reduced it. `bank` is the time that all speakers on the list share. In a review, only the limits
+    of those who speak in the part are given.
     """
 
     titles: tuple[str, ...]
@@ -74,6 +75,15 @@ _OF_CERTAIN_SPEAKERS = frozenset((
     "States concerned", "dignitaries", "questions", "views of the State under review",
     "closing of the State under review",
 ))  # fmt: skip
+
+#: The categories that speak in a part of a review; all categories speak in any other part.
+_SPEAKERS: Mapping[str, tuple[Category, ...]] = {
+    **dict.fromkeys(
+        ("views of the State under review", "views of States", "closing of the State under review"),
+        tuple(category for category in CATEGORIES if category in STATES),
+    ),
+    "views of others": tuple(category for category in CATEGORIES if category not in STATES),
+}
 
 
 @frozen_fields
@@ -148,7 +158,7 @@ def _parts(session: Session, now: datetime, names: Names) -> Iterator[Part]:
             length=length,
             hours=(planned.start or starts, planned.end or ends) if session.called else (starts, ends),
             people=tuple(_people(session, now, names, block, starts)) if has_people else (),
-            list=_floor_list(session, now, list_id) if of_floor else None,
+            list=_floor_list(session, now, block) if of_floor else None,
             speakers=len({entry.folded_name for entry in session.places(list_id) if entry.outcome != "withdrawn"}),
             goes_on=block is not first[list_id],
             waiting=waiting,
@@ -198,9 +208,12 @@ def _turn(session: Session, now: datetime, names: Names, entry: Entry, at: datet
     )
 
 
-def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
+def _floor_list(session: Session, now: datetime, block: Block) -> FloorList:
+    list_id, speakers = block.list_id, _SPEAKERS.get(block.part, CATEGORIES)
     limit, row = speech_time.limit_for(session, list_id), session.speakers_list(list_id)
-    of_category = {category: speech_time.limit_for(session, list_id, category) for category in CATEGORIES}
+    of_category = {category: speech_time.limit_for(session, list_id, category) for category in speakers}
+    if speakers != CATEGORIES and limit not in of_category.values():  # nobody else is on the list
+        limit = of_category[speakers[-1]]
     others = [own for own in dict.fromkeys(of_category.values()) if own != limit]
     acts = [note.facts for note in session.notes if note.act == "limit" and note.facts.list == list_id]
     acts = [facts for facts in acts if not facts.replies]
@@ -217,7 +230,7 @@ def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
         taken_for=_taken_for(session, list_id),
         never_closes=row.closes == "never",
         limit=limit * SECOND,
-        limits=tuple((own * SECOND, tuple(c for c in CATEGORIES if of_category[c] == own)) for own in others),
+        limits=tuple((own * SECOND, tuple(c for c in speakers if of_category[c] == own)) for own in others),
         is_cut=bool(acts) and not (acts[-1].raised or acts[-1].mixed),
         bank=row.bank * MINUTE if row.bank else None,
     )
