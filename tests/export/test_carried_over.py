@@ -18,6 +18,7 @@ from secretary_tui.room.timer_texts import timer_texts
 from secretary_tui.room.view import strip_texts
 from secretary_tui.ui.panes.entry_rows import EntryRows, shown_forecast
 from secretary_tui.ui.panes.list_head import counts
+from secretary_tui.ui.panes.list_order import LimitQuestion
 from tests.export.rendered import rendered
 from tests.sittings import Run, at, sitting, skipped
 
@@ -66,6 +67,7 @@ def test_before_the_closing_those_without_time_are_heard_later() -> None:
         strip_texts(session, now).reach.text, status_line(session, now), *status_sentences(session, now),
         timer.more.text, *(row.text for row in timer.later), counts(session, seen, 160), counts(session, seen, 40),
         heard_text(session, seen), *map(str, EntryRows().rows(session, now, shown_forecast(session, seen))),
+        *map(str, LimitQuestion(session, now, "floor").table("2:00", 9)),
     ]  # fmt: skip
     assert not [text for text in said if re.search(r"\bnot\b", text)]
     assert (missed, said[0][-10:]) == (16, ", 16 later")
@@ -73,19 +75,20 @@ def test_before_the_closing_those_without_time_are_heard_later() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "heading", "counted", "regret"),
+    ("language", "heading", "counted", "regret", "later"),
     [
-        ("en", "To be heard at a later meeting at this pace", "16 to be heard at a later meeting", "I regret"),
-        ("fr", "Orateurs qui seront entendus à une séance ultérieure", "à une séance ultérieure, 16", "Je regrette"),
-        ("es", "Oradores que intervendrán en una sesión posterior", "en una sesión posterior, 16", "Lamento"),
+        ("en", "To be heard at a later meeting at this pace", "16 to be heard at a", "I regret", "at a later meeting"),
+        ("fr", "Orateurs qui seront entendus à une séance", "ultérieure, 16", "Je regrette", "à une séance ultérieure"),
+        ("es", "Oradores que intervendrán en una sesión", "posterior, 16", "Lamento", "en una sesión posterior"),
     ],
 )
-def test_papers_before_the_closing(language: str, heading: str, counted: str, regret: str) -> None:
+def test_papers_before_the_closing(language: str, heading: str, counted: str, regret: str, later: str) -> None:
     session, now = going_on(), at(1)
     papers = [rendered(name, "md", session, now, language=language) for name in ("list", "handover", "script")]
     assert heading in papers[0]
     assert counted in papers[1]
     assert regret not in papers[2]
+    assert [paper.count(later) for paper in papers] == [1, 1, 2], "the script says it above them and at its end"
 
 
 def test_the_list_on_the_screen_says_carried() -> None:

@@ -53,7 +53,7 @@ LEAST_IN_SECONDS = 10
 REFUSAL = "Write 1:30, or 1:30 n for a category, 1:30 r for replies."
 #: The letter after a limit that makes it the limit of rights of reply.
 REPLIES = "r"
-HEAD = "   limit  this round  until  in all  not heard"
+HEAD = "   limit  this round  until  in all  {:>9}"
 #: Cells of the line that names the entries whose own limits would be cut or kept; it fits into 80 columns.
 NAMES = 74
 
@@ -163,7 +163,8 @@ class LimitQuestion:
         """
         self.read(text)
         rows = self._rows()
-        lines = [Content.styled(HEAD, "bold $text-muted"), *map(self._row, rows), *self._below()]
+        missed = "later" if self._then(self.seconds).goes_on else "not heard"
+        lines = [Content.styled(HEAD.format(missed), "bold $text-muted"), *map(self._row, rows), *self._below()]
         marked = 1 + rows.index(self.seconds) if self.seconds in rows else 0
         head = lines[: min(1, most - 1)]
         first = max(len(head), marked + 1 - (most - len(head)))
