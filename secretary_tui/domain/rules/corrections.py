@@ -265,6 +265,8 @@ def with_closing_corrected(before: Session, after: Session) -> Session:
 
 #: The longest part of a value that a sentence shows, in characters.
 VALUE_LENGTH = 60
+#: How many characters before the first difference of two long values are shown.
+_SHARED = 20
 #: The fields of an entry that come first in the sentence.
 _NEWS = ("outcome", "spans")
 _NOTHING = "–"
@@ -298,8 +300,12 @@ def _corrections(before: object, after: Row, session: Session) -> Iterator[str]:
         if name in secret_names or any(secret in text.casefold() for secret in secrets for text in texts):
             yield f"{word} corrected"
         else:
-            before_text, after_text = (shortened_text(text) or _NOTHING for text in texts)
-            yield f"{word} {before_text} → {after_text}"
+            before_text, after_text = map(shortened_text, texts)
+            if before_text == after_text:  # they differ behind the cut
+                ends = min(map(len, texts))
+                differ = next((n for n, (a, b) in enumerate(zip(*texts, strict=False)) if a != b), ends)
+                before_text, after_text = (f"…{shortened_text(text[max(0, differ - _SHARED) :])}" for text in texts)
+            yield f"{word} {before_text or _NOTHING} → {after_text or _NOTHING}"
 
 
 def _hours(before: tuple[Span, ...], after: tuple[Span, ...], zone: tzinfo) -> Iterator[str]:

@@ -206,13 +206,18 @@ class VoteDialog(Dialog[TakeVote]):
         self.action_take()
 
     def action_take(self) -> None:
-        """Close with the act that records the vote; if there are doubts, first ask the user to press enter again."""
+        """Close with the act that records the vote, or without an act if the vote is on record already.
+
+        If there are doubts, first ask the user to press enter again.
+        """
         announced, doubts = self._announced, self._doubts()
         if not self._marks:
             self.say("Nobody has voted yet.")
         elif announced is None:
             self.field.focus()
             self.say("Write three numbers: in favour, against, abstaining.")
+        elif not (self.half_taken or self._open):  # it is on record so
+            self.action_leave()
         elif doubts and not self._is_asked:
             self._select_open()
             self.say(f"Still open: {'; '.join(doubts)}. Enter again takes the vote so.")

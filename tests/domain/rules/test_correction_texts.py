@@ -33,6 +33,7 @@ NOTE = Note(id="n-1", kind="note", at=at(1), text="Noted")
         (BRAZIL, {"outcome": "absent", "name": "Benin"}, "outcome – → absent, name Brazil → Benin"),
         (BRAZIL, {"speaker": "x" * VALUE_LENGTH}, f"speaker – → {'x' * VALUE_LENGTH}"),
         (BRAZIL, {"speaker": "x" * (VALUE_LENGTH + 1)}, f"speaker – → {'x' * (VALUE_LENGTH - 1)}…"),
+        (BRAZIL.evolve(speaker="x" * 90), {"speaker": "x" * 90 + "y"}, f"speaker …{'x' * 20} → …{'x' * 20}y"),
         (BRAZIL, {"speaker": "Ms.  A\nB"}, "speaker – → Ms. A B"),
         (BRAZIL, {"protected_name": "Amina", "name": "amina k."}, "name corrected, protected name corrected"),
         (FIRST_SLOT, {"minutes": 40}, "minutes 45 → 40"),

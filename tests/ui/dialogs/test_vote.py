@@ -69,6 +69,19 @@ async def test_a_doubt_about_the_draft_is_asked_about() -> None:
         assert app.answer == act(in_favour=MEMBERS_IN_ORDER)
 
 
+@pytest.mark.parametrize(
+    ("keys", "taken"),
+    [
+        (["enter"], None),
+        (["home", "minus", "up", "plus", "enter"], None),
+        (["home", "minus", "enter", "enter"], act(against=MEMBERS_IN_ORDER[:1], in_favour=MEMBERS_IN_ORDER[1:])),
+    ],
+)
+async def test_a_vote_that_is_on_record_already_is_not_taken_again(keys: list[str], taken: TakeVote | None) -> None:
+    on_record = vote(doubt="it was withdrawn", how="recorded vote", in_favour=MEMBERS_IN_ORDER)
+    assert await answer_to(on_record, *keys) == taken
+
+
 async def test_the_totals_grow_and_are_held_against_those_announced() -> None:
     dialog = vote()
     async with opened(dialog) as (app, pilot):
