@@ -155,7 +155,7 @@ def no_such_file(path: Path, last_good: Path) -> str:
     """Return a sentence that says why there is no session at a path, and what to do about it."""
     if not os.path.lexists(path.parent):
         return f"There is no folder {clean(os.fspath(path.parent))[:200]}, where {shown(path)} was looked for."
-    rehearsal = own_folder("data") / "rehearsals" / path.name
+    rehearsal = own_folder("data") / "rehearsals" / f"{path.name.removesuffix('.toml')}.toml"
     if os.path.lexists(rehearsal):
         return (
             f"There is no file {shown(path)} here; the rehearsal of this name is {clean(shlex.quote(str(rehearsal)))}"

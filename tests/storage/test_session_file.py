@@ -85,6 +85,7 @@ def huge(path: Path) -> None:
         ("mornig.toml", "There is no file mornig.toml; did you mean morning.toml?"),
         ("morning", "There is no file morning; did you mean morning.toml?"),
         ("morning-1.toml", "There is no file morning-1.toml here; the rehearsal of this name is {copy}"),
+        ("morning-1", "There is no file morning-1 here; the rehearsal of this name is {copy}"),
         ("sesions/morning.toml", "There is no folder {folder}/sesions, where morning.toml was looked for."),
     ],
 )

@@ -296,7 +296,7 @@ LONG_KEYS = "{dialog.save} takes it · enter new line · tab fields · {dialog.e
 #: The explanation below the row of a group of fields.
 FOLDED = "Space shows these fields, or folds them away."
 #: Shown when the closing key is pressed after something was typed.
-NOT_TAKEN = "Not taken yet: {dialog.save} takes it, {dialog.close} again leaves it."
+NOT_TAKEN = "Not taken yet: {dialog.save} takes it, leaving again drops it."
 #: Shown when the key for a long explanation is pressed, and there is none.
 NO_MORE = "There is nothing more to explain here."
 #: Rows by which a turn of the mouse wheel scrolls.
