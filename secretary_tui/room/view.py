@@ -11,7 +11,17 @@ from secretary_tui.domain.lists import Tally, floor_tally, left_waiting, list_cl
 from secretary_tui.domain.model import discussions, speech_time
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import MINUTE, ZERO, clock_text, day_text, end_text, hour_text, late_text
+from secretary_tui.domain.text import (
+    MINUTE,
+    SECOND,
+    ZERO,
+    clock_text,
+    day_text,
+    end_text,
+    hour_text,
+    late_text,
+    limit_text,
+)
 
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: The looks of the big digits.
@@ -286,8 +296,13 @@ def _time(view: SittingView) -> Said:
         return Said(_elapsed(schedule.suspended_for(view.session, view.now)))
     if view.holder is None:
         return NOTHING if view.idle is None else Said(_elapsed(view.idle), "alert" if view.is_idle else "accent")
-    limit = "" if view.allowed is None else f"/{clock_text(view.allowed)}"
-    return Said(_elapsed(view.elapsed) + limit, PHASE_TONES[view.phase] if view.phase in ("ENDING", "OVER") else "")
+    limit = "" if view.allowed is None else f"/{limit_text(view.allowed // SECOND)}"
+    return _elapsed_of(view.elapsed, limit, PHASE_TONES[view.phase] if view.phase in ("ENDING", "OVER") else "")
+
+
+def _elapsed_of(time: timedelta, of: str, tone: FieldTone) -> Said:
+    """Return an elapsed time and `of`: “0:30/2:00”; with hours, a shorter text has minutes: “81:43/20:00”."""
+    return Said(_elapsed(time) + of, tone, (limit_text(time // SECOND) + of,) if time >= 60 * MINUTE else ())
 
 
 def _elapsed(time: timedelta) -> str:
@@ -306,7 +321,7 @@ def _block(view: SittingView) -> tuple[Said, Said]:
     granted = f"{block.granted:+}" if block.granted else ""
     tone: FieldTone = "warning" if view.block_elapsed > view.block_allotted else ""
     title = Said(discussions.block_title(view.session, block), shorter=_shorter_titles(view.session, block))
-    return title, Said(f"{_elapsed(view.block_elapsed)}/{block.minutes}{granted}", tone)
+    return title, _elapsed_of(view.block_elapsed, f"/{block.minutes}{granted}", tone)
 
 
 def _shorter_titles(session: Session, block: Block) -> tuple[str, ...]:

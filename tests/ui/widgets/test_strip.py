@@ -62,6 +62,21 @@ async def test_two_rows_fit_eighty_columns_and_nothing_jumps_when_numbers_grow()
         assert rows(app) == shown
 
 
+@pytest.mark.parametrize("rehearsal", [False, True])
+@pytest.mark.parametrize(("limit", "shown"), [(120, "1:21:43/2:00"), (1200, "81:43/20:00"), (5400, "81:43/90:00")])
+async def test_long_times_are_whole(limit: int, shown: str, *, rehearsal: bool) -> None:
+    session = running_session()
+    entries = [entry.evolve(limit=limit) if entry.has_floor else entry for entry in session.entries]
+    lists = [row.evolve(bank=20) if row.id == "floor" else row for row in session.lists]
+    app = DeskApp(NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.strip.rehearsal = rehearsal
+        app.strip.now = START + timedelta(minutes=151, seconds=43)
+        app.strip.session = session.evolve(entries=tuple(entries), lists=tuple(lists))
+        await pilot.pause()
+        assert f" {shown} bank -1:03:43 " in " ".join(rows(app)[0].split())
+
+
 async def test_not_saved_gives_the_reason_room_and_a_sign_takes_its_room_from_the_name() -> None:
     app = DeskApp(NOW)
     async with app.run_test(size=(80, 24)) as pilot:
