@@ -1,1 +1,1 @@
-"""Builds what a run of the program needs, from command line and configuration: clock, file, desk, screen."""
+"""Package that builds what a run needs, from command line and configuration: clock, file, desk, screen."""

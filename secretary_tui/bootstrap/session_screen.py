@@ -198,8 +198,8 @@ def _earlier(options: Config, path: Path) -> "EarlierSessions":
 def _settle() -> None:
     """After the first paint, build the validators of rows in the background, and start garbage collection.
 
-    Objects that exist already are never collected, because they are used as long as the screen. Collections are rare:
-    an act makes tuples as long as the list, and to check these took a tenth of its time.
+    Objects that exist now are frozen, because they are used as long as the screen. Collections are rare, because going
+    through the tuples of an act, which are as long as the list, took a tenth of its time.
     """
     gc.freeze()
     gc.set_threshold(10_000)

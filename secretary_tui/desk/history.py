@@ -297,10 +297,10 @@ class _Tables:
         self._orders: dict[str, list[str]] = {table: [row.id for row in session.rows(table)] for table in TABLES}
 
     def row_traces(self, record: Record, place: int) -> Iterator[bool]:
-        """Yield, for each row that an act changed, whether the row shows a trace of the act.
+        """Yield, for each row that an act changed, whether the effect of the act is still in the row.
 
-        A row shows a trace if it is as the act left it. It shows none if it is as it was before this act or before any
-        earlier act. Any other state counts as a trace. `place` is the index of the act in the log.
+        Yes if the row is as the act left it; no if it is as before this or any earlier act; otherwise yes. `place` is
+        the index of the act in the log.
         """
         for change in record["changes"]["rows"]:
             key = change["table"], change["row"]

@@ -240,10 +240,8 @@ class LoggedFile:
         if not new:
             return
         acts = named(new, self.session, 2)
-        gone_acts = f"{acts} is not in it any more"
-        if len(new) > 1:
-            gone_acts = f"{len(new)} acts are not in it any more: {acts}"
-        sentence = f"The file was edited: {gone_acts}"
+        gone_acts = "this act" if len(new) == 1 else f"{len(new)} acts"
+        sentence = f"Somebody edited the file, and it no longer has {gone_acts}: {acts}"
         self.news.append(f"{sentence}.")
         ids = [record["id"] for record in new]
         is_reported = remark is not None and (not remark.get("untold") or not self._offers_redo)
@@ -282,7 +280,7 @@ class LoggedFile:
         self._journal.put_in = self._file.digest, records[-1]["id"]
         self._examined = self._journal.size()
         if put_in:
-            self.news.append(f"Written from the log, because the file did not have them: {named(put_in, after)}.")
+            self.news.append(f"Put into the file, which lacked it, from the log: {named(put_in, after)}.")
 
     def log_dropped(self, acts: Iterable[DatedAct]) -> None:
         """Log that waiting acts were dropped, so that no desk finds them in the log and puts them into the file later.

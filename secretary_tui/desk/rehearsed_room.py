@@ -75,7 +75,10 @@ class RehearsedRoom:
                     desk.do(act, at)
 
     def _keeps_list(self, desk: Desk) -> bool:
-        """Return whether this process acts for the room: the first that asks, of all that have the rehearsal open."""
+        """Return whether this process acts for the room.
+
+        Only one of the processes that have the rehearsal open does: the first to take the lock.
+        """
         if self._lock is None or self._lock.is_held:
             return self._lock is not None
         try:

@@ -343,7 +343,7 @@ def _event(kind: Any, after: Any, line: Any, detail: Any, list_id: Any = "") -> 
     if kind not in KINDS or not 0 <= event.after <= LONGEST_AFTER:
         raise ValueError(f"{event.after} seconds after its cue nothing happens")
     if kind in ("point of order", "reply") and int(event.detail) < 1:
-        raise ValueError(f"{event.detail} is the number of no speech")
+        raise ValueError(f"there is no speech number {event.detail}")
     return event
 
 

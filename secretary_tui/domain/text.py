@@ -283,7 +283,7 @@ def read_instant(
 
 
 def read_day(text: str, near: date) -> date | None:
-    """Return the day that a text means, as `named_day` does; None also if there is no such day."""
+    """Like `named_day`, but returns None instead of raising if there is no such day."""
     with suppress(UnreadableTime):
         return named_day(text, near)
     return None

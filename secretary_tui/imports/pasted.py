@@ -135,7 +135,11 @@ def _line(number: int, raw: str, columns: tuple[str, ...] | None = None) -> Line
 
 
 def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
-    """Return a row as a line, whose `text` has no numbers, hours, speaking times, addresses and telephone numbers."""
+    """Return a row as a line.
+
+    Its `text` is the cells joined, without cells that are only a number, a speaking time or a contact; a number or hour
+    at the edge of a cell, and a contact inside one, are left out too.
+    """
     parted = [sections.without_contacts(cell) for cell in cells if not sections.is_contact(cell)]
     bare = [undecorated(cell) for cell, _ in parted if not is_duration(cell)]
     texts = [cell.text for cell in bare if cell.text and not cell.text.isdecimal()]

@@ -201,7 +201,8 @@ def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tup
         return f"It says “{withdrawn}”: it is not put on the list.", is_other or is_more or goes_on
     texts = (read.typed, *read.capacity, read.speaker, read.rank, read.held)
     is_long = any(len(value) > LINE_LENGTH for value in texts)
-    return f"It is longer than the {LINE_LENGTH} characters of a name." * is_long, is_long
+    why = f"A part of it (name, group, person, rank or remark) is longer than {LINE_LENGTH} characters."
+    return why * is_long, is_long
 
 
 def _beside(piece: ListPiece) -> list[str]:

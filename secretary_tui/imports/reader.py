@@ -167,7 +167,8 @@ class Reader:
         bare = undecorated(framed.names if is_framed else sentence)
         names, at = bare.text, line.at or bare.at
         words = " … ".join(filter(None, (framed.front, framed.back)))
-        wish = (f"It is asked for in a sentence: “{words}”.",) if is_framed and framed.is_wish else ()
+        asks = f"The name stands in a sentence that asks for the floor: “{words}”."
+        wish = (asks,) if is_framed and framed.is_wish else ()
         if is_framed:
             self._leave_out(words, line, "The words around the names.")
         is_a_list = is_list(names, self.names)
@@ -250,9 +251,9 @@ class Reader:
         return behind
 
     def _under(self, section: ListSection, text: str, line: Line) -> None:
-        """Begin a section, and leave out its heading, which is the `text` in a line.
+        """Begin a section; its heading, which is the `text` in a line, is left out.
 
-        If it is a footnote, such as “* absent”, the names with this sign get a doubt.
+        If the heading is a footnote, such as “* absent”, names above it with that sign get a doubt.
         """
         mark = _MARK.match(line.typed)
         if mark is not None and section.why_left_out:  # a footnote, rather than a heading

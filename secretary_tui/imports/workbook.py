@@ -82,7 +82,7 @@ def _sheets(name: str, raw: bytes, packed: zipfile.ZipFile) -> Iterator[Workbook
 
 
 def _sheet(name: str, rows: list[list[str]], source: str, *, is_hidden: bool) -> WorkbookSheet:
-    """Return a sheet with its cells, and the hidden rows and columns from its XML, `source`.
+    """Return a sheet: its cells, and its hidden rows and columns, which are read from `source`, the XML of the sheet.
 
     The value of a cell that is merged over several rows is only in the first of them in the file; it is put into all.
     """

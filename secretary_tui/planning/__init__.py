@@ -1,1 +1,1 @@
-"""Makes session files from a template or from another session, and finds the sessions shipped with the program."""
+"""Package that makes session files from a template or another session, and finds the sessions that are shipped."""

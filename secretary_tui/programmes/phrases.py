@@ -270,7 +270,7 @@ class Sentence:
 
 @dataclass
 class ReadModalities:
-    """The modalities (speaking times and other shares of time) that were read in a text, and its sentences.
+    """The modalities (speaking times and other shares of time) that were read in a text, and the sentences about them.
 
     `panellist` is the time for each presentation, in seconds. `is_above` is true if the text says “see above”.
     """

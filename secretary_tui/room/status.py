@@ -248,7 +248,10 @@ def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
 
 
 def ordered(summaries: Iterable[SessionSummary]) -> list[SessionSummary]:
-    """Return summaries in the order of the list: by their start, then broken files, then rehearsals by last change."""
+    """Return summaries in the order of the list of sessions.
+
+    Sessions come first, by their start; after them broken files; at the end rehearsals, by last change.
+    """
     return sorted(summaries, key=_place)
 
 

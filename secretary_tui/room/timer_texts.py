@@ -112,9 +112,9 @@ def _question(session: Session, note: Note) -> str:
 
 
 def who_text(view: SittingView) -> str:
-    """Return the name of the current speaker, or a text for the phase: “since 10.41”, “nobody has the floor”.
+    """Return the current speaker; in a suspension, or without a speaker, a text for the phase; between blocks nothing.
 
-    It is a text for the phase if the sitting is suspended, or if nobody has the floor. Between two blocks it is empty.
+    A text for the phase is, for example, “since 10.41” or “nobody has the floor”.
     """
     sitting, suspension = view.sitting, view.session.suspension
     if view.phase == "SUSPENDED" and suspension is not None:

@@ -317,7 +317,10 @@ class DockedLine(Vertical):
         """Do what the arrow keys do: up (-1) or down (1)."""
 
     def prepare(self) -> None:
-        """Prepare for a new text: called when the line opens without a text, and after each accepted text."""
+        """Set up for a new text: called when the line opens empty and after each accepted text.
+
+        A subclass may call it again while the field is empty.
+        """
 
     def follow(self, session: Session, now: datetime) -> None:
         """Use this session and this time from now on."""

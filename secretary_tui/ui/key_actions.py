@@ -183,9 +183,9 @@ class Do(Message):
 
 @define
 class Tell(Message):
-    """A sentence for the line of messages, sent by any part of the screen; `then` are its next steps.
+    """A sentence for the line of messages, sent by any part of the screen; `then` are the next steps that it proposes.
 
-    A sentence that `is_of_tab` is removed when another tab is shown, unless a key of the new tab does one of the steps.
+    With `is_of_tab` it is removed when another tab is shown, unless a key of that tab does one of these steps.
     """
 
     sentence: str

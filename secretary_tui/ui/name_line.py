@@ -499,9 +499,10 @@ class ReplyLine(NameLine):
         return f"its {ordinal(number)} reply{beyond}" if made else ""
 
     def take(self, text: str) -> bool:
-        """Accept the speaker, if there is none yet; otherwise add the reply, to the typed delegation or to nobody.
+        """Take who replies, unless that is known; then the delegation that it answers, with which the reply is added.
 
-        Returns True after a speaker was accepted, so that the field is emptied for the next name.
+        An empty text adds a reply to nobody in particular. Returns True after it took who replies, so that the field is
+        emptied for the next name.
         """
         if self._reply is not None and not text:
             self._put(self._reply, "")

@@ -71,4 +71,4 @@ def test_what_an_edit_took_out_of_the_file_before_is_reported(file: Path, comman
     code, _, err = command("add", file, "cuba #s")
     told = err.splitlines()
     assert (code, told[1:]) == (0, ["1 name was added to the list"])
-    assert told[0].startswith("The file was edited: “Opening” is skipped (")
+    assert told[0].startswith("Somebody edited the file, and it no longer has this act: “Opening” is skipped (")

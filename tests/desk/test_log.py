@@ -45,7 +45,7 @@ def lines(path: Path) -> tuple[LogLine, ...]:
 
 def lost_acts(path: Path) -> list[bool]:
     """Return for each act whether it never reached the file; records of an edit of the file are not acts."""
-    return [line.lost for line in lines(path) if not line.sentence.startswith("The file was edited: ")]
+    return [line.lost for line in lines(path) if not line.sentence.startswith("Somebody edited the file, ")]
 
 
 def marks(path: Path) -> list[tuple[str, bool, bool]]:

@@ -75,7 +75,7 @@ def test_what_is_logged_alone_is_put_into_the_file_by_who_opens_it(path: Path, a
     assert SessionFile(path).read() != logged
     desk = opened(path, by)
     assert desk.session == logged == SessionFile(path).read()
-    assert desk.news[0].startswith("Written from the log, because the file did not have them: ")
+    assert desk.news[0].startswith("Put into the file, which lacked it, from the log: ")
     assert opened(path, by).news == []
     assert len(read_lines(desk.journal.side.journal)) == len(acts)
     if by == "AB":

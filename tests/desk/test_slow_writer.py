@@ -333,7 +333,7 @@ def test_a_desk_that_is_opened_in_the_middle(room: Room, *, is_left: bool) -> No
         late.refresh()
         room.clock.advance(REST)
     assert room.names == written() | {"Kenya"}
-    assert not [sentence for sentence in (*late.news, *room.desk.news) if "not in it any more" in sentence]
+    assert not [sentence for sentence in (*late.news, *room.desk.news) if "it no longer has" in sentence]
 
 
 def test_a_text_that_becomes_longer_in_place(room: Room) -> None:

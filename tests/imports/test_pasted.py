@@ -75,7 +75,7 @@ def test_what_is_no_name_is_left_out_with_the_reason() -> None:
         (1, "A heading, or an introduction."),
         (2, "There is no name in it."),
         (3, "A line of dashes or stars."),
-        (5, f"It is longer than the {LINE_LENGTH} characters of a name."),
+        (5, f"A part of it (name, group, person, rank or remark) is longer than {LINE_LENGTH} characters."),
     ]
 
 

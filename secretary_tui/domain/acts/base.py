@@ -128,7 +128,7 @@ class Correction(Act):
             return
         as_seen = SimpleNamespace(**{**row.by_name(), **self.seen})  # not a row: these values may contradict each other
         if newer := corrections_text(as_seen, row, session):
-            raise Refused(f"Somebody changed it meanwhile: {newer}. Do it again to overwrite that.")
+            raise Refused(f"Somebody changed it meanwhile: {newer}. Repeat your change to overwrite it.")
 
 
 def apply(session: Session, act: Act, now: datetime) -> Session:

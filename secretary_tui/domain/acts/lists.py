@@ -114,9 +114,9 @@ class CarryOver(Act):
 class SetLimit(Act):
     """Set the limit for all on the list who have not spoken; for some categories, or for all if none are named.
 
-    The limit also applies to names that are added later, and to later rounds. A longer limit of one entry remains only
-    if it is marked as kept. Rights of reply have limits of their own; with `replies`, only these are set, for the whole
-    sitting. `sure` confirms an improbably short limit.
+    The limit also applies to names that are added later, and to later rounds. An entry keeps its own limit if
+    this is shorter, or marked as kept. Rights of reply have limits of their own; with `replies`, only these are set,
+    for the whole sitting. `sure` confirms an improbably short limit.
     """
 
     list: str

@@ -243,7 +243,10 @@ def _within_bank(
 
 
 def _order(session: Session, now: datetime, list_id: str, supposed: SupposedLimit | None = None) -> CallOrder:
-    """Return the order in which a list is called from `now` on; its time bank is the rest after the current speech."""
+    """Return the order in which a list is called from `now` on.
+
+    The order's time bank is what the list's bank will have left when the present speech has used its time.
+    """
     left, bank = None, time_bank(session, list_id, now)
     if bank is not None:
         speech = session.interrupted
@@ -337,7 +340,7 @@ def _forecast(
 
 
 def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str, BlockForecast]) -> Iterator[Round]:
-    """Yield the rounds of a list; the first entry that cannot end in a round is the first of the next round."""
+    """Yield the rounds of a list; an entry that would not end within a round begins the next one."""
     first, stop = 0, schedule.hard_stop(session, now)
     ahead = _ahead(session)
     for place, block in enumerate(ahead):

@@ -112,9 +112,10 @@ def forecast_instant(session: Session, now: datetime) -> datetime:
 
 
 def hard_stop(session: Session, now: datetime) -> datetime | None:
-    """Return the instant at which the interpreters leave; None if it was twelve hours ago or more.
+    """Return the instant at which the interpreters leave.
 
-    The file is then of another day. In a closed sitting, the hours are counted until the closing.
+    None if that was twelve hours ago or more (before the closing, if the sitting is closed), because the file is then
+    of another day.
     """
     stop = session.sitting.hard_stop
     return stop if elapsed_between(stop, session.sitting.closed or now) < ANOTHER_DAY else None

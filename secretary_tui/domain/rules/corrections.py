@@ -108,7 +108,7 @@ def _of_blocks(session: Session, now: datetime) -> Iterator[Contradiction]:
         if _bounds(other, now)[0] < _bounds(one, now)[1]:
             ran = stretch_text(other.started, other.ended, session.sitting.zone)
             both = f"“{one.title}” would run at the same time as “{other.title}” ({ran})"
-            yield Contradiction((one.id, other.id), f"{both}: correct the hours of the other block first.")
+            yield Contradiction((one.id, other.id), f"{both}: correct one of them first.")
 
 
 def _outside_blocks(session: Session, entries: Iterable[Entry]) -> Iterator[Contradiction]:
@@ -160,11 +160,11 @@ class SpeechCorrection(NamedTuple):
 
 
 def with_speech_corrected(session: Session, entry: Entry, to: SpeechCorrection, now: datetime) -> Entry:
-    """Return the entry with a corrected outcome and hours; an outcome without a speech (“absent”) removes the spans.
+    """Return the entry with a corrected outcome and hours.
 
-    An outcome of None removes them too, unless the entry has the floor. An entry that gets its first span gets the
-    limit that applies to it, and is no longer held. Raises Refused if the outcome and the hours do not fit each other,
-    the entry or the sitting.
+    An outcome without a speech (“absent”), or None unless the entry has the floor, removes the spans (the recorded
+    times). An entry that gets its first span gets the limit that applies to it, and is no longer held. Raises Refused
+    if the outcome and the hours do not fit each other, the entry or the sitting.
     """
     if to == (entry.outcome, None, None):
         return entry

@@ -252,7 +252,7 @@ def block_between(session: Session, one: str, other: str) -> tuple[str, ...]:
 def block_to_place(session: Session, list_id: str, ids: Sequence[str], place: int) -> tuple[str, ...]:
     """Return the ids of all waiting entries of a list, with the entries of `ids` together at a place, counted from 1.
 
-    If entries up to that place have been heard, the block is at the head. If the block would reach beyond the end, it
+    If no entry before that place waits, the block is at the head. If the block would reach beyond the end, it
     is at the end.
     """
     to = sum(entry.is_waiting for entry in session.places(list_id)[: place - 1])

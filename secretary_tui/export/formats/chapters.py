@@ -111,5 +111,6 @@ def _origin(session: Session) -> str:
         return f"{title}: nothing has begun, so there are no chapters yet."
     at = hour_text(first, sitting.zone, seconds=True)
     if sitting.webcast_started is not None:
-        return f"{title}: offsets from the start of the webcast at {at}."
-    return f"{title}: the start of the webcast is not noted; offsets from the call to order at {at}."
+        return f"{title}: times are counted from the start of the webcast at {at}."
+    why = "because the start of the webcast was not noted"
+    return f"{title}: times are counted from the call to order at {at}, {why}."

@@ -53,7 +53,8 @@ def _origin(session: Session) -> Iterator[str]:
         yield "Nothing has begun, so there are no chapters yet."
     elif session.sitting.webcast_started is None:
         hour = hour_text(session.called, session.sitting.zone)
-        yield f"The start of the webcast is not noted; offsets count from the call to order at {hour}."
+        why = "because the start of the webcast was not noted"
+        yield f"Times are counted from the call to order at {hour}, {why}."
 
 
 def _copies(sessions: Iterable[Session]) -> Iterator[str]:
@@ -62,7 +63,7 @@ def _copies(sessions: Iterable[Session]) -> Iterator[str]:
         if len(files) > 1:
             which = f"the {ENGLISH.ordinal(meeting)} meeting, on" if meeting else "one sitting on"
             count = ENGLISH.counted(len(files), "file").capitalize()
-            yield f"{count} are of {which} {when}; if one is a copy of another, leave it out."
+            yield f"{count} are for {which} {when}; if one is a copy of another, leave it out."
 
 
 def _meeting(session: Session) -> tuple[str, str, int | None, str, str]:

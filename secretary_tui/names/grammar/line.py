@@ -315,7 +315,10 @@ def named_by(read: Inscription) -> Candidate | None:
 
 
 def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
-    """Return what a line says about the delegation that raises a point of order, by the fields of an entry."""
+    """Return the values of an entry's fields that a line gives for the delegation that raises a point of order.
+
+    They are the name, the category, the speaker and others.
+    """
     keys = ("on_behalf_of", "also_on_behalf_of", "title", "speaker", "rank")
     said = {key: value for key in keys if (value := getattr(read, key))}
     if doubts := doubts_of_point(read, named):

@@ -1,1 +1,1 @@
-"""Converts a session to TOML text and back; unchanged rows stay byte for byte."""
+"""Package that converts a session to TOML text and back; unchanged rows stay byte for byte."""

@@ -296,8 +296,8 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
     def _show_answer(self, act: Callable[[], ActResult], hint: NextStep, command: Act | None = None) -> None:
         """Call `act`, which does, undoes or redoes an act at the desk, and show its result or its refusal.
 
-        `hint` is the step that takes the result back. `command` is the act itself; without it, no second press is
-        asked for.
+        `hint` is the step that takes the result back. `command` is the act itself; it is needed if the act may
+        ask for a second press.
         """
         main, before, self._question = self.main, self.main.session, None
         try:

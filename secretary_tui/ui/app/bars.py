@@ -36,8 +36,8 @@ MOST_ROWS = 2
 class Spoken:
     """A message for the line of messages: a sentence, and the next steps whose keys are shown with it.
 
-    `hint` is the step that undoes or redoes the act that the sentence reports; `then` are other next steps. A message
-    that `is_of_tab` is removed when another tab is shown, unless a key of the new tab does one of the next steps.
+    `hint` is the step that undoes or redoes the act that the sentence reports; `then` are other next steps. With
+    `is_of_tab` the message is removed when another tab is shown, unless a key of that tab does one of these steps.
     `is_idle` is True for the hint of a tab, which is shown while there is no message.
     """
 

@@ -225,9 +225,9 @@ class MainScreen(DirtyLinesScreen[None]):
     ) -> None:
         """Show a sentence in the line of messages, with the keys of the next steps, for `SENTENCE_SECONDS`.
 
-        `names` returns names in the sentence, which may be shortened. A sentence that `is_of_tab` is removed earlier if
-        another tab is shown, unless a key of that tab does one of the steps `then`. An empty sentence removes the last
-        one.
+        `names` returns names in the sentence, which may be shortened. With `is_of_tab` the sentence is removed
+        earlier if another tab is shown, unless a key of that tab does one of the steps `then`. An empty sentence
+        removes the last one.
         """
         if self._quiet is not None:
             self._quiet.cancel()

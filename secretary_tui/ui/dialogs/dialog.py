@@ -518,11 +518,11 @@ def time_question(session: Session, entry: Entry, now: datetime) -> Prompt:
     def check(text: str) -> str:
         instant = time_of_day(text, start, session)
         if instant is None:
-            return "Write the time as 10.41 or 10.41.30."
+            return "Write a time such as 10.41 or 10.41.30."
         first, last = (hour_text(end, zone, seconds=True) for end in (start, now))
         return "" if start <= instant <= now else f"Write a time between {first} and {last}."
 
-    return Prompt("When did it end?", hint="Write the time of the room, as 10.41 or 10.41.30", check=check)
+    return Prompt("When did it end?", hint="Write the local time in the room, such as 10.41 or 10.41.30", check=check)
 
 
 def time_of_day(text: str, after: datetime, session: Session) -> datetime | None:

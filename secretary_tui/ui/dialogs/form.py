@@ -265,7 +265,7 @@ class FormRows(PieceRows, can_focus=True):
         self._letters = ""
 
     def on_key(self, event: events.Key) -> None:
-        """Select the choice that `chosen_by` finds for the letters typed so far, or else for the last letter alone."""
+        """Select the choice that matches the letters typed so far; if none does, the one of the last letter."""
         letter, field = (event.character or "").casefold(), self.fields.get(self.at)
         if field is None or not letter:
             return

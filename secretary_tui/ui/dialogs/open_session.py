@@ -91,7 +91,10 @@ class NewSession(Form):
         return True
 
     def action_take(self) -> None:
-        """Write the file of the session and close; if the user named a page, open the review of the page instead."""
+        """Write the file of the session and close.
+
+        If the user gave the path of an order of the day, open its review instead of writing a file.
+        """
         from secretary_tui.programmes.documents import read_document
 
         named = self.values().get("page", "").strip("'\"")

@@ -185,7 +185,7 @@ class DiscussionQuestions:
                 return str(error)
             return ""
 
-        hint = f"title and name, function / minutes, as H.E. Ms. Anna Berg, President of Togo / {_VISIT}"
+        hint = f"title and name, function / minutes, such as H.E. Ms. Anna Berg, President of Togo / {_VISIT}"
         prompt = Prompt(f"A visitor interrupts “{running.title}”", hint=hint, check=check)
         self._pane.open_dialog(prompt, lambda text: self._pane.act(_visit(text)))
 
@@ -198,7 +198,7 @@ def _visit(text: str) -> HearVisitor:
     who, _, minutes = text.partition("/")
     person = read_person(who)
     if not person["speaker"]:
-        raise ValueError("Write who visits, the name before the function.")
+        raise ValueError("Write the visitor's name, then the function: Ms. Anna Berg, President of Togo.")
     if minutes.strip() and not (minutes.strip().isdecimal() and 1 <= int(minutes) <= 24 * 60):
         raise ValueError("Write the minutes after the slash as a whole number, such as 15.")
     length = int(minutes) if minutes.strip() else _VISIT

@@ -384,7 +384,7 @@ class ListOrder:
     def ask_order(self) -> None:
         """Ask how to reorder the list in view; if nobody waits, only carrying over from an earlier file is offered.
 
-        Raises Refused if nobody waits and there is no folder of sessions.
+        Raises Refused if nobody waits and there are no earlier sessions.
         """
         require_open(self._session, self._pane.now)
         if self._pane.earlier is None:
@@ -484,7 +484,7 @@ class ListOrder:
 
     def _carry_from(self) -> None:
         if self._pane.earlier is None:
-            raise Refused("There is no folder of sessions beside this one.")
+            raise Refused("There are no earlier sessions to carry over from.")
         CarryQuestion(self._pane, self._list.id, self._pane.earlier()).ask()
 
     def _go_on(self) -> None:

@@ -86,7 +86,7 @@ def test_what_a_colleague_changed_since_it_was_seen_is_overwritten_only_by_a_sec
     run.play({0: (SkipBlock(block="opening"), NextBlock(), CallNext()), 2: EndSpeech()})
     seen = mine.as_seen_in(run.session)
     run.do(theirs, 5)
-    run.refuses(f"Somebody changed it meanwhile: {newer}. Do it again", seen, 6)
+    run.refuses(f"Somebody changed it meanwhile: {newer}. Repeat your change", seen, 6)
     run.do(seen.as_seen_in(run.session), 6)
 
 

@@ -41,10 +41,11 @@ def test_without_a_start_they_count_from_the_call_to_order_and_say_so() -> None:
     session = rich_sitting()
     assert told(session, at(12, 10))[0][:2] == (0.0, 251.0)
     (remark,) = remarks((Source(session),), Request("chapters", "vtt"))
-    assert remark == "The start of the webcast is not noted; offsets count from the call to order at 9.07."
+    why = "because the start of the webcast was not noted."
+    assert remark == f"Times are counted from the call to order at 9.07, {why}"
     notes = rendered("chapters", "vtt", session, at(12, 10), rehearsal=True).split("\nNOTE ")[1:]
     assert notes[0].startswith("REHEARSAL: these times were rehearsed on a copy.")
-    assert "offsets from the call to order at 9.07.04" in notes[1]
+    assert f"times are counted from the call to order at 9.07.04, {why}" in notes[1]
 
 
 def begun(*names: str) -> Run:

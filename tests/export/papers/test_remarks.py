@@ -28,17 +28,17 @@ def meeting(**changes: Any) -> Source:
         ([meeting(), meeting(starts=at(1440), ends=at(1600))], ()),
         (
             [meeting(), meeting(title="Another title", starts=at(5))],
-            ("Two files are of the 17th meeting, on 7 March 2016; if one is a copy of another, leave it out.",),
+            ("Two files are for the 17th meeting, on 7 March 2016; if one is a copy of another, leave it out.",),
         ),
         (
             [meeting(), meeting(meeting=18), meeting(), meeting()],
-            ("Three files are of the 17th meeting, on 7 March 2016; if one is a copy of another, leave it out.",),
+            ("Three files are for the 17th meeting, on 7 March 2016; if one is a copy of another, leave it out.",),
         ),
         ([meeting(meeting=None), meeting(meeting=None, starts=at(60))], ()),
         ([meeting(meeting=None), meeting(meeting=None, part="Another")], ()),
         (
             [meeting(meeting=None), meeting(meeting=None)],
-            ("Two files are of one sitting on 7 March 2016; if one is a copy of another, leave it out.",),
+            ("Two files are for one sitting on 7 March 2016; if one is a copy of another, leave it out.",),
         ),
     ],
 )

@@ -192,7 +192,7 @@ async def test_without_a_folder_an_empty_list_has_no_order() -> None:
         assert app.heard.sentences == ["Nobody waits on this list."]
         await pane.action_do("order.from-file")
         await pilot.pause()
-        assert app.heard.sentences[-1] == "There is no folder of sessions beside this one."
+        assert app.heard.sentences[-1] == "There are no earlier sessions to carry over from."
         await pane.action_do("order.goes-on")
         await pilot.pause()
         assert app.heard.commands == [GoOn()]
