@@ -200,10 +200,6 @@ def asked_categories(name: str) -> tuple[Category, ...]:
     return (likely, *(category for category in reversed(CATEGORY_WORDS) if category != likely))
 
 
-#: Enter, and the key that some terminals send for the end of a line if they paste a text as keys.
-ENTERS = ("enter", "ctrl+j")
-
-
 class NameField(DockedField):
     """The field in which names are typed; the arrow keys and tab go through the candidates."""
 
@@ -250,9 +246,9 @@ class NameLine(DockedLine):
 
     def takes_key(self, event: events.Key) -> bool:
         # enter is handled at once, before the next key
-        if event.key in ENTERS:
+        if event.key == "enter":
             self.enter()
-        return event.key in ENTERS
+        return event.key == "enter"
 
     def names(self) -> "KnownNames":
         from secretary_tui.names.known_names import KnownNames

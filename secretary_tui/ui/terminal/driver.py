@@ -150,6 +150,8 @@ class KeyReader:
         return [] if pasted is None else [events.Paste(pasted.replace("\x00", ""))]
 
     def _parse(self, text: str) -> list[Any]:
+        # The terminal turns enter into a line feed until the app has taken it over, and so does a paste without marks.
+        text = text.replace("\r\n", "\r").replace("\n", "\r")
         # One character at a time: a sequence at which the parser fails must not spoil the others.
         parts = text if "\x1b" in text else [text] if text else []
         return [message for part in parts for message in self._messages(self._parser.feed, part)]

@@ -38,7 +38,7 @@ def app_for(start: Session | None = None) -> PaneApp:
 async def typed(pilot: Pilot[None], text: str) -> None:
     """Type a whole text at once, as it comes over a slow line."""
     for char in text:
-        pilot.app.post_message(events.Key({"\r": "enter", "\n": "ctrl+j"}.get(char) or _character_to_key(char), char))
+        pilot.app.post_message(events.Key("enter" if char == "\r" else _character_to_key(char), char))
     app = pilot.app
     await until(pilot, lambda: not (isinstance(app, RoomApp) and app.key_queue.is_under_way))
 
@@ -261,7 +261,7 @@ async def test_several_lines_that_are_pasted_are_a_list() -> None:
 def test_whatever_is_typed_however_fast_every_letter_is_on_the_list_or_is_said(names: list[str], closed: bool) -> None:
     async def story() -> None:
         async with opened_line(CLOSED if closed else None) as (app, pilot):
-            await typed(pilot, "".join(name + "\r\n"[n % 2] for n, name in enumerate(names)))
+            await typed(pilot, "".join(f"{name}\r" for name in names))
             clean_names = [clean(name) for name in names]
             assert names_of(app) == [] if closed else clean_names
             assert said_of(app) == []

@@ -23,6 +23,7 @@ def keys(*chunks: bytes) -> list[str]:
         ((b"\x1b[97;1:3uj",), ["j"]),
         ((b"\x1b[97:65;2:1uj",), ["A", "j"]),
         ((b"\x1b[57414;1:1uj",), ["enter", "j"]),
+        ((b"\nj\r\n", b"\x1b[106;5u"), ["enter", "j", "enter", "ctrl+j"]),
         ((b"\x1b\x0ej\x1b\r",), ["escape", "ctrl+n", "j", "escape", "enter"]),
         ((b"\x1b[200~a\x1b\x0eb\x1b[201~j",), ["j"]),
     ],
