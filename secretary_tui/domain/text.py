@@ -275,7 +275,7 @@ def read_instant(
         if match["rest"]:
             return with_offset(datetime.combine(day, _hour(match["rest"], text), zone), zone)
         if not keeps_hour:
-            raise UnreadableTime(f"“{clean(text)}” is a day; write its hour too, as 7 March 2016, 12.10.")
+            raise UnreadableTime(f"“{clean(text)}” is a day; write its hour too, such as 7 March 2016, 12.10.")
         return with_offset(datetime.combine(day, local.time(), zone), zone)
     hour = _hour(folded, text)
     choices = [with_offset(datetime.combine(day, hour, zone), zone) for day in days or (local.date(),)]
@@ -328,7 +328,7 @@ def _hour(folded: str, text: str) -> time:
     hour, second = int(match["hour"]), int(match["second"] or 0)
     minute = match["joined"] or match["short"] or match["minute"] or "0"
     if match["minute"] and len(minute) != _DIGITS:
-        raise UnreadableTime(f"“{clean(text)[:60]}”: write the minutes with two digits, as {hour}.05 or {hour}.50.")
+        raise UnreadableTime(f"“{clean(text)[:60]}”: write the minutes with two digits: {hour}.05 or {hour}.50.")
     if half := match["half"]:
         if not 1 <= hour <= _NOON:
             raise UnreadableTime(

@@ -266,7 +266,7 @@ VOTE_KEYS = table(
     KeyRow("vote.absent", "n", "absent", "Absent; the next member", method="mark('absent')"),
     KeyRow("vote.not-voting", "x", "not voting", "Not voting; the next member", method="mark('not_voting')"),
     KeyRow("vote.rest", "a", "the rest", "All members without a mark: in favour; press again to undo", method="rest"),
-    KeyRow("vote.clear", "backspace", "clear", "Clear the mark; on an open row, the mark above", method="clear"),
+    KeyRow("vote.clear", "backspace", "clear", "Clear the mark; without one, the mark above", method="clear"),
     KeyRow(
         "vote.announced", "tab", "announced", "Write the totals that were announced, or go back", method="announced"
     ),

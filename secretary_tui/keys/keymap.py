@@ -75,7 +75,7 @@ def _keys_of(row_id: str, value: object) -> tuple[str, str]:
     if row is None:
         return "", f"there is no such id{did_you_mean(row_id, BY_ID)}"
     if not isinstance(value, str) or not value.strip():
-        return "", "name a key as text, as “f5” or “x, ctrl+x”"
+        return "", "name a key as text, such as “f5” or “x, ctrl+x”"
     names = [name.strip() for name in value.split(",")]
     if not all(names):
         return "", "write “comma” for the key"

@@ -228,7 +228,9 @@ def _lists(session: Session) -> Iterator[Missing]:
 def _running_order(session: Session, entries: tuple[Entry, ...], block: Block) -> Iterator[Missing]:
     for entry in entries:
         if entry.planned is None and entry.limit is None:
-            sentence = f"{session.name_of(entry)} has no planned seconds in “{block.title}”; write planned, as 7:00."
+            sentence = (
+                f"{session.name_of(entry)} has no planned seconds in “{block.title}”; write planned, such as 7:00."
+            )
             yield Missing(sentence, "entries", entry.id, "planned")
     if over := _over(session, entries, block):
         minutes = counted(block.allotted, "minute")

@@ -231,7 +231,7 @@ def listen_at(text: str) -> Listen:
     """Return host and port of “127.0.0.1:8000” or “[::1]:8000”; raises Usage if the text has another form."""
     match = _LISTEN.fullmatch(text.strip())
     if match is None or int(match["port"]) > _LAST_PORT:
-        raise Usage("--listen takes HOST:PORT, as 127.0.0.1:8000, or 0.0.0.0:8000 for everybody on the network")
+        raise Usage("--listen takes HOST:PORT, such as 127.0.0.1:8000, or 0.0.0.0:8000 for everybody on the network")
     return Listen(match["six"] or match["host"], int(match["port"]))
 
 

@@ -84,7 +84,7 @@ def ask_interpretation(pane: Pane) -> None:
     prompt = Prompt(
         "Interpretation until",
         value=hour_text(sitting.hard_stop, sitting.zone),
-        hint="the hour to which the interpreters agreed, as 12.10; +10 is ten minutes more",
+        hint="the hour to which the interpreters agreed, such as 12.10; +10 is ten minutes more",
         check=lambda text: answer(text)[1],
         means=lambda text: answer(text)[0],
     )

@@ -72,7 +72,7 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
         (lambda session: session.evolve(entries=tuple(row for row in session.entries if row.panel != "p-maloor")),
          "Preetam Maloor has no place in the running order; add an entry, or remove the row from the panel."),
         (entry("e-allen", planned=None),
-         "Ernie Allen has no planned seconds in “Opening and presentations”; write planned, as 7:00."),
+         "Ernie Allen has no planned seconds in “Opening and presentations”; write planned, such as 7:00."),
         (entry("e-allen", planned=900),
          "The running order of “Opening and presentations” is 1:10 longer than its 60 minutes."),
         (sitting(meeting=None), "The number of the meeting is missing; fill in meeting."),
