@@ -65,7 +65,7 @@ class KeyDialogs:
     async def _leaves_dialogs(self) -> bool:
         """Leave all dialogs as their closing key does, and return whether the main screen is now in view.
 
-        A form with unsaved text stays open and asks; if the user presses the same key again, the form is left.
+        A form with unsaved text stays open and asks; if the user presses such a key again, the form is left.
         """
         app = self._main.app
         while (dialog := app.screen) is not self._main:
