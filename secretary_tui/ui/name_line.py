@@ -79,7 +79,7 @@ def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, 
     said += Content.styled(doubts + unsure, "$text-warning bold")
     said += Content("".join(f" · {part}" for part in _typed_beside(read)))
     category = read.category or best.category
-    what = CATEGORY_NAMES[category][0] if category else "" if best.panel else "not known"
+    what = CATEGORY_NAMES[category][0] if category else "" if best.panel or read.several else "not known"
     rest = Content(f" · {what}" if what else "")
     last_row = wrapped((said + rest).plain, max(1, width))[-1]
     room = MOST_ROWS * width if of_name else width - cell_len(last_row)  # an unsure name is shown with its candidates
@@ -264,11 +264,15 @@ class NameLine(DockedLine):
 
         If the text has changed since the last call, the best candidate for its name is picked.
         """
+        if self._read is None or text != self._text:
+            self._text, self._read, self._picked = text, self.meaning(text), 0
+        return self._read
+
+    def meaning(self, text: str) -> "Inscription":
+        """Return what a text that is not empty means in this line."""
         from secretary_tui.names.grammar.line import read_inscription
 
-        if self._read is None or text != self._text:
-            self._text, self._read, self._picked = text, read_inscription(text, self.names()), 0
-        return self._read
+        return read_inscription(text, self.names())
 
     @property
     def candidates(self) -> "tuple[Candidate, ...]":
@@ -455,7 +459,7 @@ class ReplyLine(NameLine):
 
         If `entry` is None, a point of order, or the entry of a panellist, the user types the speaker first.
         """
-        self._selected = None
+        self._selected = self._text = None
         if entry is not None and entry.name and entry.kind != "point of order":
             name = self.session.name_of(entry)
             self._selected = AddEntry(list=self.list_id, name=name, kind="right of reply", category=entry.category)
@@ -468,7 +472,7 @@ class ReplyLine(NameLine):
         return Content(f"Reply of {cut(self._reply.name, ASKER_CELLS)}, to:")
 
     def words(self, text: str) -> Words:
-        """Return the answer to `text`, which is first the speaker, then the name to which the reply is addressed."""
+        """Return the answer to `text`, which is first the speaker, then the names to which the reply is addressed."""
         reply = self._reply
         hint = with_keys(self, HINT_WHO if reply is None else REPLY_HINT)
         number = self._number(reply.name) if reply else ""
@@ -479,6 +483,12 @@ class ReplyLine(NameLine):
         if read.problem or read.is_empty:
             return no_name_words(read.problem, hint)
         return self.name_words(read, number if reply else self._number(self.candidates[0].name))
+
+    def meaning(self, text: str) -> "Inscription":
+        """Return the speaker in `text`, or else the names to which the reply is addressed."""
+        from secretary_tui.names.grammar.line import read_answered
+
+        return super().meaning(text) if self._reply is None else read_answered(text, self.names())
 
     def _number(self, name: str) -> str:
         """Return which reply of the speaker this will be: “its 3rd reply, the rules foresee 2”; empty for the first."""

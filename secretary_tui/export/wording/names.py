@@ -25,6 +25,8 @@ _PARTED = re.compile(r"([,;] *(?:and +)?| +(?:and|et|y|e) +)")
 _SEMICOLON = re.compile(r" *; *(?:and +)?")
 #: A description in English, not a name: “a group of friends”, “friends of the child”.
 _ENGLISH = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
+#: The most letters of a code, such as “CAN”.
+_LONGEST_CODE = 3
 #: The greatest number of pieces in a name, separators included. It is odd, because no separator is first or last.
 _MOST_PIECES = 11
 #: The first of two capitals with full stops, and the space between them: “S. E.”.
@@ -98,8 +100,12 @@ class Names:
         registered = self.on_line(name)
         if self._is_english:
             return curly(registered)
-        named = self.register.named(registered)
+        named = self._named(registered)
         return curly(named.in_language(self.language) if named else self._in_parts(registered))
+
+    def _named(self, name: str) -> "Named | None":
+        """Return the known name that `name` means; a code only in capitals, because “can” may be another word."""
+        return self.register.named(name) if len(name) > _LONGEST_CODE or name == name.upper() else None
 
     def _in_parts(self, name: str) -> str:
         """Return a name that the register does not have, with its known parts translated.
@@ -110,7 +116,7 @@ class Names:
         if several := self._several(name):
             return language_of(self.language).listing([self.name(typed) for typed, _ in several])
         head, _, last = name.rpartition(" (")
-        state = self.register.named(last.removesuffix(")")) if head and last.endswith(")") else None
+        state = self._named(last.removesuffix(")")) if head and last.endswith(")") else None
         if state is not None:
             return f"{head} ({state.in_language(self.language)})"
         title, _, rest = name.partition(" ")
@@ -122,7 +128,7 @@ class Names:
         An organization has the name with which it registered on line.
         """
         on_line = self.on_line(name)
-        named = self.register.named(name) if name and on_line == name else None
+        named = self._named(name) if name and on_line == name else None
         return curly(named.name if named else on_line)
 
     def within(self, written: str) -> tuple[str, ...]:
@@ -198,7 +204,7 @@ class Names:
 
     def _one_within(self, name: str) -> str:
         """Return a known name, office or unnamed group (“a group of countries”) as in running text; else “”."""
-        named = self.register.named(name)
+        named = self._named(name)
         if named is None:
             from secretary_tui.names.unnamed_groups import unnamed_group  # noqa: PLC0415 - most names are known
 

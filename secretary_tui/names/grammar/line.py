@@ -48,6 +48,8 @@ class Inscription(Taken):
     typed: str = ""
     candidates: tuple[Candidate, ...] = ()
     problem: str = ""
+    #: Whether the only candidate is several names, which were read one by one.
+    several: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -93,6 +95,32 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
         problem = f"It says “{read.withdrawn}”: {nothing}"
     candidates = (in_part(who, names) for who in (best, *filter(None, rivals), *others))
     return replace(read, candidates=tuple(candidates), problem=problem)
+
+
+def read_answered(text: str, names: KnownNames) -> Inscription:
+    """Return the content of a line that names whom a right of reply answers.
+
+    Several names are read one by one, and are one candidate: “egy and sud” is “Egypt and Sudan”. Each of them that is
+    not known is a doubt. A text without any known name is read as one name.
+    """
+    whole = read_inscription(text, names)
+    is_known = bool(whole.candidates) and not whole.candidates[0].as_typed
+    if whole.problem or whole.category is not None or (is_known and not whole.doubts):
+        return whole
+    answered: list[str] = []
+    doubts: list[str] = []
+    unknown = 0
+    for part, is_exact in capacity.segments(text, names):
+        read = read_inscription(part, names)
+        who = Candidate(part, None) if is_exact else next(iter(read.candidates), Candidate(part, None, as_typed=True))
+        answered.append(who.name)
+        unknown += who.as_typed
+        doubts += () if is_exact else read.doubts_with(who)
+        doubts += [f"“{who.name}”, whom it answers, is not known."] if who.as_typed else []
+    if len(set(answered)) == 1 or unknown == len(answered) or (is_known and unknown):
+        return whole
+    together = Candidate(listed(dict.fromkeys(answered)), None)
+    return Inscription(typed=text, doubts=tuple(doubts), candidates=(together,), several=True)
 
 
 def in_part(who: Candidate, names: KnownNames) -> Candidate:

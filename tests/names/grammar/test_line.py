@@ -5,7 +5,7 @@ import pytest
 from secretary_tui.domain.lists import repeated
 from secretary_tui.domain.model.rows.entry import Block, Entry, Span
 from secretary_tui.domain.model.rows.sitting import Panellist
-from secretary_tui.names.grammar.line import inscribed, read_inscription
+from secretary_tui.names.grammar.line import inscribed, read_answered, read_inscription
 from secretary_tui.names.grammar.marks import read_person
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
@@ -125,3 +125,9 @@ def test_a_function_with_many_words_and_is_read_in_no_time() -> None:
 @pytest.mark.parametrize(("text", "title", "speaker", "rank"), TABLES["a_slip"])
 def test_a_slip(text: str, title: str, speaker: str, rank: str) -> None:
     assert read_person(text) == {"title": title, "speaker": speaker, "rank": rank}
+
+
+@pytest.mark.parametrize(("typed", "name", "doubts"), TABLES["whom_a_reply_answers"])
+def test_whom_a_reply_answers_is_read_name_by_name(typed: str, name: str, doubts: tuple[str, ...]) -> None:
+    read = read_answered(typed, KNOWN)
+    assert (read.candidates[0].name, read.doubts_with(read.candidates[0])) == (name, doubts)

@@ -75,6 +75,20 @@ async def test_the_line_of_a_reply_says_who_asks_and_which_it_is() -> None:
         assert [(row.cells[5], row.cells[6]) for row in rows] == [("R", "3:00"), ("R", "2:00"), ("R", "2:00")]
 
 
+async def test_a_reply_to_several_shows_each_name_before_enter_and_keeps_a_doubt() -> None:
+    async with opened(Speakers) as (_, pane, pilot):
+        for typed, names, doubt in (
+            ("alg and chi", "Algeria and China", ""),
+            ("alg and xyzzy", "Algeria and xyzzy", "“xyzzy”, whom it answers, is not known."),
+        ):
+            pane.queue.select("e2")
+            await pilot.press("r", *typed)
+            assert pane.reply_line.understood(typed).plain.endswith(f"{names} · ? {doubt}" if doubt else names)
+            await pilot.press("enter")
+            entry = pane.session.places("floor")[-1]
+            assert (entry.replies_to, entry.doubt) == (names, doubt)
+
+
 async def test_on_an_empty_list_who_asks_is_typed() -> None:
     async with opened(Speakers, MemoryDesk(small_session(entries=()))) as (app, pane, pilot):
         await pilot.press("q", "f", "d", "escape")  # keys that would answer a question that is not asked do nothing
