@@ -15,6 +15,7 @@ from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, ResumeSit
 from secretary_tui.domain.model.speech_time import allowance
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_folder import REHEARSAL_MARK
 from tests.clocks import StillClock
 from tests.shipped import FOLDER
 
@@ -32,7 +33,7 @@ def three_weeks(folder: Path, copies: Path, sittings: int = SITTINGS) -> list[Pa
         copy = copies / f"{number:03}.toml"
         rehearse(originals[number % len(originals)], fresh=True, copy=copy, room=WantedRoom(20 + number, number))
         run(copy, Random(number))
-        text = copy.read_text("utf-8")
+        text = copy.read_text("utf-8").removeprefix(REHEARSAL_MARK.decode())
         days = MONDAY + timedelta(weeks=weeks, days=day) - datetime.fromisoformat(_INSTANT.findall(text)[0])
         path = folder / f"{number:03}.toml"
         path.write_text(_INSTANT.sub(lambda found: _later(found[0], days), text), "utf-8")  # noqa: B023 - it runs now
