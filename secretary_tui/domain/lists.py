@@ -7,7 +7,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion, goes_on, title_within
+from secretary_tui.domain.model.discussions import (
+    discussion_of_list,
+    find_discussion,
+    goes_on,
+    title_within,
+    with_discussion,
+)
 from secretary_tui.domain.model.row_values import CountedRows
 from secretary_tui.domain.model.rows.entry import REVIEWED, Entry, EntryGroup, SpeakersList
 from secretary_tui.domain.model.rows.row import LINE_LENGTH
@@ -24,7 +30,7 @@ def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
     titles, discussion = own_titles(session, list_id), discussion_of_list(session, list_id)
     if discussion is None or discussion.title in titles or len(session.discussions) == 1:
         return titles
-    return (*titles[:-1], f"{titles[-1]} · {discussion.title}")
+    return (*titles[:-1], with_discussion(titles[-1], discussion.title))
 
 
 def own_titles(session: Session, list_id: str) -> tuple[str, ...]:

@@ -57,10 +57,19 @@ def title_of_discussion(session: Session, row_id: str | None) -> str:
     return discussion.title if discussion is not None else ""
 
 
+def with_discussion(title: str, discussion: str) -> str:
+    """Return a title, then the title of its discussion: “Answers · Dialogue on housing”.
+
+    A title with which that of the discussion begins is not repeated: “General debate on item 4”.
+    """
+    if discussion.casefold().startswith(title.casefold()):
+        return discussion
+    return f"{title} · {discussion}" if discussion else title
+
+
 def block_title(session: Session, block: Block) -> str:
-    """Return the title of a block, then the title of its discussion if it differs: “Answers · Dialogue on housing”."""
-    title = title_of_discussion(session, block.discussion)
-    return block.title if title in ("", block.title) else f"{block.title} · {title}"
+    """Return the title of a block with that of its discussion, as `with_discussion` does."""
+    return with_discussion(block.title, title_of_discussion(session, block.discussion))
 
 
 def title_within(session: Session, title: str, discussion: Discussion | None) -> str:
@@ -73,7 +82,7 @@ def title_within(session: Session, title: str, discussion: Discussion | None) ->
     siblings = [row.title.split() for row in session.discussions if row.kind == discussion.kind]
     shared = sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, zip(*siblings, strict=False)))
     own = " ".join(discussion.title.split()[shared:])
-    return f"{own}: {title}" if shared and own else f"{title} · {discussion.title}"
+    return f"{own}: {title}" if shared and own else with_discussion(title, discussion.title)
 
 
 def block_within(session: Session, block: Block) -> str:

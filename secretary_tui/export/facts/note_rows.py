@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, TypeVar
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.discussions import block_title
+from secretary_tui.domain.model.discussions import block_title, with_discussion
 from secretary_tui.domain.model.rows.entry import Block, Entry, Note, ProceduralFacts
 from secretary_tui.domain.model.rows.row import (
     CATEGORIES,
@@ -185,6 +185,10 @@ class Slot(FrozenFields):
     actual: timedelta
     speeches: tuple[Statement, ...]
     is_unrecorded: bool
+
+    @property
+    def title(self) -> str:
+        return with_discussion(self.block.title, self.discussion)
 
     @property
     def over(self) -> timedelta:

@@ -14,6 +14,7 @@ from secretary_tui.domain.model.discussions import (
     kind_of_list,
     role_word,
     sections,
+    with_discussion,
 )
 from secretary_tui.domain.model.session import Session
 from tests import acts
@@ -70,6 +71,7 @@ def test_the_words_of_the_screen_for_a_part_of_a_discussion() -> None:
     assert kind_of_list(session, "food") == "interactive dialogue"
     assert block_title(session, session.blocks[1]) == "Statements on housing · Dialogue on housing"
     assert block_title(session, session.blocks[3]) == "Break"
+    assert with_discussion("General debate", "General debate on item 4") == "General debate on item 4"
     assert [role_word(session, person) for person in session.panel] == ["chair", "holder", "holder"]
 
 
