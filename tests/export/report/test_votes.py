@@ -191,6 +191,7 @@ def test_what_is_about_no_draft_is_told_before_the_drafts_or_under_a_heading_of_
         ("floor", "general comments", "Comments", ["Peru"]),
     ]
     comment = "At the same meeting, the representative of {} made general comments."
+    reply = "the same meeting, a statement in exercise of the right of reply was made by the representative of China."
     told, _ = on_drafts(parts, FOOD, DEBT, ORAL)
     assert told[0] == comment.format("Togo").replace("same meeting", "64th meeting, on 23 March 2016")
     assert told[1] == "### Food"
@@ -202,8 +203,8 @@ def test_what_is_about_no_draft_is_told_before_the_drafts_or_under_a_heading_of_
         "Draft resolution A/HRC/31/L.13 was withdrawn.",
         "### Further proceedings",
         SAID.format("Norway", "after"),
-        comment.format("Peru"),
-        "At the same meeting, a statement in exercise of the right of reply was made by the representative of China.",
+        comment.format("Peru").replace("At", "Also at"),
+        f"Also at {reply}",
     ]
 
 

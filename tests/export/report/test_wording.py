@@ -71,7 +71,7 @@ def test_a_name_on_the_podium_that_is_not_of_the_panel_is_not_lost() -> None:
 
     assert "At the same meeting, the following panellist made a statement: A guest." in paper[1]
     assert paper[2:4] == [
-        "At the same meeting, the following made a statement:",
+        "Also at the same meeting, the following made a statement:",
         "Representative of a State Member of the Human Rights Council: Cuba.",
     ]
 
