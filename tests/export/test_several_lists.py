@@ -45,6 +45,14 @@ def test_an_id_that_is_no_list_is_refused_with_those_that_there_are(wrong: str) 
     assert len(refused.value.sentence) < 150
 
 
+def test_the_note_says_nothing_of_a_list_that_nobody_is_on() -> None:
+    session = full_sitting()
+    full = [entry for entry in session.entries if entry.list != "second"]
+    told = rendered("note", "txt", session.evolve(entries=tuple(full)), NOW)
+    assert "The list of speakers (" in told
+    assert "Second slot: organizations”) was" not in " ".join(told.split())
+
+
 def test_other_papers_have_no_list_to_choose() -> None:
     with pytest.raises(SecretaryError, match="--list is for the list"):
         render((Source(full_sitting()),), Request("note", "md", list_id="second"), NOW)
