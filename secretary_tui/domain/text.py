@@ -146,6 +146,11 @@ def limit_text(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
+def minutes_text(time: timedelta) -> str:
+    """Return a time that is not negative in minutes and seconds without hours: “81:43”."""
+    return limit_text(time // SECOND)
+
+
 def with_offset(instant: datetime, zone: tzinfo) -> datetime:
     """Return an instant with the offset that the zone has then, as a fixed offset.
 

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from itertools import pairwise, zip_longest
 
 from secretary_tui.domain.frozen import frozen
@@ -306,7 +305,7 @@ def read_rows(
         proposal.with_repeats(_with_shared_groups(reader.proposals, names)),
         tuple(reader.left_out),
         tuple(reader.unknown.values()),
-        partial(read_rows, rows, names, head, hidden=hidden, section=section),
+        lambda chosen: read_rows(rows, names, head, chosen, hidden=hidden, section=section),
     )
 
 

@@ -11,17 +11,7 @@ from secretary_tui.domain.lists import Tally, floor_tally, left_waiting, list_cl
 from secretary_tui.domain.model import discussions, speech_time
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import (
-    MINUTE,
-    SECOND,
-    ZERO,
-    clock_text,
-    day_text,
-    end_text,
-    hour_text,
-    late_text,
-    limit_text,
-)
+from secretary_tui.domain.text import MINUTE, ZERO, clock_text, day_text, end_text, hour_text, late_text, minutes_text
 
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: The looks of the big digits.
@@ -296,13 +286,13 @@ def _time(view: SittingView) -> Said:
         return Said(_elapsed(schedule.suspended_for(view.session, view.now)))
     if view.holder is None:
         return NOTHING if view.idle is None else Said(_elapsed(view.idle), "alert" if view.is_idle else "accent")
-    limit = "" if view.allowed is None else f"/{limit_text(view.allowed // SECOND)}"
+    limit = "" if view.allowed is None else f"/{minutes_text(view.allowed)}"
     return _elapsed_of(view.elapsed, limit, PHASE_TONES[view.phase] if view.phase in ("ENDING", "OVER") else "")
 
 
 def _elapsed_of(time: timedelta, of: str, tone: FieldTone) -> Said:
     """Return an elapsed time and `of`: “0:30/2:00”; with hours, a shorter text has minutes: “81:43/20:00”."""
-    return Said(_elapsed(time) + of, tone, (limit_text(time // SECOND) + of,) if time >= 60 * MINUTE else ())
+    return Said(_elapsed(time) + of, tone, (minutes_text(time) + of,) if time >= 60 * MINUTE else ())
 
 
 def _elapsed(time: timedelta) -> str:

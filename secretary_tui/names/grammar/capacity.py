@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from secretary_tui.domain.text import listed
 from secretary_tui.names.grammar import marks
@@ -208,10 +207,10 @@ def name_for(text: str, names: KnownNames) -> str:
             return who.name
     if not is_unnamed(text, names):
         return ""
-    return unnamed_group(text, "en", partial(_topic, names)) or text if is_foreign(text) else text
+    return unnamed_group(text, "en", lambda topic: _topic(topic, names)) or text if is_foreign(text) else text
 
 
-def _topic(names: KnownNames, text: str) -> str:
+def _topic(text: str, names: KnownNames) -> str:
     named = names.register.named(text)
     return named.within_text() if named is not None else name_for(text, names)
 

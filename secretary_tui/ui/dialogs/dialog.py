@@ -18,7 +18,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import at_limit, limit_of
-from secretary_tui.domain.text import SECOND, UnreadableTime, clean, hour_text, limit_text, read_instant
+from secretary_tui.domain.text import ZERO, UnreadableTime, clean, hour_text, minutes_text, read_instant
 from secretary_tui.keys.global_keys import DIALOG_KEYS, QUICK_NOTE_KEYS
 from secretary_tui.ui.docked_line import LineField
 from secretary_tui.ui.key_actions import Tell, bindings, with_keys
@@ -452,7 +452,7 @@ def reason_to_ask(session: Session, now: datetime, unsaved: str, waiting: str = 
     if holder is not None and holder.spans:
         verb = "has had the floor for" if holder.is_speaking else "is paused; on the floor since"
         start = hour_text(holder.spans[0].start, session.sitting.zone)
-        since = limit_text(max(0, (now - holder.spans[-1].start) // SECOND)) if holder.is_speaking else start
+        since = minutes_text(max(ZERO, now - holder.spans[-1].start)) if holder.is_speaking else start
         parts.append(f"{clean(session.name_of(holder))} {verb} {since}.")
     elif block is not None:
         parts.append(f"“{clean(block.title)}” is running; nobody has the floor.")
@@ -502,7 +502,7 @@ class ResumeQuestion(Choice):
             self.ends[AT_LIMIT] = at_limit(entry, limit)
         words = {AT_LAST_ACT: "ended at the last act", AT_LIMIT: "ended at its limit"}
         options = [
-            Option("goes on", "still speaking", f"for {limit_text((now - entry.spans[0].start) // SECOND)} by now"),
+            Option("goes on", "still speaking", f"for {minutes_text(now - entry.spans[0].start)} by now"),
             *(Option(key, words[key], hour_text(end, zone, seconds=True)) for key, end in self.ends.items()),
             Option(AT_A_TIME, "ended at another time", "you give the time next"),
         ]
