@@ -101,6 +101,9 @@ def test_it_is_said_of_a_further_speech_and_of_a_reply() -> None:
     run.do(acts.AddEntry(list="floor", name="Cuba", kind="right of reply"), 4)
     run.do(acts.GiveFloor(entry=run.entry("Cuba").id), 5)
     assert run.said(acts.EndSpeech(), 5, 1).startswith("Cuba is back as the first of the replies")
+    run.play({6: acts.GiveFloor(entry=run.entry("Cuba").id), 7: acts.EndSpeech()})
+    run.do(acts.GiveFloor(entry=run.entry("Cuba").id), 8)
+    assert "Cuba: the further reply is off the list again, 0:01 is no speech" in run.said(acts.EndSpeech(), 8, 1)
 
 
 @given(

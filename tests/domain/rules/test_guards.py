@@ -7,7 +7,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.entry import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.rules.guards import expected_holder, require_pressed_once
+from secretary_tui.domain.rules.guards import expected_holder, require_pressed_once, require_suspended_once
 from secretary_tui.errors import Refused
 from tests import acts
 from tests.sittings import Run, at, sitting, waiting
@@ -98,3 +98,20 @@ def test_a_point_of_order_is_not_opened_again_in_the_two_seconds_after_its_end()
     with pytest.raises(Refused, match="The point of order ended just now; RaisePointOfOrder"):
         require_pressed_once(run.session, at(2, 1.9))
     require_pressed_once(run.session, at(2, 2))
+
+
+@pytest.mark.parametrize(
+    ("played", "said"),
+    [
+        ({1: acts.Suspend()}, "the sitting is suspended; .*ResumeSitting"),
+        ({1: acts.Suspend(), 2: acts.ResumeSitting()}, "the sitting is resumed; .*Suspend"),
+    ],
+)
+def test_a_sitting_is_suspended_and_resumed_once_in_two_seconds(played: dict[float, acts.Act], said: str) -> None:
+    run = podium()
+    require_suspended_once(run.session, at(1))
+    run.play(played)
+    last = max(played)
+    with pytest.raises(Refused, match=f"Done once: {said}"):
+        require_suspended_once(run.session, at(last, 1.9))
+    require_suspended_once(run.session, at(last, 2))

@@ -8,7 +8,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from secretary_tui.domain.text import EXAMPLES, UnreadableTime, hour_text, named_day, read_day, read_instant, written
+from secretary_tui.domain.text import (
+    EXAMPLES,
+    UnreadableTime,
+    hour_text,
+    minutes_text,
+    named_day,
+    read_day,
+    read_instant,
+    written,
+)
 from secretary_tui.export.wording.en.words import LANGUAGE as EN
 from secretary_tui.export.wording.es.words import LANGUAGE as ES
 from secretary_tui.export.wording.fr.words import LANGUAGE as FR
@@ -198,3 +207,7 @@ def test_instants_of_the_hour_that_comes_twice_are_in_their_order() -> None:
     assert [later - earlier for earlier, later in pairwise(instants)] == [
         timedelta(minutes=minutes) for minutes in (60, 20, 50, 0)
     ]
+
+
+def test_a_long_time_is_written_in_minutes() -> None:
+    assert minutes_text(timedelta(hours=1, minutes=21, seconds=43.9)) == "81:43"
