@@ -7,13 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.discussions import (
-    discussion_of_list,
-    find_discussion,
-    goes_on,
-    title_within,
-    with_discussion,
-)
+from secretary_tui.domain.model.discussions import discussion_of_list, goes_on, title_within, with_discussion
 from secretary_tui.domain.model.row_values import CountedRows
 from secretary_tui.domain.model.rows.entry import REVIEWED, Entry, EntryGroup, SpeakersList
 from secretary_tui.domain.model.rows.row import LINE_LENGTH
@@ -39,7 +33,7 @@ def own_titles(session: Session, list_id: str) -> tuple[str, ...]:
     A list has its own title, else the title of the discussion with the same id, else the titles of its blocks, else its
     id. A block that continues another one (“Statements (continued)”, “Statements, second round”) is left out.
     """
-    named = find_discussion(session, list_id)
+    named = session.discussion(list_id)
     own = session.speakers_list(list_id).title or (named.title if named is not None else "")
     blocks = dict.fromkeys(
         block.title for block in session.blocks if block.list_id == list_id and block.kind != "break"

@@ -10,7 +10,6 @@ from secretary_tui.desk import log, rehearsal
 from secretary_tui.desk.desk import ActResult, Desk
 from secretary_tui.domain.acts.discussions import CarryFrom, GoOn, carry_from
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.discussions import find_discussion
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import fold
 from secretary_tui.errors import Refused, SecretaryError
@@ -164,7 +163,7 @@ class EarlierSessions:
         try:
             done = desk.do(GoOn(discussion=discussion, session_id=session_id))
         except Refused as refused:
-            row = find_discussion(desk.session, discussion)
+            row = desk.session.discussion(discussion)
             if row is None or not row.goes_on:  # for example in a read-only folder; otherwise it is marked already
                 raise SecretaryError(f"{unmarked}: {refused.sentence}") from refused
         if desk.pending.acts:

@@ -8,7 +8,7 @@ from secretary_tui.domain.acts.base import Act, FloorAct
 from secretary_tui.domain.acts.sitting import finish
 from secretary_tui.domain.forecast.schedule import block_left
 from secretary_tui.domain.lists import in_capacity, list_closes
-from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion, section
+from secretary_tui.domain.model.discussions import discussion_of_list, section
 from secretary_tui.domain.model.rows.entry import Block, Entry, Note, SpeakersList
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, Row, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist
@@ -258,7 +258,7 @@ def with_discussion(session: Session) -> Session:
     if session.discussions and all(block.discussion or block.kind == "break" for block in session.blocks):
         return session
     blocks = tuple(block if block.discussion else block.evolve(discussion=ONLY) for block in session.blocks)
-    if find_discussion(session, ONLY) is not None:  # a block was added after the discussion
+    if session.discussion(ONLY) is not None:  # a block was added after the discussion
         return session.evolve(blocks=blocks)
     names = [f"title{language}" for language in _LANGUAGES]
     row = Discussion.of({"id": ONLY} | {name: getattr(session.sitting, name) for name in names})
@@ -272,7 +272,7 @@ def named_discussion(session: Session, row_id: str | None) -> Discussion:
     """
     with_floor = {block.discussion for block in session.blocks if block.kind == "floor"}
     rows = [row for row in session.discussions if row.id in with_floor] or list(session.discussions)
-    row = find_discussion(session, row_id) if row_id else next(iter(rows), None)
+    row = session.discussion(row_id) if row_id else next(iter(rows), None)
     if row is not None and (row_id or len(rows) == 1):
         return row
     there = listed([f"{row.id} (“{row.title}”)" for row in session.discussions])
@@ -299,7 +299,7 @@ def carry_from(
     """
     earlier, session = with_discussion(earlier), with_discussion(session)
     row = named_discussion(earlier, discussion)
-    to = named_discussion(session, to or (row.id if find_discussion(session, row.id) is not None else None)).id
+    to = named_discussion(session, to or (row.id if session.discussion(row.id) is not None else None)).id
     lists, there = _lists_of(earlier, row), floor_lists_of(session, to)
     ahead = next((b for b in earlier.blocks if b.list_id in lists and (b.is_running or b.is_to_come)), None)
     if ahead is not None and earlier.sitting.closed is None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC
 from itertools import takewhile
-from typing import Literal, cast
+from typing import Literal
 
 from secretary_tui.domain.model.rows.entry import PROCEDURAL_FACTS, Block, DraftProposal, Note
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, SittingKind
@@ -12,11 +12,6 @@ from secretary_tui.domain.model.session import Session, cached_per_session
 
 #: The texts of a sitting that belong to the whole sitting, not to one of its discussions.
 _OF_THE_SITTING = ("theme", "part", "objectives", "outcome", "summary")
-
-
-def find_discussion(session: Session, row_id: str | None) -> Discussion | None:
-    """Return the discussion with this id, or None."""
-    return cast("Discussion | None", session.find("discussions", row_id))
 
 
 def discussion_of_list(session: Session, list_id: str) -> Discussion | None:
@@ -28,7 +23,7 @@ def discussion_of_list(session: Session, list_id: str) -> Discussion | None:
     if not session.discussions:
         return None
     ids = (block.discussion for block in session.blocks if block.list_id == list_id and block.discussion)
-    return find_discussion(session, next(ids, list_id))
+    return session.discussion(next(ids, list_id))
 
 
 def goes_on(session: Session, list_id: str) -> bool:
@@ -43,7 +38,7 @@ def _kind(session: Session, discussion: Discussion | None) -> SittingKind | None
 
 def kind_of_block(session: Session, block: Block | None) -> SittingKind | None:
     """Return the kind of the discussion of a block, else of the sitting; None if the file does not say it."""
-    return _kind(session, find_discussion(session, block.discussion) if block is not None else None)
+    return _kind(session, session.discussion(block.discussion) if block is not None else None)
 
 
 def kind_of_list(session: Session, list_id: str) -> SittingKind | None:
@@ -53,7 +48,7 @@ def kind_of_list(session: Session, list_id: str) -> SittingKind | None:
 
 def title_of_discussion(session: Session, row_id: str | None) -> str:
     """Return the title of the discussion with this id; empty if there is no such discussion."""
-    discussion = find_discussion(session, row_id)
+    discussion = session.discussion(row_id)
     return discussion.title if discussion is not None else ""
 
 
@@ -90,14 +85,14 @@ def block_within(session: Session, block: Block) -> str:
 
     A sitting with one discussion needs only the title of the block.
     """
-    discussion = find_discussion(session, block.discussion)
+    discussion = session.discussion(block.discussion)
     return title_within(session, block.title, discussion) if len(session.discussions) > 1 else block.title
 
 
 def discussion_title(session: Session) -> str:
     """Return the title of the running or next discussion; without one, the theme or else the title of the sitting."""
     block = session.running or session.next_block
-    discussion = find_discussion(session, block.discussion) if block is not None else None
+    discussion = session.discussion(block.discussion) if block is not None else None
     return discussion.title if discussion is not None else session.sitting.theme or session.sitting.title
 
 
@@ -114,7 +109,7 @@ def role_word(session: Session, person: Panellist) -> str:
 
     A panellist's word depends on the kind of discussion: “holder” in a dialogue.
     """
-    kind = _kind(session, find_discussion(session, person.discussion))
+    kind = _kind(session, session.discussion(person.discussion))
     return _ROLE_WORDS.get(kind, person.role) if person.role == "panellist" else person.role
 
 
@@ -157,7 +152,7 @@ def section(session: Session, discussion_id: str | None) -> Session:
     section is closed once one of its blocks has ended and no other is running or to come. If the only discussion of the
     file has all blocks, its section has all lists, entries and notes, and the texts of the whole sitting.
     """
-    discussion = find_discussion(session, discussion_id)
+    discussion = session.discussion(discussion_id)
     blocks = tuple(block for block in session.blocks if block.discussion == discussion_id)
     block_ids = {block.id for block in blocks}
     is_whole = session.discussions == (discussion,) and len(blocks) == len(session.blocks)

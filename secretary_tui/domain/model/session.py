@@ -140,6 +140,10 @@ class Session(FrozenFields):
         """Return the draft or amendment with this id, or None."""
         return cast("DraftProposal | None", self.find("proposals", row_id))
 
+    def discussion(self, row_id: str | None) -> Discussion | None:
+        """Return the discussion with this id, or None."""
+        return cast("Discussion | None", self.find("discussions", row_id))
+
     def panellist(self, row_id: str | None) -> Panellist | None:
         """Return the person of the panel with this id, or None."""
         return cast("Panellist | None", self.find("panel", row_id))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from secretary_tui.domain.forecast.schedule import block_elapsed, changeover, suspended_between
-from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion, role_word
+from secretary_tui.domain.model.discussions import discussion_of_list, role_word
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.model.rows.sitting import Suspension
@@ -118,7 +118,7 @@ def _speech(session: Session, now: datetime, names: Names, entry: Entry, place: 
 
 
 def _discussion(session: Session, entry: Entry, block: Block | None) -> dict[str, Cell]:
-    discussion = find_discussion(session, block.discussion) if block else discussion_of_list(session, entry.list)
+    discussion = session.discussion(block.discussion) if block else discussion_of_list(session, entry.list)
     if discussion is None:
         return {"discussion": curly(session.sitting.theme or session.sitting.title), "item": ""}
     kind = {"kind": discussion.kind} if discussion.kind else {}

@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.notes import action_text
 from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
 from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_schedule
 from secretary_tui.domain.lists import closed_text, list_state, title_of_list
-from secretary_tui.domain.model.discussions import find_discussion, role_word
+from secretary_tui.domain.model.discussions import role_word
 from secretary_tui.domain.model.rows.entry import Block, DraftProposal
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist, Rules
@@ -91,7 +91,7 @@ def _head(session: Session, discussion_id: str | None, headed: dict[str | None, 
     title of the sitting.
     """
     headed[discussion_id] = headed.get(discussion_id, 0) + 1
-    discussion = find_discussion(session, discussion_id)
+    discussion = session.discussion(discussion_id)
     if discussion is not None and headed[discussion_id] == 1:
         return [_discussion(discussion, session.sitting.kind)]
     title = f"{discussion.title} (continued)" if discussion is not None else session.sitting.title
