@@ -147,8 +147,8 @@ def limit_text(seconds: int) -> str:
 
 
 def minutes_text(time: timedelta) -> str:
-    """Return a time that is not negative in minutes and seconds without hours: “81:43”."""
-    return limit_text(time // SECOND)
+    """Return a time in minutes and seconds without hours: “81:43”, “-63:43”."""
+    return f"{'-' if time < ZERO else ''}{limit_text(abs(time) // SECOND)}"
 
 
 def with_offset(instant: datetime, zone: tzinfo) -> datetime:

@@ -215,7 +215,7 @@ def strip_texts(
         clock=Said(hour_text(now, view.zone)),
         who=_who(view, calls),
         time=_time(view),
-        bank=_bank(view.bank_said),
+        bank=_bank(view),
         sign=sign,
         phase=Said(view.phase_word, "alert" if view.is_idle else PHASE_TONES[view.phase]),
         saved=Said("NOT SAVED", "over") if unsaved else Said("SAVED", "muted"),
@@ -269,9 +269,12 @@ def _next(view: SittingView, block: Block, calls: str) -> Said:
     return Said(f"{calls} {name}", shorter=shorter) if calls else Said(f"next: {name}", "muted", shorter)
 
 
-def _bank(left: Said) -> Said:
-    text = f"bank {left.text}"
-    return Said(text, left.tone, (text.removesuffix(" left"),)) if left.text else NOTHING
+def _bank(view: SittingView) -> Said:
+    """Return the rest of the time bank: “bank 6:10 left”; shorter, “bank 6:10” and, in minutes, “bank -63:43”."""
+    if view.bank is None:
+        return NOTHING
+    text = f"bank {view.bank_said.text}"
+    return Said(text, view.bank_said.tone, (text.removesuffix(" left"), f"bank {minutes_text(view.bank.left)}"))
 
 
 def _time(view: SittingView) -> Said:

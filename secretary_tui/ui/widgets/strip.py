@@ -94,7 +94,7 @@ _FIRST: tuple[ScreenColumn[object], ...] = (
     ScreenColumn("clock", 5, align="right", priority=4),
     ScreenColumn("who", 8, share=1),
     ScreenColumn("time", 12),
-    ScreenColumn("bank", 13, priority=3),
+    ScreenColumn("bank", 11, priority=3),
     ScreenColumn("sign", 13, priority=2),
     ScreenColumn("phase", 10, priority=1),
     ScreenColumn("saved", 9, priority=5),

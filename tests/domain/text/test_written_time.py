@@ -211,3 +211,4 @@ def test_instants_of_the_hour_that_comes_twice_are_in_their_order() -> None:
 
 def test_a_long_time_is_written_in_minutes() -> None:
     assert minutes_text(timedelta(hours=1, minutes=21, seconds=43.9)) == "81:43"
+    assert minutes_text(-timedelta(hours=1, minutes=3, seconds=43.9)) == "-63:43"
