@@ -23,7 +23,10 @@ DEARER = (
 OPENED = 3
 TOLD = """\
 A key has been answered when it is painted and on disk, whichever comes later. The bare list moves a row, and for that
-takes a lock, appends an fsynced line to a log, replaces its file by an fsynced one and syncs the folder."""
+takes a lock, appends an fsynced line to a log, replaces its file by an fsynced one and syncs the folder.
+
+Late in a sitting of 3,000 entries, what follows from the speeches heard is derived from 2,800 of them. The bound of
+1.15 is for sittings of usual length; here 1.3 is accepted, which is a loss of 1 to 2.4 ms of processor for a key."""
 Costs = dict[str, list[ActCost]]
 
 
