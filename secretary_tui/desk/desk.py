@@ -424,8 +424,6 @@ class Desk:
         written, refused, self.session = all_applied(waiting, self._disk.session)  # shown even if the disk refuses
         self._save(written, self.session)
         self.pending.clear()
-        self.history = History.of(
-            self.journal.newest(MOST_OF_LOG), self.operator
-        )  # only the log knows what was refused
+        self.history = History.of(self.journal.newest(MOST_OF_LOG), self.operator)
         self.news += refused
         return len(refused)

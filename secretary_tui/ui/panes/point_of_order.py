@@ -71,13 +71,17 @@ class PointOfOrderKey:
         pane.app.call_next(self._ask_of_new, before)  # once the act is done
 
     def ask_which(self) -> None:
-        """Open the form of a point of order, of several after asking which; raises Refused if there was none."""
+        """Open the form of the point of order; if there were several, ask which. Raises Refused if there was none."""
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         pane, session = self._pane, self._pane.session
-        points = dict(zip(ascii_lowercase, reversed(points_of_order(session)), strict=False))
-        if not points:
+        raised = points_of_order(session)
+        if not raised:
             raise Refused("No point of order was raised.")
+        if len(raised) == 1:
+            open_entry(pane, raised[0])
+            return
+        points = dict(zip(ascii_lowercase, reversed(raised), strict=False))
         zone = session.sitting.zone
         texts = {key: f"{hour_text(point.began, zone)} {session.name_of(point)}" for key, point in points.items()}
         options = [Option(key, text) for key, text in texts.items()]

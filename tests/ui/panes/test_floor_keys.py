@@ -131,12 +131,14 @@ IN_THE_LINE: tuple[tuple[list[str], list[str], str], ...] = (
 )
 
 
-async def test_a_point_of_order_is_corrected_after_its_end() -> None:
-    session = after(floor.CallNext(), floor.RaisePointOfOrder(), floor.EndPointOfOrder())
+@pytest.mark.parametrize(("raised", "picked"), [(1, ""), (2, "a")])
+async def test_a_point_of_order_is_corrected_after_its_end(raised: int, picked: str) -> None:
+    session = after(floor.CallNext(), *(floor.RaisePointOfOrder(), floor.EndPointOfOrder()) * raised)
     async with opened(Speakers, session) as (app, pane, pilot):
         await pane.key_actions.do("speakers.points")
-        await pilot.press("a", *"Chile", "enter")
-        [point] = points_of_order(session)
+        await pilot.pause()
+        await pilot.press(*picked, *"Chile", "enter")
+        point = points_of_order(session)[-1]
         assert app.heard.commands == [entries.EditEntry(entry=point.id, changes={"name": "Chile"})]
         app.session = CALLED
         await pilot.pause()
