@@ -8,9 +8,9 @@ from datetime import time
 from secretary_tui.domain.model.rows.row import Role
 from secretary_tui.names.grammar import marks
 from secretary_tui.programmes import phrases
+from secretary_tui.programmes.drafts import SEGMENTS, DiscussionDraft, MeetingsReader, Passage, kind_of
 from secretary_tui.programmes.page import LONG_LINE, PATTERNS, Token, begins, search
 from secretary_tui.programmes.programme import Person
-from secretary_tui.programmes.reading import SEGMENTS, DiscussionDraft, Passage, Reading, kind_of
 
 #: The reason for leaving out a sentence about modalities.
 _NOTHING_FOR_SESSION = "nothing of it belongs in a session"
@@ -20,7 +20,7 @@ _OF_WHICH = "To which discussion do these modalities apply?"
 CUT_SYMBOL = "The symbol breaks off; what is the rest of it?"
 
 
-class DiscussionReading(Reading):
+class DiscussionsReader(MeetingsReader):
     """The part of a reader of programmes that reads titles, documents and modalities of discussions."""
 
     _reviews_heading: Passage | None = None  # a heading of reviews, with the States under review below it
@@ -279,7 +279,7 @@ ROLES: dict[str, tuple[Role, ...]] = {
 }
 
 
-class PersonReading(DiscussionReading):
+class PersonsReader(DiscussionsReader):
     """The part of a reader of programmes that reads labels, such as “Panellists:”, and the persons after them."""
 
     _count_at_label = -1  # the number of tokens that had been read at the last label

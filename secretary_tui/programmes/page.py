@@ -90,7 +90,7 @@ class Token:
     no token. `key` is the name of a label, the first words of a title or of a person, or the reason for leaving a text
     out. `length` is the number of characters of its line; it is set only for titles, persons and texts. If `may_wrap`,
     the next line may be the rest of the line. `raw` is as long as the stretch, with white space in place of what was
-    removed. The fields from `subject` on are the result, as in a `Piece`.
+    removed. The fields from `subject` on are the result, as in a `PieceOfPage`.
     """
 
     kind: str

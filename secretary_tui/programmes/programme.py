@@ -15,7 +15,7 @@ Subject = Literal[
 
 
 @dataclass(frozen=True)
-class Piece:
+class PieceOfPage:
     """A piece of a line of a programme, and how it was understood.
 
     Each letter and each digit of the text is in exactly one piece; the pieces are in the order of the text. `line`
@@ -167,5 +167,5 @@ class Programme:
     body: str = ""
     body_session: str = ""
     meetings: tuple[ProgrammeMeeting, ...] = ()
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[PieceOfPage, ...] = ()
     unreadable: str = ""

@@ -8,11 +8,11 @@ from itertools import pairwise
 from secretary_tui.domain.text import day_text, fold, ordinal
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.programmes.discussions import CUT_SYMBOL, ROLES, PersonReading
+from secretary_tui.programmes.discussions import CUT_SYMBOL, ROLES, PersonsReader
+from secretary_tui.programmes.drafts import SEGMENTS, Continues, MeetingDraft, Passage, kind_of
 from secretary_tui.programmes.page import PATTERNS, WORDS, ProgrammePage, Token, begins, one_line, search, unreadable
 from secretary_tui.programmes.phrases import Hours, read_date, read_hours, read_session
-from secretary_tui.programmes.programme import Person, Piece, Programme
-from secretary_tui.programmes.reading import SEGMENTS, Continues, MeetingDraft, Passage, kind_of
+from secretary_tui.programmes.programme import Person, PieceOfPage, Programme
 
 _HEADINGS = tuple(fold(heading) for heading in WORDS["items"]["headings"])
 #: A line of a concept note with at least this many words may be prose.
@@ -57,15 +57,15 @@ def _not_understood(meetings: Sequence[MeetingDraft]) -> str:
     return f"{only} Is the page in English?"
 
 
-def _pieces(page: ProgrammePage, tokens: Sequence[Token]) -> Iterator[Piece]:
+def _pieces(page: ProgrammePage, tokens: Sequence[Token]) -> Iterator[PieceOfPage]:
     for token, start, end in page.runs_of(tokens):
         text = one_line(page.text[start:end])
         if not token.kind:
             token.doubt = "What is this? It was not understood."
-        yield Piece(page.line_of(start), text, token.subject, token.became, token.doubt, token.why, token.meeting)
+        yield PieceOfPage(page.line_of(start), text, token.subject, token.became, token.doubt, token.why, token.meeting)
 
 
-class _Reader(PersonReading):
+class _Reader(PersonsReader):
     """Reads the tokens of a page one after the other; each kind of token has a method named `_take_…`."""
 
     body = session = ""

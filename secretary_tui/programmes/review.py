@@ -18,7 +18,7 @@ from secretary_tui.planning.plan import ZONE, Plan, template_of
 from secretary_tui.programmes.documents import ProgrammeText
 from secretary_tui.programmes.phrases import limits_text, reply_limits_text
 from secretary_tui.programmes.planned_discussion import PlannedDiscussion
-from secretary_tui.programmes.programme import Piece
+from secretary_tui.programmes.programme import PieceOfPage
 from secretary_tui.programmes.reader import read_programme
 from secretary_tui.programmes.sessions import FolderSession, MeetingPlanner, PlannedMeeting, folder_sessions, source_of
 from secretary_tui.storage.disk import shown
@@ -143,13 +143,13 @@ def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[Fo
     return KnownNames.of(session, new.register_of(session))
 
 
-def _lines(pieces: Sequence[Piece]) -> Iterator[ReviewLine]:
+def _lines(pieces: Sequence[PieceOfPage]) -> Iterator[ReviewLine]:
     """Yield a line of the review for each piece of a programme; pieces of one line with one result are joined."""
     for (number, kind, words, meeting), run in groupby(pieces, _key):
         yield ReviewLine(number, " ".join(clean(piece.text) for piece in run), words, kind, meeting)
 
 
-def _key(piece: Piece) -> tuple[int, Literal["doubt", "read", "left out"], str, int | None]:
+def _key(piece: PieceOfPage) -> tuple[int, Literal["doubt", "read", "left out"], str, int | None]:
     if piece.doubt:
         became = with_full_stop(f" It was read as {piece.became}") if piece.became else ""
         return piece.line, "doubt", f"{piece.doubt}{became}", piece.meeting

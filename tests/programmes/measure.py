@@ -10,7 +10,7 @@ from typing import Any
 
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.text import fold
-from secretary_tui.programmes.programme import Piece, Programme, ProgrammeDiscussion, ProgrammeMeeting
+from secretary_tui.programmes.programme import PieceOfPage, Programme, ProgrammeDiscussion, ProgrammeMeeting
 
 DOCUMENTS = Path(__file__).with_name("documents")
 #: The subjects of doubts about facts that no piece of text shows literally, such as an hour or a number.
@@ -81,7 +81,7 @@ def measure(programme: Programme, truth: dict[str, Any]) -> Measured:
     return measured
 
 
-def _not_asked(programme: Programme, truth: dict[str, Any], doubts: list[Piece]) -> Iterator[str]:
+def _not_asked(programme: Programme, truth: dict[str, Any], doubts: list[PieceOfPage]) -> Iterator[str]:
     for snippet in truth.get("asked", ()):
         if not any(_overlaps(snippet, piece) for piece in doubts):
             yield f"not asked: {snippet}"
@@ -106,12 +106,12 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _overlaps(snippet: str, piece: Piece) -> bool:
+def _overlaps(snippet: str, piece: PieceOfPage) -> bool:
     whole, part = plain(snippet), plain(piece.text)
     return bool(part) and (whole in part or part in whole or len({*whole.split()} & {*part.split()}) >= 3)
 
 
-def _is_doubted(fact: Fact, doubts: list[Piece]) -> bool:
+def _is_doubted(fact: Fact, doubts: list[PieceOfPage]) -> bool:
     near = [piece for piece in doubts if piece.meeting in {None, fact.meeting}]
     subjects = _BY_SUBJECT.get(fact.about)
     if subjects is not None:

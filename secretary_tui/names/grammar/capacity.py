@@ -72,7 +72,10 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
     who = named_delegation(segments[at], names)
     name = who.name if who is not None else ""
     beside = (*segments[:at], *segments[at + 1 :])
-    others = [part for part in beside if not is_called(part, name, names) and not take_remark(part, taken)]
+    forms = [part for part in beside if is_called(part, name, names)]
+    others = [part for part in beside if part not in forms and not take_remark(part, taken)]
+    for part in forms:
+        taken.part(part, "name")
     if others and who is not None and who.confirmed is not None:
         return ", ".join([segments[at], *others])  # “…, Swiss Section” is another organization
     take_rest(others, taken, names)
@@ -136,10 +139,13 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
             taken.doubt(f"“{part}” {ANOTHER}.")
         elif taken.held:
             taken.hold(part)  # “held, no instructions yet”
+            taken.part(part, "held")
         elif taken.ranks and not taken.ranks[-1].endswith(part):
             taken.ranks[-1] += f", {part}"
+            taken.part(part, "function")
         elif taken.title:  # “Ms. Ana Ruiz, First Lady”; `take_rank` doubts it
             taken.ranks.append(part)
+            taken.part(part, "function")
         elif not taken.speaker and len(part.split()) in _PERSON_WORDS and part.istitle():
             taken.speaker = part
             taken.doubt(f"“{part}” is read as the person who speaks.")
@@ -276,6 +282,7 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
         taken.doubt(f"“{typed['group']}” is a State; is it one for which somebody speaks?")
     if typed["group"].strip():
         set_groups(_without_remarks(typed["group"], taken), taken, names, also=typed["sign"] == "+")
+    taken.part(typed["sign"], "capacity")
     return typed["name"], ""
 
 
@@ -294,6 +301,7 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
     joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
     if joint is not None and (capacity is None or capacity["joint"]):
         set_groups(joint[2], taken, names, joint=True)
+        taken.part(text[joint.end(2) :], "capacity")
         return joint[1]
     if capacity is None:
         return _take_for(text, taken, names)
@@ -304,6 +312,7 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
         at = max(group.rfind(","), group.rfind(":"))  # “… of the African Group, South Africa”
         before, group = group[at + 1 :].strip(), group[: max(0, at)]
         taken.doubt(GROUP_FIRST)
+    taken.part(capacity[0], "capacity")
     group = _without_remarks(group, taken)
     take_groups(capacity, group, taken, names)
     return before
@@ -316,6 +325,7 @@ def _without_remarks(group: str, taken: Taken) -> str:
     for part in parts[person:]:  # “the African Group, Ms. Silva, First Lady”
         if not take_remark(part, taken):
             taken.ranks.append(part)
+            taken.part(part, "function")
     del parts[person:]
     while len(parts) > 1 and take_remark(parts[-1], taken):  # “the African Group, Ms. Silva”
         parts.pop()
@@ -328,9 +338,9 @@ def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names:
     `capacity` is the match of CAPACITY before the text; None counts as “on behalf of”.
     """
     words = capacity.groupdict() if capacity is not None else {}
-    if marks.CAPACITY.search(group) is not None:
-        taken.doubt(MORE_THAN_ONE)
-        group = marks.CAPACITY.sub(", ", group)
+    for more in marks.CAPACITY.finditer(group):
+        taken.doubt(MORE_THAN_ONE, more[0])
+    group = marks.CAPACITY.sub(", ", group)
     also = any(words.get(word) for word in ("also", "aussi", "tambien", "aob"))
     set_groups(group, taken, names, also=also, joint=bool(words.get("joint")))
 
@@ -352,6 +362,7 @@ def set_groups(group: str, taken: Taken, names: KnownNames, *, also: bool = Fals
     if not whom:
         taken.doubt("The line does not say for whom it speaks.")
         return
+    taken.part(group, "group")
     if joint and unknown and whom == whom.lower():
         whom = _FIRST_LETTER.sub(lambda letter: letter[0].upper(), whom)
     elif unknown and not joint and any(names.exact_group(part) for part in _LISTED.split(whom)):
@@ -368,6 +379,8 @@ def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
         whom, unknown = read_groups(text[joining.end() :], names)
         if whom and not unknown and named_delegation(text[: joining.start()], names) is not None:
             taken.on_behalf_of = whom
+            taken.part(joining[0], "capacity")
+            taken.part(text[joining.end() :], "group")
             return text[: joining.start()]
     return text
 
@@ -392,7 +405,9 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
         mark = marks.CAPACITY.search(before) or _MARK.search(before)
         if mark is not None and marks.CAPACITY.match(inside) is None:
             group = name_for(before[mark.end() :].strip(), names)  # “the European Union (EU)”
-            is_same = group and group == name_for(inside, names)
+            is_same = group != "" and group == name_for(inside, names)
+            if is_same:
+                taken.part(inside, "group")
             if is_same or all(take_remark(part, taken) for part in marks.split_outside(inside, ",;")):
                 text = outside
             continue
@@ -423,7 +438,8 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
     before_capacity = marks.CAPACITY.split(marks.outside_brackets(outside), maxsplit=1)[0]
     who, other = named_delegation(before_capacity, names), names.exact(inside)
     if who is not None and other is not None and other.name == who.name:
-        return True  # “European Union (EU)”
+        taken.part(inside, "name")  # “European Union (EU)”
+        return True
     if who is None and capacity is None:
         if names.exact_group(inside) is not None:
             taken.doubt(GROUP_BESIDE.format(inside))
@@ -447,6 +463,8 @@ def take_remarks(text: str, taken: Taken, names: KnownNames) -> None:
     The text is from a bracket after a known name, or from a cell of remarks in a table.
     """
     capacity = marks.CAPACITY.match(text)
+    if capacity is not None:
+        taken.part(capacity[0], "capacity")
     if capacity is not None or names.exact_group(text) is not None:
         take_groups(capacity, text[capacity.end() if capacity is not None else 0 :], taken, names)
         return

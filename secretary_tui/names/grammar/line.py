@@ -11,9 +11,19 @@ from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, LINE_LENGTH, SPE
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean, fold, listed, with_full_stop, with_offset
 from secretary_tui.names.grammar import capacity, marks
-from secretary_tui.names.grammar.remarks import ANOTHER, CROSSES, SIGNS, Particulars, Taken, is_status, take_state
+from secretary_tui.names.grammar.remarks import (
+    ANOTHER,
+    CROSSES,
+    SIGNS,
+    SPEAKING_TIME,
+    Particulars,
+    Taken,
+    is_status,
+    take_state,
+)
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
+from secretary_tui.names.reading import Reading
 
 #: A mark, such as `#n` or “(NGO)”: it is a separate word; a mark of one letter may also be typed right after the name.
 _TAG = re.compile(
@@ -30,6 +40,8 @@ _CROSS = "✗"
 LONGEST_INITIALS = 6
 #: A remark without brackets at the end of a line has at most this many words.
 _MOST_LAST_WORDS = 4
+#: Why a raised number or an asterisk is left out.
+FOOTNOTE = "the mark of a footnote"
 #: Signs between several names, or between a name and its remarks; a text with one of them is not a single name.
 SEVERAL = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
 
@@ -42,9 +54,10 @@ class Inscription(Taken):
     itself, unless it is one of them; weak guesses at a mistyped name; and, if no known name fits, the text with
     capitals. The rivals of the first candidate come right after it.
 
-    `problem` is a sentence that says why the line cannot be used; it is empty if it can.
+    `problem` is a sentence that says why the line cannot be used; it is empty if it can. `source` is the whole line.
     """
 
+    source: str = ""
     typed: str = ""
     candidates: tuple[Candidate, ...] = ()
     problem: str = ""
@@ -54,6 +67,15 @@ class Inscription(Taken):
     @property
     def is_empty(self) -> bool:
         return not self.typed
+
+    def reading(self, doubts: tuple[str, ...] = ()) -> Reading:
+        """Return the line with what became of each of its words; `doubts` are all doubts about it."""
+        return self.account_of(self.source, doubts or self.doubts).reading()
+
+    @property
+    def left_out(self) -> tuple[tuple[str, str], ...]:
+        """The texts of the line that say nothing about the entry, each with the reason for leaving it out."""
+        return self.reading().shown("left out")
 
     def doubts_with(self, who: Candidate) -> tuple[str, ...]:
         """Return all doubts about the line if its name means the candidate `who`.
@@ -147,17 +169,26 @@ def read_line(text: str, names: KnownNames, at: time | None = None, remarks: Ite
     if len(text) > LONGEST_LINE_OF_NAME:
         bound = f"a name with everything beside it has at most {LONGEST_LINE_OF_NAME:,}."
         problem = f"It has {len(text):,} characters; {bound}"
-        return Inscription(typed=clean(text[:LONGEST_LINE_OF_NAME]), problem=problem)
-    read = Inscription(inscribed=at)
+        beginning = clean(text[:LONGEST_LINE_OF_NAME])
+        return Inscription(source=beginning, typed=beginning, problem=problem)
+    remarks = [*remarks]
+    read = Inscription(source=" | ".join((clean(text), *remarks)), inscribed=at)
     text, unknown = _take_tags(clean(text), read)
     read.typed, read.problem = _read_name(text, read, names)
+    read.claims.insert(0, (read.typed, "part", "name"))
+    if names.exact(read.typed) is None and capacity.named_delegation(read.typed, names) is not None:
+        read.claims[:0] = [(mark, "left out", FOOTNOTE) for mark in marks.footnotes(read.typed, raised=False)]
     for remark in (_without_signs(remark, read, names) for remark in remarks):
-        if not capacity.is_called(remark, read.typed, names):
+        if capacity.is_called(remark, read.typed, names):
+            read.part(remark, "name")
+        else:
             capacity.take_remarks(remark, read, names)
     _compare(read.typed, read, names)
     if unknown and not read.problem:
         read.problem = f"#{unknown} is not a category; {marks.letters_in_words()}, v video."
     read.take_rank()
+    for open_text in read.account_of(read.source, read.doubts).open_texts():
+        read.doubt(f"“{open_text}” is not understood.")
     return read
 
 
@@ -193,15 +224,21 @@ def _compare(name: str, taken: Taken, names: KnownNames) -> None:
 def _without_signs(text: str, taken: Taken, names: KnownNames) -> str:
     """Return a text with “on behalf of” for “o/b”, and without signs and addresses, which are moved to `taken`."""
     if "?" in text:
-        taken.doubt("The line has a question mark.")
+        taken.doubt("The line has a question mark.", "?")
     for contact in [match[0].strip() for match in marks.ADDRESS.finditer(text)]:
         taken.doubt(f"“{contact}” is left out.")
         text = text.replace(contact, " ")
+    for _ in range(text.count("~~")):
+        taken.part("~~", "withdrawn")
     text = text.replace("~~", _CROSS)
     for sign in (CROSSES | SIGNS).intersection(text):
         take_state(sign, taken)
+    for footnote in marks.footnotes(text, raised=True):
+        taken.leave_out(footnote, FOOTNOTE)
     text = clean("".join(" " if char in CROSSES | SIGNS else char for char in marks.without_raised(text)))
     text = _take_dignity(text, taken, names) if "!" in text else text
+    for short in _OF_BEHALF.finditer(text):
+        taken.part(short[0], "capacity")
     return _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", text)
 
 
@@ -214,6 +251,7 @@ def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
     if bare.text == text or capacity.named_delegation(bare.text, names) is None or names.exact(text) is not None:
         return text
     taken.inscribed = taken.inscribed or bare.at
+    taken.claims += bare.claims
     return bare.text
 
 
@@ -229,6 +267,7 @@ def _take_dignity(text: str, taken: Taken, names: KnownNames) -> str:
     is_sign = not behind or is_person or behind[0] in "/+" or marks.remark(behind) != ""
     if is_sign and all(capacity.is_begun(part.strip(), names) for part in parts):
         taken.dignitary = True
+        taken.part("!", "dignitary")
     else:
         taken.doubt("Its “!” is not taken as the sign of a dignitary.")
     return clean(f"{before}{', ' if is_person else ' '}{behind}".replace("!", " "))
@@ -245,7 +284,12 @@ def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
     for count in range(min(len(words) - 1, _MOST_LAST_WORDS), 0, -1):
         head, last = " ".join(words[:-count]), " ".join(words[-count:]).rstrip(".").lstrip("–—- ")
         is_known = capacity.named_delegation(head, names) is not None
-        if (is_known or is_status(last, head)) and (marks.is_duration(last) or take_state(last, taken)):
+        if not (is_known or is_status(last, head)):
+            continue
+        if marks.is_duration(last):
+            taken.leave_out(last, SPEAKING_TIME)
+            return head
+        if take_state(last, taken):
             return head
     return text
 
@@ -257,8 +301,10 @@ def _take_tags(text: str, taken: Taken) -> tuple[str, str]:
         tag = mark[1] or mark[2] or mark[3]
         if tag.casefold() in ("v", "video"):
             taken.form = "video"
+            taken.part(mark[0], "video")
         elif (called := marks.category_of_letter(tag)) is not None:
             taken.category = taken.category or called
+            taken.part(mark[0], "category")
         else:
             unknown = tag
             continue

@@ -9,6 +9,7 @@ from typing import TypeVar
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.text import clean, fold
+from secretary_tui.names.reading import Claim
 from secretary_tui.names.register_files import pattern_of, table
 
 _WORDS = table("words")
@@ -215,12 +216,13 @@ _HOUR_BEHIND = re.compile(rf"(?<![\s,;–—\d-])[\s,;–—-]+[(\[]?({_OF_DAY})
 class Bare:
     """A line of a list without its number, bullet and hour; `at` is the hour.
 
-    `is_marked` means that the line began with a number, a bullet or an hour.
+    `is_marked` means that the line began with a number, a bullet or an hour. `claims` are the texts that were removed.
     """
 
     text: str
     at: time | None = None
     is_marked: bool = False
+    claims: tuple[Claim, ...] = ()
 
 
 def undecorated(text: str) -> Bare:
@@ -229,27 +231,37 @@ def undecorated(text: str) -> Bare:
     An hour in a longer bracket stays: “Greece (after 11.30)”.
     """
     at: time | None = None
-    marked = False
+    claims: list[Claim] = []
     while text:
         match = _HOUR.match(text)
         if match is not None and at is None and (instant := parsed_hour(match[1])) is not None:
-            at, marked, text = instant, True, text[match.end() :]
+            at, text = instant, text[match.end() :]
+            claims.append((match[0], "part", "hour"))
             continue
         match = _BULLET.match(text) or _NUMBER.match(text)
         if match is None or not match[0]:
             break
-        marked, text = True, text[match.end() :]
+        text = text[match.end() :]
+        claims.append((match[0], "part", "number"))
+    marked = bool(claims)
     match = _HOUR_BEHIND.search(text) if at is None else None
     before = text[: match.start()] if match is not None else ""
     if match is not None and all(before.rfind(sign) <= before.rfind(end) for sign, end in _OPEN.items()):
-        instant = parsed_hour(match[1])
-        at, text = instant, before if instant is not None else text
-    return Bare(text.strip(), at, marked)
+        at = parsed_hour(match[1])
+        if at is not None:
+            claims.append((match[0], "part", "hour"))
+            text = before
+    return Bare(text.strip(), at, marked, tuple(claims))
 
 
 def without_footnotes(text: str) -> str:
     """Return a text without raised numbers, asterisks, daggers, and plain numbers that touch the word before them."""
     return " ".join(_GLUED.sub("", _FOOTNOTE.sub("", text)).split())
+
+
+def footnotes(text: str, *, raised: bool) -> list[str]:
+    """Return the marks of footnotes in a text: raised numbers, asterisks and daggers, or plain numbers after a word."""
+    return [match[0] for match in (_FOOTNOTE if raised else _GLUED).finditer(text)]
 
 
 def without_raised(text: str) -> str:

@@ -8,12 +8,23 @@ from typing import Any
 from secretary_tui.domain.model.rows.row import Category, Delivery
 from secretary_tui.domain.text import fold
 from secretary_tui.names.grammar import marks
+from secretary_tui.names.reading import Account, Claim
 
 #: A word in small letters that is in no name of a person; particles such as “von” do not count.
 _TELLS = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
 #: The end of the doubt about a second delegation in a line; it remains even if the user is sure about the line.
 ANOTHER = "is a second delegation in this line; it is not added"
 _ARTICLES = ("the", "le", "la", "les", "el", "los")
+#: The role of a remark, by its kind.
+_ROLES = {
+    "video": "video",
+    "dignitary": "dignitary",
+    "held": "held",
+    "reply": "right of reply",
+    "withdrawn": "withdrawn",
+}
+#: Why a speaking time is left out.
+SPEAKING_TIME = "a speaking time, which is not set"
 SIGNS = frozenset("✓✔☑✅")
 CROSSES = frozenset("✗✘❌")
 
@@ -54,17 +65,35 @@ class Taken(Particulars):
     """Collects what was read in a line; the functions of the grammar move texts from the line to its fields.
 
     `unknown_group` is the part of the capacity that is not a known group, and `withdrawn` the text that says a
-    withdrawal. `ranks` become the `rank` at the end.
+    withdrawal. `ranks` become the `rank` at the end. `claims` says what became of each text of the line.
     """
 
     unknown_group: str = ""
     withdrawn: str = ""
     ranks: list[str] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
 
-    def doubt(self, sentence: str) -> None:
-        """Add a doubt, unless it is there already."""
+    def doubt(self, sentence: str, about: str = "") -> None:
+        """Add a doubt, unless it is there already; `about` is the text in doubt, if the sentence does not quote it."""
+        if about:
+            self.claims.append((about, "doubt", sentence))
         if sentence not in self.doubts:
             self.doubts += (sentence,)
+
+    def part(self, text: str, role: str) -> None:
+        """Note that a text of the line became a part of the entry, with this role."""
+        self.claims.append((text, "part", role))
+
+    def leave_out(self, text: str, why: str) -> None:
+        """Note that a text of the line says nothing about the entry; `why` is shown beside it."""
+        self.claims.append((text, "left out", why))
+
+    def account_of(self, source: str, doubts: tuple[str, ...]) -> Account:
+        """Return what became of the words of a source, which contains the line; `doubts` are all doubts about it."""
+        account = Account(source)
+        account.doubt(doubts)
+        account.add_all(self.claims)
+        return account
 
     def take_rank(self) -> None:
         """Set `rank` from the collected `ranks`, and `dignitary` if it is the rank of a dignitary.
@@ -97,7 +126,12 @@ def take_remark(text: str, taken: Taken) -> bool:
 
     A text that says nothing about the entry, such as a number, is one too.
     """
-    return take_state(text, taken) or _take_person(text, taken) or is_filling(text)
+    if take_state(text, taken) or _take_person(text, taken):
+        return True
+    if is_filling(text):
+        taken.leave_out(text, SPEAKING_TIME if marks.is_duration(text) else "a number")
+        return True
+    return False
 
 
 def take_state(text: str, taken: Taken) -> bool:
@@ -107,6 +141,7 @@ def take_state(text: str, taken: Taken) -> bool:
     or a function is none.
     """
     said, hour = marks.remark(text), marks.parsed_hour(text)
+    is_state = True
     if said == "video":
         taken.form = "video"
     elif said in ("confirmed", "unconfirmed") or text in SIGNS:
@@ -122,8 +157,10 @@ def take_state(text: str, taken: Taken) -> bool:
     elif said == "dignitary":
         taken.dignitary = True
     else:
-        return said == "spoken"
-    return True
+        is_state = said == "spoken"
+    if is_state:
+        taken.part(text, "hour" if hour is not None else _ROLES.get(said, "remark"))
+    return is_state
 
 
 def is_status(text: str, before: str) -> bool:
@@ -140,14 +177,18 @@ def _take_person(text: str, taken: Taken) -> bool:
         is_by_video = "video" in (marks.remark(statement["what"]), marks.remark(how or ""))
         if (how is None or is_by_video) and (marks.dignity(who) is not None or marks.titled_person(who) is not None):
             taken.form = "video" if is_by_video else taken.form
-            return _take_person(who, taken)
+            is_person = _take_person(who, taken)
+            taken.part(text, "video" if is_by_video else "remark")
+            return is_person
     named = marks.titled_person(text)
     if named is not None and not taken.speaker:
         taken.title, taken.speaker = named
         if _TELLS.search(taken.speaker):
             taken.doubt(f"“{taken.speaker}” is read as the person who speaks.")
+        taken.part(text, "person")
     elif named is None and marks.is_rank(text):
         taken.ranks.append(text)
+        taken.part(text, "function")
     else:
         return False
     return True

@@ -145,7 +145,7 @@ class Passage:
         return "no" if token.after_blank or text[:1] in '“"' or before[-1:] == ":" or not last.may_wrap else "perhaps"
 
 
-class Reading:
+class MeetingsReader:
     """The state of a reader of programmes, with the methods that its subclasses use."""
 
     def __init__(self, page: ProgrammePage, names: KnownNames | None, today: date | None) -> None:

@@ -1,0 +1,192 @@
+"""The reading of a text: a partition, in which each word, number and sign of the text belongs to exactly one piece."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.text import fold
+from secretary_tui.names.register_files import table
+
+#: What became of a piece: a part of the result, something to be asked, or nothing.
+Fate = Literal["part", "doubt", "left out"]
+#: A word, a number, a raised number, or a sign.
+_TOKEN = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+|\d+|[⁰¹²³⁴-⁹]+|[^\w\s]|_")
+#: What a doubt is about stands between these quotation marks.
+_QUOTED = re.compile(r"“(.+?)”(?=[\s.,;:?!)]|$)")
+_FILLING = table("filling")
+_SIGNS = frozenset(_FILLING["signs"])
+_WORDS = frozenset(_FILLING["words"])
+
+
+def is_filling(token: str) -> bool:
+    """Return whether a word or sign may be left out without being shown, such as “the”, “;” or a bullet."""
+    return token in _SIGNS or token.casefold() in _WORDS
+
+
+def tokens_of(text: str) -> list[str]:
+    """Return the words, numbers and signs of a text."""
+    return _TOKEN.findall(text)
+
+
+class Piece(NamedTuple):
+    """The stretch of a source from the character `start` up to `end`.
+
+    `says` is the role of a part (“name”, “group”), the sentence of a doubt, or the reason for leaving the piece out. It
+    is empty only for filling, such as “the” or a bullet, which is left out and not shown.
+    """
+
+    start: int
+    end: int
+    fate: Fate
+    says: str
+
+    @property
+    def is_shown(self) -> bool:
+        return self.fate != "left out" or bool(self.says)
+
+
+@frozen
+class Reading:
+    """A source text and its pieces, in the order of the text.
+
+    Raises ValueError if a word, number or sign of the source is not in exactly one piece, or if anything but filling
+    is left out without a reason.
+    """
+
+    source: str
+    pieces: tuple[Piece, ...] = ()
+
+    def __post_init__(self) -> None:
+        at = 0
+        for piece in self.pieces:
+            if not at <= piece.start < piece.end <= len(self.source):
+                raise ValueError(f"{piece} is not after the piece before it, or not within the source.")
+            if not piece.is_shown and not all(map(is_filling, tokens_of(self.text_of(piece)))):
+                raise ValueError(f"“{self.text_of(piece)}” is left out without a reason.")
+            self._require_no_token(at, piece.start)
+            at = piece.end
+        self._require_no_token(at, len(self.source))
+
+    def _require_no_token(self, start: int, end: int) -> None:
+        if (missed := _TOKEN.search(self.source, start, end)) is not None:
+            raise ValueError(f"“{missed[0]}” of “{self.source}” is in no piece.")
+
+    def text_of(self, piece: Piece) -> str:
+        """Return the stretch of the source that a piece is."""
+        return self.source[piece.start : piece.end]
+
+    def shown(self, fate: Fate) -> tuple[tuple[str, str], ...]:
+        """Return each piece of one fate with its role, doubt or reason; filling is not among them."""
+        return tuple((self.text_of(piece), piece.says) for piece in self.pieces if piece.fate == fate and piece.says)
+
+
+#: A text with its fate, and its role, doubt or reason.
+Claim = tuple[str, Fate, str]
+
+
+class Account:
+    """Collects what becomes of each word, number and sign of a source; `reading` makes the partition of it.
+
+    Texts are found in the source by their words, so they may lack signs or have other spaces between them.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        matches = [*_TOKEN.finditer(source)]
+        self._spans = [match.span() for match in matches]
+        self._starts = [start for start, _ in self._spans]
+        self._folded = [fold(match[0]) for match in matches]
+        self._fates: list[tuple[Fate, str] | None] = [None] * len(matches)
+
+    def add(self, text: str, fate: Fate, says: str, start: int = 0) -> None:
+        """Note what became of `text`, which is sought from the character `start` of the source on.
+
+        Words that are not there, or whose fate is known already, are passed over.
+        """
+        for at in self._places(tokens_of(text), start):
+            self._fates[at] = self._fates[at] or (fate, says)
+
+    def add_all(self, claims: Sequence[Claim]) -> None:
+        """Note what became of several texts, in this order."""
+        for text, fate, says in claims:
+            self.add(text, fate, says)
+
+    def add_reading(self, reading: Reading, start: int = 0) -> None:
+        """Note what became of a part of the source, which was read by itself; it is sought from `start` on."""
+        pieces = iter(reading.pieces)
+        piece = next(pieces, None)
+        fates: list[tuple[Fate, str]] = []
+        for match in _TOKEN.finditer(reading.source):
+            while piece is not None and piece.end <= match.start():
+                piece = next(pieces, None)
+            if piece is not None:
+                fates.append((piece.fate, piece.says))
+        places = self._places(tokens_of(reading.source), start, is_whole=True)
+        for at, fate in zip(places, fates, strict=False):
+            self._fates[at] = self._fates[at] or fate
+
+    def doubt(self, sentences: Sequence[str]) -> None:
+        """Note as doubtful what the sentences of doubts quote."""
+        for sentence in sentences:
+            for quoted in _QUOTED.findall(sentence):
+                self.add(quoted, "doubt", sentence)
+
+    def open_texts(self) -> list[str]:
+        """Return the texts whose fate is not known; each is a run of words, with the filling between them."""
+        return [self.source[start:end] for start, end in self._open_spans()]
+
+    def reading(self, why: str = "It is not understood.") -> Reading:
+        """Return the source with its pieces; what has no fate, and is more than filling, is doubtful: `why`."""
+        fates = [
+            fate or (("left out", "") if is_filling(self.source[slice(*span)]) else ("doubt", why))
+            for fate, span in zip(self._fates, self._spans, strict=True)
+        ]
+        pieces: list[Piece] = []
+        for number, ((start, end), (fate, says)) in enumerate(zip(self._spans, fates, strict=True)):
+            following = fates[number + 1] if number + 1 < len(fates) else None
+            before = pieces[-1] if pieces else None
+            if before is not None and (before.fate, before.says) == (fate, says):
+                pieces[-1] = before._replace(end=end)
+            elif before is not None and not says and fate == "left out" and following == (before.fate, before.says):
+                pieces[-1] = before._replace(end=end)  # a comma within a name belongs to it
+            else:
+                pieces.append(Piece(start, end, fate, says))
+        return Reading(self.source, tuple(pieces))
+
+    def _open_spans(self) -> Iterator[tuple[int, int]]:
+        span: tuple[int, int] | None = None
+        for fate, (start, end) in zip(self._fates, self._spans, strict=True):
+            if fate is not None:
+                if span is not None:
+                    yield span
+                span = None
+            elif not is_filling(self.source[start:end]):
+                span = (span[0] if span else start, end)
+        if span is not None:
+            yield span
+
+    def _places(self, sought: Sequence[str], start: int, *, is_whole: bool = False) -> list[int]:
+        """Return the places of tokens in the source, from the character `start` on.
+
+        They are neighbours if the tokens are so somewhere; otherwise each is the next one after the one before. With
+        `is_whole`, the result is empty if they are nowhere neighbours.
+        """
+        folded = [fold(token) for token in sought]
+        first = bisect_left(self._starts, start)
+        count = len(folded)
+        for at in range(first, len(self._folded) - count + 1):
+            if self._folded[at : at + count] == folded and not any(self._fates[at : at + count]):
+                return [*range(at, at + count)]
+        places: list[int] = []
+        at = first
+        for token in () if is_whole else folded:
+            if not token.isalnum():
+                continue
+            later = (n for n in range(at, len(self._folded)) if self._folded[n] == token and self._fates[n] is None)
+            place = next(later, None)
+            if place is not None:
+                places.append(place)
+                at = place + 1
+        return places
