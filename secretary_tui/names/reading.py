@@ -30,6 +30,11 @@ def tokens_of(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def _folded(token: str) -> str:
+    """Return a token in plain small letters; a raised number stays, since it is not the same as a plain one."""
+    return fold(token) if token.isdecimal() or not token.isnumeric() else token
+
+
 class Piece(NamedTuple):
     """The stretch of a source from the character `start` up to `end`.
 
@@ -97,7 +102,7 @@ class Account:
         matches = [*_TOKEN.finditer(source)]
         self._spans = [match.span() for match in matches]
         self._starts = [start for start, _ in self._spans]
-        self._folded = [fold(match[0]) for match in matches]
+        self._folded = [_folded(match[0]) for match in matches]
         self._fates: list[tuple[Fate, str] | None] = [None] * len(matches)
 
     def add(self, text: str, fate: Fate, says: str, start: int = 0) -> None:
@@ -109,9 +114,10 @@ class Account:
             self._fates[at] = self._fates[at] or (fate, says)
 
     def add_all(self, claims: Sequence[Claim]) -> None:
-        """Note what became of several texts, in this order."""
+        """Note what became of several texts, in this order; the words of a capacity must be neighbours."""
         for text, fate, says in claims:
-            self.add(text, fate, says)
+            if says != "capacity" or self._places(tokens_of(text), 0, is_whole=True):
+                self.add(text, fate, says)
 
     def add_reading(self, reading: Reading, start: int = 0) -> None:
         """Note what became of a part of the source, which was read by itself; it is sought from `start` on."""
@@ -131,7 +137,9 @@ class Account:
         """Note as doubtful what the sentences of doubts quote."""
         for sentence in sentences:
             for quoted in _QUOTED.findall(sentence):
-                self.add(quoted, "doubt", sentence)
+                is_whole = bool(self._places(tokens_of(quoted), 0, is_whole=True))
+                for text in (quoted,) if is_whole else quoted.split(", "):  # the parts are in several places
+                    self.add(text, "doubt", sentence)
 
     def open_texts(self) -> list[str]:
         """Return the texts whose fate is not known; each is a run of words, with the filling between them."""
@@ -173,7 +181,7 @@ class Account:
         They are neighbours if the tokens are so somewhere; otherwise each is the next one after the one before. With
         `is_whole`, the result is empty if they are nowhere neighbours.
         """
-        folded = [fold(token) for token in sought]
+        folded = [_folded(token) for token in sought]
         first = bisect_left(self._starts, start)
         count = len(folded)
         for at in range(first, len(self._folded) - count + 1):

@@ -97,7 +97,13 @@ def test_it_says_in_one_line_what_it_becomes() -> None:
     [
         ("Norway, video", {"form": "video"}),
         ("Norway 12.15 am", {"inscribed": time(0, 15)}),
-        ("Norway #o", {"category": "other"}),
+        (
+            "Norway #o",
+            {
+                "category": "other",
+                "doubts": ("The line says other observer, but “Norway” is known: observer State.",),
+            },
+        ),
         ("Norway", {}),
     ],
 )

@@ -17,6 +17,7 @@ _CODES = (2, 3)
 LONGEST_NAME = 300
 #: The cache is emptied when it has this many texts.
 _MOST_ASKED = 20_000
+FOR_NOBODY = "The line does not say for whom it speaks."
 GROUP_BESIDE = "“{}” is read as the group on whose behalf the delegation speaks."
 GROUP_FIRST = "The group is before the delegation; does this delegation speak for it?"
 _SMALL_WORDS = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
@@ -311,7 +312,7 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
     if not before:
         at = max(group.rfind(","), group.rfind(":"))  # “… of the African Group, South Africa”
         before, group = group[at + 1 :].strip(), group[: max(0, at)]
-        taken.doubt(GROUP_FIRST)
+        taken.doubt(GROUP_FIRST, capacity[0].strip())
     taken.part(capacity[0], "capacity")
     group = _without_remarks(group, taken)
     take_groups(capacity, group, taken, names)
@@ -360,7 +361,7 @@ def set_groups(group: str, taken: Taken, names: KnownNames, *, also: bool = Fals
     whom, unknown = read_groups(group, names)
     taken.unknown_group = unknown or taken.unknown_group
     if not whom:
-        taken.doubt("The line does not say for whom it speaks.")
+        taken.doubt(FOR_NOBODY)
         return
     taken.part(group, "group")
     if joint and unknown and whom == whom.lower():

@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, LINE_LENGTH, SPEAK_JOINTLY, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean, fold, listed, with_full_stop, with_offset
-from secretary_tui.names.grammar import capacity, marks
+from secretary_tui.names.grammar import capacity, fitting, marks
 from secretary_tui.names.grammar.remarks import (
     ANOTHER,
     CROSSES,
@@ -40,6 +40,8 @@ _CROSS = "✗"
 LONGEST_INITIALS = 6
 #: A remark without brackets at the end of a line has at most this many words.
 _MOST_LAST_WORDS = 4
+#: The role of a group and its sign if they are the delegation itself.
+_OWN_ROLES = {"group": "name", "capacity": "name"}
 #: Why a raised number or an asterisk is left out.
 FOOTNOTE = "the mark of a footnote"
 #: Signs between several names, or between a name and its remarks; a text with one of them is not a single name.
@@ -187,6 +189,7 @@ def read_line(text: str, names: KnownNames, at: time | None = None, remarks: Ite
     if unknown and not read.problem:
         read.problem = f"#{unknown} is not a category; {marks.letters_in_words()}, v video."
     read.take_rank()
+    fitting.doubt_misfits(read.typed, read, names)
     for open_text in read.account_of(read.source, read.doubts).open_texts():
         read.doubt(f"“{open_text}” is not understood.")
     return read
@@ -206,19 +209,13 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
 
 
 def _compare(name: str, taken: Taken, names: KnownNames) -> None:
-    """Remove a group in `taken` that is the delegation itself, as in “Germany/Allemagne”, and its name from the ranks.
-
-    Add a doubt if the person in `taken` ends with a delegation: “Mr. Jan Roe Norway”.
-    """
+    """Remove a group that is the delegation itself, as in “Germany/Allemagne”, and its name from the ranks."""
     who = capacity.named_delegation(name, names)
-    if who is not None and who.name in (taken.on_behalf_of, taken.also_on_behalf_of):
+    if who is not None and who.name in taken.capacity:
         taken.on_behalf_of = taken.also_on_behalf_of = ""
+        taken.claims = [(text, fate, _OWN_ROLES.get(says, says)) for text, fate, says in taken.claims]
     if who is not None:
         taken.ranks = [capacity.without_own_name(rank, who.name, names) for rank in taken.ranks]
-    words = taken.speaker.split()
-    for end in (" ".join(words[at:]) for at in range(1, len(words))):
-        if capacity.named_delegation(end, names) is not None:
-            taken.doubt(f"“{end}” is in a part that is read as a person.")
 
 
 def _without_signs(text: str, taken: Taken, names: KnownNames) -> str:

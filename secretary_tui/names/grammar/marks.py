@@ -37,7 +37,7 @@ CAPACITY, ADDRESS, _DURATION, DELEGATION_OF, ARTICLE, STATEMENT_BY = (
 _TITLE = re.compile(
     r"(?:(?:[Hh]\.?\s?[Ee]\.?|S\.?\s?E\.?|H\.?R\.?H\.?|H\.(?:S\.\s?H|M)\.|"
     r"(?:[Tt]he )?(?:Right |Rt\.? )?Hon(?:ou?rable|\.)?)"
-    r"(?:\s|(?=[A-Z])))?\s*"
+    r"(?:\s|(?<=\.)(?=[A-Z])))?\s*"
     r"(?:(?:[Mm]rs?|[Mm]s|[Mm]me|Miss|Dr|Prof|Professor|Rev|Sir|Dame|Msgr|Mlle|M|Sra|Sr|Frau|Herr|Amb)\b\.?\s+)*",
 )
 
@@ -53,7 +53,7 @@ _REMARKS = {fold(text): kind for kind, texts in _REMARK_TABLE.items() for text i
 _RANK_TABLE = table("ranks")
 #: The words that join two ranks, and the articles that may be before one.
 _AND = frozenset(("and", "et", "y", "e"))
-_ARTICLES = frozenset(("the", "le", "la", "el"))
+ARTICLES = frozenset(("the", "le", "la", "el"))
 #: Whether each rank, folded, is that of a dignitary.
 _RANKS = {fold(rank): kind != "others" for kind in ("others", "alone", "dignitaries") for rank in _RANK_TABLE[kind]}
 #: Functions without a rank, such as “Head of Delegation”.
@@ -110,6 +110,33 @@ def titled_person(text: str) -> tuple[str, str] | None:
     return title, text[match.end() :].strip()
 
 
+def is_form_of_address(text: str) -> bool:
+    """Return whether a text is only a form of address: “Ms.”, “H.E. Mr.”; “HE” and the initial “M.” are none."""
+    is_initial = len(text.strip(".")) == 1
+    return "." in text and not is_initial and _TITLE.fullmatch(f"{text} ") is not None
+
+
+def ranked_person(text: str) -> tuple[str, str, str] | None:
+    """Return the title, the name and the rank of a titled person whose rank is before the name.
+
+    “M. le Ministre Jean Ado” is one. The name may be missing: “H.E. Prime Minister”. None if the text has no title, no
+    rank right after it, or something else than a name behind the rank.
+    """
+    title, rest = titled_person(text) or ("", "")
+    words = rest.split()
+    if words and words[0].casefold() in ARTICLES:
+        del words[0]
+    for count in range(len(words), 0, -1):
+        name = words[count:]
+        if dignity(rank := " ".join(words[:count])) is not None:
+            return (title, " ".join(name), rank) if all(map(_is_in_name, name)) else None
+    return None
+
+
+def _is_in_name(word: str) -> bool:
+    return word[:1].isupper() and fold(word) not in _RANK_WORDS | _PORTFOLIOS
+
+
 def read_person(text: str) -> dict[str, str]:
     """Return the title, speaker and rank of a typed person, by the keys of an entry; a missing one is an empty text.
 
@@ -135,7 +162,7 @@ def dignity(text: str) -> bool | None:
     The text may be several ranks or functions between commas or “and”.
     """
     parts = [fold(part).split() for part in text.split(",")] if "?" not in text and len(text) <= _LONGEST_RANK else []
-    plain = [words[1:] if words and words[0] in _ARTICLES else words for words in parts]
+    plain = [words[1:] if words and words[0] in ARTICLES else words for words in parts]
     ranks = [words for words in plain if " ".join(words) not in _FUNCTIONS]
     if len(ranks) > 1:  # “Minister for Health, Family and Youth”
         return _dignity([word for words in ranks for word in words])

@@ -1,6 +1,5 @@
 """Reads a remark beside a name (video, held, withdrawn, an hour, a person) into the fields of the entry."""
 
-import re
 from dataclasses import dataclass, field, fields
 from datetime import time
 from typing import Any
@@ -10,8 +9,6 @@ from secretary_tui.domain.text import fold
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.reading import Account, Claim
 
-#: A word in small letters that is in no name of a person; particles such as “von” do not count.
-_TELLS = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
 #: The end of the doubt about a second delegation in a line; it remains even if the user is sure about the line.
 ANOTHER = "is a second delegation in this line; it is not added"
 _ARTICLES = ("the", "le", "la", "les", "el", "los")
@@ -25,6 +22,8 @@ _ROLES = {
 }
 #: Why a speaking time is left out.
 SPEAKING_TIME = "a speaking time, which is not set"
+#: Why “Ms.” before a function is left out.
+ADDRESS = "a form of address"
 SIGNS = frozenset("✓✔☑✅")
 CROSSES = frozenset("✗✘❌")
 
@@ -79,6 +78,13 @@ class Taken(Particulars):
             self.claims.append((about, "doubt", sentence))
         if sentence not in self.doubts:
             self.doubts += (sentence,)
+
+    def doubt_role(self, role: str, sentence: str) -> None:
+        """Add a doubt about every text that was noted as a part of the entry with this role."""
+        for at, (text, fate, says) in enumerate(self.claims):
+            if (fate, says) == ("part", role):
+                self.claims[at] = (text, "doubt", sentence)
+        self.doubt(sentence)
 
     def part(self, text: str, role: str) -> None:
         """Note that a text of the line became a part of the entry, with this role."""
@@ -181,10 +187,20 @@ def _take_person(text: str, taken: Taken) -> bool:
             taken.part(text, "video" if is_by_video else "remark")
             return is_person
     named = marks.titled_person(text)
-    if named is not None and not taken.speaker:
+    ranked = marks.ranked_person(text)
+    if ranked is not None and not taken.speaker:
+        title, taken.speaker, rank = ranked
+        taken.ranks.append(rank)
+        taken.part(rank, "function")
+        if taken.speaker:
+            taken.title = title
+            taken.part(f"{title} {taken.speaker}", "person")
+        else:
+            taken.leave_out(title, ADDRESS)
+            if " " not in rank and rank in text.removeprefix(title).split()[:1]:
+                taken.doubt(f"“{rank}” is read as the function of the person who speaks.")  # “Mr. King”
+    elif named is not None and not taken.speaker:
         taken.title, taken.speaker = named
-        if _TELLS.search(taken.speaker):
-            taken.doubt(f"“{taken.speaker}” is read as the person who speaks.")
         taken.part(text, "person")
     elif named is None and marks.is_rank(text):
         taken.ranks.append(text)

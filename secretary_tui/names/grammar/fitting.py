@@ -1,0 +1,126 @@
+"""Doubts each text of a line that does not fit its role as a whole: a State in a person, a remark in a name."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES
+from secretary_tui.names.grammar import capacity, marks
+from secretary_tui.names.grammar.remarks import ADDRESS, CROSSES, SIGNS, Taken
+from secretary_tui.names.known_names import Candidate, KnownNames
+from secretary_tui.names.reading import is_filling, tokens_of
+from secretary_tui.names.register_files import table
+
+#: A name or remark in a longer text has at most this many words.
+_MOST_WORDS = 5
+#: A shorter word of a person is not read as a name of a delegation, unless it is a code in capitals.
+_SHORTEST_NAME = 4
+#: Nobody is inscribed before this hour of the day, so that an earlier one may be a speaking time.
+_FIRST_HOUR = 7
+#: The kinds of remarks that are no part of a name; one word for “spoken”, such as “live”, may be part of one.
+_STATUS = frozenset({"video", "confirmed", "unconfirmed", "withdrawn", "reply", "held"})
+#: The kinds of remarks that are no part of a reason for holding.
+_NO_REASONS = frozenset({"video", "withdrawn", "reply"})
+#: The words in small letters within a person's name.
+_PARTICLES = frozenset(table("protected_words")["particles"].split())
+#: A sign that is in no remark, function, person or group.
+_ODD_SIGN = re.compile(r"[^\w\s'’.,:;()\[\]{}<>|/&\"“”„«»‘´`…°º—–−·•-]")
+_ROLES_WITHOUT_SIGNS = frozenset(
+    ("function", "person", "group", "remark", "video", "right of reply", "held", "withdrawn", "dignitary")
+)
+
+
+def doubt_misfits(name: str, taken: Taken, names: KnownNames) -> None:
+    """Add a doubt for each text in `taken`, or in the name of the delegation, that means something else by itself."""
+    who = capacity.named_delegation(name, names)
+    if who is None:
+        _doubt_runs(name, "read as a name", taken, _is_status)
+    else:
+        _doubt_name(name, who, taken)
+    _doubt_runs(taken.unknown_group, "read as a name", taken, _is_remark)
+    _doubt_runs(taken.speaker, "read as a person", taken, lambda run: _is_no_person(run, names))
+    for inside in re.findall(r"\((.+?)\)", taken.speaker):
+        taken.doubt(f"“{inside}” is in a part that is read as a person.")
+    if taken.title and not taken.speaker:
+        taken.claims.insert(0, (taken.title, "left out", ADDRESS))
+    _doubt_runs(taken.held, "read as a reason for holding", taken, lambda run: marks.remark(run) in _NO_REASONS)
+    _doubt_early_hour(taken)
+    if not any(taken.capacity):
+        _doubt_capacity_of_nobody(taken)
+    _doubt_odd_signs(taken)
+
+
+def _doubt_name(name: str, who: Candidate, taken: Taken) -> None:
+    if marks.is_form_of_address(name) or _is_code_after_article(name):
+        taken.doubt(f"“{name}” is read as {who.name}.")
+    elif who.category and taken.category and who.category != taken.category and who.confirmed is None:
+        said, otherwise = (CATEGORY_NAMES[category][0] for category in (taken.category, who.category))
+        taken.doubt(f"The line says {said}, but “{name}” is known: {otherwise}.")
+    for sign in tokens_of(name):
+        if not (sign.isalnum() or is_filling(sign) or sign in who.name):
+            taken.doubt(f"“{sign}” is not understood.")
+
+
+def _doubt_early_hour(taken: Taken) -> None:
+    hour = next((text for text, _, role in taken.claims if role == "hour"), "")
+    has_letter = re.search(r"[^\W\d_]", hour) is not None  # “1.30 am” is an hour
+    if taken.inscribed is not None and taken.inscribed.hour < _FIRST_HOUR and not has_letter:
+        taken.doubt_role("hour", f"Its hour is read as {taken.inscribed:%-H.%M}; is it a speaking time?")
+
+
+def _doubt_capacity_of_nobody(taken: Taken) -> None:
+    for text, _, role in [*taken.claims]:
+        if role in ("capacity", "group"):
+            is_told = capacity.FOR_NOBODY in taken.doubts
+            sentence = capacity.FOR_NOBODY if is_told else f"“{text.strip()}” is not followed by a group."
+            taken.doubt_role(role, sentence)
+
+
+def _doubt_odd_signs(taken: Taken) -> None:
+    for text, fate, role in [*taken.claims]:
+        if fate == "part" and role in _ROLES_WITHOUT_SIGNS and any(sign.isalnum() for sign in text):
+            for sign in _ODD_SIGN.findall(text.strip().removeprefix("#")):
+                if sign != "+" or role != "group":
+                    taken.doubt(f"“{sign}” is not understood.")
+
+
+def _doubt_runs(text: str, role: str, taken: Taken, is_misfit: Callable[[str], bool]) -> None:
+    for run, fits_not in marks.longest_runs(text.split(), _MOST_WORDS, lambda run: is_misfit(_plain(run))):
+        if fits_not:
+            taken.doubt(f"“{_plain(run)}” is in a part that is {role}.")
+
+
+def _plain(run: Iterable[str]) -> str:
+    return " ".join(run).strip(" ,;()[]–—")
+
+
+def _is_status(run: str) -> bool:
+    is_time = marks.parsed_hour(run) is not None or marks.is_duration(run) or run in CROSSES | SIGNS
+    kind = marks.remark(run)
+    return is_time or kind in _STATUS or (kind == "spoken" and " " in run)
+
+
+def _is_remark(run: str) -> bool:
+    return _is_status(run) or marks.dignity(run) is not None or marks.remark(run) != ""
+
+
+def _is_code_after_article(name: str) -> bool:
+    article, _, code = name.partition(" ")
+    return article.casefold() in marks.ARTICLES and len(code) <= capacity.SHORTEST_CODE
+
+
+def _is_no_person(run: str, names: KnownNames) -> bool:
+    if " " not in run and run.casefold() not in _PARTICLES and not _may_name_person(run):
+        return True
+    if marks.is_form_of_address(run):
+        return True
+    is_name = len(run) >= _SHORTEST_NAME or (run.isupper() and len(run) == capacity.SHORTEST_CODE)
+    who = capacity.named_delegation(run, names) if is_name else None
+    is_other = who is not None and who.panel is None
+    return is_other or _is_status(run) or marks.dignity(run) is not None or (is_name and bool(names.exact_group(run)))
+
+
+def _may_name_person(word: str) -> bool:
+    """Return whether a word has only letters, and begins with a capital or with an elided particle: “d'Aubigny”."""
+    bare = re.sub(r"^[a-z]{1,2}['’-](?=\w)", "", word)
+    is_capital = bare[:1].isupper() or not bare[:1].isascii()
+    return is_capital and re.fullmatch(r"[^\W\d_](?:[\w'’.,-]*\w)?[.,]*", bare) is not None
