@@ -102,7 +102,8 @@ class Account:
         matches = [*_TOKEN.finditer(source)]
         self._spans = [match.span() for match in matches]
         self._starts = [start for start, _ in self._spans]
-        self._folded = [_folded(match[0]) for match in matches]
+        self._tokens = [match[0] for match in matches]
+        self._folded = [*map(_folded, self._tokens)]
         self._fates: list[tuple[Fate, str] | None] = [None] * len(matches)
 
     def add(self, text: str, fate: Fate, says: str, start: int = 0) -> None:
@@ -178,15 +179,16 @@ class Account:
     def _places(self, sought: Sequence[str], start: int, *, is_whole: bool = False) -> list[int]:
         """Return the places of tokens in the source, from the character `start` on.
 
-        They are neighbours if the tokens are so somewhere; otherwise each is the next one after the one before. With
-        `is_whole`, the result is empty if they are nowhere neighbours.
+        They are neighbours if the tokens are so somewhere, preferably in the same capitals; otherwise each is the next
+        one after the one before. With `is_whole`, the result is empty if they are nowhere neighbours.
         """
         folded = [_folded(token) for token in sought]
         first = bisect_left(self._starts, start)
         count = len(folded)
-        for at in range(first, len(self._folded) - count + 1):
-            if self._folded[at : at + count] == folded and not any(self._fates[at : at + count]):
-                return [*range(at, at + count)]
+        for all_tokens, looked_for in ((self._tokens, [*sought]), (self._folded, folded)):
+            for at in range(first, len(all_tokens) - count + 1):
+                if all_tokens[at : at + count] == looked_for and not any(self._fates[at : at + count]):
+                    return [*range(at, at + count)]
         places: list[int] = []
         at = first
         for token in () if is_whole else folded:

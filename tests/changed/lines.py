@@ -43,9 +43,13 @@ def faults(change: Change, names: KnownNames) -> Iterator[str]:
     reading = read.reading(read.doubts_with(who))
     for piece in reading.pieces:
         text = reading.text_of(piece)
+        if _is_twice(text, change.after):  # nobody can tell which of two equal words became what
+            continue
         if piece.fate == "part" and not _is_true(text, piece.says, reading, read, who, names):
             yield f"“{text}” is no {piece.says} of the result"
     if not change.kind or _is_asked(read, who):
+        return
+    if _is_twice(change.token, change.after):
         return
     at_token = [*pieces_at(reading, change.start, change.start + len(change.token))]
     if any(piece.fate == "doubt" for _, piece in at_token):
@@ -54,6 +58,12 @@ def faults(change: Change, names: KnownNames) -> Iterator[str]:
         role = "left" if piece.fate == "left out" else piece.says
         if role not in _roles_of(change, names) or (role == "name" and not _may_be_in_name(change, read, who, names)):
             yield f"“{text}” of “{change.token}” ({change.kind}) is {'left out' if role == 'left' else f'a {role}'}"
+
+
+def _is_twice(text: str, whole: str) -> bool:
+    words = _WORDS.findall(fold(text))
+    all_words = _WORDS.findall(fold(whole))
+    return any(all_words.count(word) > 1 for word in words if word not in _SMALL_WORDS)
 
 
 def _roles_of(change: Change, names: KnownNames) -> frozenset[str]:
@@ -87,7 +97,7 @@ def _is_true(text: str, role: str, reading: Reading, read: Inscription, who: Can
     if role == "name":
         whole = " ".join(reading.text_of(piece) for piece in reading.pieces if piece.says == "name")
         forms = (text, whole, re.sub(r"\(.*?\) ", "", text), *re.split(r"[/,]", f"{text}, {whole}"))
-        is_called = any(capacity.is_called(form.strip(), who.name, names) for form in forms)
+        is_called = any(capacity.is_called(form.strip(), who.name, names) or names.exact_group(form) for form in forms)
         return _is_within(text, f"{read.typed} {who.name}") or is_called
     if role in ("group", "capacity"):
         whole = " ".join(reading.text_of(piece) for piece in reading.pieces if piece.says == "group")

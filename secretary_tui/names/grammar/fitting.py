@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES
+from secretary_tui.domain.text import fold
 from secretary_tui.names.grammar import capacity, marks
 from secretary_tui.names.grammar.remarks import ADDRESS, CROSSES, SIGNS, Taken
 from secretary_tui.names.known_names import Candidate, KnownNames
@@ -20,8 +21,11 @@ _FIRST_HOUR = 7
 _STATUS = frozenset({"video", "confirmed", "unconfirmed", "withdrawn", "reply", "held"})
 #: The kinds of remarks that are no part of a reason for holding.
 _NO_REASONS = frozenset({"video", "withdrawn", "reply"})
-#: The words in small letters within a person's name.
-_PARTICLES = frozenset(table("protected_words")["particles"].split())
+#: The words in small letters within a person's name; short codes in capitals that are no surname, as “LI” is;
+#: surnames that are words too.
+_PARTICLES, _NO_SURNAMES, _EVERYDAY = (
+    frozenset(table("protected_words")[key].split()) for key in ("particles", "no_surnames", "everyday")
+)
 #: A sign that is in no remark, function, person or group.
 _ODD_SIGN = re.compile(r"[^\w\s'’.,:;()\[\]{}<>|/&\"“”„«»‘´`…°º—–−·•-]")
 _ROLES_WITHOUT_SIGNS = frozenset(
@@ -46,7 +50,7 @@ def doubt_misfits(name: str, taken: Taken, names: KnownNames) -> None:
     _doubt_early_hour(taken)
     if not any(taken.capacity):
         _doubt_capacity_of_nobody(taken)
-    _doubt_odd_signs(taken)
+    _doubt_odd_signs(name, taken)
 
 
 def _doubt_name(name: str, who: Candidate, taken: Taken) -> None:
@@ -75,9 +79,12 @@ def _doubt_capacity_of_nobody(taken: Taken) -> None:
             taken.doubt_role(role, sentence)
 
 
-def _doubt_odd_signs(taken: Taken) -> None:
+def _doubt_odd_signs(name: str, taken: Taken) -> None:
     for text, fate, role in [*taken.claims]:
-        if fate == "part" and role in _ROLES_WITHOUT_SIGNS and any(sign.isalnum() for sign in text):
+        if role == "group":
+            _doubt_runs(text, "read as a group", taken, _is_time)
+        is_plain = role in _ROLES_WITHOUT_SIGNS or (role == "name" and text != name)
+        if fate == "part" and is_plain and any(sign.isalnum() for sign in text):
             for sign in _ODD_SIGN.findall(text.strip().removeprefix("#")):
                 if sign != "+" or role != "group":
                     taken.doubt(f"“{sign}” is not understood.")
@@ -93,14 +100,18 @@ def _plain(run: Iterable[str]) -> str:
     return " ".join(run).strip(" ,;()[]–—")
 
 
+def _is_time(run: str) -> bool:
+    return marks.parsed_hour(run) is not None or marks.is_duration(run)
+
+
 def _is_status(run: str) -> bool:
-    is_time = marks.parsed_hour(run) is not None or marks.is_duration(run) or run in CROSSES | SIGNS
     kind = marks.remark(run)
-    return is_time or kind in _STATUS or (kind == "spoken" and " " in run)
+    return _is_time(run) or run in CROSSES | SIGNS or kind in _STATUS or (kind == "spoken" and " " in run)
 
 
 def _is_remark(run: str) -> bool:
-    return _is_status(run) or marks.dignity(run) is not None or marks.remark(run) != ""
+    is_function = marks.is_rank(run) or fold(run) in marks.POSITIONS
+    return _is_status(run) or is_function or marks.remark(run) != ""
 
 
 def _is_code_after_article(name: str) -> bool:
@@ -111,8 +122,10 @@ def _is_code_after_article(name: str) -> bool:
 def _is_no_person(run: str, names: KnownNames) -> bool:
     if " " not in run and run.casefold() not in _PARTICLES and not _may_name_person(run):
         return True
-    if marks.is_form_of_address(run):
+    if marks.is_form_of_address(run) or run in _NO_SURNAMES or fold(run) in marks.POSITIONS:
         return True
+    if fold(run) in _EVERYDAY:
+        return False
     is_name = len(run) >= _SHORTEST_NAME or (run.isupper() and len(run) == capacity.SHORTEST_CODE)
     who = capacity.named_delegation(run, names) if is_name else None
     is_other = who is not None and who.panel is None

@@ -189,6 +189,8 @@ def read_line(text: str, names: KnownNames, at: time | None = None, remarks: Ite
     if unknown and not read.problem:
         read.problem = f"#{unknown} is not a category; {marks.letters_in_words()}, v video."
     read.take_rank()
+    if text and marks.remark(text):  # “by video” is no video message of Belarus
+        read.doubt(f"“{text}” is a remark; whose?")
     fitting.doubt_misfits(read.typed, read, names)
     for open_text in read.account_of(read.source, read.doubts).open_texts():
         read.doubt(f"“{open_text}” is not understood.")

@@ -58,6 +58,8 @@ ARTICLES = frozenset(("the", "le", "la", "el"))
 _RANKS = {fold(rank): kind != "others" for kind in ("others", "alone", "dignitaries") for rank in _RANK_TABLE[kind]}
 #: Functions without a rank, such as “Head of Delegation”.
 _FUNCTIONS = frozenset(map(fold, _RANK_TABLE["functions"]))
+#: Positions that are no ranks, such as “First Lady”, folded.
+POSITIONS = frozenset(map(fold, _RANK_TABLE["positions"]))
 _WITHOUT_PORTFOLIO = frozenset(map(fold, _RANK_TABLE["alone"]))
 _PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
     frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words")
@@ -229,7 +231,7 @@ _Name = TypeVar("_Name")
 _FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹*†‡§`]+|\[\^?\d{1,2}\]|(?<=\w)\^\d{1,2}|(?<![\w_])_+(?=\w)|(?<=\w)_+(?![\w_])")
 _GLUED = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=$|\s*[,;(])")
 _OPEN = {"(": ")", "[": "]"}
-_BULLET = re.compile(r"^(?:[-–—−*•·▪▫◦‣●○■□☐►▶→>+]|o(?=\s)|\[[ xX]?\]|\([xX]\)(?=\s))\s*")
+_BULLET = re.compile(r"^(?:[-–—−*•·▪▫◦‣●○■□☐►▶→>]|[o+](?=\s)|\[[ xX]?\]|\([xX]\)(?=\s))\s*")
 _NUMBER = re.compile(
     r"^(?:no\.?\s*)?\(?#?\d{1,3}(?:[.)\]:]+(?!\d|(?-i:[a-z]))\s*|\s*[-–—]\s+|\s+(?=[^\d\s]))", re.IGNORECASE
 )
