@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 from itertools import pairwise, zip_longest
 
 from secretary_tui.domain.frozen import frozen
@@ -14,15 +14,33 @@ from secretary_tui.imports import proposal, sections
 from secretary_tui.imports.proposal import ImportedList, LeftOut, ListPiece, Proposal, UnreadableList, read_piece
 from secretary_tui.imports.sections import Column, ColumnPlace, ListSection, UnknownColumn, is_nobody, yes_or_no
 from secretary_tui.imports.sentence import delegation_of
-from secretary_tui.names.grammar import marks
+from secretary_tui.names.grammar import fitting, marks
 from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, is_called, named_delegation, set_groups
-from secretary_tui.names.grammar.remarks import Taken, take_state
-from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.grammar.remarks import SPEAKING_TIME, Taken, take_state
+from secretary_tui.names.known_names import KnownNames, is_state
+from secretary_tui.names.reading import Claim
 
 #: An instant in ISO format: “2016-03-07T09:03:00+01:00”.
 _ISO_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
 #: A text of at most this many letters may be a code, such as “AFG”.
 _LONGEST_CODE = 3
+#: A number in a list; any other text in the column of numbers is a remark: “withdrawn”, “after 11.00”.
+_NUMBER = re.compile(
+    r"(?:no?\.?|n[°º])?\s*[(\[#]?\s*(?:\d{1,4}|[ivxlc]{1,7}|[a-z])(?:\s?(?:bis|ter))?\s*[.)\]:–—-]*|[-–—*•.]+",
+    re.IGNORECASE,
+)
+#: The role of a cell in the entry, by its column; the cells of the other columns are read with the name.
+_ROLES: Mapping[Column | None, str] = {
+    "number": "number", "name": "group", "on behalf of": "group", "also on behalf of": "group", "capacity": "group",
+    "category": "category", "speaker": "person", "first name": "person", "title": "person", "rank": "function",
+    "confirmed": "remark", "outcome": "remark", "kind": "remark", "time": "hour", "day": "day", "held": "held",
+    "form": "remark", "dignitary": "dignitary",
+}  # fmt: skip
+#: The columns in which a remark such as “withdrawn” or “video” is read as in a column of remarks.
+_WITHOUT_REMARKS = (
+    "title", "rank", "first name", "on behalf of", "also on behalf of", "capacity", "category", "time", "day",
+)  # fmt: skip
+_OF_GROUPS = ("on behalf of", "also on behalf of", "capacity")
 #: Why a row of the program's own table is left out, by its outcome; empty for a row that may be read.
 _OUTCOMES = {"delivered": "It was heard.", "cut short": "It was heard.", "speaking": "", "paused": ""}
 
@@ -41,10 +59,18 @@ class ListedRow:
         self.columns = columns
         self.typed = joined(cells)
         self._said: dict[Column | None, list[str]] = {}
+        self._contacts: list[str] = []
         for column, typed in zip(columns, cells, strict=False):  # a short row ends before the last columns
-            cell = "" if sections.is_contact(typed) else sections.without_contacts(typed)[0]
+            cell, contacts = ("", (typed,)) if sections.is_contact(typed) else sections.without_contacts(typed)
+            self._contacts += contacts
             if cell:
-                self._said.setdefault(column, []).append(cell)
+                self._said.setdefault("remark" if _is_remark(cell, column) else column, []).append(cell)
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether the row may be the second line of the row above, since its name begins as no name does."""
+        name = self.cell("name")
+        return name[:1] == "(" or name[:1].islower() or marks.CAPACITY.match(name) is not None
 
     def every(self, column: Column) -> list[str]:
         """Return the cells in the columns of one kind that are not empty."""
@@ -75,7 +101,8 @@ class ListedRow:
         named = said or section.heading
         text, remarks = self._with_groups(name), (*self._remarks(), *filter(None, (section.state,)))
         at, is_of_states = marks.parsed_hour(self.cell("time")), ListSection(named, category).is_of_states
-        piece = ListPiece(self.typed, text, self.number, at, category, named, (), is_of_states, remarks)
+        claims = tuple(self._claims())
+        piece = ListPiece(self.typed, text, self.number, at, category, named, (), is_of_states, remarks, claims)
         read = read_piece(piece, names)
         if isinstance(read, LeftOut):
             return read
@@ -86,6 +113,24 @@ class ListedRow:
             read = replace(read, doubts=tuple(doubt for doubt in read.doubts if doubt not in of_separators))
         struck = [cell for cells in self._said.values() for cell in cells if sections.STRUCK.search(cell)]
         return self._with_columns(read, names).with_doubts(*(f"“{cell}” is struck through." for cell in struck))
+
+    def _claims(self) -> Iterator[Claim]:
+        """Yield what becomes of the cells that are not read with the name."""
+        for column, cells in self._said.items():
+            for cell in cells:
+                if column in (None, "nothing"):
+                    yield cell, "left out", "It is in a column that is not used."
+                elif column in _OF_GROUPS and is_nobody(cell):
+                    yield cell, "left out", "It says that there is no group."
+                elif column == "time" and marks.is_duration(cell):
+                    yield cell, "left out", SPEAKING_TIME
+                elif column == "speaker" and marks.is_rank(rank := marks.read_listed_person(cell)["rank"]):
+                    yield rank, "part", "function"
+                    yield cell, "part", "person"
+                elif column in _ROLES:
+                    yield cell, "part", _ROLES[column]
+        for contact in self._contacts:
+            yield contact, "left out", "An address or a telephone is no part of an entry."
 
     def _why_over(self) -> str:
         """Return why the row is about no future statement, such as “It was heard.”; an empty text if it may be."""
@@ -111,18 +156,23 @@ class ListedRow:
     def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
         read = self._with_capacity(read, names)
         said = [cell for cell in (self.cell("first name"), self.cell("speaker")) if not _is_state_of_statement(cell)]
-        slip = marks.read_person(" ".join(filter(None, said)))
+        slip = marks.read_listed_person(" ".join(filter(None, said)))
+        fitting.doubt_person(slip["speaker"], misfits := Taken(), names)
         title, form, at, first = self.cell("title"), self.cell("form"), self.cell("time"), self.cell("dignitary")
         is_title = marks.titled_person(f"{title} X") is not None  # a column “Title” may hold the function
         rank = ", ".join(filter(None, ("" if is_title else title, self.cell("rank"), slip["rank"])))
         inscribed = read.inscribed
         if at and inscribed is None and not marks.is_duration(at):
-            inscribed = marks.parsed_hour(_ISO_TIME.sub(r"\1", at).split()[-1])
+            inscribed = _hour_in(at)
         is_form = marks.remark(form) in ("video", "spoken") or yes_or_no(form) is not None or marks.is_duration(form)
         doubts = (
             f"Priority is “{first}”, which is neither yes nor no." if first and yes_or_no(first) is None else "",
             f"“{form}” is not known; a statement is spoken or by video." if form and not is_form else "",
             f"“{at}” is not an hour." if at and inscribed is None and not marks.is_duration(at) else "",
+            *(f"“{cell}” is a delegation, in the column of functions." for cell in self._delegations("rank", names)),
+            *(f"“{cell}” is a delegation, in the column of titles." for cell in self._delegations("title", names)),
+            _doubt_of_inverted(self.cell("speaker"), slip["speaker"]),
+            *misfits.doubts,
         )
         held = Taken(held=read.held, confirmed=self._confirmed(read))
         for cell in self.every("held"):
@@ -152,6 +202,10 @@ class ListedRow:
         whom_for = [cell for cell in self.every("on behalf of") if not (marks.CAPACITY.match(cell) or is_nobody(cell))]
         no_groups = [cell for cell in whom_for if _is_no_group(cell, names)]
         doubts += [f"“{cell}” is not a known group, and is not used." for cell in no_groups]
+        states = [
+            cell for cell in (*whom_for, *self.every("also on behalf of")) if is_state(named_delegation(cell, names))
+        ]
+        doubts += [f"“{cell}” is a State, in the column of groups." for cell in states]
         whom = ", ".join((*(cell for cell in whom_for if cell not in no_groups), *groups))
         also = ", ".join(cell for cell in self.every("also on behalf of") if not is_nobody(cell))
         listed = ", ".join(filter(None, (whom, also)))
@@ -165,6 +219,9 @@ class ListedRow:
             doubts.append(UNKNOWN_GROUP.format(taken.unknown_group))
         read = replace(read, on_behalf_of=capacity[0], also_on_behalf_of=capacity[1])
         return read.with_doubts(*doubts, *taken.doubts)
+
+    def _delegations(self, column: Column, names: KnownNames) -> list[str]:
+        return [cell for cell in self.every(column) if named_delegation(cell, names) is not None]
 
     def _confirmed(self, read: Proposal) -> bool | None:
         """Return whether the row says that it is confirmed; None if it says neither.
@@ -180,6 +237,29 @@ class ListedRow:
 def joined(cells: Sequence[str]) -> str:
     """Return the cells of a row that are not empty as one text, with “ | ” between them."""
     return " | ".join(cell for cell in cells if cell)
+
+
+def _is_remark(cell: str, column: Column | None) -> bool:
+    """Return whether a cell in a column of something else is a remark, such as “withdrawn” among the numbers."""
+    if column == "number":
+        return _NUMBER.fullmatch(cell) is None
+    is_hour = marks.parsed_hour(cell) is not None
+    return column in _WITHOUT_REMARKS and not is_hour and _is_state_of_statement(cell)
+
+
+def _doubt_of_inverted(cell: str, speaker: str) -> str:
+    """Return a doubt if “Roe, Jan” is read as Jan Roe; “ROE, Jan” and “Roe, Mr. Jan” are certain."""
+    surname, comma, first = cell.partition(", ")
+    is_inverted = bool(comma) and speaker.endswith(f" {surname}") and speaker.split(maxsplit=1)[0] in first
+    is_certain = surname.isupper() or marks.titled_person(first) is not None
+    return f"“{cell}” is read as {speaker}." if is_inverted and not is_certain else ""
+
+
+def _hour_in(cell: str) -> time | None:
+    """Return the hour in a cell, which may be behind a day in numbers; None if there is more in the cell."""
+    *day, hour = _ISO_TIME.sub(r"\1", cell).split()
+    is_day = not re.search(r"[^\W\d_]", " ".join(day))
+    return marks.parsed_hour(cell) or (marks.parsed_hour(hour) if is_day else None)
 
 
 def _is_state_of_statement(cell: str) -> bool:
@@ -342,8 +422,9 @@ class _TableReader:
             filled = tuple(filter(None, below))
             if filled and at not in holds:
                 place = ("", at, title)
-                holds[at] = self.chosen.get(place, "nothing")
-                if place not in self.chosen and (title or not sections.is_silent(filled)):
+                is_remark = not title and all(map(_is_state_of_statement, filled))
+                holds[at] = self.chosen.get(place, "remark" if is_remark else "nothing")
+                if not is_remark and place not in self.chosen and (title or not sections.is_silent(filled)):
                     above = self.unknown[place].cells if place in self.unknown else ()
                     self.unknown[place] = UnknownColumn(at, title, (*above, *filled))
         columns = [holds.get(at) for at in range(len(held))]
@@ -368,12 +449,18 @@ class _TableReader:
             self.left_out.append(LeftOut(row.typed, row.number, self.section.why_left_out))
         else:
             read = row.read(self.names, self.section)
+            if self.proposals and row.may_go_on:
+                before = self.proposals[-1]
+                self.proposals[-1] = before.with_doubts(f"“{row.typed}” is below it: does it belong to this row?")
             if isinstance(read, LeftOut):
                 self.left_out.append(read)
                 return
             columns = zip(cells, row.columns, range(len(cells)), strict=False)
-            unseen = [cell for cell, column, at in columns if cell and at in self.hidden and column not in _SILENT]
+            filled = [(cell, column, at in self.hidden) for cell, column, at in columns if cell]
+            unseen = [cell for cell, column, is_hidden in filled if is_hidden and column not in _SILENT]
             doubts = [f"“{cell}” is in a hidden column." for cell in unseen]
+            unused = [cell for cell, column, _ in filled if column == "nothing" and not row.is_own]
+            doubts += [f"“{cell}” is in a column that is not used." for cell in unused if _is_remark(cell, "day")]
             self.proposals.append(read.with_doubts(*filter(None, (of_day, *doubts, self.section.doubt))))
 
     def _section_of(self, row: ListedRow, cells: Sequence[str]) -> ListSection | None:

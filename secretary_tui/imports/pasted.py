@@ -12,7 +12,9 @@ from secretary_tui.imports.reader import LONGEST_LINE, Line, Reader
 from secretary_tui.imports.sections import ListSection, surrounding, unframed
 from secretary_tui.imports.sentence import delegation_of, is_list, whole_parts
 from secretary_tui.names.grammar.marks import CAPACITY, Bare, is_duration, undecorated
+from secretary_tui.names.grammar.remarks import SPEAKING_TIME
 from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.reading import Claim
 
 #: The line below the headings of a table in plain text: dashes in each column, as wide as the column.
 _RULE = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
@@ -52,6 +54,22 @@ def cells_of_columns(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
     return cells
 
 
+#: A cell that a spreadsheet puts between quotation marks when it is copied, because there is a line break in it.
+_QUOTED_CELL = re.compile(r'(?:(?<=[\t\n])|\A)"((?:[^"]|"")*\n(?:[^"]|"")*)"(?=\t|\n|\Z)')
+#: A private character, which no text has after `clean`, in place of a line break within a cell.
+_WITHIN_CELL = "\ue000"
+
+
+def with_whole_cells(text: str) -> str:
+    """Return a table that was copied from a spreadsheet, each row on one line; they keep their line numbers."""
+    if "\t" not in text or '"' not in text:
+        return text
+    text = text.replace(_WITHIN_CELL, " ")
+    marked = _QUOTED_CELL.sub(lambda cell: cell[1].replace('""', '"').replace("\n", _WITHIN_CELL), text)
+    rows = (f"{row.replace(_WITHIN_CELL, ' ')}{chr(10) * row.count(_WITHIN_CELL)}" for row in marked.split("\n"))
+    return "\n".join(rows)
+
+
 def _joined_cells(before: str, behind: str) -> str:
     return f"{before}{behind}" if before.endswith("-") and behind else f"{before} {behind}".strip()
 
@@ -85,6 +103,7 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
     if len(text) > LONGEST:
         raise UnreadableList(f"That text has {len(text):,} characters, more than {LONGEST:,}; paste the list alone.")
     text = with_struck_marks(_ESCAPES.sub("", text.removeprefix("\ufeff")))
+    text = with_whole_cells("\n".join(text.splitlines()))
     raw_lines = text.splitlines()
     ruled = cells_of_columns(raw_lines)
     head = find_head([*filter(None, ruled.values())], names)
@@ -131,7 +150,7 @@ def _line(number: int, raw: str, columns: tuple[str, ...] | None = None) -> Line
         return _of_cells(number, typed, cells)
     text, contacts = (typed, ()) if surrounding(typed) == sections.CONTACT else sections.without_contacts(typed)
     bare = undecorated(text) if len(text) <= LONGEST_LINE else Bare(text)
-    return Line(number, typed, bare.text, bare.at, bare.is_marked, cells, contacts=contacts)
+    return Line(number, typed, bare.text, bare.at, bare.is_marked, cells, contacts=contacts, claims=bare.claims)
 
 
 def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
@@ -146,7 +165,11 @@ def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
     at = next((cell.at for cell in bare if cell.at), None)
     within = (contact for _, contacts in parted for contact in contacts)
     contacts = (*filter(sections.is_contact, cells), *within)
-    return Line(number, typed, " | ".join(texts), at, is_marked=True, cells=cells, contacts=contacts)
+    claims: list[Claim] = [claim for cell in bare for claim in cell.claims]
+    claims += [(cell, "left out", SPEAKING_TIME) for cell, _ in parted if is_duration(cell)]
+    claims += [(cell.text, "part", "number") for cell in bare if cell.text.isdecimal()]
+    text = " | ".join(texts)
+    return Line(number, typed, text, at, is_marked=True, cells=cells, contacts=contacts, claims=tuple(claims))
 
 
 # Lines that belong together -----------------------------------------------------------------------------------
@@ -216,7 +239,9 @@ def _one(lines: Sequence[Line]) -> Line:
     if len(lines) == 1:
         return first
     typed, text = (" ".join(texts) for texts in zip(*((line.typed, line.text) for line in lines), strict=True))
-    return replace(first, typed=typed, text=text, cells=())
+    return replace(
+        first, typed=typed, text=text, cells=(), claims=tuple(claim for line in lines for claim in line.claims)
+    )
 
 
 def _paragraphs(lines: Iterator[Line]) -> Iterator[Line]:

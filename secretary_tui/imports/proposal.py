@@ -22,6 +22,7 @@ from secretary_tui.names.grammar.capacity import named_delegation
 from secretary_tui.names.grammar.line import SEVERAL, Inscription, add_entry, description, in_part, read_line
 from secretary_tui.names.grammar.remarks import Particulars
 from secretary_tui.names.known_names import Candidate, KnownNames
+from secretary_tui.names.reading import Account, Claim, Reading
 
 
 class UnreadableList(SecretaryError):
@@ -40,6 +41,13 @@ class Proposal(Particulars):
     name: str
     #: The category that its line, its column, a heading or the user says; None if only the name says it.
     said: Category | None = field(default=None, compare=False)
+    #: What became of each text in `typed`, apart from what the doubts quote.
+    claims: tuple[Claim, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def reading(self) -> Reading:
+        """The text in the imported list with what became of each of its words."""
+        return account_of(self.typed, self.doubts, self.claims).reading()
 
     @property
     def doubt(self) -> str:
@@ -69,6 +77,14 @@ class Proposal(Particulars):
     def in_category(self, category: Category) -> "Proposal":
         """Return the proposed entry in the category that the user chose, without the doubts that the user has seen."""
         return replace(self, category=category, said=category, doubts=())
+
+
+def account_of(typed: str, doubts: Sequence[str], claims: Sequence[Claim]) -> Account:
+    """Return what became of the words of a text by the doubts about it, and by what was taken or left out of it."""
+    account = Account(typed)
+    account.doubt(doubts)
+    account.add_all(claims)
+    return account
 
 
 NO_CATEGORY = "Its category is not known: give it one."
@@ -160,7 +176,8 @@ class ListPiece:
 
     `typed` is its whole text, `text` the part that is read, and `remarks` are cells beside the name. The hour `at`, the
     category, the heading and the doubts come from its row and the headings above. `is_of_states` means that these say
-    “State”, but neither “member” nor “observer”.
+    “State”, but neither “member” nor “observer”. `claims` say what became of the texts in `typed` that are in neither
+    `text` nor `remarks`, such as the number of its line.
     """
 
     typed: str
@@ -172,6 +189,7 @@ class ListPiece:
     doubts: tuple[str, ...] = ()
     is_of_states: bool = False
     remarks: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
@@ -224,7 +242,7 @@ def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
     name, category and doubts become those of the line, and the other fields keep what the line does not say. Any other
     text, also one that would be left out, is a name for `Proposal.corrected`.
     """
-    read = read_piece(ListPiece(proposal.typed, text, proposal.line), names)
+    read = read_piece(ListPiece(text, text, proposal.line), names)
     if isinstance(read, LeftOut):
         return proposal.corrected(text, names)
     nothing = Particulars().particulars()
@@ -255,7 +273,9 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
         doubts += _doubts_of_heading(who, piece, read)
         if category is None and not doubts:
             doubts.append(NO_CATEGORY)
-    said = {**read.particulars(), "category": category, "doubts": tuple(dict.fromkeys(doubts))}
+    claims = (*read.claims, *piece.claims)
+    doubts += [f"“{text}” is not understood." for text in account_of(piece.typed, doubts, claims).open_texts()]
+    said = {**read.particulars(), "category": category, "doubts": tuple(dict.fromkeys(doubts)), "claims": claims}
     if read.confirmed is None and who is not None:
         said["confirmed"] = who.confirmed
     return Proposal(piece.typed, piece.line, who.name if who else name, read.category or piece.category, **said)

@@ -13,6 +13,7 @@ from secretary_tui.imports.sentence import delegation_of, has_delegation, is_lis
 from secretary_tui.names.grammar.capacity import named_delegation
 from secretary_tui.names.grammar.marks import CAPACITY, DASH, undecorated
 from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.reading import Account, Claim
 
 #: The longest line that is read, in characters; a sentence of some hundred names is shorter.
 LONGEST_LINE = 20_000
@@ -33,7 +34,7 @@ class Line:
 
     `at` is the hour in the line. `is_marked` means that the line begins with a number, a bullet or an hour, or is a row
     of a table. `is_running` means that it is prose. `contacts` are its addresses and telephone numbers. `begins` means
-    that the line is the first, or is below a blank line.
+    that the line is the first, or is below a blank line. `claims` say what became of texts that are in `typed` only.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Line:
     is_running: bool = False
     contacts: tuple[str, ...] = ()
     begins: bool = False
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass
@@ -71,8 +73,25 @@ class Reader:
     def read(self, line: Line) -> None:
         """Add the names in the next line to `proposals`, and all other text, with the reason, to `left_out`.
 
+        Text that would be in neither of them is doubted.
+
         Raises UnreadableList if there are more than `MOST` names.
         """
+        first_proposal, first_left = len(self.proposals), len(self.left_out)
+        self._read_next(line)
+        account = Account(line.typed.replace("~~", " "))
+        texts = [row.typed for row in self.proposals[first_proposal:]]
+        texts += [left.typed for left in self.left_out[first_left:]]
+        for text in texts:
+            account.add(text.replace("~~", " "), "part", "name")
+        account.add_all(line.claims)
+        for open_text in account.open_texts():
+            if len(self.proposals) == first_proposal + 1:
+                self.proposals[-1] = self.proposals[-1].with_doubts(f"“{open_text}” is not understood.")
+            else:
+                self._leave_out(open_text, line, "It is not understood.", is_doubtful=True)
+
+    def _read_next(self, line: Line) -> None:
         if line.begins:
             self.doubt, self.may_have_ended = "", self.is_named
             if line.is_marked:  # a list after a signature
@@ -182,7 +201,9 @@ class Reader:
             return
         if is_a_list or sentence != line.text:  # “Peru, Chad and Mali!” has no sign behind its last name
             names = names.rstrip("! ")
-        cuts = pieces(sections.without_list_letter(names), self.names, running=is_running or is_framed or is_a_list)
+        without_letter = sections.without_list_letter(names)
+        letter: Claim = (names.removesuffix(without_letter), "part", "number")
+        cuts = pieces(without_letter, self.names, running=is_running or is_framed or is_a_list)
         of_all = PRESS["of_all"].search(names) if len(cuts) > 1 else None
         of_all_said = f"“{of_all[0]}” is after several names; does it apply to this one too?" if of_all else ""
         is_closed = surrounding(self.closing) in sections.CLOSINGS
@@ -192,7 +213,10 @@ class Reader:
             typed = line.typed if len(cuts) == 1 and names == line.text else piece
             of, said = self.section, (*doubts, *below)
             text = f"{piece} ({of.state})" if of.state else piece
-            self._read_piece(ListPiece(typed, text, line.number, at, of.category, of.heading, said, of.is_of_states))
+            claims = (*line.claims, *bare.claims, letter)
+            self._read_piece(
+                ListPiece(typed, text, line.number, at, of.category, of.heading, said, of.is_of_states, claims=claims)
+            )
         if wish:
             self.closing = line.text
 

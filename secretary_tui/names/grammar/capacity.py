@@ -302,7 +302,8 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
     joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
     if joint is not None and (capacity is None or capacity["joint"]):
         set_groups(joint[2], taken, names, joint=True)
-        taken.part(text[joint.end(2) :], "capacity")
+        for words in ("in a joint statement", "joint statement"):  # a list may have it in other words than the text
+            taken.part(words, "capacity")
         return joint[1]
     if capacity is None:
         return _take_for(text, taken, names)

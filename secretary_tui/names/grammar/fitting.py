@@ -7,7 +7,7 @@ from secretary_tui.domain.model.rows.row import CATEGORY_NAMES
 from secretary_tui.domain.text import fold
 from secretary_tui.names.grammar import capacity, marks
 from secretary_tui.names.grammar.remarks import ADDRESS, CROSSES, SIGNS, Taken
-from secretary_tui.names.known_names import Candidate, KnownNames
+from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 from secretary_tui.names.reading import is_filling, tokens_of
 from secretary_tui.names.register_files import table
 
@@ -17,6 +17,8 @@ _MOST_WORDS = 5
 _SHORTEST_NAME = 4
 #: Nobody is inscribed before this hour of the day, so that an earlier one may be a speaking time.
 _FIRST_HOUR = 7
+#: A name that ends with one of these is cut off.
+_OPEN_ENDS = tuple("-–—/&")
 #: The kinds of remarks that are no part of a name; one word for “spoken”, such as “live”, may be part of one.
 _STATUS = frozenset({"video", "confirmed", "unconfirmed", "withdrawn", "reply", "held"})
 #: The kinds of remarks that are no part of a reason for holding.
@@ -39,11 +41,10 @@ def doubt_misfits(name: str, taken: Taken, names: KnownNames) -> None:
     if who is None:
         _doubt_runs(name, "read as a name", taken, _is_status)
     else:
-        _doubt_name(name, who, taken)
+        _doubt_name(name, who, taken, names)
     _doubt_runs(taken.unknown_group, "read as a name", taken, _is_remark)
-    _doubt_runs(taken.speaker, "read as a person", taken, lambda run: _is_no_person(run, names))
-    for inside in re.findall(r"\((.+?)\)", taken.speaker):
-        taken.doubt(f"“{inside}” is in a part that is read as a person.")
+    doubt_person(taken.speaker, taken, names)
+    _doubt_sponsor(who, taken, names)
     if taken.title and not taken.speaker:
         taken.claims.insert(0, (taken.title, "left out", ADDRESS))
     _doubt_runs(taken.held, "read as a reason for holding", taken, lambda run: marks.remark(run) in _NO_REASONS)
@@ -53,15 +54,34 @@ def doubt_misfits(name: str, taken: Taken, names: KnownNames) -> None:
     _doubt_odd_signs(name, taken)
 
 
-def _doubt_name(name: str, who: Candidate, taken: Taken) -> None:
+def doubt_person(speaker: str, taken: Taken, names: KnownNames) -> None:
+    """Add a doubt for each text in the name of a person that is no part of one: a State, a remark, a bracket."""
+    _doubt_runs(speaker, "read as a person", taken, lambda run: _is_no_person(run, names))
+    for inside in re.findall(r"\((.+?)\)", speaker):
+        taken.doubt(f"“{inside}” is in a part that is read as a person.")
+
+
+def _doubt_name(name: str, who: Candidate, taken: Taken, names: KnownNames) -> None:
     if marks.is_form_of_address(name) or _is_code_after_article(name):
         taken.doubt(f"“{name}” is read as {who.name}.")
     elif who.category and taken.category and who.category != taken.category and who.confirmed is None:
         said, otherwise = (CATEGORY_NAMES[category][0] for category in (taken.category, who.category))
         taken.doubt(f"The line says {said}, but “{name}” is known: {otherwise}.")
+    elif name[-1:] in _OPEN_ENDS:
+        taken.doubt(f"“{name}” ends with “{name[-1]}”: is the rest of the name missing?")
+    elif name.isupper() and is_state(who) and (group := names.exact_group(name)):
+        taken.doubt(f"“{name}” is read as {who.name}, and may be {group}.")
     for sign in tokens_of(name):
         if not (sign.isalnum() or is_filling(sign) or sign in who.name):
             taken.doubt(f"“{sign}” is not understood.")
+
+
+def _doubt_sponsor(who: Candidate | None, taken: Taken, names: KnownNames) -> None:
+    """Add a doubt if a State speaks on behalf of an organization that is no group, as in “bel/unicef”."""
+    sponsor = names.exact(taken.on_behalf_of) if taken.on_behalf_of else None
+    is_group = sponsor is None or is_state(sponsor) or names.exact_group(taken.on_behalf_of)
+    if who is not None and is_state(who) and not is_group:
+        taken.doubt_role("group", f"{taken.on_behalf_of} is no group of States; does {who.name} speak on its behalf?")
 
 
 def _doubt_early_hour(taken: Taken) -> None:
