@@ -19,6 +19,7 @@ from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.grammar.line import Inscription, description, inscribed, read_inscription, without_doubts
 from secretary_tui.names.grammar.marks import letters_in_words
 from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.reading import left_out_words
 from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
 
@@ -50,11 +51,11 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     for number, at in enumerate(doubtful, 1):
         best, category = lines[at].candidates[0], lines[at].category
         became = description(best.name, category or best.category, lines[at])
-        say(f"? {number}. {became}: {' '.join(doubts[at])}")
+        say(f"? {number}. {became}: {' '.join(doubts[at])}{left_out_words(lines[at].left_out)}")
     sure_of = cleared(arguments.sure, len(doubtful))
     if doubtful and not sure_of:
         names_in_words = counted(len(doubtful), "name is", "names are")
-        raise doubtful_error(f"{_NOTHING}, because {names_in_words} doubtful", _OTHERS)
+        raise doubtful_error(f"{_NOTHING}, because {names_in_words} doubtful", _OTHERS, len(doubtful))
     late = arguments.late
     entries = [inscribed(line, line.candidates[0], list_id, names, desk.session, late=late) for line in lines]
     for number in sure_of:
@@ -66,6 +67,9 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
         if entry.id not in before:
             doubt = f"  ? {entry.doubt}" if entry.doubt else ""
             say(f"{place}. {description(desk.session.name_of(entry), entry.category, entry)}{doubt}")
+    for line, asked in zip(lines, doubts, strict=True):
+        if line.left_out and not asked:
+            say(f"–  {clean(line.source)}{left_out_words(line.left_out)}")
     return 0
 
 
@@ -87,13 +91,15 @@ def cleared(sure: list[str], shown: int) -> set[int]:
     return numbers
 
 
-def doubtful_error(nothing: str, others: str) -> SecretaryError:
+def doubtful_error(nothing: str, others: str, shown: int) -> SecretaryError:
     """Return the error of a command that did nothing because of doubts.
 
-    `nothing` says so, with the reason; `others` says what happens to the doubts that `--sure` does not clear.
+    `nothing` says so, with the reason; `others` says what happens to the doubts that `--sure` does not clear, and
+    `shown` is the number of doubts.
     """
-    sure = "--sure clears every doubt that is shown; --sure 1,3 clears these two, and the others"
-    return SecretaryError(f"{nothing}; {sure} {others}.")
+    some = {1: "", 2: "; --sure 1 clears the first alone"}
+    example = some.get(shown, f"; --sure 1,3 clears these two, and the others {others}")
+    return SecretaryError(f"{nothing}; --sure clears every doubt that is shown{example}.")
 
 
 def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
@@ -173,7 +179,7 @@ def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     if reading.is_doubtful and (not sure_of or is_incomplete):
         rows = counted(len(_doubts(reading)), "line or column is", "lines or columns are")
         others = f"{_OTHERS}; all doubts about columns and lines left out must be cleared" if is_incomplete else _OTHERS
-        raise doubtful_error(f"{_NOTHING}, because {rows} doubtful", others)
+        raise doubtful_error(f"{_NOTHING}, because {rows} doubtful", others, len(_doubts(reading)))
     tell(do_saved(desk, speakers.command(reading)).sentence)
     return 0
 
@@ -208,7 +214,7 @@ def _tell_lines(reading: "ImportedList") -> None:
         say(f"   ?  {next(numbers)}. {column.problem}; it is left out: {cells}")
     for proposal in reading.proposals:
         doubt = f"  ? {next(numbers)}. {proposal.doubt}" if proposal.doubts else ""
-        say(f"{proposal.line:4}  {proposal.became()}{doubt}")
+        say(f"{proposal.line:4}  {proposal.became()}{left_out_words(proposal.left_out)}{doubt}")
     for left in sorted(reading.left_out, key=lambda left: not left.is_doubtful):
         sign = f"? {next(numbers)}." if left.is_doubtful else "–"
         say(f"{left.line:4}  {sign} left out: “{left.typed}”. {left.why}")

@@ -64,7 +64,7 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
     sure_of = cleared(arguments.sure, len(doubts))
     if doubts and not sure_of:
         why = f"Nothing was written, because of {counted(len(doubts), 'doubt')}"
-        raise doubtful_error(why, "become comments in the files")
+        raise doubtful_error(why, "become comments in the files", len(doubts))
     return _write(reviews, sure_of) | int(unread)
 
 

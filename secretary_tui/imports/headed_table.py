@@ -17,7 +17,7 @@ from secretary_tui.imports.sentence import delegation_of
 from secretary_tui.names.grammar import fitting, marks
 from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, is_called, named_delegation, set_groups
 from secretary_tui.names.grammar.remarks import SPEAKING_TIME, Taken, take_state
-from secretary_tui.names.known_names import KnownNames, is_state
+from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.reading import Claim
 
 #: An instant in ISO format: “2016-03-07T09:03:00+01:00”.
@@ -26,12 +26,12 @@ _ISO_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
 _LONGEST_CODE = 3
 #: A number in a list; any other text in the column of numbers is a remark: “withdrawn”, “after 11.00”.
 _NUMBER = re.compile(
-    r"(?:no?\.?|n[°º])?\s*[(\[#]?\s*(?:\d{1,4}|[ivxlc]{1,7}|[a-z])(?:\s?(?:bis|ter))?\s*[.)\]:–—-]*|[-–—*•.]+",
+    r"(?:(?:no?\.?|n[°º])?\s*[(\[#]?\s*\d{1,4}(?:\s?(?:bis|ter))?|\(?(?:[ivl][ivxl]*|x[ivxl]+|[a-wyz]))\s*[.)\]:–—-]*|[-–—•.]+",
     re.IGNORECASE,
 )
 #: The role of a cell in the entry, by its column; the cells of the other columns are read with the name.
 _ROLES: Mapping[Column | None, str] = {
-    "number": "number", "name": "group", "on behalf of": "group", "also on behalf of": "group", "capacity": "group",
+    "number": "number", "on behalf of": "group", "also on behalf of": "group", "capacity": "group",
     "category": "category", "speaker": "person", "first name": "person", "title": "person", "rank": "function",
     "confirmed": "remark", "outcome": "remark", "kind": "remark", "time": "hour", "day": "day", "held": "held",
     "form": "remark", "dignitary": "dignitary",
@@ -40,6 +40,8 @@ _ROLES: Mapping[Column | None, str] = {
 _WITHOUT_REMARKS = (
     "title", "rank", "first name", "on behalf of", "also on behalf of", "capacity", "category", "time", "day",
 )  # fmt: skip
+#: Columns whose cells are left out; the imported list shows them by themselves.
+_UNUSED = (None, "nothing")
 _OF_GROUPS = ("on behalf of", "also on behalf of", "capacity")
 #: Why a row of the program's own table is left out, by its outcome; empty for a row that may be read.
 _OUTCOMES = {"delivered": "It was heard.", "cut short": "It was heard.", "speaking": "", "paused": ""}
@@ -59,18 +61,21 @@ class ListedRow:
         self.columns = columns
         self.typed = joined(cells)
         self._said: dict[Column | None, list[str]] = {}
-        self._contacts: list[str] = []
+        self._contacts: list[tuple[str, str]] = []
         for column, typed in zip(columns, cells, strict=False):  # a short row ends before the last columns
             cell, contacts = ("", (typed,)) if sections.is_contact(typed) else sections.without_contacts(typed)
-            self._contacts += contacts
+            self._contacts += [
+                (contact, proposal.UNUSED_COLUMN if column in _UNUSED else proposal.CONTACT_LEFT_OUT)
+                for contact in contacts
+            ]
             if cell:
                 self._said.setdefault("remark" if _is_remark(cell, column) else column, []).append(cell)
 
-    @property
-    def may_go_on(self) -> bool:
-        """Whether the row may be the second line of the row above, since its name begins as no name does."""
+    def may_go_on(self, names: KnownNames) -> bool:
+        """Return whether the row may be the second line of the row above, since its name begins as no name does."""
         name = self.cell("name")
-        return name[:1] == "(" or name[:1].islower() or marks.CAPACITY.match(name) is not None
+        begins = name[:1] == "(" or name[:1].islower() or marks.CAPACITY.match(name) is not None
+        return begins and named_delegation(name, names) is None
 
     def every(self, column: Column) -> list[str]:
         """Return the cells in the columns of one kind that are not empty."""
@@ -101,7 +106,7 @@ class ListedRow:
         named = said or section.heading
         text, remarks = self._with_groups(name), (*self._remarks(), *filter(None, (section.state,)))
         at, is_of_states = marks.parsed_hour(self.cell("time")), ListSection(named, category).is_of_states
-        claims = tuple(self._claims())
+        claims = tuple(self._claims(names))
         piece = ListPiece(self.typed, text, self.number, at, category, named, (), is_of_states, remarks, claims)
         read = read_piece(piece, names)
         if isinstance(read, LeftOut):
@@ -114,12 +119,14 @@ class ListedRow:
         struck = [cell for cells in self._said.values() for cell in cells if sections.STRUCK.search(cell)]
         return self._with_columns(read, names).with_doubts(*(f"“{cell}” is struck through." for cell in struck))
 
-    def _claims(self) -> Iterator[Claim]:
+    def _claims(self, names: KnownNames) -> Iterator[Claim]:
         """Yield what becomes of the cells that are not read with the name."""
         for column, cells in self._said.items():
             for cell in cells:
-                if column in (None, "nothing"):
-                    yield cell, "left out", "It is in a column that is not used."
+                if column in _UNUSED:
+                    yield cell, "left out", proposal.UNUSED_COLUMN
+                elif column == "name":
+                    yield cell, "part", "group" if names.exact_group(cell) is not None else "name"
                 elif column in _OF_GROUPS and is_nobody(cell):
                     yield cell, "left out", "It says that there is no group."
                 elif column == "time" and marks.is_duration(cell):
@@ -129,8 +136,8 @@ class ListedRow:
                     yield cell, "part", "person"
                 elif column in _ROLES:
                     yield cell, "part", _ROLES[column]
-        for contact in self._contacts:
-            yield contact, "left out", "An address or a telephone is no part of an entry."
+        for contact, why in self._contacts:
+            yield contact, "left out", why
 
     def _why_over(self) -> str:
         """Return why the row is about no future statement, such as “It was heard.”; an empty text if it may be."""
@@ -171,7 +178,7 @@ class ListedRow:
             f"“{at}” is not an hour." if at and inscribed is None and not marks.is_duration(at) else "",
             *(f"“{cell}” is a delegation, in the column of functions." for cell in self._delegations("rank", names)),
             *(f"“{cell}” is a delegation, in the column of titles." for cell in self._delegations("title", names)),
-            _doubt_of_inverted(self.cell("speaker"), slip["speaker"]),
+            _doubt_of_person(self.cell("speaker"), slip),
             *misfits.doubts,
         )
         held = Taken(held=read.held, confirmed=self._confirmed(read))
@@ -202,10 +209,9 @@ class ListedRow:
         whom_for = [cell for cell in self.every("on behalf of") if not (marks.CAPACITY.match(cell) or is_nobody(cell))]
         no_groups = [cell for cell in whom_for if _is_no_group(cell, names)]
         doubts += [f"“{cell}” is not a known group, and is not used." for cell in no_groups]
-        states = [
-            cell for cell in (*whom_for, *self.every("also on behalf of")) if is_state(named_delegation(cell, names))
-        ]
-        doubts += [f"“{cell}” is a State, in the column of groups." for cell in states]
+        parties = [cell for cell in whom_for if names.exact_group(cell) is None and read.category not in SPEAK_JOINTLY]
+        parties = [cell for cell in parties if named_delegation(cell, names) is not None]
+        doubts += [f"“{cell}” is no group, in the column of groups." for cell in parties]
         whom = ", ".join((*(cell for cell in whom_for if cell not in no_groups), *groups))
         also = ", ".join(cell for cell in self.every("also on behalf of") if not is_nobody(cell))
         listed = ", ".join(filter(None, (whom, also)))
@@ -243,16 +249,25 @@ def _is_remark(cell: str, column: Column | None) -> bool:
     """Return whether a cell in a column of something else is a remark, such as “withdrawn” among the numbers."""
     if column == "number":
         return _NUMBER.fullmatch(cell) is None
-    is_hour = marks.parsed_hour(cell) is not None
-    return column in _WITHOUT_REMARKS and not is_hour and _is_state_of_statement(cell)
+    return column in _WITHOUT_REMARKS and _is_plain_remark(cell)
 
 
-def _doubt_of_inverted(cell: str, speaker: str) -> str:
-    """Return a doubt if “Roe, Jan” is read as Jan Roe; “ROE, Jan” and “Roe, Mr. Jan” are certain."""
-    surname, comma, first = cell.partition(", ")
-    is_inverted = bool(comma) and speaker.endswith(f" {surname}") and speaker.split(maxsplit=1)[0] in first
-    is_certain = surname.isupper() or marks.titled_person(first) is not None
-    return f"“{cell}” is read as {speaker}." if is_inverted and not is_certain else ""
+def _is_plain_remark(cell: str) -> bool:
+    """Return whether a cell is a remark on the statement that is no hour."""
+    return marks.parsed_hour(cell) is None and _is_state_of_statement(cell)
+
+
+def _doubt_of_person(cell: str, slip: Mapping[str, str]) -> str:
+    """Return a doubt if “Roe, Jan” is read as Jan Roe, or “Jan Roe, Foo” as a function; empty if there is none.
+
+    “ROE, Jan” and “Roe, Mr. Jan” are certain.
+    """
+    front, comma, behind = cell.partition(", ")
+    if comma and slip["rank"] == behind and marks.dignity(behind) is None and not marks.is_rank(behind):
+        return f"“{behind}” is read as the function of the person who speaks."
+    is_inverted = bool(comma) and not slip["rank"]
+    is_certain = front.isupper() or marks.titled_person(behind) is not None
+    return f"“{cell}” is read as {slip['speaker']}." if is_inverted and not is_certain else ""
 
 
 def _hour_in(cell: str) -> time | None:
@@ -449,7 +464,7 @@ class _TableReader:
             self.left_out.append(LeftOut(row.typed, row.number, self.section.why_left_out))
         else:
             read = row.read(self.names, self.section)
-            if self.proposals and row.may_go_on:
+            if self.proposals and row.may_go_on(self.names):
                 before = self.proposals[-1]
                 self.proposals[-1] = before.with_doubts(f"“{row.typed}” is below it: does it belong to this row?")
             if isinstance(read, LeftOut):
@@ -460,7 +475,7 @@ class _TableReader:
             unseen = [cell for cell, column, is_hidden in filled if is_hidden and column not in _SILENT]
             doubts = [f"“{cell}” is in a hidden column." for cell in unseen]
             unused = [cell for cell, column, _ in filled if column == "nothing" and not row.is_own]
-            doubts += [f"“{cell}” is in a column that is not used." for cell in unused if _is_remark(cell, "day")]
+            doubts += [f"“{cell}” is in a column that is not used." for cell in unused if _is_plain_remark(cell)]
             self.proposals.append(read.with_doubts(*filter(None, (of_day, *doubts, self.section.doubt))))
 
     def _section_of(self, row: ListedRow, cells: Sequence[str]) -> ListSection | None:

@@ -66,7 +66,9 @@ def with_whole_cells(text: str) -> str:
         return text
     text = text.replace(_WITHIN_CELL, " ")
     marked = _QUOTED_CELL.sub(lambda cell: cell[1].replace('""', '"').replace("\n", _WITHIN_CELL), text)
-    rows = (f"{row.replace(_WITHIN_CELL, ' ')}{chr(10) * row.count(_WITHIN_CELL)}" for row in marked.split("\n"))
+    rows: list[str] = []
+    for row in marked.split("\n"):
+        rows += [row.replace(_WITHIN_CELL, " "), *[""] * row.count(_WITHIN_CELL)]
     return "\n".join(rows)
 
 

@@ -24,6 +24,11 @@ from secretary_tui.names.grammar.remarks import Particulars
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.reading import Account, Claim, Reading
 
+#: Why a cell of a column without a meaning is left out.
+UNUSED_COLUMN = "It is in a column that is not used."
+#: Why an address or a telephone number is left out.
+CONTACT_LEFT_OUT = "An address or a telephone is no part of an entry."
+
 
 class UnreadableList(SecretaryError):
     """Raised if a list of speakers cannot be read at all."""
@@ -48,6 +53,14 @@ class Proposal(Particulars):
     def reading(self) -> Reading:
         """The text in the imported list with what became of each of its words."""
         return account_of(self.typed, self.doubts, self.claims).reading()
+
+    @property
+    def left_out(self) -> tuple[tuple[str, str], ...]:
+        """The texts of its line that say nothing about the entry, each with the reason.
+
+        Cells of unused columns are not among them, because the imported list shows them by themselves.
+        """
+        return tuple((text, why) for text, why in self.reading.shown("left out") if why != UNUSED_COLUMN)
 
     @property
     def doubt(self) -> str:

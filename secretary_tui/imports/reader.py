@@ -7,7 +7,7 @@ from datetime import time
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text import clean, listed, with_full_stop
 from secretary_tui.imports import sections
-from secretary_tui.imports.proposal import LeftOut, ListPiece, Proposal, UnreadableList, read_piece
+from secretary_tui.imports.proposal import CONTACT_LEFT_OUT, LeftOut, ListPiece, Proposal, UnreadableList, read_piece
 from secretary_tui.imports.sections import PRESS, STRUCK, ListSection, surrounding, unframed
 from secretary_tui.imports.sentence import delegation_of, has_delegation, is_list, pieces
 from secretary_tui.names.grammar.capacity import named_delegation
@@ -97,7 +97,7 @@ class Reader:
             if line.is_marked:  # a list after a signature
                 self.closing = ""
         for contact in line.contacts:
-            self._leave_out(contact, line, "An address or a telephone is no part of an entry.")
+            self._leave_out(contact, line, CONTACT_LEFT_OUT)
         struck = " ".join(STRUCK.findall(line.text))
         if not struck:
             self._read(line)

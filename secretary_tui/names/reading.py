@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from secretary_tui.domain.frozen import frozen
@@ -87,6 +87,15 @@ class Reading:
         return tuple((self.text_of(piece), piece.says) for piece in self.pieces if piece.fate == fate and piece.says)
 
 
+def left_out_words(left_out: Iterable[tuple[str, str]]) -> str:
+    """Return the texts that were left out, each with the reason, as the end of a line; empty if there are none.
+
+    An example is “ · left out: “3 min” (a speaking time, which is not set)”.
+    """
+    words = ", ".join(f"“{text}” ({why.rstrip('.')})" for text, why in left_out)
+    return f" · left out: {words}" if words else ""
+
+
 #: A text with its fate, and its role, doubt or reason.
 Claim = tuple[str, Fate, str]
 
@@ -111,14 +120,21 @@ class Account:
 
         Words that are not there, or whose fate is known already, are passed over.
         """
-        for at in self._places(tokens_of(text), start):
-            self._fates[at] = self._fates[at] or (fate, says)
+        self._note(self._places(tokens_of(text), start), fate, says)
 
     def add_all(self, claims: Sequence[Claim]) -> None:
-        """Note what became of several texts, in this order; the words of a capacity must be neighbours."""
+        """Note what became of several texts; those that are together in the source come first, each in this order.
+
+        The words of a capacity must be together.
+        """
+        apart: list[Claim] = []
         for text, fate, says in claims:
-            if says != "capacity" or self._places(tokens_of(text), 0, is_whole=True):
-                self.add(text, fate, says)
+            if whole := self._free_run(self._runs(tokens_of(text), 0)):
+                self._note(whole, fate, says)
+            elif says != "capacity":
+                apart.append((text, fate, says))
+        for text, fate, says in apart:
+            self.add(text, fate, says)
 
     def add_reading(self, reading: Reading, start: int = 0) -> None:
         """Note what became of a part of the source, which was read by itself; it is sought from `start` on."""
@@ -130,7 +146,7 @@ class Account:
                 piece = next(pieces, None)
             if piece is not None:
                 fates.append((piece.fate, piece.says))
-        places = self._places(tokens_of(reading.source), start, is_whole=True)
+        places = next(self._runs(tokens_of(reading.source), start), ())
         for at, fate in zip(places, fates, strict=False):
             self._fates[at] = self._fates[at] or fate
 
@@ -138,8 +154,8 @@ class Account:
         """Note as doubtful what the sentences of doubts quote."""
         for sentence in sentences:
             for quoted in _QUOTED.findall(sentence):
-                is_whole = bool(self._places(tokens_of(quoted), 0, is_whole=True))
-                for text in (quoted,) if is_whole else quoted.split(", "):  # the parts are in several places
+                is_together = any(self._runs(tokens_of(quoted), 0))
+                for text in (quoted,) if is_together else quoted.split(", "):  # the parts are in several places
                     self.add(text, "doubt", sentence)
 
     def open_texts(self) -> list[str]:
@@ -176,22 +192,21 @@ class Account:
         if span is not None:
             yield span
 
-    def _places(self, sought: Sequence[str], start: int, *, is_whole: bool = False) -> list[int]:
-        """Return the places of tokens in the source, from the character `start` on.
+    def _places(self, sought: Sequence[str], start: int) -> Sequence[int]:
+        """Return the places of tokens in the source, from the character `start` on, as far as their fate is not known.
 
-        They are neighbours if the tokens are so somewhere, preferably in the same capitals; otherwise each is the next
-        one after the one before. With `is_whole`, the result is empty if they are nowhere neighbours.
+        If the tokens are together somewhere, they are sought nowhere else. Otherwise each is the next one after the one
+        before.
         """
-        folded = [_folded(token) for token in sought]
-        first = bisect_left(self._starts, start)
-        count = len(folded)
-        for all_tokens, looked_for in ((self._tokens, [*sought]), (self._folded, folded)):
-            for at in range(first, len(all_tokens) - count + 1):
-                if all_tokens[at : at + count] == looked_for and not any(self._fates[at : at + count]):
-                    return [*range(at, at + count)]
+        runs = [*self._runs(sought, start)]
+        if whole := self._free_run(runs):
+            return whole
+        if runs:
+            best = next((run for run in runs if not all(self._fates[at] for at in run)), runs[0])
+            return [at for at in best if self._folded[at].isalnum()]
         places: list[int] = []
-        at = first
-        for token in () if is_whole else folded:
+        at = bisect_left(self._starts, start)
+        for token in map(_folded, sought):
             if not token.isalnum():
                 continue
             later = (n for n in range(at, len(self._folded)) if self._folded[n] == token and self._fates[n] is None)
@@ -200,3 +215,21 @@ class Account:
                 places.append(place)
                 at = place + 1
         return places
+
+    def _runs(self, sought: Sequence[str], start: int) -> Iterator[range]:
+        """Yield each place where tokens are together in the source; those in the same capitals come first."""
+        first, count = bisect_left(self._starts, start), len(sought)
+        for is_folded in (False, True):
+            all_tokens = self._folded if is_folded else self._tokens
+            looked_for = [*map(_folded, sought)] if is_folded else [*sought]
+            for at in range(first, len(all_tokens) - count + 1):
+                if all_tokens[at : at + count] == looked_for:
+                    yield range(at, at + count)
+
+    def _free_run(self, runs: Iterable[range]) -> Sequence[int]:
+        """Return the first run in which the fate of no token is known; empty if there is none."""
+        return next((run for run in runs if not any(self._fates[at] for at in run)), ())
+
+    def _note(self, places: Iterable[int], fate: Fate, says: str) -> None:
+        for at in places:
+            self._fates[at] = self._fates[at] or (fate, says)

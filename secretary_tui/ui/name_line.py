@@ -19,6 +19,7 @@ from secretary_tui.domain.model.speech_time import reply_number
 from secretary_tui.domain.text import fold, hour_text, ordinal
 from secretary_tui.keys.global_keys import ADD_LINE_KEYS
 from secretary_tui.keys.tables import BoundKeys
+from secretary_tui.names.reading import left_out_words
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.ui.docked_line import MOST_ROWS, DockedField, DockedLine
 from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
@@ -58,10 +59,10 @@ def no_name_words(problem: str, hint: str) -> Words:
 def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, another: str, width: int) -> Words:
     """Return the answer to a text with a name, in two parts; only the second part is cut if there is no room.
 
-    The first part has the `warning`, the name that enter would add, its group, its doubts, and the other facts in the
-    text. The second part has the category of the name and the other candidates; if the name itself is doubtful, these
-    are in the first part too. `names` are the candidates, the best first. `another` is the key for the next candidate.
-    A row has `width` cells; the other candidates that do not fit are counted.
+    The first part has the `warning`, the name that enter would add, its group, its doubts, the other facts in the text,
+    and what of the text is left out. The second part has the category of the name and the other candidates; if the name
+    itself is doubtful, these are in the first part too. `names` are the candidates, the best first. `another` is the
+    key for the next candidate. A row has `width` cells; the other candidates that do not fit are counted.
     """
     best = names[0]
     of_all = read.doubts_with(best)
@@ -78,6 +79,7 @@ def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, 
     unsure = " · not confirmed" if best.confirmed is False and read.confirmed is None else ""
     said += Content.styled(doubts + unsure, "$text-warning bold")
     said += Content("".join(f" · {part}" for part in _typed_beside(read)))
+    said += Content(left_out_words(read.left_out)).stylize("$text-muted")
     category = read.category or best.category
     what = CATEGORY_NAMES[category][0] if category else "" if best.panel or read.several else "not known"
     rest = Content(f" · {what}" if what else "")

@@ -3,6 +3,7 @@
 import random
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,7 @@ _TYPED = Path(__file__).parents[1] / "names" / "typed_lines.toml"
 _WORDS = re.compile(r"[^\W_]+")
 #: Words between two names or ranks, which belong to none.
 _SMALL_WORDS = frozenset(("of", "de", "du", "des", "del", "for", "in", "aux"))
-_JOINING = re.compile(r"^(?:and|&|et|y)\s|\s(?:and|&|et|y)$|[()]")
+_JOINING = re.compile(r"^(?:and|&|et|y)\s|\s(?:and|&|et|y|\+)$|[()]")
 _LONGEST_LINE = 200
 
 
@@ -61,9 +62,14 @@ def faults(change: Change, names: KnownNames) -> Iterator[str]:
 
 
 def _is_twice(text: str, whole: str) -> bool:
-    words = _WORDS.findall(fold(text))
-    all_words = _WORDS.findall(fold(whole))
-    return any(all_words.count(word) > 1 for word in words if word not in _SMALL_WORDS)
+    """Return whether the words of a text are all in the line a second time, so that nobody can tell which is which."""
+    all_words = Counter(_said_words(whole))
+    words = Counter(_said_words(text))
+    return bool(words) and all(all_words[word] > count for word, count in words.items())
+
+
+def _said_words(text: str) -> Iterator[str]:
+    return (word for word in _WORDS.findall(fold(text)) if not is_filling(word) and word not in _SMALL_WORDS)
 
 
 def _roles_of(change: Change, names: KnownNames) -> frozenset[str]:
@@ -96,14 +102,18 @@ def pieces_at(reading: Reading, start: int, end: int) -> Iterator[tuple[str, Pie
 def _is_true(text: str, role: str, reading: Reading, read: Inscription, who: Candidate, names: KnownNames) -> bool:
     if role == "name":
         whole = " ".join(reading.text_of(piece) for piece in reading.pieces if piece.says == "name")
-        forms = (text, whole, re.sub(r"\(.*?\) ", "", text), *re.split(r"[/,]", f"{text}, {whole}"))
-        is_called = any(capacity.is_called(form.strip(), who.name, names) or names.exact_group(form) for form in forms)
-        return _is_within(text, f"{read.typed} {who.name}") or is_called
+        forms = (text, whole, re.sub(r"\(.*?\) ", "", text))
+        parted = ([part for part in re.split(r"[/,()]", form) if part.strip()] for form in (text, whole))
+        ways = (*([form] for form in forms), *parted)  # one name, or the same delegation by several
+        known = capacity.named_delegation(read.typed, names) or who  # a delegation in another category stays as typed
+        is_called = any(all(_is_called(name, one, names) for name in way) for way in ways for one in (who, known))
+        return is_called or _is_within(text, f"{read.typed} {who.name}")
     if role in ("group", "capacity"):
         whole = " ".join(reading.text_of(piece) for piece in reading.pieces if piece.says == "group")
         whom = f"{read.on_behalf_of} {read.also_on_behalf_of}"
         is_group = any(_is_group(form, whom, names) for form in (text, whole, *re.split(r" \(|\) | and ", text)))
-        return bool(whom.strip()) and (role == "capacity" or is_group)
+        is_asked = capacity.MORE_THAN_ONE in read.doubts
+        return bool(whom.strip()) and (role == "capacity" or is_group or is_asked)
     if role == "hour":
         hour = marks.undecorated(text).at or marks.parsed_hour(text.strip(" ,;()[]–-"))
         return read.inscribed is not None and (hour is None or hour == read.inscribed)
@@ -120,6 +130,10 @@ def _is_true(text: str, role: str, reading: Reading, read: Inscription, who: Can
         "number": True,
     }
     return truths[role]
+
+
+def _is_called(form: str, who: Candidate, names: KnownNames) -> bool:
+    return capacity.is_called(form.strip(" )"), who.name, names) or names.exact_group(form.strip(" )")) == who.name
 
 
 def _is_group(text: str, whom: str, names: KnownNames) -> bool:

@@ -34,6 +34,31 @@ def test_names_are_added_as_on_the_screen(morning: Path, command: Command) -> No
     assert all("inscribed" in row for row in rows)
 
 
+def test_what_a_line_says_in_vain_is_shown(morning: Path, tmp_path: Path, command: Command) -> None:
+    code, out, _ = command("add", morning, "Ghana 3 min", "Chad *", "Peru")
+    assert code == 0
+    assert "–  Ghana 3 min · left out: “3 min” (a speaking time, which is not set)\n" in out
+    assert "–  Chad * · left out: “*” (the mark of a footnote)\n" in out
+    assert "–  Peru" not in out
+    (tmp_path / "list.txt").write_text("Mali (27)\nTogo\n", encoding="utf-8")
+    out = command("import", morning, tmp_path / "list.txt", "--dry-run").out
+    assert "   1  Mali · observer State · left out: “27” (a number)\n   2  Togo · " in out
+
+
+@pytest.mark.parametrize(
+    ("names", "example"),
+    [
+        (["nig"], "--sure clears every doubt that is shown.\n"),
+        (["nig", "NAM"], "that is shown; --sure 1 clears the first alone.\n"),
+        (["nig", "NAM", "guinea-"], "; --sure 1,3 clears these two, and the others stay with their names.\n"),
+    ],
+)
+def test_the_example_of_sure_fits_the_number_of_doubts(
+    names: list[str], example: str, morning: Path, command: Command
+) -> None:
+    assert command("add", morning, *names).err.endswith(example)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [

@@ -44,6 +44,21 @@ def test_what_a_doubt_quotes_is_doubtful() -> None:
     assert [text for text, _ in reading.shown("part")] == ["Ms. Ann Roe"]
 
 
+def test_a_text_that_is_together_takes_no_word_from_elsewhere() -> None:
+    account = Account("Maat 2'30 for Peace, video, 2 min")
+    account.doubt(["“2'30” is in a part that is read as a name."])
+    account.add_all([("Maat 2'30 for Peace", "part", "name"), ("2 min", "left out", "a speaking time")])
+    reading = account.reading()
+    assert reading.shown("left out") == (("2 min", "a speaking time"),)
+    assert [text for text, _ in reading.shown("part")] == ["Maat", "for Peace"]
+
+
+def test_a_text_that_is_together_comes_before_one_whose_words_are_apart() -> None:
+    account = Account("South Sudan (9.03) 9:05")
+    account.add_all([("South Sudan 9:05", "part", "name"), ("9.03", "part", "hour")])
+    assert account.reading().shown("part") == (("South Sudan", "name"), ("9.03", "hour"), ("9:05", "name"))
+
+
 def test_a_part_that_was_read_by_itself_is_found_in_the_whole() -> None:
     part = Account("Cuba (tbc)")
     part.add("Cuba", "part", "name")

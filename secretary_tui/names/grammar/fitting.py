@@ -106,7 +106,7 @@ def _doubt_odd_signs(name: str, taken: Taken) -> None:
         is_plain = role in _ROLES_WITHOUT_SIGNS or (role == "name" and text != name)
         if fate == "part" and is_plain and any(sign.isalnum() for sign in text):
             for sign in _ODD_SIGN.findall(text.strip().removeprefix("#")):
-                if sign != "+" or role != "group":
+                if sign != "+" or role != "group" or text.rstrip().endswith("+"):
                     taken.doubt(f"“{sign}” is not understood.")
 
 

@@ -77,7 +77,8 @@ class Inscription(Taken):
     @property
     def left_out(self) -> tuple[tuple[str, str], ...]:
         """The texts of the line that say nothing about the entry, each with the reason for leaving it out."""
-        return self.reading().shown("left out")
+        is_any = any(fate == "left out" for _, fate, _ in self.claims)  # a typed line asks at each letter
+        return self.reading().shown("left out") if is_any else ()
 
     def doubts_with(self, who: Candidate) -> tuple[str, ...]:
         """Return all doubts about the line if its name means the candidate `who`.
@@ -207,6 +208,7 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     if names.exact(text) is None and text:
         text = capacity.take_capacity(_take_last_words(text, taken, names), taken, names)
         text = capacity.take_person(_take_last_words(text, taken, names), taken, names)
+        text = _take_last_words(text, taken, names)  # “Kenya 3 min, video”
     return text.strip(" ,;"), problem
 
 

@@ -103,10 +103,6 @@ def parsed_hour(text: str) -> time | None:
         return None
 
 
-#: A person in a list has at most this many first names.
-_MOST_FIRST_NAMES = 3
-
-
 def titled_person(text: str) -> tuple[str, str] | None:
     """Return the title and the name of a person; None if the text does not begin with a title before a name."""
     match = _TITLE.match(text)
@@ -157,18 +153,24 @@ def read_person(text: str) -> dict[str, str]:
     return {"title": title, "speaker": speaker, "rank": rank}
 
 
+#: A person in a list has at most this many first names.
+_MOST_FIRST_NAMES = 3
+
+
 def read_listed_person(text: str) -> dict[str, str]:
     """Return the title, speaker and rank of a person in a list; the name may be “Surname, First name”.
 
-    See `read_person`. The text after the comma is a first name if it begins with a title, or has no word of functions.
+    See `read_person`. The text after the comma is a first name if it begins with a title, or if the text before it has
+    no title and is in capitals or a single word; a word of functions is none.
     """
     slip = read_person(text)
     title, first = titled_person(slip["rank"]) or ("", slip["rank"])
-    words = first.split()
-    is_first_name = 0 < len(words) <= _MOST_FIRST_NAMES and all(map(_is_in_name, words)) and slip["speaker"]
-    if not is_first_name or dignity(first) is not None or is_rank(first):
+    words, surname = first.split(), slip["speaker"]
+    is_surname = bool(title) or (not slip["title"] and (surname.isupper() or " " not in surname))
+    is_first_name = 0 < len(words) <= _MOST_FIRST_NAMES and all(map(_is_in_name, words))
+    if not (surname and is_surname and is_first_name) or dignity(first) is not None or is_rank(first):
         return slip
-    return {"title": title or slip["title"], "speaker": f"{first} {slip['speaker']}", "rank": ""}
+    return {"title": title or slip["title"], "speaker": f"{first} {surname}", "rank": ""}
 
 
 def is_rank(text: str) -> bool:

@@ -21,6 +21,7 @@ from secretary_tui.imports.sections import CHOICES, Column as Holds, ColumnPlace
 from secretary_tui.keys.global_keys import IMPORT_REVIEW_KEYS
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
 from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.reading import left_out_words
 from secretary_tui.ui.dialogs.dialog import Dialog, Result, TextField
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.widgets.cells import cut
@@ -195,13 +196,17 @@ class ImportReview(LinesReview[Act]):
     def _result(self, line: _Line) -> str:
         if line.is_out:
             return with_keys(self, BY_HAND)
-        return line.proposal.became() if line.proposal else line.why
+        if line.proposal is None:
+            return line.why
+        return line.proposal.became() + left_out_words(line.proposal.left_out)
 
     def selected_text(self) -> Content | None:
         line = self._selected
         if line is None:
             return None
-        words = (line.taken and line.taken.doubt) or self._result(line)
+        words = self._result(line)
+        if line.taken is not None and line.taken.doubts:
+            words = line.taken.doubt + left_out_words(line.taken.left_out)
         if self.has_class("-editing"):
             near = self.names.matching(self.field.value)[:MORE] if self.field.value else []
             words = " · ".join(candidate.name for candidate in near) or "No known name is like this."

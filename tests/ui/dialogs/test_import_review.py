@@ -51,6 +51,16 @@ async def test_the_doubtful_come_first_and_what_was_left_out_last() -> None:
         assert said_in(dialog, "#count") == counted
 
 
+async def test_what_is_left_out_of_an_entry_is_shown_beside_it_and_with_its_doubt() -> None:
+    dialog = review("Cuba 3 min\nPeru * (blue badge)")
+    async with opened(dialog, size=(140, 30)):
+        rows = cells_of(dialog)
+        assert rows[1][2] == "Cuba · State Member · left out: “3 min” (a speaking time, which is not set)"
+        assert said_in(dialog, "#doubt").startswith(
+            "“blue badge” is not understood. · left out: “*” (the mark of a footnote)"
+        )
+
+
 async def test_a_protected_name_is_shown_in_its_public_form() -> None:
     names = known_names()
     reading = read_pasted("Rosa Martinez Lopez\nCuba", names)

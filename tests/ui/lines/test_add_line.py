@@ -346,6 +346,18 @@ async def test_what_is_doubtful_is_marked_before_enter_and_after_it() -> None:
         assert "?" not in answer(app)
 
 
+async def test_what_is_left_out_of_a_line_is_shown_before_enter() -> None:
+    async with opened_line() as (app, pilot):
+        for text, said in (
+            ("kenya 3 min", "▸ Kenya · left out: “3 min” (a speaking time, which is not set) · State Member"),
+            ("india *", "▸ India · left out: “*” (the mark of a footnote) · State Member"),
+            ("india", "▸ India · State Member"),
+        ):
+            await written(app, pilot, text)
+            assert answer(app).startswith(said), text
+            assert ("left out" in answer(app)) == ("left out" in said), text
+
+
 async def test_what_adds_nobody_stays_in_the_line_with_the_reason() -> None:
     async with opened_line() as (app, pilot):
         for text, said in (
