@@ -315,8 +315,19 @@ class PersonsReader(DiscussionsReader):
         else:
             self._start("person", token, self._finish_person)
 
+    def _read_delegation(self, token: Token) -> bool:
+        """Return whether a text in a segment is a delegation by itself; the next line then names who speaks for it."""
+        name = token.text.strip(" .:–—-")
+        if not self.names.is_known(name):
+            return False
+        self._ask_for_dignitary()
+        self._delegation = (name, token)
+        token.subject, token.became = "dignitary", f"delegation: {name}"
+        return True
+
     def _finish_dignitary(self, passage: Passage) -> None:
-        dignitary, doubt = phrases.read_dignitary(passage.text, self.names, self._use_hour())
+        before, self._delegation = self._delegation[0] if self._delegation is not None else "", None
+        dignitary, doubt = phrases.read_dignitary(passage.text, self.names, self._use_hour(), before)
         if self._discussion is not None:
             self._discussion.dignitaries += (dignitary,)
         passage.mark("dignitary", f"{dignitary.name}, {dignitary.rank}, {dignitary.delegation}", doubt)

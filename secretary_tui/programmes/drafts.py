@@ -11,7 +11,13 @@ from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.programmes.page import ProgrammePage, Token, one_line, patterns_of, search
 from secretary_tui.programmes.phrases import Hours, KnownDelegations
-from secretary_tui.programmes.programme import ProgrammeDiscussion, ProgrammeDocument, ProgrammeMeeting, Subject
+from secretary_tui.programmes.programme import (
+    Dignitary,
+    ProgrammeDiscussion,
+    ProgrammeDocument,
+    ProgrammeMeeting,
+    Subject,
+)
 
 
 @dataclass
@@ -167,6 +173,13 @@ class MeetingsReader:
         self._passage: Passage | None = None
         self._item, self._item_continued = "", False
         self._is_item_new = False  # true until something follows the heading of the item
+        #: The items of the meeting, and whether no discussion is under one of them.
+        self._items: list[Token] = []
+        self._has_empty_item = False
+        #: The hours at which something begins in a meeting, each with its token.
+        self._parts: list[tuple[Token, Hours, MeetingDraft]] = []
+        #: The delegation that is printed alone above the next dignitary, with its token.
+        self._delegation: tuple[str, Token] | None = None
         #: The key of the last label, whether several names follow it, and the bullet of the last person.
         self._label, self._takes_many, self._last_bullet = "", False, ""
         self._hour: tuple[time, Token] | None = None
@@ -202,9 +215,27 @@ class MeetingsReader:
         for meeting in takewhile(lambda meeting: meeting.day is None, reversed(self.meetings)):
             meeting.day = day
 
+    def _ask_about_items(self) -> None:
+        """Ask about the items of a meeting if no discussion is under one of them: they may be below their titles."""
+        for token in self._items if self._is_item_new or self._has_empty_item else ():
+            question = "Does this item belong to what is above it, or to what is below?"
+            token.doubt = f"{token.doubt} {question}".strip()
+        self._items, self._is_item_new, self._has_empty_item = [], False, False
+
+    def _ask_for_dignitary(self) -> None:
+        """Inscribe the delegation that is printed alone, because nobody who speaks for it is named; ask who speaks."""
+        if self._delegation is None:
+            return
+        (name, token), self._delegation = self._delegation, None
+        token.doubt = "Who speaks for it?"
+        if self._discussion is not None:
+            self._discussion.dignitaries += (Dignitary(name, hour=self._use_hour()),)
+
     def _new_meeting(self, token: Token) -> MeetingDraft:
         self._close()
         self._end_introductions()
+        self._ask_about_items()
+        self._ask_for_dignitary()
         meeting = MeetingDraft(token=token, index=len(self.meetings), day=self._day, venue=self._venue)
         self.meetings.append(meeting)
         self._meeting, self._discussion = meeting, None
@@ -220,6 +251,7 @@ class MeetingsReader:
         self._label = ""
 
     def _new_discussion(self, title: str, hour: time | None = None) -> DiscussionDraft:
+        self._ask_for_dignitary()
         kind = kind_of(title)
         title = title.strip(" ,:")
         discussion = DiscussionDraft(title[:1].upper() + title[1:], kind, hour=hour)

@@ -157,9 +157,9 @@ class ProgrammePage:
     def runs_of(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, int]]:
         """Yield each stretch of a line that belongs to one token: the token, the start and the end.
 
-        The stretches are in the order of the text; those without a letter or a digit are left out. If one token is
-        inside another, such as a footer within a sentence, the stretch belongs to the shorter one. A stretch that
-        belongs to no token gets a new token without a kind.
+        The stretches are in the order of the text; those of white space are left out. If one token is inside another,
+        such as a footer within a sentence, the stretch belongs to the shorter one. A stretch that belongs to no token
+        gets a new token without a kind.
         """
         owners = [-1] * len(self.text)
         for number, token in sorted(enumerate(tokens), key=lambda row: row[1].start - row[1].end):
@@ -168,7 +168,7 @@ class ProgrammePage:
         at = 0
         for (owner, _), run in groupby(keys):
             start, at = at, at + sum(1 for _ in run)
-            if any(map(str.isalnum, self.text[start:at])):
+            if not self.text[start:at].isspace():
                 yield tokens[owner] if owner >= 0 else Token("", start, at, ""), start, at
 
     def _take_regions(self) -> None:
@@ -232,7 +232,7 @@ class ProgrammePage:
             yield from self._texts(begin, start - len(opened) + len(opened.rstrip(" ([")), kind, bullet, phrase)
             token = self._token(group, start, match.end(), "", bullet if is_bulleted else "")
             if group == "label":
-                label = " ".join(re.split(r"[\s/]+", token.text.rstrip(" :")))
+                label = " ".join(re.split(r"[\s/]+", PATTERNS["after_label"].sub("", token.text)))
                 token.key = next(key for key, words in _LABELS.items() if words.fullmatch(label))
             yield token
             begin = content = match.end()
@@ -297,6 +297,18 @@ def _star_notes(page: str) -> re.Pattern[str]:
     marks = "|".join(re.escape(star) for star in sorted(stars, reverse=True)) or "(?!)"
     at_line = rf"^[^\S\n]*\[?(?:{marks})\]?[^\S\n]*\n?[^\S\n]*{_STAR_NOTE}(?=[^\S\n]*$)"
     return pattern([at_line, rf"(?<=[.\s])\[?(?:{marks})\]?[^\S\n]*{_STAR_NOTE}(?=\s|\Z)"])
+
+
+_LANGUAGES = {language: pattern([words]) for language, words in WORDS["languages"].items()}
+#: A page in another language has at least this many of its words.
+_LEAST_WORDS = 4
+
+
+def other_language(text: str) -> str:
+    """Return the language of a page, such as “French”; an empty text if it is English, or cannot be told."""
+    counts = {language: len(words.findall(text)) for language, words in _LANGUAGES.items()}
+    language = max(counts, key=counts.__getitem__)
+    return language if language != "English" and counts[language] >= _LEAST_WORDS else ""
 
 
 #: If each letter is printed two or three times in more words than this, the page cannot be read.

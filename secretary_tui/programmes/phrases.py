@@ -124,7 +124,7 @@ class KnownDelegations:
 
     def body(self, text: str) -> str:
         """Return the registered name of the body that a text names; an empty text if the register has no such body."""
-        named = self._names.register.body(text) if text else None
+        named = self._names.register.body(text) if text and not self.is_state(text) else None
         return named.name if named else ""
 
     def is_known(self, text: str) -> bool:
@@ -132,6 +132,11 @@ class KnownDelegations:
         plain = marks.outside_brackets(text) if text.endswith(")") else text
         is_named = any(named_delegation(form, self._names) for form in dict.fromkeys((text, plain)) if form)
         return is_named or self._names.exact_group(text) is not None
+
+    def is_same(self, one: str, other: str) -> bool:
+        """Return whether two texts name the same delegation."""
+        first, second = (named_delegation(text, self._names) for text in (one, other))
+        return first is not None and second is not None and first.name == second.name
 
     def is_state(self, text: str) -> bool:
         """Return whether a text is the name of a State."""
@@ -211,13 +216,26 @@ def _doubt_of_name(name: str) -> str:
     return f"Is a letter missing in “{name}”?" if lost or re.search(r"\s[,’']|\b[^\W\dA-Z]\b(?!['’])", name) else ""
 
 
-def read_dignitary(text: str, names: KnownDelegations, hour: time | None = None) -> tuple[Dignitary, str]:
+def read_dignitary(
+    text: str, names: KnownDelegations, hour: time | None = None, before: str = ""
+) -> tuple[Dignitary, str]:
     """Return the dignitary that a text names, and a question if a part of the text is doubtful, or an empty text.
 
-    `hour` is the printed hour at which the dignitary speaks.
+    `hour` is the printed hour at which the dignitary speaks, `before` the delegation that is printed above the name.
+    The delegation may also be before the name in the text, or in brackets after the name.
     """
+    title = search("title_after_delegation", text) if begins("title", text) is None else None
+    if title is not None and names.is_known(title[1]):
+        before, text = title[1], text[title.end() :]
     person, doubt = read_person(text)
+    bracket = re.fullmatch(r"(.+?)\s*\((.+)\)", person.name)
+    if bracket is not None and names.is_known(bracket[2]):
+        before, person = bracket[2], replace(person, name=bracket[1])
     rank, delegation = _rank_and_delegation(person.function, names)
+    if before and not (delegation and names.is_known(delegation)):
+        rank, delegation = person.function, before
+    elif before and not names.is_same(before, delegation):
+        doubt = doubt or f"Is it {before} or {delegation}?"
     if not doubt and (not delegation or not names.is_known(delegation)):
         doubt = "For which delegation?" if not delegation else f"Is “{delegation}” the delegation?"
     elif not doubt and not rank:

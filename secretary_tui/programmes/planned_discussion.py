@@ -135,7 +135,8 @@ class Planner:
         printed = clean(discussion.title.rpartition(":")[2])
         for who in (self.names.exact(printed), *delegations_behind(printed, self.names)):
             if who is not None and is_state(who):
-                return replace(discussion, states_concerned=(who.name,))
+                printed = printed if self.names.exact(printed) is who else who.name
+                return replace(discussion, states_concerned=(printed,))
         self.questions.ask(f"Which State is under review in “{discussion.shown_title}”?", "discussion")
         return discussion
 
@@ -154,6 +155,9 @@ class Planner:
         """
         candidate = self.names.exact(printed)
         if candidate is not None and candidate.panel is None:
+            if rivals := self.names.rivals(clean(printed), candidate):
+                read = f"“{clean(printed)}” is read as {candidate.name}"
+                self.questions.ask(f"{read}, and may be {listed(rivals, 'or')}.")
             return candidate
         self.questions.ask(f"Who is “{clean(printed)}”, {what}? The register does not have this name.")
         return Candidate(as_line(printed), None, as_typed=True)

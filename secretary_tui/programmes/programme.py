@@ -6,6 +6,7 @@ from typing import Literal
 
 from secretary_tui.domain.model.rows.row import LINE_LENGTH, Category, Role, SittingKind
 from secretary_tui.domain.text import clean, day_text, ordinal
+from secretary_tui.names.reading import Fate, Reading
 
 #: The subject of a piece of text.
 Subject = Literal[
@@ -14,16 +15,22 @@ Subject = Literal[
 ]  # fmt: skip
 
 
+_NO_TEXT = Reading("")
+
+
 @dataclass(frozen=True)
 class PieceOfPage:
     """A piece of a line of a programme, and how it was understood.
 
-    Each letter and each digit of the text is in exactly one piece; the pieces are in the order of the text. `line`
-    counts from 1. `became` is the result in a few words (“17th meeting, 9.00 to 12.00”), `doubt` is a question or a
-    sentence about a possible mistake. If both are empty, the piece was left out, and `why` is the reason: a footer, an
-    address, text after the last meeting. `meeting` is the index of its meeting; None if it belongs to none or several.
+    It is the text of the page from the character `start` up to `end`, on one line; the pieces are in the order of the
+    text. `line` counts from 1, `text` is that stretch with single spaces. `became` is the result in a few words (“17th
+    meeting, 9.00 to 12.00”), `doubt` is a question or a sentence about a possible mistake. If both are empty, the piece
+    was left out, and `why` is the reason: a footer, an address, text after the last meeting. `meeting` is the index of
+    its meeting; None if it belongs to none or several.
     """
 
+    start: int
+    end: int
     line: int
     text: str
     subject: Subject
@@ -31,6 +38,12 @@ class PieceOfPage:
     doubt: str = ""
     why: str = ""
     meeting: int | None = None
+
+    def fate(self) -> tuple[Fate, str]:
+        """Return what became of the piece: its result, its doubt, or the reason for leaving it out."""
+        if self.doubt:
+            return "doubt", self.doubt
+        return ("part", self.became) if self.became else ("left out", self.why)
 
 
 @dataclass(frozen=True)
@@ -161,7 +174,8 @@ class Programme:
     """The content of a programme (an order of the day or a concept note), with the result of each piece of its text.
 
     `body_session` is in words, “thirty-first”. `unreadable` is the reason why the page cannot be read without guessing;
-    empty if it can. An unreadable page has no meetings, but its pieces still contain all the text.
+    empty if it can. An unreadable page has no meetings, but its pieces still contain all the text. `reading` is the
+    whole text with its pieces, and cannot be built with a word, number or sign missing.
     """
 
     body: str = ""
@@ -169,3 +183,4 @@ class Programme:
     meetings: tuple[ProgrammeMeeting, ...] = ()
     pieces: tuple[PieceOfPage, ...] = ()
     unreadable: str = ""
+    reading: Reading = _NO_TEXT

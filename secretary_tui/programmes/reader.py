@@ -1,16 +1,28 @@
 """Reads the text of an order of the day, or of a concept note, into a programme."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 from secretary_tui.domain.text import day_text, fold, ordinal
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.reading import Piece, Reading, is_filling, tokens_of
+from secretary_tui.programmes import fitting
 from secretary_tui.programmes.discussions import CUT_SYMBOL, ROLES, PersonsReader
 from secretary_tui.programmes.drafts import SEGMENTS, Continues, MeetingDraft, Passage, kind_of
-from secretary_tui.programmes.page import PATTERNS, WORDS, ProgrammePage, Token, begins, one_line, search, unreadable
+from secretary_tui.programmes.page import (
+    PATTERNS,
+    WORDS,
+    ProgrammePage,
+    Token,
+    begins,
+    one_line,
+    other_language,
+    search,
+    unreadable,
+)
 from secretary_tui.programmes.phrases import Hours, read_date, read_hours, read_session
 from secretary_tui.programmes.programme import Person, PieceOfPage, Programme
 
@@ -29,7 +41,8 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
     of `today`.
     """
     page = ProgrammePage(text)
-    sentence = unreadable(text, page)
+    language = other_language(text)
+    sentence = f"This page is in {language}; only English is read." if language else unreadable(text, page)
     reader = _Reader(page, names, today)
     if not sentence:
         reader.find_timed()
@@ -43,9 +56,11 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
         for token in page.tokens:
             token.subject, token.became, token.doubt, token.meeting = "unknown", "", "", None
             token.why = token.why or "the page cannot be read"
-        return Programme(pieces=tuple(_pieces(page, page.tokens)), unreadable=sentence)
+        pieces, reading = _read_pieces(page, page.tokens)
+        return Programme(pieces=pieces, unreadable=sentence, reading=reading)
     meetings = tuple(meeting.finished() for meeting in reader.meetings)
-    return Programme(reader.body, reader.session, meetings, tuple(_pieces(page, reader.tokens)))
+    pieces, reading = _read_pieces(page, reader.tokens)
+    return Programme(reader.body, reader.session, meetings, pieces, reading=reading)
 
 
 def _not_understood(meetings: Sequence[MeetingDraft]) -> str:
@@ -57,12 +72,26 @@ def _not_understood(meetings: Sequence[MeetingDraft]) -> str:
     return f"{only} Is the page in English?"
 
 
-def _pieces(page: ProgrammePage, tokens: Sequence[Token]) -> Iterator[PieceOfPage]:
+def _read_pieces(page: ProgrammePage, tokens: Sequence[Token]) -> tuple[tuple[PieceOfPage, ...], Reading]:
+    """Return the pieces of the lines of a page, and the whole text with them.
+
+    A stretch without a letter or a digit is no piece of a line; in the whole text it belongs to the token around it.
+    """
+    lines, all_pieces = list[PieceOfPage](), list[Piece]()
     for token, start, end in page.runs_of(tokens):
-        text = one_line(page.text[start:end])
-        if not token.kind:
+        text = page.text[start:end]
+        is_text = any(map(str.isalnum, text))
+        if is_text and not (token.became or token.doubt or token.why):
             token.doubt = "What is this? It was not understood."
-        yield PieceOfPage(page.line_of(start), text, token.subject, token.became, token.doubt, token.why, token.meeting)
+        shown = one_line(text), token.subject, token.became, token.doubt, token.why, token.meeting
+        piece = PieceOfPage(start, end, page.line_of(start), *shown)
+        lines += [piece] if is_text else []
+        if is_text or token.became or token.doubt or token.why:
+            all_pieces.append(Piece(start, end, *piece.fate()))
+        elif text.strip():
+            is_plain = all(map(is_filling, tokens_of(text)))
+            all_pieces.append(Piece(start, end, "left out", "" if is_plain else "a sign between the parts"))
+    return (*lines,), Reading(page.text, (*all_pieces,))
 
 
 class _Reader(PersonsReader):
@@ -107,6 +136,10 @@ class _Reader(PersonsReader):
         passage = self._passage
         if token.kind != "label" or ":" in token.text or passage is None or passage.kind not in ("person", "dignitary"):
             return False
+        following = self._next_token()
+        is_beside = bool(following) and "\n" not in self._page.text[token.end : following[0].start]
+        if is_beside and following[0].kind == "titled":
+            return False
         return search("has_function", passage.text) is None
 
     def end(self) -> None:
@@ -120,6 +153,8 @@ class _Reader(PersonsReader):
         self._end_introductions()
         self._ask_for_symbol()
         self._ask_for_hour()
+        self._ask_about_items()
+        self._ask_for_dignitary()
         if not self.body and self.tokens:
             self.tokens[0].doubt = f"{self.tokens[0].doubt} Which body is this?".strip()
         days = {meeting.day for meeting in self.meetings}
@@ -140,6 +175,11 @@ class _Reader(PersonsReader):
             }
             asked = [question for question, fact in facts.items() if not fact]
             meeting.token.doubt = " ".join(filter(None, (meeting.token.doubt, *asked)))
+        fitting.doubt_ends(self._parts)
+        fitting.doubt_meetings(self.meetings)
+        fitting.doubt_status(self.tokens)
+        finished = [meeting.finished() for meeting in self.meetings]
+        fitting.doubt_lost_words(self.tokens, (self.body, self.session, *finished))
 
     def ask_about_everything(self) -> None:
         for token in self.tokens:
@@ -225,8 +265,10 @@ class _Reader(PersonsReader):
         if hours is None or self._meeting is None:
             token.doubt = "Which hour is this?"
             return
+        self._ask_for_dignitary()
         self._ask_for_hour()
         self._hour = (hours.starts, token)
+        self._parts.append((token, hours, self._meeting))
         self._discussion = self._segment() or self._discussion
         token.became = f"begins at {hours.starts:%-H.%M}"
         if self._meeting.hours is not None and not self._meeting.hours.contains(Hours(hours.starts)):
@@ -246,6 +288,9 @@ class _Reader(PersonsReader):
             return
         self._end_introductions()
         self._reviews_heading = None
+        if self._is_item_new:
+            self._has_empty_item = True
+        self._items.append(token)
         self._item, self._item_continued, self._discussion, self._label = number, False, None, ""
         token.doubt = "To which of the two items does it belong?" if others else ""
         if self._meeting is None:
@@ -288,8 +333,10 @@ class _Reader(PersonsReader):
             after = re.match(r"\s*of the (.+)", spaced[session.end() :])
             spaced = after[1] if after else spaced[: session.start()]
         body = self.names.body(spaced.strip(" ,:*"))
+        other = bool(self.body) and body not in ("", self.body)
         if body:
-            self.body = body
+            self.body = self.body or body
+            token.doubt = token.doubt or ("Which body is this? One is named above." if other else "")
             facts.append(body)
         if (venue := search("venue", token.text)) is not None:
             self._venue = venue[0].strip()
@@ -305,7 +352,11 @@ class _Reader(PersonsReader):
         token.became = ", ".join(facts)
         if not facts and talk is not None and "concept note" not in token.text.lower():
             token.doubt = "Is this line part of the title?"
-        token.why = "" if facts or token.doubt else "before the first meeting"
+        is_heading = begins("column_heading", token.text) is not None
+        if not facts and self._day is not None and not (self._is_concept_note or is_heading):
+            token.doubt = "Does it belong to the meeting below?"
+        why = "the heading of a column" if is_heading else "before the first meeting"
+        token.why = "" if facts or token.doubt else why
 
     # -- text
 
@@ -403,7 +454,7 @@ class _Reader(PersonsReader):
             for meeting in self.meetings:
                 meeting.venue = meeting.venue or venue
             token.became = f"venue: {venue}"
-        elif self._is_concept_note:
+        elif self._is_concept_note and search("title", venue) is None:
             token.why = "beside the hours"
         else:
             self._ask(token)
@@ -422,7 +473,11 @@ class _Reader(PersonsReader):
             self._start("paragraph", token, self._finish_paragraph)
         elif discussion is not None and discussion.awaits == "on":
             self._start("report", token, self._finish_report)
-        elif is_segment and ("," in token.text or marks.is_rank(token.text)):
+        elif is_segment and self._read_delegation(token):
+            pass
+        elif is_segment and (
+            search("title_after_delegation", token.text) is not None or "," in token.text or marks.is_rank(token.text)
+        ):
             self._start("dignitary", token, self._finish_dignitary)
         elif self._is_topic(token, last):
             self._start("topic", token, self._finish_topic)

@@ -25,7 +25,6 @@ from secretary_tui.storage.disk import shown
 
 #: The reason for leaving out a line of a header, a footer or a footnote.
 _MARGIN = "It is in a header, a footer or a footnote of the file."
-_NOT_UNDERSTOOD = "It was not understood."
 
 
 class ReviewLine(NamedTuple):
@@ -155,7 +154,7 @@ def _key(piece: PieceOfPage) -> tuple[int, Literal["doubt", "read", "left out"],
         return piece.line, "doubt", f"{piece.doubt}{became}", piece.meeting
     if piece.became:
         return piece.line, "read", piece.became, piece.meeting
-    return piece.line, "left out", piece.why or _NOT_UNDERSTOOD, piece.meeting
+    return piece.line, "left out", piece.why, piece.meeting
 
 
 def meeting_head(one: PlannedMeeting) -> str:

@@ -395,6 +395,7 @@ def _shares(
     others = [n for n in range(len(parts)) if n not in visits]
     left = minutes - sum(shares)
     begins = {others[0]: 0}
+    _ask_what_is_before(parts[others[0]], offsets[others[0]] or 0, questions)
     for n in others[1:]:
         offset = offsets[n]
         if offset is None:
@@ -423,6 +424,13 @@ def _shares(
         shared = "they share the minutes by their usual lengths."
         questions.remarks.append(f"The page does not give each discussion an hour; {shared}")
     return shares
+
+
+def _ask_what_is_before(first: ProgrammeDiscussion, late: int, questions: Questions) -> None:
+    """Ask what the first minutes of a meeting are for, if its first discussion begins `late` minutes after it."""
+    if late > 0:
+        begins = f"“{first.shown_title}” begins {counted(late, 'minute')} after the meeting on the page"
+        questions.ask(f"{begins}; what comes before it? It is planned from the beginning.")
 
 
 def _with_visits(

@@ -17,7 +17,7 @@ from secretary_tui.programmes.phrases import KnownDelegations, _rank_and_delegat
 from secretary_tui.programmes.programme import Programme, ProgrammeMeeting
 from secretary_tui.programmes.reader import read_programme
 from secretary_tui.programmes.review import review_of
-from tests.programmes.measure import measure
+from tests.programmes.measure import DOCUMENTS, measure
 from tests.programmes.pages import page
 from tests.tables import tables
 
@@ -39,6 +39,7 @@ def accounted(text: str) -> Programme:
         char for piece in read.pieces for char in piece.text if char.isalnum()
     ]
     assert [piece for piece in read.pieces if not (piece.became or piece.doubt or piece.why)] == []
+    assert read.reading.source == text
     return read
 
 
@@ -312,3 +313,14 @@ def test_a_line_more_is_in_a_session_or_a_doubt_or_left_out(row: dict[str, Any],
 @pytest.mark.parametrize("piece", [PLAIN, PLAIN.replace("\n", " "), *SCRAPS])
 def test_a_long_text_takes_no_more_than_its_part_of_time(piece: str) -> None:
     accounted(piece * (200_000 // len(piece)))
+
+
+@pytest.mark.parametrize(("page", "language"), TABLES["a_page_in_another_language_is_told_so"])
+def test_a_page_in_another_language_is_told_so(page: str, language: str) -> None:
+    assert accounted(page).unreadable == f"This page is in {language}; only English is read."
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DOCUMENTS.glob("*.txt")))
+def test_no_english_page_is_taken_for_one_in_another_language(name: str) -> None:
+    text = DOCUMENTS.joinpath(name).read_text(encoding="utf-8")
+    assert "only English is read" not in accounted(text).unreadable

@@ -359,6 +359,22 @@ def test_the_folder_has_what_is_continued_and_what_the_page_does_not_say(tmp_pat
     assert third.remarks[0] == "“Another” was begun at an earlier meeting, of which no session is in this folder."
 
 
+def test_minutes_before_the_first_discussion_are_asked_about() -> None:
+    one, session = plan(replace(DEBATE, hour=time(9, 30)))
+    begins = "“General debate on item 3” begins 30 minutes after the meeting on the page"
+    assert one.doubts == (f"{begins}; what comes before it? It is planned from the beginning.",)
+    assert sum(minutes(session)) == 180
+    assert plan(replace(DEBATE, hour=time(9)))[0].doubts == ()
+
+
+def test_a_state_with_a_name_that_may_be_another_is_asked_about() -> None:
+    one, session = plan(replace(DIALOGUE, states_concerned=("Korea", "Chile")))
+    read, other = "“Korea” is read as Republic of Korea", "Democratic People's Republic of Korea"
+    assert f"{read}, and may be {other}." in one.doubts
+    assert len([doubt for doubt in one.doubts if "Chile" in doubt]) == 0
+    assert {"Republic of Korea", "Chile"} <= {entry.name for entry in session.entries}
+
+
 def test_what_goes_on_under_another_title_is_asked(tmp_path: Path) -> None:
     later = meeting(replace(DEBATE, title="Debate", continued=True), number=10, starts=time(12), ends=time(15))
     _, second = planned(tmp_path, meeting(DEBATE), later)

@@ -1,0 +1,88 @@
+"""Doubts each text of a programme that does not fit its role as a whole: “postponed” in a title, a meeting twice."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from itertools import combinations
+
+from secretary_tui.domain.text import fold, ordinal
+from secretary_tui.names.reading import is_filling, tokens_of
+from secretary_tui.programmes.drafts import MeetingDraft
+from secretary_tui.programmes.page import PATTERNS, Token, search
+from secretary_tui.programmes.phrases import Hours
+
+#: The kinds of tokens that a pattern matches whole; the words of all others must be in a fact.
+_WHOLE = frozenset(("date", "hours", "hour", "meeting", "symbols", "item", "continued", "part", "label", "notice"))
+#: The subjects of texts that are no facts.
+_NO_FACTS = frozenset(("modality", "note", "page", "unknown", "item"))
+#: The patterns of words that are no fact by themselves: in all texts, and in those of one subject.
+_PLAIN = ("minutes_of_person", "by_video", "label_before", "ends_with")
+_OF_SUBJECT = {"head": ("session", "venue", "plain_head"), "document": ("of_mission",)}
+_PLAIN_WORDS = frozenset(("of", "on", "by", "with", "for", "in", "to", "from", "at", "de", "du", "des", "del"))
+
+
+def doubt_status(tokens: Iterable[Token]) -> None:
+    """Add a question to each token with a word such as “postponed” or “to be confirmed”."""
+    for token in tokens:
+        status = search("status", token.text) if token.subject not in _NO_FACTS else None
+        if status is not None:
+            _ask(token, f"It says “{status[0]}”: does it take place as printed?")
+
+
+def doubt_lost_words(tokens: Sequence[Token], facts: Iterable[object]) -> None:
+    """Add a question to each token whose result lacks some of its words; `facts` are all that was read of the page."""
+    fact_words = {word for text in _texts([*facts]) for word in _words(text)}
+    for token in tokens:
+        if token.kind in _WHOLE or token.subject in _NO_FACTS or token.doubt or not token.became:
+            continue
+        plain = token.text
+        for key in (*_PLAIN, *_OF_SUBJECT.get(token.subject, ())):
+            plain = PATTERNS[key].sub(" ", plain)
+        result = fact_words | {*_words(token.became)}
+        lost = [word for word in _words(plain) if word not in result and word not in _PLAIN_WORDS]
+        if lost:
+            _ask(token, f"What does “{' '.join(dict.fromkeys(lost))}” say?")
+
+
+def doubt_meetings(meetings: Sequence[MeetingDraft]) -> None:
+    """Add a question to each meeting with the number, or at the hours, of an earlier one."""
+    for before, later in combinations(meetings, 2):
+        if before.number is not None and before.number == later.number:
+            _ask(later.token, f"The {ordinal(later.number)} meeting is above too; is it another one?")
+        elif before.day == later.day and before.hours and later.hours and _overlap(before.hours, later.hours):
+            name = f"the {ordinal(before.number)} meeting" if before.number else f"the meeting at {before.hours}"
+            _ask(later.token, f"It is at the hours of {name}; are there two meetings at once?")
+
+
+def doubt_ends(parts: Sequence[tuple[Token, Hours, MeetingDraft]]) -> None:
+    """Add a question to each hour with an end at which nothing else begins; the meeting may end there too."""
+    for number, (token, hours, meeting) in enumerate(parts):
+        following = [one.starts for _, one, other in parts[number + 1 : number + 2] if other is meeting]
+        until = meeting.hours.ends if meeting.hours is not None and not following else None
+        if hours.ends is not None and hours.ends not in (until, *following):
+            _ask(token, f"What comes after it, at {hours.ends:%-H.%M}?")
+
+
+def _overlap(one: Hours, other: Hours) -> bool:
+    if one.ends is None or other.ends is None:
+        return one.starts == other.starts
+    return one.starts < other.ends and other.starts < one.ends
+
+
+def _ask(token: Token, question: str) -> None:
+    token.doubt = f"{token.doubt} {question}".strip()
+
+
+def _words(text: str) -> Iterator[str]:
+    return (fold(word) for word in tokens_of(text) if word.isalnum() and not is_filling(word))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, dict):
+        yield from _texts([*value.keys(), *value.values()])
+    elif is_dataclass(value):
+        yield from _texts([getattr(value, one.name) for one in fields(value)])
