@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from itertools import combinations
 
 from secretary_tui.domain.text import fold, ordinal
+from secretary_tui.names.grammar import marks
 from secretary_tui.names.reading import is_filling, tokens_of
 from secretary_tui.programmes.drafts import MeetingDraft
 from secretary_tui.programmes.page import PATTERNS, Token, search
@@ -12,20 +13,46 @@ from secretary_tui.programmes.phrases import Hours
 
 #: The kinds of tokens that a pattern matches whole; the words of all others must be in a fact.
 _WHOLE = frozenset(("date", "hours", "hour", "meeting", "symbols", "item", "continued", "part", "label", "notice"))
-#: The subjects of texts that are no facts.
-_NO_FACTS = frozenset(("modality", "note", "page", "unknown", "item"))
-#: The patterns of words that are no fact by themselves: in all texts, and in those of one subject.
-_PLAIN = ("minutes_of_person", "by_video", "label_before", "ends_with")
-_OF_SUBJECT = {"head": ("session", "venue", "plain_head"), "document": ("of_mission",)}
+#: The subjects of texts that are no facts: nothing in them takes place, or the heading of an item is known.
+_NOT_PRINTED = frozenset(("modality", "note", "page", "unknown"))
+_NO_FACTS = _NOT_PRINTED | {"item"}
+#: The marks of footnotes.
+_STARS = frozenset("*†‡¹²³")
+#: The kinds of remarks, in any language, that say that something does not take place as printed.
+_STATUS = frozenset({"withdrawn", "unconfirmed"})
+_MOST_WORDS = 5
+#: For each subject, the patterns of words that are no fact by themselves.
+_OF_SUBJECT = {
+    "head": ("session", "plain_head"),
+    "document": ("of_mission",),
+    "person": ("minutes_of_person", "by_video", "label_before"),
+    "dignitary": ("by_video",),
+    "discussion": ("ends_with",),
+}
 _PLAIN_WORDS = frozenset(("of", "on", "by", "with", "for", "in", "to", "from", "at", "de", "du", "des", "del"))
 
 
 def doubt_status(tokens: Iterable[Token]) -> None:
-    """Add a question to each token with a word such as “postponed” or “to be confirmed”."""
+    """Add a question to each token with a word such as “postponed” or “to be confirmed”, or with a sign such as “✗”."""
     for token in tokens:
-        status = search("status", token.text) if token.subject not in _NO_FACTS else None
-        if status is not None:
-            _ask(token, f"It says “{status[0]}”: does it take place as printed?")
+        signs = PATTERNS["odd_sign"].findall(token.raw) if token.subject not in ("note", "page", "unknown") else []
+        if signs and not set(signs) <= set(token.bullet):
+            _ask(token, f"What does “{''.join(dict.fromkeys(signs))}” say?")
+        status = _status_in(token.text) if token.subject not in _NOT_PRINTED else ""
+        if status:
+            _ask(token, f"It says “{status}”: does it take place as printed?")
+
+
+def _status_in(text: str) -> str:
+    """Return the words of a text that say that something does not take place as printed; empty if there are none."""
+    if (status := search("status", text)) is not None:
+        return status[0]
+    runs = marks.longest_runs(text.split(), _MOST_WORDS, lambda run: marks.remark(_plain(run)) in _STATUS)
+    return next((_plain(run) for run, is_status in runs if is_status), "")
+
+
+def _plain(run: Iterable[str]) -> str:
+    return " ".join(run).strip(" ,;()[]–—-")
 
 
 def doubt_lost_words(tokens: Sequence[Token], facts: Iterable[object]) -> None:
@@ -35,7 +62,7 @@ def doubt_lost_words(tokens: Sequence[Token], facts: Iterable[object]) -> None:
         if token.kind in _WHOLE or token.subject in _NO_FACTS or token.doubt or not token.became:
             continue
         plain = token.text
-        for key in (*_PLAIN, *_OF_SUBJECT.get(token.subject, ())):
+        for key in _OF_SUBJECT.get(token.subject, ()):
             plain = PATTERNS[key].sub(" ", plain)
         result = fact_words | {*_words(token.became)}
         lost = [word for word in _words(plain) if word not in result and word not in _PLAIN_WORDS]
@@ -73,7 +100,7 @@ def _ask(token: Token, question: str) -> None:
 
 
 def _words(text: str) -> Iterator[str]:
-    return (fold(word) for word in tokens_of(text) if word.isalnum() and not is_filling(word))
+    return (fold(word) or word for word in tokens_of(text) if not is_filling(word) and word not in _STARS)
 
 
 def _texts(value: object) -> Iterator[str]:

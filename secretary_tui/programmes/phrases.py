@@ -263,6 +263,12 @@ def _rank_and_delegation(function: str, names: KnownDelegations) -> tuple[str, s
 _NUMBERS: dict[str, int] = WORDS["numbers"]
 _IN_WORDS = pattern([rf"\b(?:{'|'.join(_NUMBERS)})(?=[-\s]min)"])
 _MINUTES_AND_SECONDS = re.compile(r"\d+\.[0-5]\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: A number, perhaps with a part after a full stop or a colon.
+_FIGURE = re.compile(r"(?<![\d.:])(\d+)(?:[.:]\d+)?")
+_MODALITY_WORDS = frozenset(WORDS["modalities"]["words"].split())
+#: The result of a sentence that is kept as it is printed.
+_KEPT_WHOLE = "how to get on the list"
 #: The question about an office without a name.
 WHO = "Who is it? Only the office is named."
 #: A longer time in seconds is not the limit of one speaker.
@@ -376,11 +382,25 @@ class _Sentence:
         else:
             self._read_limits(of_bank)
         if search("inscription", whole) and not begins("refers", whole) and self._read.modalities == before:
-            self._set("how to get on the list", inscription=f"{before.inscription} {whole}".strip(" []"))
+            self._set(_KEPT_WHOLE, inscription=f"{before.inscription} {whole}".strip(" []"))
         if search("unread", self.text) and not self.doubts:
             self.doubts.append("What does this say about the time?")
+        self._ask_about_other_words(whole)
         if search("hours_before", self.text):
             self.doubts.append("A session has no field for the end of the inscription; it is kept as it is printed.")
+
+    def _ask_about_other_words(self, whole: str) -> None:
+        """Ask about words and numbers that have no part in what was read; a text that is kept whole has none."""
+        if not self.became or self.doubts or _KEPT_WHOLE in self.became:
+            return
+        words = _LETTERS.findall(PATTERNS["understood"].sub(" ", whole))
+        others = [] if any("rights of reply" in text for text in self.became) else PATTERNS["of_reply"].findall(whole)
+        others += [word for word in words if word.casefold() not in _MODALITY_WORDS]
+        read = {int(number) for text in self.became for number in re.findall(r"\d+", text)}
+        read |= {one + other for one in read for other in read}
+        others += [figure[0] for figure in _FIGURE.finditer(whole) if int(figure[1]) not in read]
+        if others:
+            self.doubts.append(f"What does “{' '.join(dict.fromkeys(others))}” say?")
 
     def _take(self, what: re.Pattern[str]) -> list[re.Match[str]]:
         matches = [*what.finditer(self.text)]

@@ -2,6 +2,7 @@
 
 import random
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +28,11 @@ class Change(NamedTuple):
 
 def changed(text: str, dice: random.Random) -> Change:
     """Return a text with one change; its words are those between spaces."""
+    return changed_at(text, dice, TOKENS)
+
+
+def changed_at(text: str, dice: random.Random, tokens: Sequence[tuple[str, str]]) -> Change:
+    """Return a text with one change; the token that is put in is one of `tokens`, with its kind before it."""
     words = text.split()
     what = dice.choice(("put in", "put in", "replaced", "taken out", "exchanged"))
     at = dice.randrange(len(words) + (what == "put in"))
@@ -36,7 +42,7 @@ def changed(text: str, dice: random.Random) -> Change:
         other = dice.randrange(len(words))
         words[at], words[other] = words[other], words[at]
         return Change(text, " ".join(words), what)
-    kind, token = dice.choice(TOKENS)
+    kind, token = dice.choice(tokens)
     behind = words[at:] if what == "put in" else words[at + 1 :]
     after = " ".join((*words[:at], token, *behind))
     return Change(text, after, what, kind, token, len(" ".join(words[:at])) + (at > 0))
