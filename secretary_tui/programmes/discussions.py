@@ -67,7 +67,8 @@ class DiscussionsReader(MeetingsReader):
             discussion.awaits = awaits[1].lower() if awaits else ""
             doubts.append(discussion.doubt)
             doubts += ["Which of the two is continued?"] if before and is_continued else []
-            doubts += ["Where does the title end?"] if search("no_title", title) else []
+            is_longer = search("no_title", title) or search("beyond_title", title)
+            doubts += ["Where does the title end?"] if is_longer else []
             doubts += ["A bracket is not closed."] if passage.text.count("[") > passage.text.count("]") else []
             doubts += ["What kind of discussion is this?"] if discussion.kind is None else []
             became = f"{discussion.kind or 'discussion'}: {title}{', continued' if is_continued else ''}"

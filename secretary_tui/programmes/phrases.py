@@ -393,7 +393,10 @@ class _Sentence:
         """Ask about words and numbers that have no part in what was read; a text that is kept whole has none."""
         if not self.became or self.doubts or _KEPT_WHOLE in self.became:
             return
-        words = _LETTERS.findall(PATTERNS["understood"].sub(" ", whole))
+        rest = PATTERNS["understood"].sub(" ", whole)
+        if any(search("of_slots_or_replies", text) for text in self.became):
+            rest = PATTERNS["first_or_second"].sub(" ", rest)
+        words = _LETTERS.findall(rest)
         others = [] if any("rights of reply" in text for text in self.became) else PATTERNS["of_reply"].findall(whole)
         others += [word for word in words if word.casefold() not in _MODALITY_WORDS]
         read = {int(number) for text in self.became for number in re.findall(r"\d+", text)}

@@ -450,7 +450,8 @@ class _Reader(PersonsReader):
         token.subject, venue = "head", token.text.strip(" ,.")
         if self._is_paragraph(token):
             self._start("paragraph", token, self._finish_paragraph)
-        elif search("venue", venue):
+        elif (room := search("venue", venue)) is not None:
+            token.doubt = f"Is “{before}” a part of the venue?" if (before := venue[: room.start()].strip(" ,")) else ""
             for meeting in self.meetings:
                 meeting.venue = meeting.venue or venue
             token.became = f"venue: {venue}"

@@ -75,10 +75,16 @@ def faults(change: Change) -> Iterator[str]:
     if any(piece.doubt for piece in here):
         return
     for text, piece in pieces_at(programme.reading, change.start, change.start + len(change.token)):
-        if piece.fate == "part" and change.kind in _STATUS:
+        if piece.fate == "part" and change.kind in _STATUS and piece.says != "a note of the meeting":
             yield f"“{text}” of “{change.token}” became “{piece.says}” without a doubt"
     of_time = [piece for piece in here if piece.subject in _SUMMARIES and piece.became]
-    if of_time and [*_words_of(programme)] == [*_words_of(read(change.before))] and not _is_filling(change.token):
+    is_repeated = change.kind == "limits" and all({*_said(change.token)} & {*_said(piece.became)} for piece in of_time)
+    if (
+        of_time
+        and not is_repeated
+        and [*_words_of(programme)] == [*_words_of(read(change.before))]
+        and not _is_filling(change.token)
+    ):
         yield f"“{change.token}” ({change.kind}) changes nothing in “{of_time[0].text}”"
 
 
