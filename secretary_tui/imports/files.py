@@ -18,15 +18,19 @@ from secretary_tui.imports.sections import ListSection, section_of, surrounding
 from secretary_tui.names.known_names import KnownNames
 
 if TYPE_CHECKING:
-    from secretary_tui.imports.workbook import WorkbookSheet
+    from secretary_tui.imports.workbook import SheetNote, WorkbookSheet
 
 #: The largest file that is read, in bytes.
 LARGEST = 5_000_000
+#: A text with more lines is refused before its cells are read; a row may be on several lines.
+_MOST_LINES = 10 * MOST
 _LONGEST_PATH = 1_000
 _MAGIC_ZIP = b"PK\x03\x04"
 _MAGIC_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 #: The byte order marks, each with its encoding.
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+#: What a workbook or a document with a password contains.
+_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _TABLE = frozenset({".csv", ".tsv", ".tab"})
 _OTHER_PROGRAMS = frozenset({".xls", ".ods", ".docx", ".doc", ".pdf", ".odt", ".rtf", ".numbers", ".html", ".htm"})
 
@@ -37,6 +41,7 @@ def read_table(path: Path, names: KnownNames) -> ImportedList:
     Raises UnreadableList, with a sentence that says what is wrong with the file.
     """
     raw = file_bytes(path)
+    require_no_password(raw, path.name)
     if path.suffix.lower() in _OTHER_PROGRAMS or raw.startswith(_MAGIC_OLD_EXCEL):
         raise UnreadableList(f"{path.name} is not a CSV, XLSX or text file; save it as one of these first.")
     if path.suffix.lower() in (".xlsx", ".xlsm") or raw.startswith(_MAGIC_ZIP):
@@ -48,6 +53,8 @@ def read_table(path: Path, names: KnownNames) -> ImportedList:
     text = decoded(raw, path.name)
     if not text.strip():
         raise UnreadableList(f"{path.name} is empty.")
+    if (lines := text.count("\n")) > _MOST_LINES:
+        raise UnreadableList(f"{path.name} has {lines:,} lines; no list is that long. Name the right file.")
     if path.suffix.lower() not in _TABLE and find_head([_split(text, ",")[0]], names) is None:
         return read_pasted(text, names)
     rows = _cleaned(_rows(text))
@@ -82,6 +89,12 @@ def file_bytes(path: Path) -> bytes:
         raise UnreadableList(f"There is no file {path}; check the name and the folder.") from error
     except OSError as error:
         raise UnreadableList(f"{path}: {error.strerror or error}.") from error
+
+
+def require_no_password(raw: bytes, name: str) -> None:
+    """Raise UnreadableList if `raw` is the content of a workbook or document that is protected by a password."""
+    if raw.startswith(_MAGIC_OLD_EXCEL) and _PASSWORD in raw:
+        raise UnreadableList(f"{name} is protected by a password; save it without one first.")
 
 
 def decoded(raw: bytes, name: str) -> str:
@@ -161,10 +174,10 @@ def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str)
     seen = {sheet.name: rows for sheet, rows in tables if rows and not sheet.is_hidden}
     lists = [name for name, rows in seen.items() if (head := heads[name]) is None or head.row + 1 < len(rows)]
     first = next((name for name in lists if heads[name] is not None), next(iter((*lists, *seen)), ""))
-    readings = {
-        sheet.name: _of_sheet(sheet, rows, heads[sheet.name], names, is_first=sheet.name == first)
-        for sheet, rows in tables
-    }
+    readings = {}
+    for sheet, rows in tables:
+        read = _of_sheet(sheet, rows, heads[sheet.name], names, is_first=sheet.name == first)
+        readings[sheet.name] = _with_notes(read, sheet.notes)
     return together(readings)
 
 
@@ -194,6 +207,19 @@ def _of_sheet(
     else:
         reading = read_rows(shown, names, head, hidden=sheet.hidden_columns, section=section)
     return _with_left_out(reading, left_out)
+
+
+def _with_notes(reading: ImportedList, notes: Sequence["SheetNote"]) -> ImportedList:
+    """Return the reading of a sheet with a doubt for each note beside an entry; the other notes are left out."""
+    again = reading.reread
+    reread: Reread | None = None if again is None else lambda chosen: _with_notes(again(chosen), notes)
+    lines = {row.line for row in reading.proposals}
+    proposals = [
+        row.with_doubts(*(f"Beside it, “{note.text}”: {note.why}" for note in notes if note.row == row.line))
+        for row in reading.proposals
+    ]
+    others = [LeftOut(note.text, note.row, note.why, note.row > 0) for note in notes if note.row not in lines]
+    return replace(reading, proposals=(*proposals,), left_out=(*reading.left_out, *others), reread=reread)
 
 
 def _with_left_out(reading: ImportedList, left_out: Sequence[LeftOut]) -> ImportedList:

@@ -23,9 +23,6 @@ from secretary_tui.programmes.reader import read_programme
 from secretary_tui.programmes.sessions import FolderSession, MeetingPlanner, PlannedMeeting, folder_sessions, source_of
 from secretary_tui.storage.disk import shown
 
-#: The reason for leaving out a line of a header, a footer or a footnote.
-_MARGIN = "It is in a header, a footer or a footnote of the file."
-
 
 class ReviewLine(NamedTuple):
     """One line of the review: a piece of the text, a line of a header or a footnote, or a question about a meeting.
@@ -123,7 +120,7 @@ def review_of(
     for index, one in enumerate(meetings):
         about = one.meeting.name
         lines += (ReviewLine(0, about, doubt, "doubt", index) for doubt in one.doubts)
-    lines += (ReviewLine(0, line, _MARGIN, "left out") for line in text.margins)
+    lines += (ReviewLine(0, line, why, "left out") for line, why in text.left_out)
     first = sum(len(review.doubts) for review in before) + 1
     numbers = iter(range(first, first + len(lines)))
     numbered = tuple(row._replace(number=next(numbers)) if row.kind == "doubt" else row for row in lines)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from secretary_tui.imports import workbook as workbook_file
 from secretary_tui.imports.files import LARGEST, is_path, read_table
@@ -123,6 +124,76 @@ def test_a_part_of_a_cell_may_be_struck_through(tmp_path: Path) -> None:
     assert [told(proposal) for proposal in reading.proposals] == ["Chad #observer"]
     struck = [(left.line, left.is_doubtful) for left in reading.left_out if "struck" in left.why]
     assert struck == [(2, True), (3, False)]
+
+
+def test_what_is_in_no_cell_of_a_workbook_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    rows = [["No", "Country", "Remarks"], [1, "Ghana"], [2, '=CONCATENATE("Pe","ru")'], ["=A3+1", "Togo"], [4, "#N/A"]]
+    for row in rows:
+        book.active.append(row)
+    book.active["B2"].comment = Comment("withdrawn", "A. B.")
+    book.active["A9"] = "=1+1"
+    book.active.oddHeader.center.text = "Draft"
+    data = io.BytesIO()
+    book.save(data)
+    reading = read(tmp_path / "list.xlsx", data.getvalue())
+    value = "has no stored value; save the workbook in its own program."
+    assert [(row.name, row.doubts) for row in reading.proposals] == [
+        ("Ghana", ("Beside it, “withdrawn”: It is a comment on cell B2.",)),
+        ("Togo", (f"Beside it, “=A3+1”: The formula in cell A4 {value}",)),
+    ]
+    assert [(left.line, left.typed, left.why) for left in reading.left_out[1:]] == [
+        (3, "2", "There is no name in its row."),
+        (5, "4", "There is no name in its row."),
+        (3, '=CONCATENATE("Pe","ru")', f"The formula in cell B3 {value}"),
+        (5, "#N/A", "Cell B5 has an error in place of a value."),
+        (9, "=1+1", f"The formula in cell A9 {value}"),
+        (0, "&CDraft", "It is in a header or footer of the page."),
+    ]
+    assert [left.line for left in reading.left_out if left.is_doubtful] == [3, 5, 9]
+
+
+def test_a_formula_with_a_stored_value_is_that_value(tmp_path: Path) -> None:
+    sheet = "xl/worksheets/sheet1.xml"
+    stored = with_part(workbook([["Country"], ["=A9"]]), sheet, '<c r="A2">', '<c r="A2" t="str">')
+    for empty in ("<v></v>", "<v />", "<v/>"):
+        stored = with_part(stored, sheet, empty, "<v>Peru</v>")
+    reading = read(tmp_path / "list.xlsx", stored)
+    assert [told(proposal) for proposal in reading.proposals] == ["Peru #observer"]
+    assert [left.why for left in reading.left_out] == ["It is the row of column headings."]
+
+
+def test_shapes_and_pictures_of_a_sheet_are_told(tmp_path: Path) -> None:
+    data = io.BytesIO(workbook([["Country"], ["Peru"]]))
+    with zipfile.ZipFile(data, "a") as book:
+        book.writestr("xl/worksheets/_rels/sheet1.xml.rels", '<Relationship Target="../drawings/drawing1.xml"/>')
+        book.writestr("xl/drawings/drawing1.xml", "<a:t>Togo is withdrawn</a:t><xdr:pic></xdr:pic>")
+    reading = read(tmp_path / "list.xlsx", data.getvalue())
+    assert [(left.typed, left.why) for left in reading.left_out[1:]] == [
+        ("Togo is withdrawn", "It is in a shape on the sheet."),
+        ("a picture", "What is in pictures is not read."),
+    ]
+
+
+def test_a_name_that_is_merged_over_rows_and_columns_is_in_each_row(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["No", "Country", "", "Speaker"], [1, "Fiji", "", "Ms. Ana Vale"], [2, "", "", "Mr. Jo Roe"]):
+        book.active.append(row)
+    book.active.merge_cells("B2:C3")
+    data = io.BytesIO()
+    book.save(data)
+    reading = read(tmp_path / "list.xlsx", data.getvalue())
+    assert [(row.name, row.speaker) for row in reading.proposals] == [("Fiji", "Ana Vale"), ("Fiji", "Jo Roe")]
+
+
+def with_part(book: bytes, part: str, old: str, new: str) -> bytes:
+    """Return the workbook with a text of one of its parts replaced."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as before, zipfile.ZipFile(data, "w") as after:
+        for name in before.namelist():
+            text = before.read(name)
+            after.writestr(name, text.replace(old.encode(), new.encode()) if name == part else text)
+    return data.getvalue()
 
 
 def test_cells_of_a_workbook_are_numbers_hours_days_and_answers(tmp_path: Path) -> None:

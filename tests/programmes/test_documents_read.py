@@ -1,18 +1,26 @@
 """The text of a programme file in each usual format; a file that cannot be read is refused with a sentence."""
 
 import sys
+from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.programmes import documents
 from secretary_tui.programmes.documents import document_text, read_document
 from tests.programmes.made_files import docx_of, pdf_of, written
 
+#: A picture of one point.
+_PNG = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 HEAD = "17th meeting, 9.00 to 12.00"
 
 
@@ -27,7 +35,8 @@ def test_a_docx_has_its_tables_in_their_places_and_its_header_apart() -> None:
     assert read.text.split("\n") == [
         *("Order of the day", "9.00 / Item 3", "(cont’d) / Dialogue", "12.00 / Debate", "In a control")
     ]
-    assert read.margins == ("OD/6",)
+    margin = "It is in a header, a footer or a footnote of the file."
+    assert read.left_out == (("gone", "It is deleted, as a tracked change."), ("OD/6", margin))
 
 
 def test_a_cell_that_is_merged_is_read_once() -> None:
@@ -39,6 +48,85 @@ def test_a_cell_that_is_merged_is_read_once() -> None:
     out = BytesIO()
     document.save(out)
     assert document_text(out.getvalue(), "od").text.split() == ["9.00", "/", "Dialogue", "Debate"]
+
+
+def docx_with(paragraph: str) -> bytes:
+    """Return a DOCX with a paragraph “Item 3” and another one of these XML elements."""
+    document = Document()
+    document.add_paragraph("Item 3")
+    style = document.styles.add_style("Gone", WD_STYLE_TYPE.CHARACTER)
+    style.font.strike = True
+    document.styles.add_style("Draft", WD_STYLE_TYPE.PARAGRAPH).font.hidden = True
+    document.element.body.insert(-1, parse_xml(f"<w:p {nsdecls('w')}>{paragraph}</w:p>"))
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def run(properties: str, text: str) -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text", "left_out"),
+    [
+        (run("<w:strike/>", "General ") + run("<w:strike w:val='1'/>", "debate"), "", "It is struck through."),
+        (run("<w:dstrike/>", "General debate"), "", "It is struck through."),
+        (run("<w:vanish/>", "General debate"), "", "It is hidden."),
+        (run("<w:rStyle w:val='Gone'/>", "General debate"), "", "It is struck through."),
+        ("<w:pPr><w:pStyle w:val='Draft'/></w:pPr>" + run("", "General debate"), "", "It is hidden."),
+        (
+            f"<w:moveFrom>{run('', 'General debate')}</w:moveFrom>",
+            "",
+            "It is moved to another place, as a tracked change.",
+        ),
+        (
+            "<w:del><w:r><w:delText>General debate</w:delText></w:r></w:del>",
+            *("", "It is deleted, as a tracked change."),
+        ),
+        (run("<w:strike w:val='false'/>", "General debate"), "General debate", ""),
+        (run("<w:vanish w:val='0'/>", "General debate"), "General debate", ""),
+        (f"<w:ins>{run('', 'General debate')}</w:ins>", "General debate", ""),
+        (f"<w:moveTo>{run('', 'General debate')}</w:moveTo>", "General debate", ""),
+    ],
+)
+def test_text_that_does_not_stand_is_no_text_and_is_told(paragraph: str, text: str, left_out: str) -> None:
+    read = document_text(docx_with(paragraph), "od.docx")
+    assert read.text.split("\n")[1] == text
+    assert read.left_out == ((("General debate", left_out),) if left_out else ())
+
+
+def test_only_the_struck_part_of_a_line_is_left_out() -> None:
+    line = run("", "9.00 – ") + run("<w:strike/>", "12.00") + run("", "13.00 ") + run("<w:vanish/>", "closed")
+    read = document_text(docx_with(line), "od.docx")
+    assert read.text.split("\n")[1] == "9.00 – 13.00 "
+    assert read.left_out == (("12.00", "It is struck through."), ("closed", "It is hidden."))
+
+
+def test_comments_and_pictures_are_told() -> None:
+    document = Document()
+    document.add_comment(document.add_paragraph("Item 3").runs, "move to Thursday?", "A. B.")
+    document.add_picture(BytesIO(_PNG))
+    out = BytesIO()
+    document.save(out)
+    assert document_text(out.getvalue(), "od.docx").left_out == (
+        ("move to Thursday?", "It is a comment in the file."), ("1 picture", "What is in pictures is not read."),
+    )  # fmt: skip
+
+
+def test_a_page_without_text_and_a_comment_of_a_pdf_are_told() -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf_of([[HEAD], [], ["Item 4"]]))))
+    writer.add_annotation(0, FreeText(text="postponed", rect=(0, 0, 9, 9)))
+    writer.pages[2][NameObject("/Annots")] = ArrayObject(
+        [DictionaryObject({NameObject("/Subtype"): NameObject("/StrikeOut")})]
+    )
+    out = BytesIO()
+    writer.write(out)
+    assert document_text(out.getvalue(), "od.pdf").left_out == (
+        ("page 1: postponed", "It is a comment in the file."),
+        ("page 2", "It has no text, as a page from a scanner; paste or type its text."),
+        ("page 3", "Text on this page is struck through; which one is not known."),
+    )
 
 
 def test_a_pdf_has_the_lines_of_all_its_pages() -> None:
@@ -60,9 +148,15 @@ def test_a_pdf_has_the_lines_of_all_its_pages() -> None:
         ("od.pdf", b"%PDF-1.4 nothing", "od.pdf is not a PDF, or it is damaged; save it again, or paste its text."),
         ("od.pdf", pdf_of([[], []]), "od.pdf has pictures of pages, as from a scanner, and no text"),
         ("od.pdf", pdf_of([[]] * 201), "od.pdf has 201 pages; no programme is that long. Name the right file."),
-        ("od.txt", b"a" * 500_001, "od.txt has 500,001 letters; no programme is that long. Name the right file."),
+        ("od.pdf", pdf_of([["a"] * 60_001]), "od.pdf has 60,001 texts on its pages; no programme is that long."),
+        ("od.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "od.docx is protected by a password"),
+        (
+            "od.txt",
+            b"a" * 500_001,
+            "od.txt has more than 500,000 letters; no programme is that long. Name the right file.",
+        ),
     ],
-    ids=range(12),  # a DOCX contains the time of its writing: xdist workers would disagree about the ids
+    ids=range(14),  # a DOCX contains the time of its writing: xdist workers would disagree about the ids
 )
 def test_what_cannot_be_read_says_so(name: str, raw: bytes, said: str) -> None:
     with pytest.raises(SecretaryError) as refused:
@@ -74,6 +168,16 @@ def test_a_docx_that_unpacks_to_more_than_anybody_writes_is_refused(monkeypatch:
     monkeypatch.setattr(documents, "LARGEST_UNPACKED", 1_000)
     with pytest.raises(SecretaryError, match="no programme is that large"):
         document_text(docx_of([HEAD]), "od.docx")
+
+
+def test_a_docx_with_more_text_than_anybody_writes_is_read_only_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "LARGEST_XML", 100)
+    with pytest.raises(SecretaryError, match="no programme is that large"):
+        document_text(docx_of([HEAD]), "od.docx")
+    monkeypatch.undo()
+    monkeypatch.setattr(documents, "LONGEST", 50)
+    with pytest.raises(SecretaryError, match="has more than 50 letters"):
+        document_text(docx_of(["123456789"] * 1_000), "od.docx")
 
 
 def test_a_pdf_with_a_password_is_refused() -> None:

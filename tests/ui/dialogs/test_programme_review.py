@@ -18,7 +18,8 @@ from tests.ui.dialogs.session_folders import TODAY, real
 
 
 def review(folder: Path, text: str = DOUBTFUL) -> ProgrammeReview:
-    return ProgrammeReview(review_of(ProgrammeText(text, ("OD/6",)), "od.txt", NewSessions(folder, TODAY)))
+    read = ProgrammeText(text, (("OD/6", "It is in a header, a footer or a footnote of the file."),))
+    return ProgrammeReview(review_of(read, "od.txt", NewSessions(folder, TODAY)))
 
 
 def names(folder: Path) -> list[str]:
