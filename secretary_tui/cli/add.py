@@ -1,7 +1,7 @@
 """`secretary add`, `import` and `carry`: put names on a list of speakers: typed ones, a file, an earlier discussion."""
 
 import sys
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import count
 from types import SimpleNamespace
@@ -14,6 +14,7 @@ from secretary_tui.domain.acts.base import preview
 from secretary_tui.domain.acts.discussions import CarryFrom
 from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.domain.lists import list_state, named_list
+from secretary_tui.domain.model.rows.row import LINE_LENGTH
 from secretary_tui.domain.text import clean, counted
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.grammar.line import Inscription, description, inscribed, read_inscription, without_doubts
@@ -35,7 +36,7 @@ def run(arguments: SimpleNamespace) -> int:
     """Add the names of the command line to a list of speakers, all of them or none.
 
     Nothing is added if names are doubtful and `--sure` is not given. If `--sure` clears only some doubts, the others
-    are recorded with their names.
+    are recorded with their names. Each line that is added is printed.
     """
     desk, list_id = desk_and_list(arguments)
     with public_names(desk.session):
@@ -47,20 +48,22 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     names = KnownNames.of(desk.session, register(desk.session), list_id)
     lines = [_read(name, names) for name in arguments.names]
     doubts = [line.doubts_with(line.candidates[0]) for line in lines]
-    doubtful = [at for at, asked in enumerate(doubts) if asked]
-    for number, at in enumerate(doubtful, 1):
+    numbered = [(at, doubt) for at, asked in enumerate(doubts) for doubt in asked]
+    for number, (at, doubt) in enumerate(numbered, 1):
         best, category = lines[at].candidates[0], lines[at].category
         became = description(best.name, category or best.category, lines[at])
-        say(f"? {number}. {became}: {' '.join(doubts[at])}{left_out_words(lines[at].left_out)}")
-    sure_of = cleared(arguments.sure, len(doubtful))
-    if doubtful and not sure_of:
-        names_in_words = counted(len(doubtful), "name is", "names are")
-        raise doubtful_error(f"{_NOTHING}, because {names_in_words} doubtful", _OTHERS, len(doubtful))
+        left_out = left_out_words(lines[at].left_out) if doubt == doubts[at][-1] else ""
+        say(f"? {number}. {became}: {doubt}{left_out}")
+    sure_of = cleared(arguments.sure, [doubt for _, doubt in numbered])
+    if numbered and not arguments.sure:
+        names_in_words = counted(sum(map(bool, doubts)), "name is", "names are")
+        raise doubtful_error(f"{_NOTHING}, because {names_in_words} doubtful", _OTHERS, len(numbered))
     late = arguments.late
     entries = [inscribed(line, line.candidates[0], list_id, names, desk.session, late=late) for line in lines]
-    for number in sure_of:
-        at = doubtful[number - 1]
-        entries[at] = replace(entries[at], doubt=" ".join(without_doubts(doubts[at])))
+    for at, asked in enumerate(doubts):
+        open_doubts = [doubt for number, (of, doubt) in enumerate(numbered, 1) if of == at and number not in sure_of]
+        if len(open_doubts) < len(asked):
+            entries[at] = replace(entries[at], doubt=" ".join(open_doubts)[:LINE_LENGTH])
     before = desk.session.by_id["entries"]
     tell(do_saved(desk, AddEntries(entries=tuple(entries))).sentence)
     for place, entry in enumerate(desk.session.places(list_id), 1):
@@ -73,13 +76,18 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     return 0
 
 
-def cleared(sure: list[str], shown: int) -> set[int]:
-    """Return the numbers of the doubts that `--sure` clears, of the `shown` doubts, which are numbered from 1.
+def cleared(sure: list[str], doubts: Sequence[str]) -> set[int]:
+    """Return the numbers of the doubts that `--sure` clears; `doubts` are numbered from 1.
 
-    Raises Usage if a text is not a number, or if no doubt has the number.
+    Without a number it clears all doubts but those about a second delegation in a line, which would be lost. Raises
+    Usage if a text is not a number, or if no doubt has the number.
     """
+    shown = len(doubts)
     if "all" in sure:
-        return {*range(1, shown + 1)}
+        kept = {number for number, doubt in enumerate(doubts, 1) if without_doubts((doubt,))}
+        for number in sorted(kept):
+            tell(f"Doubt {number} stays, because another delegation is in the line; --sure {number} clears it.")
+        return {*range(1, shown + 1)} - kept
     try:
         numbers = {int(number) for text in sure for number in text.split(",")}
     except ValueError as error:
@@ -173,37 +181,45 @@ def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
         return 0
     if not reading.proposals:
         raise SecretaryError("There is no name in it; nothing was put on the list.")
-    sure_of = cleared(arguments.sure, len(_doubts(reading)))
+    sure_of = cleared(arguments.sure, [doubt for _, doubt in _doubts(reading)])
+    doubtful = [row.line for row in reading.proposals if row.doubts]
     reading = _without(reading, sure_of)
     is_incomplete = bool(reading.unknown) or any(left.is_doubtful for left in reading.left_out)
-    if reading.is_doubtful and (not sure_of or is_incomplete):
-        rows = counted(len(_doubts(reading)), "line or column is", "lines or columns are")
+    if reading.is_doubtful and (not arguments.sure or is_incomplete):
+        rows = counted(len({id(item) for item, _ in _doubts(reading)}), "line or column is", "lines or columns are")
         others = f"{_OTHERS}; all doubts about columns and lines left out must be cleared" if is_incomplete else _OTHERS
         raise doubtful_error(f"{_NOTHING}, because {rows} doubtful", others, len(_doubts(reading)))
-    tell(do_saved(desk, speakers.command(reading)).sentence)
+    done = do_saved(desk, speakers.command(reading))
+    if doubtful:
+        say("Put on the list, with the doubts that stay:")
+    for row in reading.proposals:
+        if row.line in doubtful:
+            say(f"{row.line:4}  {row.became()}{f'  ? {row.doubt}' if row.doubts else ''}")
+    tell(done.sentence)
     return 0
 
 
-def _doubts(reading: "ImportedList") -> "list[UnknownColumn | Proposal | LeftOut]":
-    """Return everything in an imported list that is doubtful, in the order in which it is shown and numbered."""
+def _doubts(reading: "ImportedList") -> "list[tuple[UnknownColumn | Proposal | LeftOut, str]]":
+    """Return each doubt about an imported list after what it is about, in the order in which they are numbered."""
     return [
-        *reading.unknown,
-        *(proposal for proposal in reading.proposals if proposal.doubts),
-        *(left for left in reading.left_out if left.is_doubtful),
+        *((column, column.problem) for column in reading.unknown),
+        *((proposal, doubt) for proposal in reading.proposals for doubt in proposal.doubts),
+        *((left, left.why) for left in reading.left_out if left.is_doubtful),
     ]
 
 
 def _without(reading: "ImportedList", sure_of: Container[int]) -> "ImportedList":
     """Return the imported list without the doubts that have these numbers."""
-    sure = {id(doubtful) for number, doubtful in enumerate(_doubts(reading), 1) if number in sure_of}
+    sure = {(id(item), doubt) for number, (item, doubt) in enumerate(_doubts(reading), 1) if number in sure_of}
     proposals = (
-        replace(row, doubts=without_doubts(row.doubts)) if id(row) in sure else row for row in reading.proposals
+        replace(row, doubts=tuple(doubt for doubt in row.doubts if (id(row), doubt) not in sure))
+        for row in reading.proposals
     )
     return replace(
         reading,
-        unknown=tuple(column for column in reading.unknown if id(column) not in sure),
+        unknown=tuple(column for column in reading.unknown if (id(column), column.problem) not in sure),
         proposals=tuple(proposals),
-        left_out=tuple(left for left in reading.left_out if id(left) not in sure),
+        left_out=tuple(left for left in reading.left_out if (id(left), left.why) not in sure),
     )
 
 
@@ -213,8 +229,8 @@ def _tell_lines(reading: "ImportedList") -> None:
         cells = "; ".join(column.cells[:_CELLS])
         say(f"   ?  {next(numbers)}. {column.problem}; it is left out: {cells}")
     for proposal in reading.proposals:
-        doubt = f"  ? {next(numbers)}. {proposal.doubt}" if proposal.doubts else ""
-        say(f"{proposal.line:4}  {proposal.became()}{left_out_words(proposal.left_out)}{doubt}")
+        doubts = "".join(f"  ? {next(numbers)}. {doubt}" for doubt in proposal.doubts)
+        say(f"{proposal.line:4}  {proposal.became()}{left_out_words(proposal.left_out)}{doubts}")
     for left in sorted(reading.left_out, key=lambda left: not left.is_doubtful):
         sign = f"? {next(numbers)}." if left.is_doubtful else "–"
         say(f"{left.line:4}  {sign} left out: “{left.typed}”. {left.why}")

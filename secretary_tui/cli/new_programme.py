@@ -61,8 +61,8 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
     meetings = [meeting for review in reviews for meeting in review.meetings]
     if arguments.dry_run or not meetings:
         return int(unread)
-    sure_of = cleared(arguments.sure, len(doubts))
-    if doubts and not sure_of:
+    sure_of = cleared(arguments.sure, [row.words for row in doubts])
+    if doubts and not arguments.sure:
         why = f"Nothing was written, because of {counted(len(doubts), 'doubt')}"
         raise doubtful_error(why, "become comments in the files", len(doubts))
     return _write(reviews, sure_of) | int(unread)

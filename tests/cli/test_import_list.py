@@ -117,6 +117,30 @@ def test_one_doubt_is_cleared_by_number(sure: list[str], doubtful: list[str], mo
     assert err.count(" is doubtful: ") == len(doubtful)
 
 
+def test_each_doubt_of_a_line_has_its_number_and_is_cleared_alone(
+    morning: Path, tmp_path: Path, command: Command
+) -> None:
+    line, doubts = "Qatar (blue badge) (seat 14)", ("“blue badge” is not understood.", "“seat 14” is not understood.")
+    assert command("add", morning, line).out == "".join(
+        f"? {number}. Qatar · State Member: {doubt}\n" for number, doubt in enumerate(doubts, 1)
+    )
+    (tmp_path / "list.txt").write_text(f"Chad\n{line}\n", encoding="utf-8")
+    out = command("import", morning, tmp_path / "list.txt", "--sure", "2").out
+    assert f"   2  Qatar · State Member  ? 1. {doubts[0]}  ? 2. {doubts[1]}\n" in out
+    assert out.endswith(f"Put on the list, with the doubts that stay:\n   2  Qatar · State Member  ? {doubts[0]}\n")
+    assert [row.get("doubt", "") for row in on_the_floor(morning)] == ["", doubts[0]]
+
+
+@pytest.mark.parametrize(("sure", "stays"), [(["--sure"], True), (["--sure", "1"], False), (["--sure=1"], False)])
+def test_a_second_delegation_in_a_line_is_given_up_only_by_its_number(
+    sure: list[str], stays: bool, morning: Path, command: Command
+) -> None:
+    code, out, err = command("add", morning, "Ghana, Togo", *sure)
+    said = "Doubt 1 stays, because another delegation is in the line; --sure 1 clears it.\n"
+    (row,) = on_the_floor(morning)
+    assert (code, said in err, "  ? “" in out, "doubt" in row) == (0, stays, stays, stays)
+
+
 def test_a_closed_list_asks_for_late(morning: Path, command: Command) -> None:
     closed = '[[lists]]\nid = "floor"\nopened = 2016-03-07T09:00:00+01:00\nclosed = 2016-03-07T09:10:00+01:00\n'
     text = morning.read_text(encoding="utf-8")
