@@ -143,13 +143,18 @@ _FORMS: Mapping[PracticeStep, str] = {
     " premiere ministre, chancelier federal, chanceliere federale, chef du gouvernement, cheffe du gouvernement,"
     " primer ministro, primera ministra, jefe de gobierno, jefa de gobierno, presidente del gobierno,"
     " presidenta del gobierno",
-    "vice-presidents": "vice president, crown prince, crown princess, vice presidente, vicepresidente, vicepresidenta,"
+    "vice-presidents": "vice president, deputy president, first vice president, executive vice president,"
+    " crown prince, crown princess, vice presidente, vicepresidente, vicepresidenta,"
     " prince heritier, princesse heritiere, principe heredero, princesa heredera",
-    "deputy prime ministers": "deputy prime minister, vice prime minister, vice premier ministre,"
+    "deputy prime ministers": "deputy prime minister, vice chancellor, vice chancelier, vicecanciller,"
+    " vice prime minister, vice premier ministre,"
     " vice premiere ministre, viceprimer ministro, viceprimera ministra, vice primer ministro, vice primera ministra",
     "ministers": "minister for, minister of, minister, federal minister, foreign minister, secretary of state for,"
+    " cabinet secretary, secretary of, secretary for, secretaire aux, secretaire de,"
     " ministre, ministro, ministra, garde des sceaux",
-    "vice-ministers": "deputy minister, deputy foreign minister, vice minister, vice foreign minister,"
+    "vice-ministers": "under secretary of state, undersecretary of state, parliamentary under secretary of state,"
+    " parliamentary vice minister, under secretary, undersecretary, sous secretaire, subsecretario, subsecretaria,"
+    " deputy minister, deputy foreign minister, vice minister, vice foreign minister,"
     " assistant minister, minister of state, state minister, state secretary, vice ministre,"
     " sous ministre, ministre delegue, ministre deleguee, secretaire detat, viceministro, viceministra,"
     " vice ministro, vice ministra, secretario de estado, secretaria de estado,"

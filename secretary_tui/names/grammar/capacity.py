@@ -45,7 +45,10 @@ def named_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 def _find_delegation(text: str, names: KnownNames) -> Candidate | None:
     plain = marks.without_footnotes(text).strip(" ,;:.")
-    for form in filter(None, dict.fromkeys((plain, marks.DELEGATION_OF.sub("", plain)))):
+    state = marks.DELEGATION_OF.sub("", plain)
+    of_mission = marks.OF_MISSION.search(state) if state != plain else None
+    whose = state[: of_mission.start()] if of_mission is not None and of_mission.end() == len(state) else ""
+    for form in filter(None, dict.fromkeys((plain, state, whose))):
         if (who := names.exact(form)) is not None:
             return who
     code, _, behind = plain.partition(" ")
@@ -254,7 +257,7 @@ def segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
 
 
 _TYPED = re.compile(r"(?P<name>[^/+]*?)\s*(?P<sign>[/+])\s*(?P<group>.*)")
-_FOR = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
+_FOR = re.compile(r"\s+(?:for|pour|por)\s+(?:(?:the|le|la|les|el|los|las)\s+|l['’])?", re.IGNORECASE)
 _LISTED = re.compile(", | and ")
 _FIRST_LETTER = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
 #: The words “joint statement” after the names of all its organizations.
@@ -278,13 +281,18 @@ def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
         return "", "Write who speaks before the group."
     if names.exact_group(typed["group"]) is None and not is_begun(typed["name"], names):
         return text, ""
-    whom = named_delegation(typed["group"], names)
-    if typed["sign"] == "/" and is_state(whom) and not names.exact_group(typed["group"]):
-        taken.doubt(f"“{typed['group']}” is a State; is it one for which somebody speaks?")
+    if typed["sign"] == "/":
+        _doubt_state(typed["group"], taken, names)
     if typed["group"].strip():
         set_groups(_without_remarks(typed["group"], taken), taken, names, also=typed["sign"] == "+")
     taken.part(typed["sign"], "capacity")
     return typed["name"], ""
+
+
+def _doubt_state(group: str, taken: Taken, names: KnownNames) -> None:
+    """Add a doubt if the group for which a delegation speaks is a State."""
+    if is_state(named_delegation(group, names)) and not names.exact_group(group):
+        taken.doubt(f"“{group}” is a State; is it one for which somebody speaks?")
 
 
 def is_begun(text: str, names: KnownNames) -> bool:
@@ -381,6 +389,7 @@ def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
         whom, unknown = read_groups(text[joining.end() :], names)
         if whom and not unknown and named_delegation(text[: joining.start()], names) is not None:
             taken.on_behalf_of = whom
+            _doubt_state(text[joining.end() :], taken, names)
             taken.part(joining[0], "capacity")
             taken.part(text[joining.end() :], "group")
             return text[: joining.start()]

@@ -30,15 +30,15 @@ def category_of_letter(text: str) -> Category | None:
 
 
 _PATTERNS = table("beside_names")
-CAPACITY, ADDRESS, _DURATION, DELEGATION_OF, ARTICLE, STATEMENT_BY = (
+CAPACITY, ADDRESS, _DURATION, DELEGATION_OF, OF_MISSION, ARTICLE, STATEMENT_BY = (
     pattern_of(_PATTERNS[key], _PATTERNS["parts"])
-    for key in ("capacity", "address", "duration", "delegation_of", "article", "statement_by")
+    for key in ("capacity", "address", "duration", "delegation_of", "of_mission", "article", "statement_by")
 )
 _TITLE = re.compile(
     r"(?:(?:[Hh]\.?\s?[Ee]\.?|S\.?\s?E\.?|H\.?R\.?H\.?|H\.(?:S\.\s?H|M)\.|"
     r"(?:[Tt]he )?(?:Right |Rt\.? )?Hon(?:ou?rable|\.)?)"
     r"(?:\s|(?<=\.)(?=[A-Z])))?\s*"
-    r"(?:(?:[Mm]rs?|[Mm]s|[Mm]me|Miss|Dr|Prof|Professor|Rev|Sir|Dame|Msgr|Mlle|M|Sra|Sr|Frau|Herr|Amb)\b\.?\s+)*",
+    r"(?:(?:[Mm]rs?|[Mm]s|[Mm]me|Miss|Dr|Prof|Professor|Rev|Sir|Sheikha?|Shaikha?|Dame|Msgr|Mlle|M|Sra|Sr|Frau|Herr|Amb)\b\.?\s+)*",
 )
 
 
@@ -51,16 +51,31 @@ _HELD_FOR = tuple(f"{fold(start)} " for start in _REMARK_TABLE.pop("held_for"))
 #: The key of each folded remark in the table of remarks.
 _REMARKS = {fold(text): kind for kind, texts in _REMARK_TABLE.items() for text in texts}
 _RANK_TABLE = table("ranks")
+#: The short article before a word, in French.
+_ELISION = re.compile(r"\b([ld])['’](?=\w)", re.IGNORECASE)
+
+
+def _plain_rank(text: str) -> str:
+    """Return a function in plain small letters, with a space after a short article: “ministre de l interieur”."""
+    return fold(_ELISION.sub(r"\1 ", text))
+
+
 #: The words that join two ranks, and the articles that may be before one.
 _AND = frozenset(("and", "et", "y", "e"))
 ARTICLES = frozenset(("the", "le", "la", "el"))
 #: Whether each rank, folded, is that of a dignitary.
-_RANKS = {fold(rank): kind != "others" for kind in ("others", "alone", "dignitaries") for rank in _RANK_TABLE[kind]}
+_RANKS = {
+    _plain_rank(rank): kind != "others" for kind in ("others", "alone", "dignitaries") for rank in _RANK_TABLE[kind]
+}
 #: Functions without a rank, such as “Head of Delegation”.
-_FUNCTIONS = frozenset(map(fold, _RANK_TABLE["functions"]))
+_FUNCTIONS = frozenset(map(_plain_rank, _RANK_TABLE["functions"]))
 #: Positions that are no ranks, such as “First Lady”, folded.
 POSITIONS = frozenset(map(fold, _RANK_TABLE["positions"]))
-_WITHOUT_PORTFOLIO = frozenset(map(fold, _RANK_TABLE["alone"]))
+_WITHOUT_PORTFOLIO = frozenset(map(_plain_rank, _RANK_TABLE["alone"]))
+#: Ranks of dignitaries only if a portfolio follows; offices of government that may follow a rank.
+_WITH_PORTFOLIO, _MINISTRIES = (
+    frozenset(map(_plain_rank, _RANK_TABLE[key])) for key in ("with_portfolio", "ministries")
+)
 _PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
     frozenset(map(fold, _RANK_TABLE[key].split())) for key in ("portfolios", "between", "words")
 )
@@ -175,7 +190,7 @@ def read_listed_person(text: str) -> dict[str, str]:
 
 def is_rank(text: str) -> bool:
     """Return whether a text is a rank, or has a word of functions in it: “Adviser to the Minister”."""
-    return "@" not in text and (not _RANK_WORDS.isdisjoint(fold(text).split()) or fold(text) in _RANKS)
+    return "@" not in text and (not _RANK_WORDS.isdisjoint(fold(text).split()) or _plain_rank(text) in _RANKS)
 
 
 def dignity(text: str) -> bool | None:
@@ -183,9 +198,10 @@ def dignity(text: str) -> bool | None:
 
     The text may be several ranks or functions between commas or “and”.
     """
-    parts = [fold(part).split() for part in text.split(",")] if "?" not in text and len(text) <= _LONGEST_RANK else []
+    is_short = "?" not in text and len(text) <= _LONGEST_RANK
+    parts = [_plain_rank(part).split() for part in text.split(",")] if is_short else []
     plain = [words[1:] if words and words[0] in ARTICLES else words for words in parts]
-    ranks = [words for words in plain if " ".join(words) not in _FUNCTIONS]
+    ranks = [words for words in plain if " ".join(words) not in _FUNCTIONS and not _is_ministry(words)]
     if len(ranks) > 1:  # “Minister for Health, Family and Youth”
         return _dignity([word for words in ranks for word in words])
     return _dignity(ranks[0]) if ranks else (False if plain else None)
@@ -203,17 +219,23 @@ def _dignity(words: list[str]) -> bool | None:
 
 
 def _one_dignity(words: list[str]) -> bool | None:
-    if " ".join(words) in _FUNCTIONS:
+    if " ".join(words) in _FUNCTIONS or _is_ministry(words):
         return False
     for count in range(len(words), 0, -1):
         head, rest = " ".join(words[:count]), words[count:]
         if head in _RANKS and (not rest or (head not in _WITHOUT_PORTFOLIO and _is_portfolio(rest))):
             return _RANKS[head]
+        if head in _WITH_PORTFOLIO and rest and _is_portfolio(rest):
+            return True
     for at in range(1, len(words)):  # “Justice Minister”
         behind = " ".join(words[at:])
         if behind in _RANKS and behind not in _WITHOUT_PORTFOLIO and _PORTFOLIOS.issuperset(words[:at]):
             return _RANKS[behind]
     return None
+
+
+def _is_ministry(words: list[str]) -> bool:
+    return len(words) > 1 and words[0] in _MINISTRIES and _is_portfolio(words[1:])
 
 
 def _is_portfolio(words: list[str]) -> bool:
