@@ -1,0 +1,47 @@
+"""Plain lines as people write them: nearly all are read without a doubt, and all are read rightly or doubted."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secretary_tui.names.grammar.line import Inscription, read_inscription
+from tests.imports.known import known_names
+
+_LINES: dict[str, list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("plain_lines.toml").read_text("utf-8"))
+_FIELDS: dict[str, Any] = {"speaker": "", "rank": "", "dignitary": False}
+
+
+def _read(typed: str) -> tuple[Inscription, tuple[str, ...]]:
+    read = read_inscription(typed, known_names())
+    who = read.candidates[0]
+    is_known = read.category or who.category
+    return read, read.doubts_with(who) if is_known else ("Its category is not known.",)
+
+
+@pytest.mark.parametrize("key", ["lines", "held_out"])
+def test_at_least_97_of_100_plain_lines_go_on_without_a_doubt(key: str) -> None:
+    lines = _LINES[key]
+    doubted = [line["typed"] for line in lines if _read(line["typed"])[1]]
+    assert len(doubted) <= len(lines) * 3 // 100, doubted
+
+
+@pytest.mark.parametrize("key", ["lines", "held_out"])
+def test_each_plain_line_is_read_rightly_or_doubted(key: str) -> None:
+    wrong = []
+    for line in _LINES[key]:
+        read, doubts = _read(line["typed"])
+        said = {
+            "wanted": read.candidates[0].name,
+            "on": read.on_behalf_of,
+            **{key: getattr(read, key) for key in _FIELDS},
+        }
+        wanted = {"wanted": line["wanted"], "on": line.get("on", ""), **_FIELDS, **line.get("says", {})}
+        if said != wanted and not doubts:
+            wrong.append(f"{line['typed']!r}: {said} is not {wanted}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_there_are_400_plain_lines() -> None:
+    assert len({line["typed"] for key in ("lines", "held_out") for line in _LINES[key]}) >= 400
