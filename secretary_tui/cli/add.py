@@ -231,6 +231,8 @@ def _tell_lines(reading: "ImportedList") -> None:
     for proposal in reading.proposals:
         doubts = "".join(f"  ? {next(numbers)}. {doubt}" for doubt in proposal.doubts)
         say(f"{proposal.line:4}  {proposal.became()}{left_out_words(proposal.left_out)}{doubts}")
+        if proposal.doubts or proposal.left_out:
+            say(f"      {clean(proposal.reading.marked())}")
     for left in sorted(reading.left_out, key=lambda left: not left.is_doubtful):
         sign = f"? {next(numbers)}." if left.is_doubtful else "–"
         say(f"{left.line:4}  {sign} left out: “{left.typed}”. {left.why}")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
+from functools import cached_property
 from typing import ClassVar
 
 from secretary_tui.domain.acts.agenda_rows import NewOrganization, RegisterOrganizations
@@ -49,7 +50,7 @@ class Proposal(Particulars):
     #: What became of each text in `typed`, apart from what the doubts quote.
     claims: tuple[Claim, ...] = field(default=(), compare=False, repr=False)
 
-    @property
+    @cached_property
     def reading(self) -> Reading:
         """The text in the imported list with what became of each of its words."""
         return account_of(self.typed, self.doubts, self.claims).reading()

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from secretary_tui.domain.frozen import frozen
@@ -81,6 +82,31 @@ class Reading:
     def text_of(self, piece: Piece) -> str:
         """Return the stretch of the source that a piece is."""
         return self.source[piece.start : piece.end]
+
+    def runs(self, start: int = 0, end: int | None = None) -> Iterator[tuple[str, Piece | None]]:
+        """Yield the source from `start` to `end` in runs, each with its piece if this is doubtful or shown as left out.
+
+        All other text, such as the parts of the result and the filling, comes with None.
+        """
+        at, until = start, len(self.source) if end is None else end
+        for piece in self.pieces:
+            if piece.fate == "part" or not piece.says or piece.end <= start or piece.start >= until:
+                continue
+            first, last = max(piece.start, start), min(piece.end, until)
+            yield self.source[at:first], None
+            yield self.source[first:last], piece
+            at = last
+        yield self.source[at:until], None
+
+    def marked(self, start: int = 0, end: int | None = None, numbers: Mapping[int, int] = MappingProxyType({})) -> str:
+        """Return the source from `start` to `end`, with marks around what is doubtful (“[? …]”) or left out (“[– …]”).
+
+        `numbers` are the numbers of doubts, shown in the marks, by the start of their pieces.
+        """
+        return "".join(
+            text if piece is None else f"[{'?' if piece.fate == 'doubt' else '–'}{numbers.get(piece.start, '')} {text}]"
+            for text, piece in self.runs(start, end)
+        )
 
     def shown(self, fate: Fate) -> tuple[tuple[str, str], ...]:
         """Return each piece of one fate with its role, doubt or reason; filling is not among them."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
+from rich.highlighter import Highlighter
 from textual import events, on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -68,8 +69,16 @@ class LineField(Input):
     }
     """
 
-    def __init__(self, *, placeholder: str = "", max_length: int = LINE_LENGTH) -> None:
-        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, max_length=max_length)
+    def __init__(
+        self, *, placeholder: str = "", max_length: int = LINE_LENGTH, highlighter: Highlighter | None = None
+    ) -> None:
+        super().__init__(
+            placeholder=placeholder,
+            compact=True,
+            select_on_focus=False,
+            max_length=max_length,
+            highlighter=highlighter,
+        )
         self.most = max_length  # as `max_length`, which may be None for Textual
         self.cursor_blink = False
 
@@ -194,7 +203,7 @@ class DockedField(LineField):
     """The field of a docked line; the line may handle a key or a pasted text before the field does."""
 
     def __init__(self, line: "DockedLine") -> None:
-        super().__init__(placeholder=line.placeholder, max_length=line.max_length)
+        super().__init__(placeholder=line.placeholder, max_length=line.max_length, highlighter=line.highlighter)
         self.docked = line
         self.can_focus = line.is_open  # the cursor has no place in a line that is not on the screen
 
@@ -227,6 +236,8 @@ class DockedLine(Vertical):
     keeps_text: ClassVar[Literal["", "for more", "for another"]] = "for more"
     placeholder: ClassVar[str] = ""
     max_length: ClassVar[int] = LINE_LENGTH
+    #: Marks parts of the text in the field; None if nothing is marked.
+    highlighter: Highlighter | None = None
     #: The class of the field; it binds the keys of this line.
     field_class: ClassVar[type[DockedField]] = DockedField
     #: The CSS class of the line, and its parts row by row: texts, the sign “›” (prompt) and the field.

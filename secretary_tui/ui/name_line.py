@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -25,10 +27,12 @@ from secretary_tui.ui.docked_line import MOST_ROWS, DockedField, DockedLine
 from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
 from secretary_tui.ui.terminal.repaints import call_once_painted
 from secretary_tui.ui.widgets.cells import cut, first_fitting, wrapped
+from secretary_tui.ui.widgets.marked import DOUBTFUL, LEFT_OUT
 
 if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
     from secretary_tui.names.known_names import Candidate, KnownNames
+    from secretary_tui.names.reading import Reading
 
 
 #: A text that must not be cut, and a text that is cut if there is no room.
@@ -202,6 +206,21 @@ def asked_categories(name: str) -> tuple[Category, ...]:
     return (likely, *(category for category in reversed(CATEGORY_WORDS) if category != likely))
 
 
+class MarksInPlace(Highlighter):
+    """Underlines the doubtful parts of the text in a line for names, and dims the parts that are left out."""
+
+    def __init__(self, line: "NameLine") -> None:
+        self._line = line
+
+    def highlight(self, text: Text) -> None:
+        reading = self._line.marked(text.plain)
+        at = 0
+        for words, piece in reading.runs() if reading is not None else ():
+            if piece is not None:
+                text.stylize(DOUBTFUL if piece.fate == "doubt" else LEFT_OUT, at, at + len(words))
+            at += len(words)
+
+
 class NameField(DockedField):
     """The field in which names are typed; the arrow keys and tab go through the candidates."""
 
@@ -220,6 +239,7 @@ class NameLine(DockedLine):
     parts = (("answer",), ("label", "prompt", "field"))
 
     def __init__(self) -> None:
+        self.highlighter = MarksInPlace(self)
         super().__init__()
         self.register_of: RegisterOf = SHIPPED
         self.list_id = "floor"
@@ -228,6 +248,14 @@ class NameLine(DockedLine):
         self._text: str | None = None
         self._read: Inscription | None = None
         self._picked = 0
+
+    def marked(self, text: str) -> "Reading | None":
+        """Return the reading of the text in the field if it has something to mark; None if it has not.
+
+        The name itself is not marked while it is typed: the answer above the field says whether it is known.
+        """
+        read = self._read if text == self._text else None
+        return read.reading() if read is not None and (read.doubts or read.left_out) else None
 
     def words(self, text: str) -> Words:
         """Return the answer to `text` in two parts; if the answer is long, only the first part gets more rows."""

@@ -42,7 +42,7 @@ def test_what_a_line_says_in_vain_is_shown(morning: Path, tmp_path: Path, comman
     assert "–  Peru" not in out
     (tmp_path / "list.txt").write_text("Mali (27)\nTogo\n", encoding="utf-8")
     out = command("import", morning, tmp_path / "list.txt", "--dry-run").out
-    assert "   1  Mali · observer State · left out: “27” (a number)\n   2  Togo · " in out
+    assert "   1  Mali · observer State · left out: “27” (a number)\n      Mali ([– 27])\n   2  Togo · " in out
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -25,6 +26,7 @@ from secretary_tui.names.reading import left_out_words
 from secretary_tui.ui.dialogs.dialog import Dialog, Result, TextField
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.widgets.cells import cut
+from secretary_tui.ui.widgets.marked import marked_text
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
 
 COLUMNS: tuple[ScreenColumn[object], ...] = (
@@ -34,7 +36,7 @@ COLUMNS: tuple[ScreenColumn[object], ...] = (
 )
 
 
-def review_row(key: str, line: int, typed: str, becomes: str, tone: str = "") -> ListRow:
+def review_row(key: str, line: int, typed: str | Text, becomes: str, tone: str = "") -> ListRow:
     """Return a row of a review: the number of a line of the text (0 for none), the line as it was typed, its result."""
     return ListRow(key, (str(line or ""), typed, becomes), tone)
 
@@ -191,7 +193,14 @@ class ImportReview(LinesReview[Act]):
     def _row(self, line: _Line) -> ListRow:
         tone = "warning" if line.is_in_doubt else "" if line.taken else "muted"
         sign = "? " if line.is_in_doubt else "" if line.taken else "– "
-        return review_row(line.key, line.number, self._hide(line.typed), self._hide(sign + self._result(line)), tone)
+        return review_row(line.key, line.number, self._typed_cell(line), self._hide(sign + self._result(line)), tone)
+
+    def _typed_cell(self, line: _Line) -> str | Text:
+        """Return a line as it came, with marks in it unless the user has corrected it, or it has a protected name."""
+        shown = self._hide(line.typed)
+        row = line.taken
+        is_marked = row is not None and (row.doubts or row.left_out) and shown == line.typed
+        return marked_text(row.reading) if row is not None and is_marked else shown
 
     def _result(self, line: _Line) -> str:
         if line.is_out:
