@@ -74,6 +74,20 @@ def _print_review(review: PageReview) -> None:
         say(f"\n{meeting_head(meeting)}")
         for label, text in meeting_rows(meeting):
             _say_wrapped(f"{label:10}", text)
+    _print_page(review)
+    if review.meetings:
+        say("\nFiles:")
+    for meeting in review.meetings:
+        if meeting.session is not None:
+            say(f"{INDENT}{path_to_type(meeting.path)}{', which is there already' if meeting.path.exists() else ''}")
+
+
+def _print_page(review: PageReview) -> None:
+    """Print the page with its doubts and what is left out in their places, then the doubts and the reasons."""
+    if review.meetings:
+        say("\nThe page, with its doubts [?] and what is left out [–]:")
+        for number, start, end in review.page_lines():
+            _say_wrapped(f"{number:4}  ", review.marked_line(start, end))
     if review.doubts:
         say("\nDoubtful:")
     for row in review.doubts:
@@ -82,11 +96,6 @@ def _print_review(review: PageReview) -> None:
         say("\nLeft out:")
     for row in review.left_out:
         _say_wrapped(f"{row.line or '':4}  – ", f"“{row.typed}”: {row.words}")
-    if review.meetings:
-        say("\nFiles:")
-    for meeting in review.meetings:
-        if meeting.session is not None:
-            say(f"{INDENT}{path_to_type(meeting.path)}{', which is there already' if meeting.path.exists() else ''}")
 
 
 def _say_wrapped(label: str, *texts: str) -> None:

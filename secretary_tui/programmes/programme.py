@@ -15,7 +15,8 @@ Subject = Literal[
 ]  # fmt: skip
 
 
-_NO_TEXT = Reading("")
+#: The reading of an empty text.
+NO_TEXT = Reading("")
 
 
 @dataclass(frozen=True)
@@ -183,4 +184,4 @@ class Programme:
     meetings: tuple[ProgrammeMeeting, ...] = ()
     pieces: tuple[PieceOfPage, ...] = ()
     unreadable: str = ""
-    reading: Reading = _NO_TEXT
+    reading: Reading = NO_TEXT

@@ -1,5 +1,6 @@
 """The review of an order of the day: the planned meetings, doubts, lines left out; writes the session files."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from itertools import groupby
@@ -13,15 +14,19 @@ from secretary_tui.domain.model.speech_time import limit_for
 from secretary_tui.domain.text import clean, clock_text, day_text, hour_text, with_full_stop
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import KnownNames
+from secretary_tui.names.reading import Reading
 from secretary_tui.planning.new_sessions import NewSessions, create_text, planned_session
 from secretary_tui.planning.plan import ZONE, Plan, template_of
 from secretary_tui.programmes.documents import ProgrammeText
 from secretary_tui.programmes.phrases import limits_text, reply_limits_text
 from secretary_tui.programmes.planned_discussion import PlannedDiscussion
-from secretary_tui.programmes.programme import PieceOfPage
+from secretary_tui.programmes.programme import NO_TEXT, PieceOfPage
 from secretary_tui.programmes.reader import read_programme
 from secretary_tui.programmes.sessions import FolderSession, MeetingPlanner, PlannedMeeting, folder_sessions, source_of
 from secretary_tui.storage.disk import shown
+
+#: What ends a line of a page, as for the reader: one character each.
+_LINE_ENDS = re.compile("[\n\x0b\x0c\x85\u2028\u2029]|\r(?!\n)")
 
 
 class ReviewLine(NamedTuple):
@@ -30,7 +35,7 @@ class ReviewLine(NamedTuple):
     `line` is the number of the line on the page, 0 if there is none. `typed` is the text, or the name of the meeting.
     `words` are the result, the doubt, or the reason for leaving the text out. `number` is the number of the doubt,
     counted from 1 through all pages of a command; 0 if there is no doubt. `meeting` is the index of the meeting, or
-    None.
+    None. `starts` are the first characters of its pieces in the text of the page.
     """
 
     line: int
@@ -39,6 +44,7 @@ class ReviewLine(NamedTuple):
     kind: Literal["doubt", "read", "left out"]
     meeting: int | None = None
     number: int = 0
+    starts: tuple[int, ...] = ()
 
 
 @frozen
@@ -56,6 +62,8 @@ class PageReview:
     source: FolderSession | None = None
     #: The sessions that are in the folder already.
     sessions: tuple[FolderSession, ...] = ()
+    #: The whole text of the page, with what became of each of its words.
+    reading: Reading = NO_TEXT
 
     @property
     def doubts(self) -> tuple[ReviewLine, ...]:
@@ -64,6 +72,19 @@ class PageReview:
     @property
     def left_out(self) -> tuple[ReviewLine, ...]:
         return tuple(line for line in self.lines if line.kind == "left out")
+
+    def page_lines(self) -> Iterator[tuple[int, int, int]]:
+        """Yield the number of each line of the page that is not empty, and its first and last character, plus one."""
+        start = 0
+        for number, line in enumerate(_LINE_ENDS.split(self.reading.source), 1):
+            if line.strip():
+                yield number, start, start + len(line)
+            start += len(line) + 1
+
+    def marked_line(self, start: int, end: int) -> str:
+        """Return a line of the page with its doubts “[?3 …]”, with their numbers, and with “[– …]” for what is out."""
+        numbers = {start: row.number for row in self.doubts for start in row.starts}
+        return " ".join(self.reading.marked(start, end, numbers).split())
 
     def source_text(self) -> str:
         """Return a sentence that names the source of the values that the page does not give."""
@@ -125,7 +146,7 @@ def review_of(
     numbers = iter(range(first, first + len(lines)))
     numbered = tuple(row._replace(number=next(numbers)) if row.kind == "doubt" else row for row in lines)
     unreadable = programme.unreadable or ("" if meetings else "No meeting was found in it.")
-    return PageReview(name, new.folder, unreadable, numbered, meetings, source, sessions)
+    return PageReview(name, new.folder, unreadable, numbered, meetings, source, sessions, programme.reading)
 
 
 def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[FolderSession]) -> KnownNames:
@@ -142,7 +163,9 @@ def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[Fo
 def _lines(pieces: Sequence[PieceOfPage]) -> Iterator[ReviewLine]:
     """Yield a line of the review for each piece of a programme; pieces of one line with one result are joined."""
     for (number, kind, words, meeting), run in groupby(pieces, _key):
-        yield ReviewLine(number, " ".join(clean(piece.text) for piece in run), words, kind, meeting)
+        joined = [*run]
+        starts = tuple(piece.start for piece in joined)
+        yield ReviewLine(number, " ".join(clean(piece.text) for piece in joined), words, kind, meeting, 0, starts)
 
 
 def _key(piece: PieceOfPage) -> tuple[int, Literal["doubt", "read", "left out"], str, int | None]:

@@ -1,11 +1,16 @@
 """The pictures in the README and the guide; `python -m tests.ui.pictures` makes them again with the program."""
 
 import asyncio
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from textual.events import Paste
 
+from secretary_tui.planning.new_sessions import NewSessions
+from secretary_tui.programmes.documents import ProgrammeText
+from secretary_tui.programmes.review import review_of
+from secretary_tui.ui.dialogs.programme_review import ProgrammeReview
 from tests.room.web.pictures import save_pictures
 from tests.ui.scenes import painted, still_surroundings
 from tests.virtual_time import virtual_time
@@ -21,6 +26,8 @@ class Picture(NamedTuple):
     tab: str
     keys: tuple[str, ...] = ()
     pasted: str = ""
+    #: A programme that is reviewed.
+    programme: str = ""
 
 
 #: A list of speakers as it comes by mail: a heading, names, doubts, a remark, and other lines.
@@ -39,6 +46,22 @@ anna.berg@example.org
 """
 
 
+#: An order of the day with two doubts, and with lines that are left out.
+PROGRAMME = """\
+HUMAN RIGHTS COUNCIL
+Thirty-first session
+ORDER OF THE DAY
+Wednesday, 9 March 2016
+9.00 – 12.00 / 21st meeting / Item 3
+Interactive dialogue with Ms. Rosa Lindqvist, Special Rapporteur on clean water (A/HRC/31/91)
+Chair: H.E. Ms. Anna Berg, President of the Human Rights Council
+Speaking time: 3 minutes for States Members, 2 minutes for all others, except on the first day
+General debate (postponed)
+Other information:
+Please switch off your telephones.
+"""
+
+
 #: The pictures by the names of their files.
 PICTURES = {
     "screenshot.svg": Picture("readme", "speakers"),
@@ -47,6 +70,7 @@ PICTURES = {
     "docs/pictures/timer.svg": Picture("readme", "timer"),
     "docs/pictures/limit.svg": Picture("dilemma", "speakers", ("l",)),
     "docs/pictures/import.svg": Picture("filling", "speakers", pasted=MAILED),
+    "docs/pictures/programme.svg": Picture("filling", "speakers", programme=PROGRAMME),
     "docs/pictures/questions.svg": Picture("late", "notes", ("v",)),
 }
 
@@ -56,6 +80,11 @@ async def picture(of: Picture) -> str:
     with still_surroundings():
         app = painted(of.scene, of.tab)
         async with app.run_test(size=SIZE) as pilot:
+            if of.programme:
+                new = NewSessions(Path("sessions-of-2016"), date(2016, 3, 8))
+                review = review_of(ProgrammeText(of.programme), "wednesday.txt", new)
+                await app.push_screen(ProgrammeReview(review))
+                await pilot.pause()
             if of.pasted:
                 app.screen.post_message(Paste(of.pasted))
                 await pilot.pause()

@@ -1,5 +1,7 @@
 """The dialog that reviews an order of the day: doubts, meetings, lines left out; it writes the meetings' files."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,11 +13,15 @@ from secretary_tui.keys.global_keys import PROGRAMME_REVIEW_KEYS
 from secretary_tui.programmes.review import PageReview, ReviewLine, meeting_head, meeting_rows
 from secretary_tui.ui.dialogs.import_review import LinesReview, review_row
 from secretary_tui.ui.key_actions import bindings, with_keys
+from secretary_tui.ui.widgets.marked import marked_text
 from secretary_tui.ui.widgets.queue_list import ListRow
+
+#: The signs before what became of a part of a line.
+_SIGNS = {"doubt": "? ", "read": "", "left out": "– "}
 
 
 class ProgrammeReview(LinesReview[list[Path]]):
-    """The review of an order of the day: its doubtful lines, its meetings, and the lines that were left out.
+    """The review of an order of the day: its doubtful lines, its meetings, and the page with its doubts underlined.
 
     It writes the file of each meeting, and returns the paths of these files.
     """
@@ -30,18 +36,30 @@ class ProgrammeReview(LinesReview[list[Path]]):
         self.written: list[Path] = []
 
     def show_changes(self) -> None:
-        doubts, left_out = (
-            [self._of_line(number, line) for number, line in enumerate(lines)]
-            for lines in (self.page.doubts, self.page.left_out)
-        )
+        doubts = [self._of_line(number, line) for number, line in enumerate(self.page.doubts)]
         meetings = [row for index in range(len(self.page.meetings)) for row in self._of_meeting(index)]
-        self.show_rows([*doubts, *meetings, *left_out], self._count_text())
+        others = [self._of_line(number, line) for number, line in enumerate(self.page.left_out) if not line.starts]
+        self.show_rows([*doubts, *meetings, *self._page_rows(), *others], self._count_text())
+
+    def _page_rows(self) -> Iterator[ListRow]:
+        """Yield the lines of the page from its first to its last, each with marks in it and with what became of it."""
+        results: dict[int, list[ReviewLine]] = defaultdict(list)
+        for line in self.page.lines:
+            if line.starts:
+                results[line.line].append(line)
+        for number, start, end in self.page.page_lines():
+            lines = results.get(number, [])
+            words = " · ".join(f"{_SIGNS[line.kind]}{line.words}" for line in lines)
+            is_out = all(line.kind == "left out" for line in lines)
+            text = self.page.reading.source[start:end].strip() if is_out else marked_text(self.page.reading, start, end)
+            yield review_row(f"/page{number}", number, text, words, "muted" if is_out else "")
 
     def _of_line(self, number: int, line: ReviewLine) -> ListRow:
-        sign = "?" if line.kind == "doubt" else "–"
         tone = "warning" if line.kind == "doubt" and line.meeting not in self.dropped else "muted"
         meeting = "" if line.meeting is None else line.meeting
-        return review_row(f"{meeting}/{line.kind}{number}", line.line, line.typed, f"{sign} {line.words}", tone)
+        return review_row(
+            f"{meeting}/{line.kind}{number}", line.line, line.typed, f"{_SIGNS[line.kind]}{line.words}", tone
+        )
 
     def _of_meeting(self, index: int) -> list[ListRow]:
         one = self.page.meetings[index]

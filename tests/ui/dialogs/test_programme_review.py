@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from rich.text import Text
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -12,6 +13,8 @@ from secretary_tui.programmes.documents import ProgrammeText
 from secretary_tui.programmes.review import review_of
 from secretary_tui.ui.dialogs.open_session import NewSession, OpenSession
 from secretary_tui.ui.dialogs.programme_review import ProgrammeReview
+from secretary_tui.ui.widgets.cells import pieces
+from secretary_tui.ui.widgets.marked import DOUBTFUL as DOUBTFUL_MARK
 from tests.cli.test_new_programme import DOUBTFUL, PAGE
 from tests.ui.dialogs.dialog_app import opened
 from tests.ui.dialogs.session_folders import TODAY, real
@@ -26,15 +29,19 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.toml"))
 
 
-async def test_doubts_come_first_then_meetings_then_what_was_left_out(tmp_path: Path) -> None:
+async def test_doubts_come_first_then_meetings_then_the_page(tmp_path: Path) -> None:
     dialog = review(tmp_path)
     async with opened(dialog, size=(120, 36)):
         rows = [[str(cell) for cell in row.cells] for row in dialog.rows.rows]
-        signs = [row[2][:1] for row in rows]
-        doubts, left_out = signs.count("?"), signs.count("–")
-        assert (doubts, left_out) == (len(dialog.page.doubts), len(dialog.page.left_out))
-        assert signs[:doubts] == ["?"] * doubts
-        assert signs[-left_out:] == ["–"] * left_out
+        doubts = len(dialog.page.doubts)
+        assert [row[2][:1] for row in rows[:doubts]] == ["?"] * doubts
+        page = [row for row in dialog.rows.rows if row.key.startswith("/page")]
+        assert [str(row.cells[1]) for row in page] == [line for line in DOUBTFUL.split("\n") if line.strip()]
+        marked = {
+            text for row in page for text, styles in pieces(Text.assemble(row.cells[1])) if DOUBTFUL_MARK in styles
+        }
+        assert "Ruritania" in " ".join(marked)
+        assert str(page[2].cells[2]) == "– title of the page"
         assert rows[-1][1:] == ["OD/6", "– It is in a header, a footer or a footnote of the file."]
         heads = [row[1:] for row in rows if row[2].endswith(".toml")]
         assert heads[0] == ["21st meeting, Wednesday, 9 March 2016, 9.00 to 12.00", "2016-03-09-morning.toml"]
