@@ -42,6 +42,8 @@ _WITHOUT_REMARKS = (
 )  # fmt: skip
 #: Columns whose cells are left out; the imported list shows them by themselves.
 _UNUSED = (None, "nothing")
+#: What may be behind a category in its cell.
+_BEYOND = re.compile(r"\s*\([^)]*\)$|\s+\d[\d.:h ]*$")
 _OF_GROUPS = ("on behalf of", "also on behalf of", "capacity")
 #: Why a row of the program's own table is left out, by its outcome; empty for a row that may be read.
 _OUTCOMES = {"delivered": "It was heard.", "cut short": "It was heard.", "speaking": "", "paused": ""}
@@ -111,8 +113,11 @@ class ListedRow:
         read = read_piece(piece, names)
         if isinstance(read, LeftOut):
             return read
-        if said and category is None and sections.below_of(said) is None:
+        if said and category is None and sections.below_of(said) != "on the list":
             read = read.with_doubts(f"“{said}” is not a category.")
+        beside = _beside_category(said)
+        if beside and not marks.is_duration(beside) and sections.category_of(beside) is None:
+            read = read.with_doubts(f"“{beside}” is in the column of categories.")
         if self.is_own:  # in such a table each cell is one name
             of_separators = (proposal.WITH_COMMA, proposal.WITH_STROKE)
             read = replace(read, doubts=tuple(doubt for doubt in read.doubts if doubt not in of_separators))
@@ -123,21 +128,28 @@ class ListedRow:
         """Yield what becomes of the cells that are not read with the name."""
         for column, cells in self._said.items():
             for cell in cells:
-                if column in _UNUSED:
-                    yield cell, "left out", proposal.UNUSED_COLUMN
-                elif column == "name":
-                    yield cell, "part", "group" if names.exact_group(cell) is not None else "name"
-                elif column in _OF_GROUPS and is_nobody(cell):
-                    yield cell, "left out", "It says that there is no group."
-                elif column == "time" and marks.is_duration(cell):
-                    yield cell, "left out", SPEAKING_TIME
-                elif column == "speaker" and marks.is_rank(rank := marks.read_listed_person(cell)["rank"]):
-                    yield rank, "part", "function"
-                    yield cell, "part", "person"
-                elif column in _ROLES:
-                    yield cell, "part", _ROLES[column]
+                yield from self._claims_of(cell, column, names)
         for contact, why in self._contacts:
             yield contact, "left out", why
+
+    def _claims_of(self, cell: str, column: Column | None, names: KnownNames) -> Iterator[Claim]:
+        if column in _UNUSED:
+            yield cell, "left out", proposal.UNUSED_COLUMN
+        elif column == "name":
+            yield cell, "part", "group" if names.exact_group(cell) is not None else "name"
+        elif column in _OF_GROUPS and is_nobody(cell):
+            yield cell, "left out", "It says that there is no group."
+        elif column in ("time", "form") and marks.is_duration(cell):
+            yield cell, "left out", SPEAKING_TIME
+        elif column == "speaker" and marks.is_rank(rank := marks.read_listed_person(cell)["rank"]):
+            yield rank, "part", "function"
+            yield cell, "part", "person"
+        elif column == "title" and not _is_form_of_address(cell):
+            yield cell, "part", "function"
+        elif column in _ROLES:
+            if column == "category" and marks.is_duration(inside := _beside_category(cell)):
+                yield inside, "left out", SPEAKING_TIME
+            yield cell, "part", _ROLES[column]
 
     def _why_over(self) -> str:
         """Return why the row is about no future statement, such as “It was heard.”; an empty text if it may be."""
@@ -166,8 +178,9 @@ class ListedRow:
         slip = marks.read_listed_person(" ".join(filter(None, said)))
         fitting.doubt_person(slip["speaker"], misfits := Taken(), names)
         title, form, at, first = self.cell("title"), self.cell("form"), self.cell("time"), self.cell("dignitary")
-        is_title = marks.titled_person(f"{title} X") is not None  # a column “Title” may hold the function
+        is_title = _is_form_of_address(title)
         rank = ", ".join(filter(None, ("" if is_title else title, self.cell("rank"), slip["rank"])))
+        fitting.doubt_function(rank, read.name, misfits, names)
         inscribed = read.inscribed
         if at and inscribed is None and not marks.is_duration(at):
             inscribed = _hour_in(at)
@@ -238,6 +251,17 @@ class ListedRow:
         answer = yes_or_no(said) if said else read.confirmed
         is_open = answer is None and "confirmed" in self.columns and read.category in ("ngo", None)
         return False if is_open else answer
+
+
+def _beside_category(cell: str) -> str:
+    """Return what is behind a category in its cell, in brackets or as a number; empty if nothing is."""
+    beyond = _BEYOND.search(cell)
+    return beyond[0].strip(" ()") if beyond is not None else ""
+
+
+def _is_form_of_address(cell: str) -> bool:
+    """Return whether a cell of a column “Title” is a title such as “Ms.”; such a column may hold the function."""
+    return marks.titled_person(f"{cell} X") is not None
 
 
 def joined(cells: Sequence[str]) -> str:
@@ -475,7 +499,7 @@ class _TableReader:
             unseen = [cell for cell, column, is_hidden in filled if is_hidden and column not in _SILENT]
             doubts = [f"“{cell}” is in a hidden column." for cell in unseen]
             unused = [cell for cell, column, _ in filled if column == "nothing" and not row.is_own]
-            doubts += [f"“{cell}” is in a column that is not used." for cell in unused if _is_plain_remark(cell)]
+            doubts += [f"“{cell}” is in a column that is not used." for cell in unused if fitting.has_status(cell)]
             self.proposals.append(read.with_doubts(*filter(None, (of_day, *doubts, self.section.doubt))))
 
     def _section_of(self, row: ListedRow, cells: Sequence[str]) -> ListSection | None:

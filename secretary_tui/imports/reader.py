@@ -85,6 +85,12 @@ class Reader:
         for text in texts:
             account.add(text.replace("~~", " "), "part", "name")
         account.add_all(line.claims)
+        if line.typed and not texts and not line.contacts:
+            self._leave_out(line.typed, line, "There is no name in it.")
+            return
+        if len(self.proposals) == first_proposal and len(self.left_out) == first_left + 1:
+            self.left_out[-1] = replace(self.left_out[-1], typed=line.typed)  # with the hour and the number of the line
+            return
         for open_text in account.open_texts():
             if len(self.proposals) == first_proposal + 1:
                 self.proposals[-1] = self.proposals[-1].with_doubts(f"“{open_text}” is not understood.")

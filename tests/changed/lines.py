@@ -44,35 +44,35 @@ def faults(change: Change, names: KnownNames) -> Iterator[str]:
     reading = read.reading(read.doubts_with(who))
     for piece in reading.pieces:
         text = reading.text_of(piece)
-        if _is_twice(text, change.after):  # nobody can tell which of two equal words became what
+        if is_twice(text, change.after):  # nobody can tell which of two equal words became what
             continue
         if piece.fate == "part" and not _is_true(text, piece.says, reading, read, who, names):
             yield f"“{text}” is no {piece.says} of the result"
     if not change.kind or _is_asked(read, who):
         return
-    if _is_twice(change.token, change.after):
+    if is_twice(change.token, change.after):
         return
     at_token = [*pieces_at(reading, change.start, change.start + len(change.token))]
     if any(piece.fate == "doubt" for _, piece in at_token):
         return
     for text, piece in at_token:
         role = "left" if piece.fate == "left out" else piece.says
-        if role not in _roles_of(change, names) or (role == "name" and not _may_be_in_name(change, read, who, names)):
+        if role not in roles_of(change, names) or (role == "name" and not _may_be_in_name(change, read, who, names)):
             yield f"“{text}” of “{change.token}” ({change.kind}) is {'left out' if role == 'left' else f'a {role}'}"
 
 
-def _is_twice(text: str, whole: str) -> bool:
+def is_twice(text: str, whole: str) -> bool:
     """Return whether the words of a text are all in the line a second time, so that nobody can tell which is which."""
-    all_words = Counter(_said_words(whole))
-    words = Counter(_said_words(text))
+    all_words = Counter(said_words(whole))
+    words = Counter(said_words(text))
     return bool(words) and all(all_words[word] > count for word, count in words.items())
 
 
-def _said_words(text: str) -> Iterator[str]:
+def said_words(text: str) -> Iterator[str]:
     return (word for word in _WORDS.findall(fold(text)) if not is_filling(word) and word not in _SMALL_WORDS)
 
 
-def _roles_of(change: Change, names: KnownNames) -> frozenset[str]:
+def roles_of(change: Change, names: KnownNames) -> frozenset[str]:
     """Return the roles that the token may have; nobody can tell an unknown name in capitals from one of a person."""
     is_any_name = change.kind in ("organizations", "notes") and change.token[:1].isupper()
     return ROLES[change.kind] | ({"person"} if is_any_name and names.exact(change.token) is None else set())

@@ -17,6 +17,8 @@ _MOST_WORDS = 5
 _SHORTEST_NAME = 4
 #: Nobody is inscribed before this hour of the day, so that an earlier one may be a speaking time.
 _FIRST_HOUR = 7
+#: No name ends with one of these words; an hour was behind it.
+_BEFORE_HOURS = frozenset(["at", "before", "after", "until", "from", "not", "avant", "après", "à", "antes", "después"])
 #: A name that ends with one of these is cut off.
 _OPEN_ENDS = tuple("-–—/&")
 #: The kinds of remarks that are no part of a name; one word for “spoken”, such as “live”, may be part of one.
@@ -43,6 +45,9 @@ def doubt_misfits(name: str, taken: Taken, names: KnownNames) -> None:
     else:
         _doubt_name(name, who, taken, names)
     _doubt_runs(taken.unknown_group, "read as a name", taken, _is_remark)
+    for text in (name if who is None else "", taken.unknown_group):
+        if text.rpartition(" ")[2].casefold() in _BEFORE_HOURS:
+            taken.doubt(f"“{text}” breaks off: what is its rest?")
     doubt_person(taken.speaker, taken, names)
     _doubt_sponsor(who, taken, names)
     if taken.title and not taken.speaker:
@@ -59,6 +64,20 @@ def doubt_person(speaker: str, taken: Taken, names: KnownNames) -> None:
     _doubt_runs(speaker, "read as a person", taken, lambda run: _is_no_person(run, names))
     for inside in re.findall(r"\((.+?)\)", speaker):
         taken.doubt(f"“{inside}” is in a part that is read as a person.")
+
+
+def has_status(text: str) -> bool:
+    """Return whether a text has a remark on a statement in it, such as “withdrawn” or “en attente”; an hour is none."""
+    runs = marks.longest_runs(text.split(), _MOST_WORDS, lambda run: marks.remark(_plain(run)) in _STATUS)
+    return any(is_status for _, is_status in runs)
+
+
+def doubt_function(function: str, name: str, taken: Taken, names: KnownNames) -> None:
+    """Add a doubt for each text in a function that is no part of one: a remark, an hour, another State than `name`."""
+    if marks.dignity(function) is None:
+        misfit = "read as a function"
+        _doubt_runs(function, misfit, taken, lambda run: _is_no_function(run, name, names))
+        _doubt_runs(function, misfit, taken, lambda run: marks.titled_person(run) is not None)
 
 
 def _doubt_name(name: str, who: Candidate, taken: Taken, names: KnownNames) -> None:
@@ -150,6 +169,15 @@ def _is_no_person(run: str, names: KnownNames) -> bool:
     who = capacity.named_delegation(run, names) if is_name else None
     is_other = who is not None and who.panel is None
     return is_other or _is_status(run) or marks.dignity(run) is not None or (is_name and bool(names.exact_group(run)))
+
+
+def _is_no_function(run: str, name: str, names: KnownNames) -> bool:
+    if run.isdecimal() or run[:1] in "#+/" or _is_status(run) or marks.remark(run) not in ("", "spoken", "dignitary"):
+        return True
+    is_name = len(run) >= _SHORTEST_NAME or (run.isupper() and len(run) > 1)
+    who = capacity.named_delegation(run, names) if is_name else None
+    is_other = who is not None and who.panel is None and who.name != name
+    return is_other or (is_name and bool(names.exact_group(run)))
 
 
 def _may_name_person(word: str) -> bool:

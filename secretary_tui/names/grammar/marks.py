@@ -275,7 +275,8 @@ _GLUED = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=$|\s*[,;(])")
 _OPEN = {"(": ")", "[": "]"}
 _BULLET = re.compile(r"^(?:[-–—−*•·▪▫◦‣●○■□☐►▶→>]|[o+](?=\s)|\[[ xX]?\]|\([xX]\)(?=\s))\s*")
 _NUMBER = re.compile(
-    r"^(?:no\.?\s*)?\(?#?\d{1,3}(?:[.)\]:]+(?!\d|(?-i:[a-z]))\s*|\s*[-–—]\s+|\s+(?=[^\d\s]))", re.IGNORECASE
+    r"^(?:no\.?\s*)?\(?#?\d{1,3}(?!\s*(?:mins?|mn|secs?|minutes?|seconds?)\b)(?:[.)\]:]+(?!\d|(?-i:[a-z]))\s*|\s*[-–—]\s+|\s+(?=[^\d\s]))",
+    re.IGNORECASE,
 )
 _OF_DAY = r"\d{1,2}(?:[.:]|\s?h\s?)\d{2}(?:[.:]\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|h|hrs)(?![a-z]))?"
 _UNTIL = rf"(?:\s*[-–—]\s*{_OF_DAY})?"
