@@ -177,7 +177,8 @@ class Index:
         for key in holding or ():
             later = (0 if key.startswith(parts[0]) else 1) * 100 + len(key.split()) - len(parts)
             for tier, party in self._exact[key]:
-                yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
+                if tier != FOREIGN or len(query) > SHORTEST_SLIP:  # “CAT” is no beginning of “catastrophes”
+                    yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
 
     def _guesses(self, query: str) -> Iterable[Find]:
         """Yield parties with a form that differs in a letter or two, then parties with a form that begins nearly so."""
