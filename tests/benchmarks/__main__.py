@@ -8,7 +8,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import commands, dialogs, folder, keys, long_log, rest, second_desk, start, suite, tabs, viewers
+from tests.benchmarks import (
+    commands,
+    dialogs,
+    folder,
+    keys,
+    long_log,
+    readings,
+    rest,
+    second_desk,
+    start,
+    suite,
+    tabs,
+    viewers,
+)
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.page import RESULTS, stamp, updated
 
@@ -34,6 +47,7 @@ PARTS: dict[str, Part] = {
     "commands": Part("Commands", commands.measure),
     "folder": Part("A folder of 2,000 sessions", folder.measure),
     "room": Part("The page of the room", viewers.measure),
+    "readings": Part("What is read", readings.measure, readings.TOLD, is_usual=False),
     "suite": Part("The tests", suite.measure, suite.TOLD, is_usual=False),
     "slow": Part("Nothing lost", suite.measure_slow, suite.TOLD_OF_SLOW, is_usual=False),
 }
