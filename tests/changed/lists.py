@@ -17,7 +17,8 @@ _LONGEST_LIST = 4_000
 #: Kinds of tokens with roles that they may have in a column of their own: an address is left out, “II” is a number.
 _OF_COLUMNS = frozenset((
     *(("contacts", "left"), ("numerals", "number"), ("numbers", "number"), ("numbers", "function")),
-    *((kind, "function") for kind in ("notes", "negations", "persons", "numerals", "marks")),
+    *((kind, "function") for kind in ("notes", "negations", "persons", "numerals", "marks", "spoken")),
+    *(("notes_of_the_page", "person"), ("notes_of_the_page", "remark"), ("hours", "left")),
     ("notes", "category"),
     *(("notes", "left"), ("video", "remark"), ("numbers", "remark"), ("words_that_are_surnames", "function")),
 ))  # fmt: skip

@@ -45,9 +45,9 @@ def doubt_misfits(name: str, taken: Taken, names: KnownNames) -> None:
     else:
         _doubt_name(name, who, taken, names)
     _doubt_runs(taken.unknown_group, "read as a name", taken, _is_remark)
-    for text in (name if who is None else "", taken.unknown_group):
-        if text.rpartition(" ")[2].casefold() in _BEFORE_HOURS:
-            taken.doubt(f"“{text}” breaks off: what is its rest?")
+    for part in re.split(r"\s*[|;]\s*", f"{'' if who else name};{taken.unknown_group}"):
+        if part.rpartition(" ")[2].casefold() in _BEFORE_HOURS:
+            taken.doubt(f"“{part}” breaks off: what is its rest?")
     doubt_person(taken.speaker, taken, names)
     _doubt_sponsor(who, taken, names)
     if taken.title and not taken.speaker:
@@ -76,6 +76,8 @@ def doubt_function(function: str, name: str, taken: Taken, names: KnownNames) ->
     """Add a doubt for each text in a function that is no part of one: a remark, an hour, another State than `name`."""
     if marks.dignity(function) is None:
         misfit = "read as a function"
+        for capacity_words in marks.CAPACITY.finditer(function):
+            taken.doubt(f"“{capacity_words[0].strip()}” is in a part that is {misfit}.")
         _doubt_runs(function, misfit, taken, lambda run: _is_no_function(run, name, names))
         _doubt_runs(function, misfit, taken, lambda run: marks.titled_person(run) is not None)
 

@@ -279,7 +279,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _OF_DAY = r"\d{1,2}(?:[.:]|\s?h\s?)\d{2}(?:[.:]\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|h|hrs)(?![a-z]))?"
-_UNTIL = rf"(?:\s*[-–—]\s*{_OF_DAY})?"
+_UNTIL = rf"(?:\s*[-–—]\s*({_OF_DAY}))?"
+_END_OF_HOUR = "the end of its hour"
 _HOUR = re.compile(rf"^[(\[]?({_OF_DAY}){_UNTIL}[)\]]?(?:\s*[-–—:,]\s*|\s+|$)", re.IGNORECASE)
 _HOUR_BEHIND = re.compile(rf"(?<![\s,;–—\d-])[\s,;–—-]+[(\[]?({_OF_DAY}){_UNTIL}[)\]]?$", re.IGNORECASE)
 
@@ -308,7 +309,7 @@ def undecorated(text: str) -> Bare:
         match = _HOUR.match(text)
         if match is not None and at is None and (instant := parsed_hour(match[1])) is not None:
             at, text = instant, text[match.end() :]
-            claims.append((match[0], "part", "hour"))
+            claims += [(match[1], "part", "hour"), (match[2] or "", "left out", _END_OF_HOUR)]
             continue
         match = _BULLET.match(text) or _NUMBER.match(text)
         if match is None or not match[0]:
