@@ -177,12 +177,16 @@ class Account:
             self._fates[at] = self._fates[at] or fate
 
     def doubt(self, sentences: Sequence[str]) -> None:
-        """Note as doubtful what the sentences of doubts quote."""
+        """Note as doubtful what the sentences of doubts quote, if all its words are in the source."""
+        there = {token for token in self._folded if token.isalnum()}
         for sentence in sentences:
             for quoted in _QUOTED.findall(sentence):
                 is_together = any(self._runs(tokens_of(quoted), 0))
                 for text in (quoted,) if is_together else quoted.split(", "):  # the parts are in several places
-                    self.add(text, "doubt", sentence)
+                    if is_together or there.issuperset(
+                        word for word in map(_folded, tokens_of(text)) if word.isalnum()
+                    ):
+                        self.add(text, "doubt", sentence)
 
     def open_texts(self) -> list[str]:
         """Return the texts whose fate is not known; each is a run of words, with the filling between them."""

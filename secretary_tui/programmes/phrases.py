@@ -231,11 +231,16 @@ def read_dignitary(
     bracket = re.fullmatch(r"(.+?)\s*\((.+)\)", person.name)
     if bracket is not None and names.is_known(bracket[2]):
         before, person = bracket[2], replace(person, name=bracket[1])
-    rank, delegation = _rank_and_delegation(person.function, names)
+    capacity = marks.CAPACITY.search(person.function)
+    function = person.function[: capacity.start()] if capacity is not None else person.function
+    rank, delegation = _rank_and_delegation(function, names)
     if before and not (delegation and names.is_known(delegation)):
-        rank, delegation = person.function, before
+        rank, delegation = function, before
     elif before and not names.is_same(before, delegation):
         doubt = doubt or f"Is it {before} or {delegation}?"
+    if capacity is not None:
+        words = person.function[capacity.start() :].strip(" ,")
+        doubt = f"{doubt} “{words}” is not taken over; add it to the entry.".strip()
     if not doubt and (not delegation or not names.is_known(delegation)):
         doubt = "For which delegation?" if not delegation else f"Is “{delegation}” the delegation?"
     elif not doubt and not rank:

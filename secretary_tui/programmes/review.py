@@ -105,7 +105,7 @@ class PageReview:
                 continue
             about = (row for row in self.doubts if row.meeting == index or (row.meeting is None and not written))
             doubts = [
-                f"line {row.line}, “{row.typed[:80]}”: {row.words}" if row.line else row.words
+                f"line {row.line}, “{row.typed[:300]}”: {row.words}" if row.line else row.words
                 for row in about
                 if row.number not in cleared
             ]

@@ -17,6 +17,7 @@ _CODES = (2, 3)
 LONGEST_NAME = 300
 #: The cache is emptied when it has this many texts.
 _MOST_ASKED = 20_000
+NO_DELEGATION = "A person is named, and no delegation."
 FOR_NOBODY = "The line does not say for whom it speaks."
 GROUP_BESIDE = "“{}” is read as the group on whose behalf the delegation speaks."
 GROUP_FIRST = "The group is before the delegation; does this delegation speak for it?"
@@ -144,6 +145,8 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
         elif taken.held:
             taken.hold(part)  # “held, no instructions yet”
             taken.part(part, "held")
+        elif any(marks.parsed_hour(word) or word.isdecimal() for word in part.split()):  # “before 10.30”
+            taken.doubt(f"“{part}” is left out.")
         elif taken.ranks and not taken.ranks[-1].endswith(part):
             taken.ranks[-1] += f", {part}"
             taken.part(part, "function")
@@ -186,7 +189,7 @@ def _of_whom(taken: Taken, names: KnownNames) -> str:
                 return rank[of.end() :]
     if taken.speaker:
         if not _is_of_persons(names):
-            taken.doubt("A person is named, and no delegation.")
+            taken.doubt(NO_DELEGATION)
         name, taken.speaker = taken.speaker, ""
         return name
     return ""

@@ -17,8 +17,6 @@ _MOST_WORDS = 5
 _SHORTEST_NAME = 4
 #: Nobody is inscribed before this hour of the day, so that an earlier one may be a speaking time.
 _FIRST_HOUR = 7
-#: No name ends with one of these words; an hour was behind it.
-_BEFORE_HOURS = frozenset(["at", "before", "after", "until", "from", "not", "avant", "après", "à", "antes", "después"])
 #: A name that ends with one of these is cut off.
 _OPEN_ENDS = tuple("-–—/&")
 #: The kinds of remarks that are no part of a name; one word for “spoken”, such as “live”, may be part of one.
@@ -46,11 +44,11 @@ def doubt_misfits(name: str, taken: Taken, names: KnownNames) -> None:
         _doubt_name(name, who, taken, names)
     _doubt_runs(taken.unknown_group, "read as a name", taken, _is_remark)
     for part in re.split(r"\s*[|;]\s*", f"{'' if who else name};{taken.unknown_group}"):
-        if part.rpartition(" ")[2].casefold() in _BEFORE_HOURS:
+        if part.rpartition(" ")[2].casefold() in marks.BEFORE_HOURS:
             taken.doubt(f"“{part}” breaks off: what is its rest?")
     doubt_person(taken.speaker, taken, names)
     _doubt_sponsor(who, taken, names)
-    if taken.title and not taken.speaker:
+    if taken.title and not taken.speaker and capacity.NO_DELEGATION not in taken.doubts:
         taken.claims.insert(0, (taken.title, "left out", ADDRESS))
     _doubt_runs(taken.held, "read as a reason for holding", taken, lambda run: marks.remark(run) in _NO_REASONS)
     _doubt_early_hour(taken)

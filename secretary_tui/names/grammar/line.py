@@ -118,6 +118,10 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
     if read.withdrawn:
         nothing = "this line adds nobody to the list; if the name is on the list already, withdraw it."
         problem = f"It says “{read.withdrawn}”: {nothing}"
+    read.claims = [
+        (claimed, "left out", "a number") if role == "number" else (claimed, fate, role)
+        for claimed, fate, role in read.claims
+    ]
     candidates = (in_part(who, names) for who in (best, *filter(None, rivals), *others))
     return replace(read, candidates=tuple(candidates), problem=problem)
 

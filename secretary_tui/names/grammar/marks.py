@@ -16,6 +16,8 @@ _WORDS = table("words")
 CATEGORY_LETTERS: Mapping[str, Category] = _WORDS.pop("letters")
 #: The category of unknown names in the parts of a discussion that are for one category; “other” is for persons.
 OF_PART: Mapping[str, Category] = _WORDS.pop("of_part")
+#: An hour after one of these words is not that of an inscription.
+BEFORE_HOURS = frozenset(_WORDS.pop("before_hours"))
 
 
 def letters_in_words() -> str:
@@ -83,6 +85,8 @@ _GROUP, _INSTITUTION, _CONTINUES = ([f" {fold(text)} " for text in texts] for te
 #: A longer text is not looked up as a rank.
 _LONGEST_RANK = 300
 _TIME = re.compile(r"(\d{1,2})\s?[.:hH]\s?(\d{2})(?:[.:](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|hrs)?", re.IGNORECASE)
+#: What may be before an hour.
+_AT = re.compile(r"^(?:at|à|a las)\s+", re.IGNORECASE)
 _NOON = 12
 
 
@@ -105,7 +109,7 @@ def is_duration(text: str) -> bool:
 
 def parsed_hour(text: str) -> time | None:
     """Return the hour that a text says (9.03, 09:03:20, 9h03, 3.05 pm); None if it is not an hour."""
-    match = _TIME.fullmatch(text.strip(" ()[]"))
+    match = _TIME.fullmatch(_AT.sub("", text.strip(" ()[]")))
     if match is None:
         return None
     hours, minutes, seconds = int(match[1]), int(match[2]), int(match[3] or 0)
@@ -282,7 +286,9 @@ _OF_DAY = r"\d{1,2}(?:[.:]|\s?h\s?)\d{2}(?:[.:]\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m
 _UNTIL = rf"(?:\s*[-–—]\s*({_OF_DAY}))?"
 _END_OF_HOUR = "the end of its hour"
 _HOUR = re.compile(rf"^[(\[]?({_OF_DAY}){_UNTIL}[)\]]?(?:\s*[-–—:,]\s*|\s+|$)", re.IGNORECASE)
-_HOUR_BEHIND = re.compile(rf"(?<![\s,;–—\d-])[\s,;–—-]+[(\[]?({_OF_DAY}){_UNTIL}[)\]]?$", re.IGNORECASE)
+_HOUR_BEHIND = re.compile(
+    rf"(?<![\s,;–—\d-])[\s,;–—-]+(?:at\s+|à\s+|a las\s+)?[(\[]?({_OF_DAY}){_UNTIL}[)\]]?$", re.IGNORECASE
+)
 
 
 @frozen
@@ -320,9 +326,10 @@ def undecorated(text: str) -> Bare:
     match = _HOUR_BEHIND.search(text) if at is None else None
     before = text[: match.start()] if match is not None else ""
     if match is not None and all(before.rfind(sign) <= before.rfind(end) for sign, end in _OPEN.items()):
-        at = parsed_hour(match[1])
+        at = parsed_hour(match[1]) if before.rpartition(" ")[2].casefold() not in BEFORE_HOURS else None
         if at is not None:
-            claims.append((match[0], "part", "hour"))
+            claims.append((text[match.start() : match.end(1)], "part", "hour"))
+            claims.append((match[2] or "", "left out", _END_OF_HOUR))
             text = before
     return Bare(text.strip(), at, marked, tuple(claims))
 

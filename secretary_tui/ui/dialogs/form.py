@@ -88,11 +88,15 @@ class LongField(TextArea):
         event.prevent_default()  # Textual would insert the text as it is
         self.take_pasted(event.text)
 
+    #: Changes a pasted text before it is cleaned.
+    adapted: Callable[[str], str] = staticmethod(str)
+
     def take_pasted(self, text: str) -> None:
         """Replace the selection by a pasted text, without control characters.
 
         If its end does not fit, it is cut off, and a sentence says so.
         """
+        text = self.adapted(text)
         room = PROSE_LENGTH - len(self.text) + len(self.selected_text)
         pasted, said = fitting(text, room, PROSE_LENGTH, lines=True)
         if pasted:

@@ -53,6 +53,13 @@ def not_given() -> NoReturn:
     raise LookupError("Nothing can be shown without a session and an instant.")
 
 
+def _with_visible_cells(pasted: str) -> str:
+    """Return a pasted table with “ | ” between its cells: an editor shows no tabs, and an empty cell would be lost."""
+    from secretary_tui.imports.pasted import with_whole_cells
+
+    return with_whole_cells("\n".join(pasted.splitlines())).replace("\t", " | ")
+
+
 @outliving_disk
 class Pane(Vertical):
     """The base class of the panes, one for each of the four tabs; the screen sets its `session` and the time `now`.
@@ -345,6 +352,7 @@ class ListImport:
 
         title, draft = f"{self._asked}, {FILES}", self._half_written
         editor = Editor(title, "", draft_key=self._draft_key, draft=draft, check=self._check)
+        editor.area.adapted = _with_visible_cells
         self._pane.open_dialog(editor, self._written)
 
     def _check(self, text: str) -> str:
