@@ -69,7 +69,8 @@ class Proposal(Particulars):
 
     def became(self) -> str:
         """Return the future entry in one line of text: “Togo · State Member · Minister of Justice · dignitary”."""
-        return description(self.name, self.category, self)
+        hour = f" · inscribed {self.inscribed:%-H.%M}" if self.inscribed is not None else ""
+        return description(self.name, self.category, self) + hour
 
     def with_doubts(self, *doubts: str) -> "Proposal":
         """Return the proposed entry with the doubts added that it does not have yet."""

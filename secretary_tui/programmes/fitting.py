@@ -70,6 +70,30 @@ def doubt_lost_words(tokens: Sequence[Token], facts: Iterable[object]) -> None:
             _ask(token, f"What does “{' '.join(dict.fromkeys(lost))}” say?")
 
 
+def doubt_times_of_persons(tokens: Iterable[Token]) -> None:
+    """Add a question to each person whose function has a speaking time or an hour in it: “Director, 7 minutes”."""
+    for token in tokens:
+        if token.subject in ("person", "dignitary") and token.kind not in _WHOLE:
+            runs = marks.longest_runs(token.text.split(), 2, lambda run: _is_time(_plain(run)))
+            for run, is_time in runs:
+                if is_time and not (run[0].startswith("(") and search("minutes_of_person", f" {' '.join(run)}")):
+                    _ask(token, f"What does “{_plain(run)}” say?")
+
+
+def _is_time(text: str) -> bool:
+    return marks.is_duration(text) or marks.parsed_hour(text) is not None
+
+
+def doubt_items(meetings: Iterable[MeetingDraft], tokens: Iterable[Token]) -> None:
+    """Add a question to each discussion whose title names another item than the one that it is under."""
+    items = {draft.title: draft.item for meeting in meetings for draft in meeting.drafts}
+    for token in tokens:
+        named = search("item_in_title", token.text) if token.subject == "discussion" else None
+        title = next((title for title in items if named is not None and named[0] in title), None)
+        if title is not None and named is not None and items[title] != named[1]:
+            _ask(token, f"Is it under item {named[1]}?")
+
+
 def doubt_meetings(meetings: Sequence[MeetingDraft]) -> None:
     """Add a question to each meeting with the number, or at the hours, of an earlier one."""
     for before, later in combinations(meetings, 2):

@@ -13,6 +13,7 @@ from secretary_tui.domain.model.rows.row import LINE_LENGTH, Category
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panellist, Rules
 from secretary_tui.domain.text import clean, counted, fold, listed
 from secretary_tui.errors import SecretaryError
+from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import delegations_behind
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 from secretary_tui.planning.plan import USUAL, Shares, Template, panel_blocks, templates
@@ -153,7 +154,7 @@ class Planner:
         If the name is not known, or is the name of a person on the podium, return the printed name and ask a question.
         `what` says in the question what the name is for.
         """
-        candidate = self.names.exact(printed)
+        candidate = self.names.exact(printed) or self.names.exact(marks.outside_brackets(printed))
         if candidate is not None and candidate.panel is None:
             if rivals := self.names.rivals(clean(printed), candidate):
                 read = f"“{clean(printed)}” is read as {candidate.name}"

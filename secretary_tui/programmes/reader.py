@@ -178,6 +178,8 @@ class _Reader(PersonsReader):
         fitting.doubt_ends(self._parts)
         fitting.doubt_meetings(self.meetings)
         fitting.doubt_status(self.tokens)
+        fitting.doubt_times_of_persons(self.tokens)
+        fitting.doubt_items(self.meetings, self.tokens)
         finished = [meeting.finished() for meeting in self.meetings]
         fitting.doubt_lost_words(self.tokens, (self.body, self.session, *finished))
 

@@ -69,9 +69,9 @@ def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, 
     key for the next candidate. A row has `width` cells; the other candidates that do not fit are counted.
     """
     best = names[0]
-    of_all = read.doubts_with(best)
+    of_all, beside_name = read.doubts_with(best), read.doubts_beside(best)
     of_group = [doubt for doubt in of_all if read.unknown_group and read.unknown_group in doubt]
-    of_name = len(of_all) > len({*read.doubts, *of_group})
+    of_name = len(of_all) > len({*beside_name, *of_group})
     said = Content.assemble(
         ("▸ ", "bold"),
         (f"{warning}: " if warning else "", "$text-warning bold"),
@@ -79,7 +79,7 @@ def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, 
         ("\u00a0?" if of_name else "", "$text-warning bold"),
         *_capacity(read, best, is_known=not of_group),
     )
-    doubts = "".join(f" · ? {doubt}" for doubt in read.doubts)
+    doubts = "".join(f" · ? {doubt}" for doubt in beside_name)
     unsure = " · not confirmed" if best.confirmed is False and read.confirmed is None else ""
     said += Content.styled(doubts + unsure, "$text-warning bold")
     said += Content("".join(f" · {part}" for part in _typed_beside(read)))
@@ -255,7 +255,10 @@ class NameLine(DockedLine):
         The name itself is not marked while it is typed: the answer above the field says whether it is known.
         """
         read = self._read if text == self._text else None
-        return read.reading() if read is not None and (read.doubts or read.left_out) else None
+        if read is None or not read.candidates:
+            return None
+        doubts = read.doubts_beside(self.candidates[0])
+        return read.reading(doubts) if doubts or read.left_out else None
 
     def words(self, text: str) -> Words:
         """Return the answer to `text` in two parts; if the answer is long, only the first part gets more rows."""

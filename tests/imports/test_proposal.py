@@ -88,7 +88,7 @@ def test_it_says_in_one_line_what_it_becomes() -> None:
         speaker="X", rank="Minister", confirmed=False, inscribed=time(9, 3),
     )  # fmt: skip
     said = "Cuba · on behalf of the OIC · State Member · Mr. X, Minister · dignitary · video · not confirmed"
-    assert proposal.became() == said
+    assert proposal.became() == f"{said} · inscribed 9.03"
     assert Proposal("x", 1, "Foo", also_on_behalf_of="Bar").became() == "Foo · also on behalf of Bar"
 
 

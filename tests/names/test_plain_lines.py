@@ -10,6 +10,7 @@ from secretary_tui.names.grammar.line import Inscription, read_inscription
 from tests.imports.known import known_names
 
 _LINES: dict[str, list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("plain_lines.toml").read_text("utf-8"))
+_HARD = _LINES["hard"]
 _FIELDS: dict[str, Any] = {"speaker": "", "rank": "", "dignitary": False}
 
 
@@ -49,3 +50,12 @@ def test_each_plain_line_is_read_rightly_or_doubted(key: str) -> None:
 
 def test_there_are_400_plain_lines() -> None:
     assert len({line["typed"] for key in ("lines", "held_out") for line in _LINES[key]}) >= 400
+
+
+@pytest.mark.parametrize("line", _HARD, ids=lambda line: line["typed"])
+def test_each_word_of_a_hard_line_is_doubted_or_left_out(line: dict[str, Any]) -> None:
+    read = read_inscription(line["typed"], known_names())
+    reading = read.reading(read.doubts_with(read.candidates[0]))
+    shown = {fate: [text for text, _ in reading.shown(fate)] for fate in ("doubt", "left out")}
+    assert (shown["doubt"], shown["left out"]) == (line.get("doubted", []), line.get("left_out", []))
+    assert (read.dignitary, read.inscribed is not None) == (line.get("dignitary", False), line.get("inscribed", False))

@@ -1,7 +1,7 @@
 """Reads a whole typed or listed line by the grammar of names, and makes the act that adds the name to a list."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
@@ -21,7 +21,7 @@ from secretary_tui.names.grammar.remarks import (
     is_status,
     take_state,
 )
-from secretary_tui.names.known_names import Candidate, KnownNames
+from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
 from secretary_tui.names.reading import Reading
 
@@ -42,6 +42,8 @@ LONGEST_INITIALS = 6
 _MOST_LAST_WORDS = 4
 #: The role of a group and its sign if they are the delegation itself.
 _OWN_ROLES = {"group": "name", "capacity": "name"}
+#: The fewest letters, and the most words, of a State that is sought in an unknown name.
+_SHORTEST_STATE, _LONGEST_STATE = 4, 4
 #: Why a raised number or an asterisk is left out.
 FOOTNOTE = "the mark of a footnote"
 #: Signs between several names, or between a name and its remarks; a text with one of them is not a single name.
@@ -63,6 +65,8 @@ class Inscription(Taken):
     typed: str = ""
     candidates: tuple[Candidate, ...] = ()
     problem: str = ""
+    #: The States named in an unknown name that begins with one of them, or has several: “Norway and Sweden”.
+    states_within: tuple[str, ...] = ()
     #: Whether the only candidate is several names, which were read one by one.
     several: bool = False
 
@@ -90,6 +94,13 @@ class Inscription(Taken):
         category = self.category or who.category
         return self.doubts_of(who if is_first else replace(who, rivals=()), category, is_guess=is_first and is_similar)
 
+    def doubts_beside(self, who: Candidate) -> tuple[str, ...]:
+        """Return the doubts about the line that do not ask which known name is meant."""
+        if not (who.as_typed and self.category is None and self.states_within):
+            return tuple(self.doubts)
+        states = listed(f"“{state}”" for state in self.states_within)
+        return (*self.doubts, f"{states} {'is' if len(self.states_within) == 1 else 'are'} in an unknown name.")
+
     def doubts_of(self, who: Candidate, category: Category | None, *, is_guess: bool) -> tuple[str, ...]:
         """Return all doubts about the line if its name means `who`; `is_guess` means that the name is not known."""
         doubts = [*self.doubts]
@@ -98,6 +109,7 @@ class Inscription(Taken):
             doubts.append(with_full_stop(f"“{self.typed}” is not known; read as {who.name}{also}"))
         elif also:
             doubts.append(with_full_stop(f"“{self.typed}” is read as {who.name}{also}"))
+        doubts += [doubt for doubt in self.doubts_beside(who) if doubt not in doubts]
         if self.unknown_group and (category not in SPEAK_JOINTLY or SEVERAL.search(self.unknown_group)):
             doubts.append(capacity.UNKNOWN_GROUP.format(self.unknown_group))
         return tuple(dict.fromkeys(doubts))
@@ -123,7 +135,25 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
         for claimed, fate, role in read.claims
     ]
     candidates = (in_part(who, names) for who in (best, *filter(None, rivals), *others))
-    return replace(read, candidates=tuple(candidates), problem=problem)
+    within = _states_within(read.typed, names) if best.as_typed else ()
+    return replace(read, candidates=tuple(candidates), problem=problem, states_within=within)
+
+
+def _states_within(name: str, names: KnownNames) -> tuple[str, ...]:
+    """Return the States in an unknown name that begins with one of them or with “not”, or that has several."""
+    words = name.split()
+
+    def is_named(run: Sequence[str]) -> bool:
+        text = " ".join(run).strip(" ,;()")
+        return len(text) >= _SHORTEST_STATE and is_state(capacity.named_delegation(text, names))
+
+    runs = [
+        (" ".join(run).strip(" ,;()"), is_there)
+        for run, is_there in marks.longest_runs(words, _LONGEST_STATE, is_named)
+    ]
+    states = tuple(text for text, is_there in runs if is_there)
+    is_odd = len(states) > 1 or (bool(states) and (runs[0][1] or words[0].casefold() in ("not", "no", "pas", "non")))
+    return states if is_odd else ()
 
 
 def read_answered(text: str, names: KnownNames) -> Inscription:

@@ -147,7 +147,7 @@ class ImportReview(LinesReview[Act]):
     """
 
     keys_line = (
-        "{import.take} takes all · {import.edit} name · m s u i o h n kind · {import.dignitary} dignitary"
+        "{import.take} takes all · {import.edit} name · msuiohn kind · {import.dignitary} dignitary"
         " · {import.leave-out} · {dialog.close}"
     )
     #: The keys that work while a name is corrected.

@@ -50,7 +50,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
         for number, start, end in self.page.page_lines():
             lines = results.get(number, [])
             words = " · ".join(f"{_SIGNS[line.kind]}{line.words}" for line in lines)
-            is_out = all(line.kind == "left out" for line in lines)
+            is_out = all(line.kind == "left out" or line.meeting in self.dropped for line in lines)
             text = self.page.reading.source[start:end].strip() if is_out else marked_text(self.page.reading, start, end)
             yield review_row(f"/page{number}", number, text, words, "muted" if is_out else "")
 

@@ -21,6 +21,7 @@ from secretary_tui.ui.app.bars import TabHints
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.dialog import Choice, NoteOverDialog
+from secretary_tui.ui.dialogs.editor import Editor, ProseArea
 from secretary_tui.ui.dialogs.form import Form, FormRows
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.import_review import ImportReview
@@ -392,3 +393,20 @@ async def test_a_hint_goes_away_with_the_first_act_and_does_not_come_back(tmp_pa
 
     again = TabHints(state, BoundKeys())
     assert [tab.id for tab in TABS if again.of(tab.id).sentence] == ["agenda", "timer", "notes"]
+
+
+async def test_a_table_pasted_into_the_editor_of_a_list_keeps_its_empty_cells() -> None:
+    async with started(an_app("speakers")) as (app, pilot):
+        await pilot.press("A")
+        await until(pilot, lambda: isinstance(app.screen, Editor))
+        table = 'Delegation\tDignitary\tConfirmed\r\nKenya\t\tyes\r\n"Guinea-\nBissau"\tyes\tno'
+        app.screen.query_one(ProseArea).post_message(events.Paste(table))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ImportReview))
+        review = app.screen
+        assert isinstance(review, ImportReview)
+        read = {line.proposal.name: line.proposal for line in review.lines if line.proposal is not None}
+        assert {name: (row.dignitary, row.confirmed) for name, row in read.items()} == {
+            "Kenya": (False, True),
+            "Guinea-Bissau": (True, False),
+        }
