@@ -8,7 +8,7 @@ from datetime import time
 from secretary_tui.domain.model.rows.row import Role
 from secretary_tui.names.grammar import marks
 from secretary_tui.programmes import phrases
-from secretary_tui.programmes.drafts import SEGMENTS, DiscussionDraft, MeetingsReader, Passage, kind_of
+from secretary_tui.programmes.drafts import SEGMENTS, DiscussionDraft, MeetingsReader, Passage, kind_of, kinds_in
 from secretary_tui.programmes.page import LONG_LINE, PATTERNS, Token, begins, search
 from secretary_tui.programmes.programme import Person
 
@@ -69,6 +69,7 @@ class DiscussionsReader(MeetingsReader):
             doubts += ["Which of the two is continued?"] if before and is_continued else []
             is_longer = search("no_title", title) or search("beyond_title", title)
             doubts += ["Where does the title end?"] if is_longer else []
+            doubts += ["Are these two discussions?"] if len(kinds_in(last)) > 1 else []
             doubts += ["A bracket is not closed."] if passage.text.count("[") > passage.text.count("]") else []
             doubts += ["What kind of discussion is this?"] if discussion.kind is None else []
             became = f"{discussion.kind or 'discussion'}: {title}{', continued' if is_continued else ''}"

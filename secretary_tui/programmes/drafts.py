@@ -114,6 +114,16 @@ def kind_of(title: str) -> SittingKind | None:
     return next((kind for kind, words in _KINDS.items() if words.search(title)), None)
 
 
+#: The kinds of discussions that each take place by themselves.
+_APART: tuple[SittingKind, ...] = ("interactive dialogue", "urgent debate", "general debate", "panel discussion")
+
+
+def kinds_in(title: str) -> set[SittingKind]:
+    """Return the kinds of discussions that a title shows, if each of them would be a discussion by itself."""
+    parts = re.split(r"\s+and\s+(?:an?\s+|the\s+)?", title)
+    return {kind for kind in map(kind_of, parts) if kind in _APART}
+
+
 @dataclass
 class Passage:
     """Tokens that belong together, such as a title over two lines; while it is being read, more may follow.

@@ -71,9 +71,11 @@ def doubt_lost_words(tokens: Sequence[Token], facts: Iterable[object]) -> None:
 
 
 def doubt_times_of_persons(tokens: Iterable[Token]) -> None:
-    """Add a question to each person whose function has a speaking time or an hour in it: “Director, 7 minutes”."""
+    """Add a question to each person with a speaking time, an hour, or words such as “unable to attend”."""
     for token in tokens:
         if token.subject in ("person", "dignitary") and token.kind not in _WHOLE:
+            if (words := search("of_attendance", token.text)) is not None:
+                _ask(token, f"What does “{words[0]}” say about the person?")
             runs = marks.longest_runs(token.text.split(), 2, lambda run: _is_time(_plain(run)))
             for run, is_time in runs:
                 if is_time and not (run[0].startswith("(") and search("minutes_of_person", f" {' '.join(run)}")):

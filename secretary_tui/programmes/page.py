@@ -272,7 +272,7 @@ class ProgrammePage:
         before it.
         """
         if kind == "label":
-            return text[0].isupper() and text.rstrip()[-1] in ":0123456789"
+            return text[0].isupper() and text.rstrip()[-1] in ":0123456789" and not is_linked
         if kind == "bullet":
             return is_flat or not text[0].isspace()
         if kind == "opening":

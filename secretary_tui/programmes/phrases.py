@@ -170,6 +170,9 @@ def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
     else:
         name, function = _name_and_function(rest[titled.end() :].strip())
         person, doubt = Person(name, _title(titled[0]), function), _doubt_of_name(name)
+    topic = search("topic_behind", person.function)
+    if topic is not None:
+        person = replace(person, function=person.function[: topic.start()], topic=topic[1])
     if not doubt and search("title_within", person.function):
         doubt = "Are two persons named?"
     return replace(person, seconds=seconds, is_by_video=videos > 0), doubt
@@ -234,6 +237,9 @@ def read_dignitary(
     capacity = marks.CAPACITY.search(person.function)
     function = person.function[: capacity.start()] if capacity is not None else person.function
     rank, delegation = _rank_and_delegation(function, names)
+    other = _other_delegation(function, delegation, names)
+    if other and not before:
+        doubt = doubt or f"Is it {other} or {delegation}?"
     if before and not (delegation and names.is_known(delegation)):
         rank, delegation = function, before
     elif before and not names.is_same(before, delegation):
@@ -246,6 +252,14 @@ def read_dignitary(
     elif not doubt and not rank:
         doubt = "In which function?"
     return Dignitary(delegation, person.name, person.title, rank, hour, person.is_by_video), doubt
+
+
+def _other_delegation(function: str, delegation: str, names: KnownDelegations) -> str:
+    """Return a delegation in a function other than its own: Ghana in “Minister of Ghana and Chair of ECOWAS”."""
+    ends = (match.end() for match in (*OF.finditer(function), *re.finditer(r"\s*,\s*", function)))
+    heads = (re.split(r"\s*,\s*|\s+(?:and|et|y)\s+", function[end:], maxsplit=1)[0].strip() for end in ends)
+    named = (head for head in heads if head and head not in delegation and names.is_known(head))
+    return next((head for head in named if not names.is_same(head, delegation)), "")
 
 
 def _rank_and_delegation(function: str, names: KnownDelegations) -> tuple[str, str]:
@@ -391,6 +405,11 @@ class _Sentence:
         if search("unread", self.text) and not self.doubts:
             self.doubts.append("What does this say about the time?")
         self._ask_about_other_words(whole)
+        self._ask_about_ends(whole)
+
+    def _ask_about_ends(self, whole: str) -> None:
+        if search("closes_at", whole) and not self.became:
+            self.doubts.append("When does the list close? A session has the minutes after its opening, not the hour.")
         if search("hours_before", self.text):
             self.doubts.append("A session has no field for the end of the inscription; it is kept as it is printed.")
 

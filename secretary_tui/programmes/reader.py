@@ -304,7 +304,9 @@ class _Reader(PersonsReader):
         passage.mark("item", f"item {self._item}" + (", continued" if self._item_continued else ""))
         heading = fold(" ".join(token.text for token in passage.tokens[1:]))
         whole = next((whole for whole in _HEADINGS if heading.startswith(whole)), "")
-        if whole and heading != whole:
+        if whole and self._item.isdecimal() and _HEADINGS.index(whole) + 1 != int(self._item):
+            passage.tokens[-1].doubt = f"This is the heading of item {_HEADINGS.index(whole) + 1}."
+        elif whole and heading != whole:
             passage.tokens[-1].doubt = "Where does the heading of the item end?"
         elif not any(other.startswith(heading) for other in _HEADINGS):
             for token in passage.tokens[1:]:
@@ -453,7 +455,8 @@ class _Reader(PersonsReader):
         if self._is_paragraph(token):
             self._start("paragraph", token, self._finish_paragraph)
         elif (room := search("venue", venue)) is not None:
-            token.doubt = f"Is “{before}” a part of the venue?" if (before := venue[: room.start()].strip(" ,")) else ""
+            others = filter(None, (venue[: room.start()].strip(" ,"), *re.findall(r"\(.*", venue[room.start() :])))
+            token.doubt = " ".join(f"Is “{other}” a part of the venue?" for other in others)
             for meeting in self.meetings:
                 meeting.venue = meeting.venue or venue
             token.became = f"venue: {venue}"
